@@ -1,0 +1,37 @@
+import cloudflare from '@astrojs/cloudflare'
+import preact from '@astrojs/preact'
+import { defineConfig } from 'astro/config'
+
+// `npm start` builds the local demo beside the production build; only the demo holds /dev/*.
+const demo = process.env['DEMO_BUILD'] === '1'
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  outDir: demo ? './.demo' : './dist',
+  output: 'server',
+  session: false,
+  trailingSlash: 'ignore',
+  // The default drops line breaks between words and expressions, which glues sentences together.
+  compressHTML: true,
+  adapter: cloudflare({ imageService: 'passthrough', configPath: './wrangler.toml' }),
+  integrations: [preact()],
+  markdown: { syntaxHighlight: false },
+  build: { inlineStylesheets: 'always', format: 'directory' },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+    },
+  },
+  vite: {
+    define: { __DEMO__: JSON.stringify(demo) },
+    build: { assetsInlineLimit: 0 },
+    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime'] },
+  },
+})

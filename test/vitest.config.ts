@@ -1,0 +1,66 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const root = new URL('..', import.meta.url).pathname
+
+/** Four projects, run in order: pure domain, simulation, workerd, the built artefact in a browser. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        define: { __DEMO__: 'false' },
+        test: {
+          name: 'domain',
+          root,
+          include: ['test/domain/**/*.test.ts', 'test/check/**/*.test.ts'],
+          environment: 'node',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        define: { __DEMO__: 'false' },
+        test: {
+          name: 'simulation',
+          root,
+          include: ['test/simulation/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        define: { __DEMO__: 'false' },
+        plugins: [
+          cloudflareTest(async () => ({
+            main: './worker/api.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`) },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          root,
+          include: ['test/worker/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 30_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          root,
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
