@@ -1,0 +1,69 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { LineKind } from '#domain/states.ts'
+import { bps, currency, date, instant, json, minor, month } from '../columns.ts'
+
+export const closes = sqliteTable('closes', {
+  month: month('month').primaryKey(),
+  lineCutoff: integer('line_cutoff').notNull(),
+  previousLineCutoff: integer('previous_line_cutoff').notNull(),
+  adjustmentCutoff: integer('adjustment_cutoff').notNull(),
+  previousAdjustmentCutoff: integer('previous_adjustment_cutoff').notNull(),
+  minimumPayoutMinor: json<Readonly<Record<string, number>>>('minimum_payout_minor').notNull(),
+  rulesVersion: text('rules_version').notNull(),
+  engineVersion: text('engine_version').notNull(),
+  forcedReason: text('forced_reason'),
+  begunAtMs: instant('begun_at_ms').notNull(),
+  begunBy: text('begun_by'),
+  statedThroughReseller: integer('stated_through_reseller').notNull().default(0),
+  completedAtMs: instant('completed_at_ms'),
+})
+
+export const tenants = sqliteTable('tenants', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  onboardedOn: date('onboarded_on').notNull(),
+  test: integer('test', { mode: 'boolean' }).notNull().default(false),
+  recordedAtMs: instant('recorded_at_ms').notNull(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const ownerships = sqliteTable('ownerships', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  tenantId: text('tenant_id').notNull(),
+  resellerId: text('reseller_id'),
+  fromMonth: month('from_month').notNull(),
+  kind: text('kind').$type<'first' | 'transfer'>().notNull(),
+  reason: text('reason'),
+  recordedAtMs: instant('recorded_at_ms').notNull(),
+  recordedBy: text('recorded_by').notNull(),
+})
+
+export const rateVersions = sqliteTable('rate_versions', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  resellerId: text('reseller_id').notNull(),
+  fromMonth: month('from_month').notNull(),
+  rateBps: bps('rate_bps').notNull(),
+  reason: text('reason').notNull(),
+  setBy: text('set_by').notNull(),
+  recordedAtMs: instant('recorded_at_ms').notNull(),
+})
+
+export const revenueLines = sqliteTable('revenue_lines', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  source: text('source').notNull(),
+  externalId: text('external_id').notNull(),
+  kind: text('kind').$type<LineKind>().notNull(),
+  tenantId: text('tenant_id').notNull(),
+  serviceMonth: month('service_month').notNull(),
+  currency: currency('currency').notNull(),
+  amountMinor: minor('amount_minor').notNull(),
+  listFeeMinor: minor('list_fee_minor'),
+  discountMinor: minor('discount_minor'),
+  messages: integer('messages'),
+  unitPriceMicros: integer('unit_price_micros'),
+  correctsSequence: integer('corrects_sequence'),
+  creditReason: text('credit_reason'),
+  chargedAtMs: instant('charged_at_ms'),
+  receivedAtMs: instant('received_at_ms').notNull(),
+  receivedBy: text('received_by').notNull(),
+})

@@ -1,0 +1,66 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { MailKind, OutboxState } from '#domain/states.ts'
+import { instant, json } from '../columns.ts'
+
+/** Ids and figures, never names, addresses or tokens. */
+export type PlainDetails = Readonly<
+  Record<string, string | number | boolean | null | readonly (string | number)[]>
+>
+
+export const outbox = sqliteTable('outbox', {
+  id: text('id').primaryKey(),
+  kind: text('kind').$type<MailKind>().notNull(),
+  personId: text('person_id'),
+  applicationId: text('application_id'),
+  payload: json<PlainDetails>('payload').notNull(),
+  dedupeKey: text('dedupe_key').notNull(),
+  state: text('state').$type<OutboxState>().notNull().default('pending'),
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAtMs: instant('next_attempt_at_ms').notNull(),
+  lastError: text('last_error'),
+  createdAtMs: instant('created_at_ms').notNull(),
+  sentAtMs: instant('sent_at_ms'),
+})
+
+export const audit = sqliteTable('audit', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  atMs: instant('at_ms').notNull(),
+  actorKind: text('actor_kind').$type<'person' | 'applicant' | 'api_key' | 'system'>().notNull(),
+  actorId: text('actor_id'),
+  action: text('action').notNull(),
+  subjectKind: text('subject_kind').notNull(),
+  subjectId: text('subject_id').notNull(),
+  resellerId: text('reseller_id'),
+  details: json<PlainDetails>('details').notNull(),
+  hash: text('hash'),
+})
+
+export const apiKeys = sqliteTable('api_keys', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  keyHash: text('key_hash').notNull(),
+  scopes: json<readonly string[]>('scopes').notNull(),
+  createdAtMs: instant('created_at_ms').notNull(),
+  expiresAtMs: instant('expires_at_ms'),
+  revokedAtMs: instant('revoked_at_ms'),
+})
+
+export const jobRuns = sqliteTable('job_runs', {
+  id: text('id').primaryKey(),
+  job: text('job').notNull(),
+  scheduledForMs: instant('scheduled_for_ms').notNull(),
+  startedAtMs: instant('started_at_ms').notNull(),
+  finishedAtMs: instant('finished_at_ms'),
+  outcome: text('outcome').$type<'done' | 'failed'>(),
+  details: json<PlainDetails>('details').notNull(),
+})
+
+export const rateLimitWindows = sqliteTable(
+  'rate_limit_windows',
+  {
+    keyHash: text('key_hash').notNull(),
+    windowStartMs: instant('window_start_ms').notNull(),
+    hits: integer('hits').notNull(),
+  },
+  (window) => [primaryKey({ columns: [window.keyHash, window.windowStartMs] })],
+)
