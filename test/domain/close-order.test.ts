@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { monthsToClose } from '#domain/close-order.ts'
+import { parseMonth, toMonth } from '#domain/month.ts'
+
+test.each([
+  ['nobody approved yet', null, null, '2027-06-01T00:00:00Z', []],
+  ['a millisecond too early', '2026-10', null, '2026-11-03T02:59:59.999Z', []],
+  ['due to the millisecond', '2026-10', null, '2026-11-03T03:00:00.000Z', ['2026-10']],
+  ['missed runs', '2026-10', null, '2027-01-10T00:00:00Z', ['2026-10', '2026-11', '2026-12']],
+  ['after the last closed', '2026-10', '2026-11', '2027-01-03T03:00:00Z', ['2026-12']],
+  ['a doubled run', '2026-10', '2026-12', '2027-01-03T03:00:00Z', []],
+])('%s (approved %s, closed %s, at %s): %j close', (_, approved, closed, now, months) => {
+  const question = {
+    firstApprovalMonth: approved === null ? null : parseMonth(approved),
+    lastClosed: closed === null ? null : parseMonth(closed),
+    nowMs: Date.parse(now),
+  }
+  expect(monthsToClose(question)).toEqual(months)
+})
+
+test('a gap holds back its month and every later one, and none before', () => {
+  const question = {
+    firstApprovalMonth: toMonth('2026-10'),
+    lastClosed: null,
+    nowMs: Date.UTC(2027, 0, 10),
+    blocked: new Set([toMonth('2026-11')]),
+  }
+  expect(monthsToClose(question)).toEqual(['2026-10'])
+})

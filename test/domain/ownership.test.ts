@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { toCalendarDate } from '#domain/calendar-date.ts'
+import { toMonth } from '#domain/month.ts'
+import {
+  firstOwnershipMonth,
+  type OwnershipEntry,
+  onboardingOwnerOf,
+  ownerOf,
+  ownershipIntervals,
+} from '#domain/ownership.ts'
+
+function entriesOf(...facts: readonly (readonly [fromMonth: string, resellerId: string | null])[]) {
+  return facts.map(
+    ([fromMonth, resellerId], index): OwnershipEntry => ({
+      sequence: index + 1,
+      tenantId: 't1',
+      resellerId,
+      fromMonth: toMonth(fromMonth),
+    }),
+  )
+}
+
+const none = new Map<string, never>()
+
+describe('the owner of a month', () => {
+  const moved = entriesOf(['2026-10', 'a'], ['2027-03', 'b'], ['2027-05', null])
+  test.each([
+    ['before the first entry', '2026-09', null],
+    ['in the first month', '2026-10', 'a'],
+    ['in the last month before the move', '2027-02', 'a'],
+    ['in the month of the move', '2027-03', 'b'],
+    ['once nobody owns it', '2027-05', null],
+  ])('%s (%s) is %s', (_, month, owner) => {
+    expect(ownerOf(moved, none, toMonth(month))).toBe(owner)
+  })
+
+  test('of two entries with the same month the later recorded holds, in whatever order given', () => {
+    const entries = entriesOf(['2026-10', 'a'], ['2026-10', 'b'])
+    expect(ownerOf(entries, none, toMonth('2026-12'))).toBe('b')
+    expect(ownerOf(entries.toReversed(), none, toMonth('2026-12'))).toBe('b')
+  })
+
+  test('an entry recorded later with an earlier month does not reach past a later month', () => {
+    const entries = entriesOf(['2027-03', 'a'], ['2027-01', 'b'])
+    expect(ownerOf(entries, none, toMonth('2027-02'))).toBe('b')
+    expect(ownerOf(entries, none, toMonth('2027-03'))).toBe('a')
+  })
+
+  test('a terminated reseller owns nothing from its month on', () => {
+    const terminations = new Map([['a', toMonth('2026-12')]])
+    expect(ownerOf(moved, terminations, toMonth('2026-11'))).toBe('a')
+    expect(ownerOf(moved, terminations, toMonth('2026-12'))).toBeNull()
+    expect(ownerOf(moved, terminations, toMonth('2027-03'))).toBe('b')
+  })
+})
+
+test.each([
+  ['2026-10-30', '2026-10-01', '2026-10'],
+  ['2024-05-01', '2026-10-15', '2026-10'],
+  ['2026-12-01', '2026-10-15', '2026-12'],
+])(
+  'a tenant onboarded %s of a reseller approved %s is owned from %s',
+  (onboarded, approved, from) => {
+    expect(firstOwnershipMonth(toCalendarDate(onboarded), toCalendarDate(approved))).toBe(from)
+  },
+)
+
+describe('a tenant counts as onboarded', () => {
+  const onboardedOn = toCalendarDate('2026-10-30')
+  test('for the owner of its onboarding month after all changes', () => {
+    const entries = entriesOf(['2026-10', 'a'], ['2026-11', 'b'], ['2026-10', 'c'])
+    expect(onboardingOwnerOf({ onboardedOn, test: false }, entries, none)).toBe('c')
+  })
+
+  test('for nobody when it is a test, or was onboarded before its reseller was approved', () => {
+    const entries = entriesOf(['2026-10', 'a'])
+    expect(onboardingOwnerOf({ onboardedOn, test: true }, entries, none)).toBeNull()
+    const early = { onboardedOn: toCalendarDate('2026-09-30'), test: false }
+    expect(onboardingOwnerOf(early, entries, none)).toBeNull()
+  })
+})
+
+describe('ownership intervals', () => {
+  test('hold nothing that starts with or after a termination', () => {
+    const back = entriesOf(['2026-10', 'a'], ['2027-02', 'b'], ['2027-04', 'a'], ['2027-06', 'c'])
+    const intervals = ownershipIntervals(back, 'a', toMonth('2027-04'), toMonth('2027-12'))
+    expect(intervals).toEqual([{ tenantId: 't1', fromMonth: '2026-10', toMonth: '2027-02' }])
+  })
+
+  const entries = entriesOf(['2026-10', 'a'], ['2027-01', 'a'], ['2027-03', 'b'], ['2027-06', 'a'])
+  test.each([
+    ['while it lasts', null, '2027-02', [['2026-10', null]]],
+    ['after the move', null, '2027-03', [['2026-10', '2027-03']]],
+    [
+      'once it is back',
+      null,
+      '2027-06',
+      [
+        ['2026-10', '2027-03'],
+        ['2027-06', null],
+      ],
+    ],
+    ['with a termination in force', '2027-02', '2027-06', [['2026-10', '2027-02']]],
+    ['with a termination to come', '2027-03', '2027-02', [['2026-10', null]]],
+    ['of a month before the first', null, '2026-09', []],
+  ])('%s (terminated %s, up to %s)', (_, terminated, through, expected) => {
+    const terminatedFrom = terminated === null ? null : toMonth(terminated)
+    const intervals = ownershipIntervals(entries, 'a', terminatedFrom, toMonth(through))
+    expect(intervals.map(({ fromMonth, toMonth }) => [fromMonth, toMonth])).toEqual(expected)
+  })
+})

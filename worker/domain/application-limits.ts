@@ -1,0 +1,15 @@
+/** Longest text of each field in UTF-16 units, as the form's maxlength and the schema have it. */
+export const applicationLimits = {
+  companyName: 200,
+  postalAddress: 1000,
+  website: 500,
+  registrationNumber: 100,
+  contactName: 200,
+  contactEmail: 254,
+  contactPhone: 50,
+  marketNotes: 2000,
+  pipelineNotes: 4000,
+  salesApproachMin: 10,
+  salesApproach: 4000,
+  expectedTenants: 100_000,
+} as const

@@ -1,0 +1,59 @@
+import { type Month, monthsFromTo } from './month.ts'
+import {
+  type CarriedBalance,
+  type StatementDraft,
+  type StatementInput,
+  stateReseller,
+} from './statement.ts'
+
+/** One reseller's open months. Lines need only be those that no closed month considered. */
+export type EstimateInput = Omit<StatementInput, 'close'> &
+  Readonly<{
+    /** The first month that isn't closed, and the last to estimate: the current one. */
+    firstOpenMonth: Month
+    throughMonth: Month
+    /** Cutoffs of the latest closed month, 0 when none is closed. */
+    previousLineCutoff: number
+    previousAdjustmentCutoff: number
+    minimumPayoutMinor: Readonly<Record<string, number>>
+  }>
+
+/**
+ * What the statements would be if all open months closed now, in order (rule 7.1): every close has
+ * the whole ledger as its cutoff. Oldest first; only a currency's first has a hash to chain to.
+ */
+export function estimateOpenMonths(input: EstimateInput): StatementDraft[] {
+  const { firstOpenMonth, throughMonth, minimumPayoutMinor } = input
+  const drafts: StatementDraft[] = []
+  let carried = input.carried
+  for (const month of monthsFromTo(firstOpenMonth, throughMonth)) {
+    const isFirst = month === firstOpenMonth
+    const close = {
+      month,
+      lineCutoff: Number.MAX_SAFE_INTEGER,
+      previousLineCutoff: isFirst ? input.previousLineCutoff : Number.MAX_SAFE_INTEGER,
+      adjustmentCutoff: Number.MAX_SAFE_INTEGER,
+      previousAdjustmentCutoff: isFirst ? input.previousAdjustmentCutoff : Number.MAX_SAFE_INTEGER,
+      minimumPayoutMinor,
+    }
+    const statements = stateReseller({ ...input, close, carried })
+    drafts.push(...statements)
+    carried = carriedAfter(carried, statements)
+  }
+  return drafts
+}
+
+function carriedAfter(
+  carried: readonly CarriedBalance[],
+  statements: readonly StatementDraft[],
+): CarriedBalance[] {
+  const stated = new Set(statements.map(({ currency }) => currency))
+  return [
+    ...carried.filter(({ currency }) => !stated.has(currency)),
+    ...statements.map(({ currency, balanceOutMinor }) => ({
+      currency,
+      balanceOutMinor,
+      sha256: null,
+    })),
+  ]
+}

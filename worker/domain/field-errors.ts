@@ -1,0 +1,17 @@
+import type { z } from 'zod'
+
+/** One thing wrong with an input: where (dotted path, "" for the whole) and what to do about it. */
+export type FieldError = Readonly<{ path: string; message: string }>
+
+/** A failed parse as the errors of a problem+json answer; never repeats a value that was sent. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ path: issue.path.join('.'), message: issue.message }]
+    }
+    return issue.keys.slice(0, 20).map((key) => ({
+      path: [...issue.path, key.slice(0, 100)].join('.'),
+      message: 'Remove this field, it is not one that can be sent here',
+    }))
+  })
+}

@@ -1,0 +1,32 @@
+import { type Currency, isCurrency } from './currency.ts'
+import { type Month, parseMonth } from './month.ts'
+
+/** A reseller's number as people write it: 7 is "R0007". */
+export function resellerLabel(resellerNumber: number): string {
+  if (!Number.isSafeInteger(resellerNumber) || resellerNumber < 1) {
+    throw new Error(`Not a reseller number: ${resellerNumber}`)
+  }
+  return `R${String(resellerNumber).padStart(4, '0')}`
+}
+
+/** The number that a bookkeeper quotes: "R0007-2026-10-EUR" (rule 7.8). */
+export function statementNumber(resellerNumber: number, month: Month, currency: Currency): string {
+  return `${resellerLabel(resellerNumber)}-${month}-${currency}`
+}
+
+export type StatementNumberParts = Readonly<{
+  resellerNumber: number
+  month: Month
+  currency: Currency
+}>
+
+/** Null when the text isn't exactly what `statementNumber` writes. */
+export function parseStatementNumber(text: string): StatementNumberParts | null {
+  const [, digits = '', monthText = '', currency] =
+    /^R(\d{4,15})-(\d{4}-\d{2})-([A-Z]{3})$/.exec(text) ?? []
+  const month = parseMonth(monthText)
+  const resellerNumber = Number(digits)
+  if (month === null || !isCurrency(currency) || resellerNumber < 1) return null
+  const parts = { resellerNumber, month, currency }
+  return statementNumber(resellerNumber, month, currency) === text ? parts : null
+}

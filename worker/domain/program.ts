@@ -1,0 +1,61 @@
+import { toBps } from './money.ts'
+
+/** Version of program-rules that the engine carries out; part of every statement. */
+export const rulesVersion = '1'
+
+/** Version of the code that computes statements; part of every statement. */
+export const engineVersion = '1'
+
+/** Version of the program's terms that an applicant accepts. */
+export const termsVersion = '2026-11'
+
+/** By currency code; a currency that isn't named has a minimum of 0. */
+const minimumPayoutMinor: Readonly<Record<string, number>> = {}
+
+/** Every number of the program, named with its unit (program-rules, Terms). */
+export const terms = {
+  promoSlots: 3,
+  promoRateBps: toBps(5000),
+  standardRateBps: toBps(2000),
+  /** New tenants a year, on average over the evaluation window. */
+  activeTargetPerYear: 10,
+  evaluationWindowMonths: 24,
+  rampUpMonths: 3,
+  lockTenants: 50,
+  lockYears: 5,
+  /** Day and UTC hour of the following month from which a month may close. */
+  closeDay: 3,
+  closeHourUtc: 3,
+  inviteTtlDays: 7,
+  minimumPayoutMinor,
+} as const
+
+export type Vendor = Readonly<{
+  name: string
+  legalName: string
+  brand: string
+  /** What the vendor sells, as the second half of "… is". */
+  product: string
+  addressLines: readonly string[]
+  country: string
+  vatNumber: string
+  supportEmail: string
+  links: Readonly<{ integrations?: string; planComparison?: string; pricingFaq?: string }>
+}>
+
+/** The vendor as statements, pages and mails name it; a link that isn't set isn't shown. */
+export const vendor: Vendor = {
+  name: 'Quillstone',
+  legalName: 'Quillstone Software GmbH',
+  brand: 'Quillstone',
+  product: 'a live assistant that answers from your own documents',
+  addressLines: ['Quillstone Software GmbH', 'Lindenhof 4', '10115 Berlin', 'Germany'],
+  country: 'DE',
+  vatNumber: 'DE000000000',
+  supportEmail: 'partners@example.com',
+  links: {
+    integrations: 'https://example.com/integrations',
+    planComparison: 'https://example.com/plans',
+    pricingFaq: 'https://example.com/pricing-faq',
+  },
+}

@@ -1,0 +1,33 @@
+/** A granted promo slot, 1..3 (rule 1.2: for one application, for ever). */
+export type Seat = Readonly<{ slot: number; applicationId: string; grantedAtMs: number }>
+
+/** What D1 has committed: the seats of approved resellers, and whether the campaign was closed. */
+export type KnownSeats = Readonly<{ seats: readonly Seat[]; closedAtMs: number | null }>
+
+export type GrantOutcome =
+  | Readonly<{ outcome: 'granted'; slot: number }>
+  | Readonly<{ outcome: 'none_left'; because: 'full' | 'closed' }>
+
+export type SeatReport = Readonly<{
+  capacity: number
+  seats: readonly Seat[]
+  closedAtMs: number | null
+}>
+
+/** What anyone may know of the campaign (rule 1.5). */
+export type PromoCount = Readonly<{
+  state: 'open' | 'full' | 'closed'
+  capacity: number
+  remaining: number
+}>
+
+/** The public count: capacity − granted, or closed. */
+export function promoCount(report: SeatReport): PromoCount {
+  const free = report.capacity - report.seats.length
+  if (report.closedAtMs !== null)
+    return { state: 'closed', capacity: report.capacity, remaining: 0 }
+  return { state: free > 0 ? 'open' : 'full', capacity: report.capacity, remaining: free }
+}
+
+/** Can a promo slot still be had? Once false, it stays false (rules 1.3, 1.4). */
+export const isPromoAvailable = (report: SeatReport): boolean => promoCount(report).remaining > 0

@@ -1,0 +1,69 @@
+/** Program-rules 2 and 3. */
+export const applicationStates = [
+  'submitted',
+  'information_requested',
+  'approving',
+  'approved',
+  'rejected',
+  'withdrawn',
+] as const
+export type ApplicationState = (typeof applicationStates)[number]
+
+/** Program-rules, Words. */
+export const roles = [
+  'super_admin',
+  'reviewer',
+  'finance',
+  'reseller_admin',
+  'reseller_member',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Program-rules 5. */
+export const lineKinds = ['platform_fee', 'overage', 'credit'] as const
+export type LineKind = (typeof lineKinds)[number]
+
+/** What an approval names as shown (rule 3.2). */
+export const approvalExpects = ['promo', 'standard', 'custom'] as const
+export type ApprovalExpect = (typeof approvalExpects)[number]
+
+/** Why an application is rejected, as the reviewer chooses it and the applicant reads it (rule 2). */
+export const rejectionReasons = [
+  { code: 'market_not_served', label: 'We do not serve your focus market yet' },
+  { code: 'market_covered', label: 'Your focus market is already covered by our partners' },
+  { code: 'pipeline_too_small', label: 'The expected tenant pipeline is too small for now' },
+  { code: 'no_sales_fit', label: 'The way you sell does not fit the product' },
+  { code: 'information_incomplete', label: 'The application left too much open to decide on it' },
+  { code: 'duplicate', label: 'Your company has applied already' },
+  { code: 'not_verifiable', label: 'We could not verify the company' },
+] as const
+export type RejectionReason = (typeof rejectionReasons)[number]['code']
+
+export const outboxStates = ['pending', 'sent', 'failed', 'cancelled'] as const
+export type OutboxState = (typeof outboxStates)[number]
+
+/** Program-rules 2 and 9. */
+export const mailKinds = [
+  'application_received',
+  'application_duplicate',
+  'application_not_possible',
+  'information_requested',
+  'application_rejected',
+  'invite',
+  'sign_in_link',
+  'rate_changed',
+  'statement_ready',
+  'statement_paid',
+  'status_at_risk',
+  'lock_reached',
+] as const
+export type MailKind = (typeof mailKinds)[number]
+
+/** Mails that a person can switch off; the others always go out (rule 9). */
+export const optionalMailKinds = [
+  'statement_ready',
+  'statement_paid',
+  'status_at_risk',
+  'lock_reached',
+] as const satisfies readonly MailKind[]
+export type OptionalMailKind = (typeof optionalMailKinds)[number]
