@@ -1,0 +1,91 @@
+import { applyD1Migrations, reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach } from 'vitest'
+import type { ActionContext, PersonContext } from '#actions/action-context.ts'
+import { approveApplication } from '#actions/approve-application.ts'
+import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { submitApplication } from '#actions/submit-application.ts'
+import { findLatestApplicationOf } from '#db/applications.ts'
+import type { Actor } from '#db/audit.ts'
+import { type Database, openDatabase } from '#db/database.ts'
+import { insertSuperAdmin } from '#db/people.ts'
+import { type Application, applicationSchema } from '#domain/application.ts'
+import { toBps } from '#domain/money.ts'
+import { termsVersion } from '#domain/program.ts'
+import { newId } from '#http/new-id.ts'
+
+/** Migrates before each test of the file and empties every store after it. Call once, at the top. */
+export function freshStores(): void {
+  beforeEach(() => applyD1Migrations(env.DB, env.TEST_MIGRATIONS))
+  afterEach(() => reset())
+}
+
+export const database = (): Database => openDatabase(env.DB)
+
+export const contextOf = <Who extends Actor>(actor: Who, nowMs: number): ActionContext<Who> => ({
+  db: database(),
+  nowMs,
+  newId,
+  actor,
+})
+
+/** Epoch ms of an ISO instant or date. */
+export const at = (text: string): number => Date.parse(text)
+
+/** A new super admin, as the context of what they do at `nowMs`. */
+export async function givenSuperAdmin(nowMs = Date.now()): Promise<PersonContext> {
+  const personId = newId()
+  const email = `${personId}@vendor.example`
+  await insertSuperAdmin(database(), { id: personId, email, name: 'Ada Admin', nowMs })
+  return contextOf({ kind: 'person', personId }, nowMs)
+}
+
+/** A valid application, of its own company each time. */
+export function anApplication(
+  fields: Partial<Record<keyof Application, unknown>> = {},
+): Application {
+  const id = newId().slice(0, 8)
+  return applicationSchema.parse({
+    companyName: `Company ${id}`,
+    postalAddress: '1 Harbour Road\nPort Example',
+    website: `https://${id}.example`,
+    country: 'DE',
+    contactName: 'Carla Contact',
+    contactEmail: `carla@${id}.example`,
+    industries: ['health'],
+    regions: ['dach'],
+    expectedTenants: 12,
+    salesApproach: 'We advise clinics on software and sell it to them.',
+    acceptedTerms: termsVersion,
+    ...fields,
+  })
+}
+
+/** A submitted application's id. */
+export async function givenApplication(
+  nowMs = Date.now(),
+  fields: Parameters<typeof anApplication>[0] = {},
+) {
+  const application = anApplication(fields)
+  await submitApplication(contextOf({ kind: 'applicant' }, nowMs), application)
+  const stored = await findLatestApplicationOf(database(), application.contactEmail)
+  if (!stored) throw new Error('the application was not stored')
+  return stored.id
+}
+
+/** A reseller approved at `approvedAtMs` with a rate of its own. */
+export async function givenReseller(
+  options: Readonly<{ approvedAtMs: number; rateBps?: number; admin?: PersonContext }>,
+) {
+  const { approvedAtMs, rateBps = 2000 } = options
+  const admin = { ...(options.admin ?? (await givenSuperAdmin(approvedAtMs))), nowMs: approvedAtMs }
+  const id = await givenApplication(approvedAtMs)
+  const agreed = {
+    expect: 'custom',
+    rateBps: toBps(rateBps),
+    reason: 'an earlier agreement',
+  } as const
+  const result = await approveApplication(admin, promoSlotsOf(env), id, agreed)
+  if (!result.ok) throw new Error(result.detail)
+  return { admin, id: result.resellerId, number: result.number, applicationId: id }
+}

@@ -1,0 +1,40 @@
+import type { FieldError } from '#domain/field-errors.ts'
+
+/** Why a verb refused: one closed list, mapped to HTTP once, in http/problem.ts. */
+export type RefusalCode =
+  | 'not_found'
+  | 'application_changed'
+  | 'promo_not_available'
+  | 'promo_still_available'
+  | 'email_in_use'
+  | 'campaign_closed'
+  | 'reseller_changed'
+  | 'month_closed'
+  | 'month_not_due'
+  | 'month_out_of_order'
+  | 'rate_not_allowed'
+  | 'tenant_changed'
+  | 'token_invalid'
+  | 'sign_in_blocked'
+  | 'already_joined'
+  | 'statement_changed'
+  | 'invalid_input'
+
+/** Expected, and not an error of the program. `detail` tells a person what to do next. */
+export type Refusal = Readonly<{
+  ok: false
+  code: RefusalCode
+  detail: string
+  /** With `invalid_input` only: the fields to correct. */
+  errors?: readonly FieldError[]
+}>
+
+export type Outcome<Done extends object> = ({ readonly ok: true } & Readonly<Done>) | Refusal
+
+export const refuse = (code: RefusalCode, detail: string): Refusal => ({ ok: false, code, detail })
+
+/** A field whose value only the database could tell to be wrong; answered like any other bad input. */
+export const refuseField = (path: string, message: string): Refusal => ({
+  ...refuse('invalid_input', 'Correct the fields named in “errors” and send it again.'),
+  errors: [{ path, message }],
+})

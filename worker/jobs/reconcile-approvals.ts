@@ -1,0 +1,30 @@
+import { completeApproval } from '#actions/complete-approval.ts'
+import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { listStuckApprovals } from '#db/applications.ts'
+import { readKnownSeats } from '#db/promo-seats.ts'
+import type { Job } from './job.ts'
+
+/** Approvals younger than this are left to the request that began them. */
+const graceMs = 60_000
+
+const most = 50
+
+/** Re-drives approvals that stopped half-way, and lets the Durable Object learn what D1 knows (rules 1.6, 3.3). */
+export const reconcileApprovals: Job = async (env, { db, nowMs, newId }) => {
+  const slots = promoSlotsOf(env)
+  await slots.learn(await readKnownSeats(db))
+  const stuck = await listStuckApprovals(db, nowMs - graceMs, most)
+  let approved = 0
+  let failed = 0
+  for (const { id } of stuck) {
+    try {
+      const context = { db, nowMs, newId, actor: { kind: 'system' } } as const
+      const result = await completeApproval(context, slots, id)
+      if (result.ok) approved += 1
+    } catch {
+      // The next run tries again; one that can't be driven doesn't hold up the others.
+      failed += 1
+    }
+  }
+  return { stuck: stuck.length, approved, failed }
+}
