@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from './database.ts'
+
+/** Counts one hit and says how many the window holds now; one upsert, so that concurrent hits all count. */
+export async function countHit(
+  db: Database,
+  keyHash: string,
+  windowStartMs: number,
+): Promise<number> {
+  const row = await db.get<{ hits: number }>(sql`
+    INSERT INTO rate_limit_windows (key_hash, window_start_ms, hits) VALUES (${keyHash}, ${windowStartMs}, 1)
+    ON CONFLICT (key_hash, window_start_ms) DO UPDATE SET hits = hits + 1 RETURNING hits`)
+  return row.hits
+}

@@ -1,0 +1,11 @@
+import { app } from './app.ts'
+import { runScheduled } from './cron.ts'
+
+export { PromoSlots } from './promo-slots.ts'
+
+/** The Worker without Astro: what tests load. */
+export default {
+  fetch: app.fetch,
+  scheduled: (controller, env) =>
+    runScheduled(controller.cron, Number(controller.scheduledTime), env),
+} satisfies ExportedHandler<Env>

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { demoRoutes } from './demo/demo-routes.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { guard, nowhere } from './http/guards.ts'
+import { onError } from './http/on-error.ts'
+import { requestContext } from './http/request-context.ts'
+import { responseHeaders } from './http/response-headers.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { afterResponse } from './jobs/after-response.ts'
+import { adminApplicationRoutes } from './routes/admin-applications.ts'
+import { adminCampaignRoutes } from './routes/admin-campaign.ts'
+import { adminMonthRoutes } from './routes/admin-months.ts'
+import { adminOutboxRoutes } from './routes/admin-outbox.ts'
+import { adminOverviewRoutes } from './routes/admin-overview.ts'
+import { adminRateRoutes } from './routes/admin-rates.ts'
+import { adminResellerRoutes } from './routes/admin-resellers.ts'
+import { adminTenantRoutes } from './routes/admin-tenants.ts'
+import { applicationRoutes } from './routes/applications.ts'
+import { authRoutes } from './routes/auth.ts'
+import { programRoutes } from './routes/program.ts'
+import { resellerOverviewRoutes } from './routes/reseller-overview.ts'
+import { resellerStatementRoutes } from './routes/reseller-statements.ts'
+import { resellerStatusRoutes } from './routes/reseller-status.ts'
+import { resellerTenantRoutes } from './routes/reseller-tenants.ts'
+import { revenueLineRoutes } from './routes/revenue-lines-v1.ts'
+import { tenantRoutes } from './routes/tenants-v1.ts'
+
+const app = new Hono<AppEnv>()
+app.use(requestContext, responseHeaders, sameOrigin, guard, afterResponse)
+
+/** Every route, one resource a line; who may call it stands in http/guards.ts. */
+const api = app
+  .get('/api/health', (c) => c.json({ status: 'ok' as const }, 200))
+  .route('/api/program', programRoutes)
+  .route('/api/applications', applicationRoutes)
+  .route('/api/auth', authRoutes)
+  .route('/api/admin/overview', adminOverviewRoutes)
+  .route('/api/admin/applications', adminApplicationRoutes)
+  .route('/api/admin/resellers', adminResellerRoutes)
+  .route('/api/admin/resellers', adminRateRoutes)
+  .route('/api/admin/tenants', adminTenantRoutes)
+  .route('/api/admin/months', adminMonthRoutes)
+  .route('/api/admin/campaign', adminCampaignRoutes)
+  .route('/api/admin/outbox', adminOutboxRoutes)
+  .route('/api/reseller/overview', resellerOverviewRoutes)
+  .route('/api/reseller/tenants', resellerTenantRoutes)
+  .route('/api/reseller/statements', resellerStatementRoutes)
+  .route('/api/reseller/status', resellerStatusRoutes)
+  .route('/api/v1/tenants', tenantRoutes)
+  .route('/api/v1/revenue-lines', revenueLineRoutes)
+
+if (__DEMO__) app.route('/api/demo', demoRoutes)
+
+app.notFound(() => {
+  throw nowhere()
+})
+app.onError(onError)
+
+export { app }
+/** The type of the API, for the pages' client. */
+export type ApiType = typeof api

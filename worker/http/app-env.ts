@@ -1,0 +1,25 @@
+import type { Database } from '#db/database.ts'
+import type { Role } from '#domain/states.ts'
+
+/** The person behind a session, as the session's one look-up gives it. */
+export type SignedIn = Readonly<{
+  personId: string
+  name: string
+  email: string
+  role: Role
+  reseller: Readonly<{ id: string; number: number; companyName: string }> | null
+}>
+
+export type AppEnv = {
+  Bindings: Env
+  Variables: {
+    requestId: string
+    /** Epoch ms at which the request arrived: the only clock that handlers read. */
+    nowMs: number
+    db: Database
+    /** Set by the guard of /api/admin/* and /api/reseller/*, and by /api/auth/session. */
+    signedIn: SignedIn | null
+    /** Set by the guard of /api/v1/*. */
+    apiKeyId: string | null
+  }
+}

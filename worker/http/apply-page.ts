@@ -1,0 +1,86 @@
+import type { Context } from 'hono'
+import type { FieldError } from '#domain/field-errors.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** The form's pairs as they came, names repeated where several boxes were ticked. */
+export type ApplyForm = readonly (readonly [name: string, value: string])[]
+
+/**
+ * The built /apply/ page with what was typed and what to correct: so that a form sent without script
+ * loses nothing, and its markup stands in one place (site/components/application-form.astro).
+ */
+export async function renderApplyPage(
+  c: Context<AppEnv>,
+  form: ApplyForm,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const page = await c.env.ASSETS.fetch(new URL('/apply/', c.req.url))
+  const messageByField = new Map(
+    errors.map(({ path, message }) => [path.split('.')[0] ?? '', message]),
+  )
+  const rewritten = fillIn(form, messageByField).transform(page)
+  const headers = new Headers(rewritten.headers)
+  headers.delete('etag')
+  headers.set('cache-control', 'no-store')
+  // The page brings its own policy in a meta tag; a second one for the API would forbid its styles.
+  headers.set('content-security-policy', "frame-ancestors 'none'")
+  return new Response(rewritten.body, { status: 422, headers })
+}
+
+function fillIn(form: ApplyForm, messageByField: ReadonlyMap<string, string>): HTMLRewriter {
+  const typed = (name: string) => form.find(([field]) => field === name)?.[1]
+  const has = (name: string, value: string) => form.some(([n, v]) => n === name && v === value)
+  const markInvalid = (element: Element, name: string) => {
+    if (messageByField.has(name)) element.setAttribute('aria-invalid', 'true')
+  }
+  let select = ''
+  return new HTMLRewriter()
+    .on('form[data-application-form] input[name]', {
+      element(input) {
+        const name = input.getAttribute('name') ?? ''
+        markInvalid(input, name)
+        const type = input.getAttribute('type')
+        if (type === 'checkbox' || type === 'radio') {
+          input.removeAttribute('checked')
+          if (has(name, input.getAttribute('value') ?? 'on')) input.setAttribute('checked', '')
+        } else {
+          input.setAttribute('value', typed(name) ?? '')
+        }
+      },
+    })
+    .on('form[data-application-form] textarea[name]', {
+      element(textarea) {
+        const name = textarea.getAttribute('name') ?? ''
+        markInvalid(textarea, name)
+        textarea.setInnerContent(typed(name) ?? '')
+      },
+    })
+    .on('form[data-application-form] select[name]', {
+      element(element) {
+        select = element.getAttribute('name') ?? ''
+        markInvalid(element, select)
+      },
+    })
+    .on('form[data-application-form] select[name] option', {
+      element(option) {
+        option.removeAttribute('selected')
+        if (option.getAttribute('value') === typed(select)) option.setAttribute('selected', '')
+      },
+    })
+    .on('form[data-application-form] .field-error', {
+      element(place) {
+        const message = messageByField.get((place.getAttribute('id') ?? '').replace(/-error$/, ''))
+        if (message === undefined) return
+        place.removeAttribute('hidden')
+        place.setInnerContent(message)
+      },
+    })
+    .on('form[data-application-form] .form-errors', {
+      element(summary) {
+        summary.removeAttribute('hidden')
+        summary.setInnerContent(
+          `Please correct ${messageByField.size} ${messageByField.size === 1 ? 'field' : 'fields'} below. Nothing you typed was lost.`,
+        )
+      },
+    })
+}

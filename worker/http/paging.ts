@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** `limit` of a list: at most 100, 50 when not given. */
+export const pageLimit = z.coerce
+  .number({ error: 'Give the number of items as a whole number from 1 to 100.' })
+  .int({ error: 'Give the number of items as a whole number from 1 to 100.' })
+  .min(1, { error: 'Give the number of items as a whole number from 1 to 100.' })
+  .max(100, { error: 'Give the number of items as a whole number from 1 to 100.' })
+  .default(50)
+
+/** A cursor "INSTANT-MS.ID", as `timeCursor` writes it. */
+export const timeCursorQuery = z
+  .string()
+  .regex(/^\d{1,16}\.[0-9A-Za-z_-]{1,64}$/, { error: 'Use the nextCursor of the page before.' })
+  .transform((text) => {
+    const [atMs = '', id = ''] = text.split('.')
+    return { atMs: Number(atMs), id }
+  })
+
+export const timeCursor = (atMs: number, id: string): string => `${atMs}.${id}`
+
+/** Items of a page of which one more than `limit` was read, and where the next one begins. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  view: { readonly item: (row: Row) => Item; readonly cursor: (row: Row) => string },
+): { items: Item[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(view.item),
+    nextCursor: rows.length > limit && last !== undefined ? view.cursor(last) : null,
+  }
+}

@@ -1,0 +1,79 @@
+import type { Refusal, RefusalCode } from '#actions/outcome.ts'
+import type { FieldError } from '#domain/field-errors.ts'
+
+/** RFC 9457 body. `errors` is there for bad input only; `path` is the field, "lines.3.currency". */
+export type Problem = Readonly<{
+  type: string
+  title: string
+  status: number
+  code: ProblemCode
+  detail: string
+  requestId: string
+  errors?: readonly FieldError[]
+}>
+
+const problems = {
+  not_found: [404, 'Not found'],
+  application_changed: [409, 'The application has changed'],
+  promo_not_available: [409, 'No promo slot is left'],
+  promo_still_available: [409, 'A promo slot is still free'],
+  email_in_use: [409, 'That e-mail address is in use'],
+  campaign_closed: [409, 'The campaign is closed'],
+  reseller_changed: [409, 'The reseller has changed'],
+  month_closed: [409, 'The month is closed'],
+  month_not_due: [409, 'The month is not due yet'],
+  month_out_of_order: [409, 'An earlier month is open'],
+  rate_not_allowed: [409, 'That rate can’t be set'],
+  tenant_changed: [409, 'The tenant has another record'],
+  token_invalid: [410, 'That link can’t be used'],
+  sign_in_blocked: [403, 'You can’t sign in at the moment'],
+  already_joined: [409, 'The invite was accepted already'],
+  statement_changed: [409, 'The statement has changed'],
+  invalid_input: [422, 'Some of the input needs a correction'],
+  malformed_json: [400, 'The body is not JSON'],
+  wrong_content_type: [415, 'Send JSON'],
+  body_too_large: [413, 'The body is too large'],
+  cross_site: [403, 'The request came from another site'],
+  not_signed_in: [401, 'Sign in first'],
+  invalid_api_key: [401, 'The API key is not valid'],
+  rate_limited: [429, 'Too many requests'],
+  temporarily_unavailable: [503, 'Temporarily unavailable'],
+  internal: [500, 'Something went wrong on our side'],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type ProblemCode = keyof typeof problems
+// A refusal without an entry above does not compile.
+const _everyRefusalIsMapped: readonly ProblemCode[] = [] as readonly RefusalCode[]
+void _everyRefusalIsMapped
+
+/** Thrown by guards, validation and routes; app.ts turns it into problem+json. */
+export class Fault extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly errors?: readonly FieldError[],
+  ) {
+    super(code)
+    this.name = 'Fault'
+  }
+}
+
+/** The verb's result without its refusal, which is thrown as a Fault. */
+export function orFault<Done extends { readonly ok: true }>(result: Done | Refusal): Done {
+  if (result.ok) return result
+  throw new Fault(result.code, result.detail, result.errors)
+}
+
+/** The body for a fault. */
+export function faultToProblem(fault: Fault, requestId: string): Problem {
+  const [status, title] = problems[fault.code]
+  return {
+    type: 'about:blank',
+    title,
+    status,
+    code: fault.code,
+    detail: fault.detail,
+    requestId,
+    ...(fault.errors ? { errors: fault.errors } : {}),
+  }
+}

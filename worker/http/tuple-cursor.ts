@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const message = 'Use the nextCursor of the page before.'
+
+/** A cursor made by `tupleCursor`, as the tuple that `shape` says; anything else is refused. */
+export const tupleCursorQuery = <Shape extends z.ZodType>(shape: Shape) =>
+  z
+    .string({ error: message })
+    .max(1000, { error: message })
+    .transform((text, context): z.output<Shape> => {
+      const parsed = shape.safeParse(parseJson(text))
+      if (parsed.success) return parsed.data
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+
+/** The sort key of a page's last row as text, for a list that isn't ordered by time. */
+export const tupleCursor = (values: readonly (string | number)[]): string => JSON.stringify(values)
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,14 @@
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv } from '#http/app-env.ts'
+import { newId } from '#http/new-id.ts'
+import { originOf } from '#http/origin.ts'
+import { tidyUp } from './tidy-up.ts'
+
+/** After a successful change: its mail goes out and its audit row is sealed, behind the answer's back. */
+export const afterResponse: MiddlewareHandler<AppEnv> = async function afterResponse(c, next) {
+  await next()
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.res.status >= 400) return
+  const { db, nowMs } = c.var
+  const origin = originOf(c.env, c.req.raw)
+  c.executionCtx.waitUntil(tidyUp(c.env, { db, nowMs, newId, origin }))
+}
