@@ -1,0 +1,30 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { isoInstantOrNull } from '#domain/iso-instant.ts'
+import type { Database } from './database.ts'
+import { outbox } from './schema/operations.ts'
+import { people } from './schema/people.ts'
+
+/** The latest invite of a reseller's people: whether it was delivered, and whether it was used. */
+export async function findInviteMail(db: Database, resellerId: string) {
+  const rows = await db
+    .select({
+      personId: people.id,
+      email: people.email,
+      state: outbox.state,
+      attempts: outbox.attempts,
+      lastError: outbox.lastError,
+      sentAtMs: outbox.sentAtMs,
+      joinedAtMs: people.joinedAtMs,
+    })
+    .from(people)
+    .innerJoin(outbox, and(eq(outbox.personId, people.id), eq(outbox.kind, 'invite')))
+    .where(eq(people.resellerId, resellerId))
+    .orderBy(desc(outbox.createdAtMs), desc(outbox.id))
+    .limit(1)
+  return rows[0] ? inviteView(rows[0]) : null
+}
+
+function inviteView<Row extends { sentAtMs: number | null; joinedAtMs: number | null }>(row: Row) {
+  const { sentAtMs, joinedAtMs, ...mail } = row
+  return { ...mail, sentAt: isoInstantOrNull(sentAtMs), joinedAt: isoInstantOrNull(joinedAtMs) }
+}

@@ -1,0 +1,77 @@
+import { listAuditOfSubject } from '#db/audit-log.ts'
+import type { Database } from '#db/database.ts'
+import { findInviteMail } from '#db/invites.ts'
+import { readPartnerFacts } from '#db/partner-facts.ts'
+import { listPeopleOfReseller } from '#db/people.ts'
+import { listRateHistory } from '#db/rate-history.ts'
+import { findReseller, listResellers } from '#db/resellers.ts'
+import { type CalendarDate, monthOfDate } from '#domain/calendar-date.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { type PartnerFacts, partnerStatus, partnerStatusLabel } from '#domain/partner-status.ts'
+import { refuse } from './outcome.ts'
+
+/** A page of resellers with rate in force, status and tenants, in a constant number of queries. */
+export async function readResellerPage(
+  db: Database,
+  query: Readonly<{ search: string; afterNumber: number; limit: number; today: CalendarDate }>,
+) {
+  const rows = await listResellers(db, { ...query, month: monthOfDate(query.today) })
+  const facts = await readPartnerFacts(
+    db,
+    rows.map(({ reseller }) => reseller.id),
+  )
+  return rows.map(({ reseller, rateBps, contactEmail }) => ({
+    id: reseller.id,
+    number: reseller.number,
+    companyName: reseller.companyName,
+    country: reseller.country,
+    contactEmail,
+    promoSlot: reseller.promoSlot,
+    approvedOn: reseller.approvedOn,
+    suspended: reseller.suspendedAtMs !== null,
+    terminatedFrom: reseller.terminatedFromMonth,
+    rateBps,
+    status: statusView(facts.get(reseller.id), query.today),
+  }))
+}
+
+/** A reseller as an admin sees it: company, rates with who set them, people, invite, history. */
+export async function readResellerView(db: Database, id: string, today: CalendarDate) {
+  const reseller = await findReseller(db, id)
+  if (!reseller) return refuse('not_found', 'There is no such reseller.')
+  const [rates, people, invite, history, facts] = await Promise.all([
+    listRateHistory(db, id, 100),
+    listPeopleOfReseller(db, id, 100),
+    findInviteMail(db, id),
+    listAuditOfSubject(db, { kind: 'reseller', id }, 50),
+    readPartnerFacts(db, [id]),
+  ])
+  const { suspendedAtMs, terminatedAtMs, approvedAtMs, terminatedFromMonth, ...company } = reseller
+  return {
+    ok: true as const,
+    reseller: {
+      ...company,
+      approvedAt: isoInstant(approvedAtMs),
+      suspendedAt: isoInstantOrNull(suspendedAtMs),
+      terminatedAt: isoInstantOrNull(terminatedAtMs),
+      terminatedFrom: terminatedFromMonth,
+      status: statusView(facts.get(id), today),
+      rates,
+      people: people.map(({ id: personId, email, name, role, joinedAtMs }) => ({
+        id: personId,
+        email,
+        name,
+        role,
+        joinedAt: isoInstantOrNull(joinedAtMs),
+      })),
+      invite,
+      history,
+    },
+  }
+}
+
+function statusView(facts: PartnerFacts | undefined, today: CalendarDate) {
+  if (!facts) return null
+  const status = partnerStatus(facts, today)
+  return { ...status, label: partnerStatusLabel(status) }
+}

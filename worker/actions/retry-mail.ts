@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { insertAudit } from '#db/audit.ts'
+import { isAborted } from '#db/database-error.ts'
+import { expectThat } from '#db/expectations.ts'
+import type { PersonContext } from './action-context.ts'
+import { type Outcome, refuse } from './outcome.ts'
+
+/** Gives a mail that was given up another round of tries. */
+export async function retryMail(
+  { db, nowMs, actor }: PersonContext,
+  id: string,
+): Promise<Outcome<{ retried: true }>> {
+  try {
+    await db.batch([
+      expectThat(
+        db,
+        sql`EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND state IN ('failed', 'pending'))`,
+      ),
+      db.run(sql`UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at_ms = ${nowMs}
+        WHERE id = ${id} AND state IN ('failed', 'pending')`),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'mail.retried',
+        subject: { kind: 'mail', id },
+      }),
+    ])
+    return { ok: true, retried: true }
+  } catch (error) {
+    if (!isAborted(error)) throw error
+    return refuse('not_found', 'There is no such mail waiting. Load the outbox again.')
+  }
+}

@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { agreedRateBps, approveApplication } from '#actions/approve-application.ts'
+import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { readApplicationView } from '#actions/read-application-view.ts'
+import { rejectApplication } from '#actions/reject-application.ts'
+import { countApplicationsByState, listApplications } from '#db/applications.ts'
+import { isoInstant } from '#domain/iso-instant.ts'
+import { applicationStates } from '#domain/states.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards.ts'
+import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/paging.ts'
+import { orFault } from '#http/problem.ts'
+import { forgetPromoCount } from '#http/promo-count-cache.ts'
+import { validated } from '#http/validation.ts'
+import { approvalBody, rejectionBody } from './application-decisions.ts'
+
+const listQuery = z.strictObject({
+  state: z
+    .enum(applicationStates, { error: `Use one of ${applicationStates.join(', ')}.` })
+    .default('submitted'),
+  limit: pageLimit,
+  cursor: timeCursorQuery.optional(),
+})
+
+/** /api/admin/applications */
+export const adminApplicationRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { state, limit, cursor } = c.req.valid('query')
+    const after = cursor ? { submittedAtMs: cursor.atMs, id: cursor.id } : null
+    const [rows, counts] = await Promise.all([
+      listApplications(c.var.db, { state, limit: limit + 1, after }),
+      countApplicationsByState(c.var.db),
+    ])
+    const page = pageOf(rows, limit, {
+      item: ({ id, companyName, country, contactName, contactEmail, expectedTenants, ...row }) => ({
+        id,
+        state: row.state,
+        companyName,
+        country,
+        contactName,
+        contactEmail,
+        expectedTenants,
+        industries: row.industries,
+        regions: row.regions,
+        submittedAt: isoInstant(row.submittedAtMs),
+      }),
+      cursor: (row) => timeCursor(row.submittedAtMs, row.id),
+    })
+    return c.json({ ...page, counts }, 200)
+  })
+  .get('/:id', async (c) => {
+    const view = await readApplicationView(c.var.db, promoSlotsOf(c.env), c.req.param('id'))
+    return c.json(orFault(view).application, 200)
+  })
+  .post('/:id/approval', validated('json', approvalBody), async (c) => {
+    const agreed = c.req.valid('json')
+    const context = personContextOf(c, superAdminOf(c))
+    const result = await approveApplication(context, promoSlotsOf(c.env), c.req.param('id'), agreed)
+    await forgetPromoCount(new URL(c.req.url).origin)
+    const { resellerId, number, promoSlot } = orFault(result)
+    return c.json({ resellerId, number, promoSlot, rateBps: agreedRateBps(agreed) }, 200)
+  })
+  .post('/:id/rejection', validated('json', rejectionBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await rejectApplication(context, c.req.param('id'), c.req.valid('json')))
+    return c.json({ state: 'rejected' as const }, 200)
+  })

@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readResellerPage, readResellerView } from '#actions/read-reseller-view.ts'
+import { resendInvite } from '#actions/resend-invite.ts'
+import { liftSuspension, suspendReseller } from '#actions/suspend-reseller.ts'
+import { terminateReseller } from '#actions/terminate-reseller.ts'
+import { dateOfInstantMs } from '#domain/calendar-date.ts'
+import { isMonth } from '#domain/month.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards.ts'
+import { pageLimit, pageOf } from '#http/paging.ts'
+import { orFault } from '#http/problem.ts'
+import { validated } from '#http/validation.ts'
+import { reasonBody } from './application-decisions.ts'
+
+const listQuery = z.strictObject({
+  search: z.string().max(100, { error: 'Search for 100 characters at most.' }).default(''),
+  limit: pageLimit,
+  cursor: z.coerce
+    .number({ error: 'Use the nextCursor of the page before.' })
+    .int()
+    .min(0)
+    .default(0),
+})
+
+const terminationBody = reasonBody.extend({
+  fromMonth: z
+    .string({ error: 'Name the first month without the reseller, YYYY-MM.' })
+    .refine(isMonth, { error: 'Name the first month without the reseller, YYYY-MM.' }),
+})
+
+/** /api/admin/resellers */
+export const adminResellerRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { search, limit, cursor } = c.req.valid('query')
+    const today = dateOfInstantMs(c.var.nowMs)
+    const rows = await readResellerPage(c.var.db, {
+      search,
+      limit: limit + 1,
+      afterNumber: cursor,
+      today,
+    })
+    const page = pageOf(rows, limit, { item: (row) => row, cursor: (row) => String(row.number) })
+    return c.json(page, 200)
+  })
+  .get('/:id', async (c) => {
+    const view = await readResellerView(c.var.db, c.req.param('id'), dateOfInstantMs(c.var.nowMs))
+    return c.json(orFault(view).reseller, 200)
+  })
+  .post('/:id/suspension', validated('json', reasonBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const result = await suspendReseller(context, c.req.param('id'), c.req.valid('json').reason)
+    return c.json({ suspended: orFault(result).suspended }, 200)
+  })
+  .delete('/:id/suspension', async (c) => {
+    const result = await liftSuspension(personContextOf(c, superAdminOf(c)), c.req.param('id'))
+    return c.json({ suspended: orFault(result).suspended }, 200)
+  })
+  .post('/:id/termination', validated('json', terminationBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const result = await terminateReseller(context, c.req.param('id'), c.req.valid('json'))
+    return c.json({ terminatedFrom: orFault(result).terminatedFrom }, 200)
+  })
+  .post('/:id/invitation', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await resendInvite(context, c.req.param('id')))
+    return c.json({ state: 'pending' as const }, 202)
+  })
