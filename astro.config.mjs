@@ -15,7 +15,7 @@ export default defineConfig({
   // The default drops line breaks between words and expressions, which glues sentences together.
   compressHTML: true,
   adapter: cloudflare({ imageService: 'passthrough', configPath: './wrangler.toml' }),
-  integrations: [preact()],
+  integrations: [preact(), ...(demo ? [localMailbox()] : [])],
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always', format: 'directory' },
   security: {
@@ -35,3 +35,12 @@ export default defineConfig({
     optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime'] },
   },
 })
+
+/** Adds /dev/mailbox to the demo build: its source is outside of site/pages. */
+function localMailbox() {
+  const page = { pattern: '/dev/mailbox', entrypoint: './site/dev/mailbox.astro', prerender: true }
+  return {
+    name: 'local-mailbox',
+    hooks: { 'astro:config:setup': ({ injectRoute }) => injectRoute(page) },
+  }
+}

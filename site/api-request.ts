@@ -1,0 +1,53 @@
+import { type ApiProblem, connectionProblem, problemFrom } from './api-problem.ts'
+
+export type ApiResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: ApiProblem }
+
+/** What fetch and the typed client both answer with. */
+export interface JsonAnswer<Value> {
+  readonly ok: boolean
+  readonly status: number
+  json(): Promise<Value>
+}
+
+/**
+ * Waits for a call of the typed client or of fetch; never throws.
+ * A 401 sends the browser to the sign-in page, which leads back here.
+ */
+export async function answerOf<Value>(call: Promise<JsonAnswer<Value>>): Promise<ApiResult<Value>> {
+  try {
+    const answer = await call
+    if (answer.ok) {
+      const value = answer.status === 204 ? undefined : await answer.json()
+      return { ok: true, value: value as Value }
+    }
+    if (answer.status === 401) goToSignIn()
+    const body: unknown = await answer.json().catch(() => null)
+    return { ok: false, problem: problemFrom(answer.status, body) }
+  } catch {
+    return { ok: false, problem: connectionProblem }
+  }
+}
+
+/** No headers and default credentials: only so is an answer that the page preloaded used. */
+export function getJson<Value>(path: string): Promise<ApiResult<Value>> {
+  return answerOf<Value>(fetch(path))
+}
+
+/** `idempotencyKey`: the same for every try of one and the same act. */
+export function postJson<Value>(
+  path: string,
+  body: unknown,
+  idempotencyKey?: string,
+): Promise<ApiResult<Value>> {
+  const headers: Record<string, string> = { 'content-type': 'application/json' }
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
+  return answerOf<Value>(fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }))
+}
+
+function goToSignIn(): void {
+  if (location.pathname.startsWith('/sign-in')) return
+  const next = encodeURIComponent(location.pathname + location.search)
+  location.assign(`/sign-in/?next=${next}`)
+}

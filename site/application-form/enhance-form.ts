@@ -1,0 +1,84 @@
+import { connectionProblem } from '#site/api-problem.ts'
+import { postJson } from '#site/api-request.ts'
+import { clearDraft, loadDraft, saveDraft } from './draft.ts'
+import { clearProblem, showProblem } from './form-errors.ts'
+import { hasAnswers, readValues, valuesToInput, writeValues } from './form-values.ts'
+
+const lostConnection = {
+  ...connectionProblem,
+  detail:
+    'We got no answer, so we can’t say whether your application arrived. Everything you typed is kept. Check that you are online and send it again; it counts once.',
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form#application')) enhance(form)
+
+/** The form works without this; with it, nothing typed is lost and errors show without a reload. */
+function enhance(form: HTMLFormElement): void {
+  const send = form.querySelector<HTMLButtonElement>('#application-send')
+  let idempotencyKey = restoreDraft(form)
+  let isSending = false
+  form.noValidate = true
+
+  form.addEventListener('input', () => {
+    if (!isSending) saveDraft({ values: valuesToKeep(form), idempotencyKey })
+  })
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    if (isSending) return
+    isSending = true
+    setBusy(send, true)
+    clearProblem(form)
+    const input = valuesToInput(readValues(form))
+    const result = await postJson<unknown>('/api/applications', input, idempotencyKey)
+    if (result.ok) {
+      clearDraft()
+      location.assign('/apply/thank-you/')
+      return
+    }
+    isSending = false
+    setBusy(send, false)
+    if (result.problem.status > 0 && result.problem.status < 500) idempotencyKey = newKey()
+    saveDraft({ values: valuesToKeep(form), idempotencyKey })
+    showProblem(form, result.problem.status === 0 ? lostConnection : result.problem)
+  })
+
+  // Back from the thank-you page out of the browser's cache: the button must work again.
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return
+    isSending = false
+    setBusy(send, false)
+  })
+}
+
+/** Answers with the Idempotency-Key to send with: the draft's own, so that a resend counts once. */
+function restoreDraft(form: HTMLFormElement): string {
+  const draft = loadDraft()
+  if (draft === null || hasAnswers(readValues(form))) return draft?.idempotencyKey ?? newKey()
+  writeValues(form, draft.values)
+  const note = form.querySelector<HTMLElement>('#draft-note')
+  if (note !== null && hasAnswers(draft.values)) note.hidden = false
+  form.querySelector('#draft-clear')?.addEventListener('click', () => {
+    clearDraft()
+    form.reset()
+    clearProblem(form)
+    if (note !== null) note.hidden = true
+    form.querySelector<HTMLElement>('#companyName')?.focus()
+  })
+  return draft.idempotencyKey
+}
+
+/** Consent is given anew each time; a draft never ticks the box. */
+function valuesToKeep(form: HTMLFormElement) {
+  return { ...readValues(form), acceptedTerms: '', fax: '' }
+}
+
+function setBusy(send: HTMLButtonElement | null, isBusy: boolean): void {
+  if (send === null) return
+  send.disabled = isBusy
+  send.textContent = isBusy ? 'Sending…' : 'Send the application'
+}
+
+function newKey(): string {
+  return crypto.randomUUID()
+}

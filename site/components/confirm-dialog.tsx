@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import type { ApiProblem } from '#site/api-problem.ts'
+import { ErrorPanel } from './error-panel.tsx'
+
+export interface ConfirmDialogProps {
+  readonly open: boolean
+  readonly title: string
+  /** What will happen, in numbers; may hold the fields that the action needs. */
+  readonly children: ComponentChildren
+  /** The verb and its object: "Approve as promo slot 2", never "OK". */
+  readonly confirmLabel: string
+  readonly destructive?: boolean
+  /** While true both buttons rest, so that nothing is sent twice. */
+  readonly busy?: boolean
+  /** Why the last try was refused; the dialog stays open with what was typed. */
+  readonly problem?: ApiProblem | null
+  readonly onConfirm: () => void
+  readonly onCancel: () => void
+}
+
+/** A native modal dialog: focus stays inside, Escape cancels, Enter in a field confirms. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, busy = false, onCancel } = props
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (open && element?.open === false) element.showModal()
+    if (!open && element?.open === true) element.close()
+  }, [open])
+  return (
+    <dialog
+      class="dialog"
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (!busy) onCancel()
+      }}
+    >
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!busy) props.onConfirm()
+        }}
+      >
+        <h2 id={titleId}>{props.title}</h2>
+        {props.children}
+        {props.problem && <ErrorPanel problem={props.problem} />}
+        <div class="form-actions">
+          <button
+            class={props.destructive ? 'button button-danger' : 'button'}
+            type="submit"
+            disabled={busy}
+          >
+            {props.confirmLabel}
+          </button>
+          <button class="button button-quiet" type="button" disabled={busy} onClick={onCancel}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,40 @@
+export type Tone = 'neutral' | 'good' | 'warn' | 'bad' | 'accent' | 'muted'
+
+/** `state` is any state word of the API; unknown ones are shown in words, in a neutral tone. */
+export function StatusBadge({ state, label }: { state: string; label?: string }) {
+  const known = looks[state]
+  const text = label ?? known?.label ?? state.replaceAll('_', ' ')
+  return (
+    <span class="badge" data-tone={known?.tone ?? 'neutral'}>
+      {text}
+    </span>
+  )
+}
+
+const looks: Readonly<Record<string, { readonly label: string; readonly tone: Tone }>> = {
+  submitted: { label: 'Waiting for review', tone: 'accent' },
+  information_requested: { label: 'Waiting for applicant', tone: 'warn' },
+  approving: { label: 'Approving', tone: 'accent' },
+  approved: { label: 'Approved', tone: 'good' },
+  rejected: { label: 'Rejected', tone: 'muted' },
+  withdrawn: { label: 'Withdrawn', tone: 'muted' },
+  active: { label: 'Active', tone: 'good' },
+  at_risk: { label: 'At risk', tone: 'warn' },
+  locked: { label: 'Locked 5y', tone: 'accent' },
+  suspended: { label: 'Suspended', tone: 'bad' },
+  terminated: { label: 'Terminated', tone: 'muted' },
+  open: { label: 'Open', tone: 'neutral' },
+  due: { label: 'Due', tone: 'warn' },
+  closing: { label: 'Closing', tone: 'accent' },
+  closed: { label: 'Closed', tone: 'good' },
+  full: { label: 'Full', tone: 'muted' },
+  estimate: { label: 'Estimate', tone: 'muted' },
+  final: { label: 'Final', tone: 'accent' },
+  paid: { label: 'Paid', tone: 'good' },
+  unpaid: { label: 'Not paid yet', tone: 'warn' },
+  carried: { label: 'Carried over', tone: 'muted' },
+  pending: { label: 'Waiting to be sent', tone: 'accent' },
+  sent: { label: 'Sent', tone: 'good' },
+  failed: { label: 'Failed', tone: 'bad' },
+  cancelled: { label: 'Cancelled', tone: 'muted' },
+}

@@ -1,0 +1,60 @@
+import { vendor } from '#domain/program.ts'
+import { words } from './program-words.ts'
+
+export interface Question {
+  readonly id: string
+  readonly question: string
+  /** Plain text, so that it can also be published as structured data. */
+  readonly answer: string
+}
+
+/** What prospects ask first; each answer is a rule of the program in plain words. */
+export const questions: readonly Question[] = [
+  {
+    id: 'commission',
+    question: 'What is commission paid on?',
+    answer: `On what your tenants are charged each month: the platform fee after discounts, plus message overage, less credits. Taxes don’t count, and neither does any other revenue. Your rate is applied to the whole month’s sum and rounded once per statement.`,
+  },
+  {
+    id: 'promotion',
+    question: `What is the ${words.promoRate} promotion, and what follows it?`,
+    answer: `The first ${words.slotsInWords} approved resellers lock in ${words.promoRate}. The seats go in the order of approval, and a seat that was given never comes back. The rate does not run out by itself; it stays until a new rate is agreed for you. Everyone approved later starts at ${words.standardRate}, unless another rate is agreed. We may close the promotion before all seats are given.`,
+  },
+  {
+    id: 'rate-change',
+    question: 'Can my rate change?',
+    answer:
+      'Yes, but never backwards. A lower rate starts with the next month at the earliest, and no change touches a month that has closed. You are told by e-mail.',
+  },
+  {
+    id: 'active-partner',
+    question: 'What is an active partner?',
+    answer: `One that brings ${words.target} new tenants a year, on average over the last ${words.window}. Until you have been with us that long, the window is your time with us. The first ${words.rampUp} always count as active. Below the average your status reads “At risk”, with the number that is missing.`,
+  },
+  {
+    id: 'lock',
+    question: `What happens at ${words.lockTenants} tenants?`,
+    answer: `With the ${words.lockTenants}th tenant you have onboarded in total, your active status is locked for ${words.lockYears} and shown as “${words.lockBadge}”. Tenants that leave later don’t undo it. When it ends, the average counts again.`,
+  },
+  {
+    id: 'status-payout',
+    question: 'Does my status change what I am paid?',
+    answer:
+      'No. In this version of the program the status is information: revenue and commission never depend on it.',
+  },
+  {
+    id: 'close',
+    question: 'When does a month close?',
+    answer: `From ${words.closeTime} on ${words.closeDay} of the following month, once the billing figures are complete. Until then you see an estimate, marked as such. The final statement is not edited afterwards.`,
+  },
+  {
+    id: 'payment',
+    question: 'When is a statement paid?',
+    answer: `After its month has closed. ${vendor.brand} pays outside this dashboard and records each payment with its date and reference; you see it on the statement and hear of it by e-mail. An amount due below zero is carried to your next statement in the same currency.`,
+  },
+  {
+    id: 'late-credits',
+    question: 'What if a charge or a credit arrives late?',
+    answer: `It goes into the next statement, shown apart as belonging to the earlier month, at the rate and owner of that month. A credit takes back commission on the amount credited, and nothing more.`,
+  },
+]

@@ -1,0 +1,26 @@
+import { vendor } from '#domain/program.ts'
+
+/** What to do when a link has no token, or one that was used, replaced or has expired. */
+export function DeadLink({ reason }: { reason: 'missing' | 'refused' }) {
+  return (
+    <div class="problem" role="alert">
+      <strong>
+        {reason === 'missing' ? 'This link is not complete' : 'This link does not work any more'}
+      </strong>
+      <p>
+        {reason === 'missing'
+          ? 'Part of its address is missing. Open it again from the e-mail, or copy all of it.'
+          : 'It was used before, a newer one was sent, or its time has run out.'}
+      </p>
+      <p>
+        <a class="button" href="/sign-in/">
+          Get a new link
+        </a>
+      </p>
+      <p>
+        Was it your first invitation? Write to{' '}
+        <a href={`mailto:${vendor.supportEmail}`}>{vendor.supportEmail}</a> and we send it again.
+      </p>
+    </div>
+  )
+}

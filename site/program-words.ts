@@ -1,0 +1,23 @@
+import { terms } from '#domain/program.ts'
+import { formatRate } from '#site/components/rate-label.tsx'
+import { inWords } from './number-words.ts'
+
+/** The program's numbers as the pages say them; every page reads them here, so none can promise more. */
+export const words = {
+  promoRate: formatRate(terms.promoRateBps, 'en'),
+  standardRate: formatRate(terms.standardRateBps, 'en'),
+  slots: String(terms.promoSlots),
+  slotsInWords: inWords(terms.promoSlots),
+  target: String(terms.activeTargetPerYear),
+  window: `${terms.evaluationWindowMonths} months`,
+  fullWindowTarget: String(
+    Math.ceil((terms.activeTargetPerYear * terms.evaluationWindowMonths) / 12),
+  ),
+  rampUp: `${inWords(terms.rampUpMonths)} months`,
+  lockTenants: String(terms.lockTenants),
+  lockYears: `${inWords(terms.lockYears)} years`,
+  lockBadge: `Locked ${terms.lockYears}y`,
+  closeDay: `day ${terms.closeDay}`,
+  closeTime: `${String(terms.closeHourUtc).padStart(2, '0')}:00 UTC`,
+  inviteDays: `${inWords(terms.inviteTtlDays)} days`,
+} as const
