@@ -1,0 +1,69 @@
+// npm run admin:add -- EMAIL: adds a super admin, who then signs in by a mailed link.
+//   --name NAME     what colleagues see; the part before the @ without it
+//   --remote        the deployed database instead of the local one
+import { randomUUID } from 'node:crypto'
+import { endWithParent } from './house/children.mjs'
+import { readCommandLine } from './house/command-options.mjs'
+import { runInDatabase, text } from './house/database-command.mjs'
+import { bold, reportFailure, StepFailed } from './house/speak.mjs'
+
+const example = 'npm run admin:add -- ada@vendor.example --name "Ada Admin"'
+
+endWithParent()
+try {
+  await addAdmin(readOptions())
+} catch (error) {
+  reportFailure(error)
+  process.exit(1)
+}
+
+async function addAdmin({ email, name, remote, state }) {
+  const id = randomUUID()
+  const nowMs = Date.now()
+  const [person] = await runInDatabase(
+    [
+      `INSERT INTO people (id, email, name, role, created_at_ms)
+        VALUES (${text(id)}, ${text(email)}, ${text(name)}, 'super_admin', ${nowMs})
+        ON CONFLICT (email) DO NOTHING`,
+      `INSERT INTO audit (at_ms, actor_kind, action, subject_kind, subject_id, details)
+        SELECT ${nowMs}, 'system', 'person.added', 'person', id, '{"role":"super_admin"}'
+        FROM people WHERE id = ${text(id)}`,
+      `SELECT role, disabled_at_ms AS disabledAtMs, id = ${text(id)} AS added
+        FROM people WHERE email = ${text(email)}`,
+    ],
+    { remote, state },
+  )
+  if (person?.role !== 'super_admin') {
+    throw new StepFailed(
+      `${email} already belongs to a ${String(person?.role).replace('_', ' ')}.`,
+      'Choose another address: one address is one person with one role.',
+    )
+  }
+  if (person.disabledAtMs !== null) {
+    throw new StepFailed(`${email} is a super admin who was switched off.`, 'Choose another one.')
+  }
+  const place = remote ? 'at /sign-in/ of the deployed site' : 'at /sign-in/ while npm start runs'
+  console.log(`${bold(email)} ${person.added ? 'is now' : 'was already'} a super admin.
+Next: ask for a sign-in link with this address ${place}.`)
+}
+
+function readOptions() {
+  const { words, ...options } = readCommandLine(example, { name: { type: 'string' } })
+  const email = words[0]?.trim().toLowerCase() ?? ''
+  const isAddress =
+    /^[a-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
+  if (words.length !== 1 || !isAddress.test(email) || email.length > 254) {
+    throw new StepFailed(
+      words.length === 1 ? `“${words[0]}” is no e-mail address.` : 'Name one address.',
+      `Like this: ${example}`,
+    )
+  }
+  const name = options.name?.trim() ?? email.split('@')[0].replaceAll(/[^\w.-]/g, '-')
+  if (!/^[\p{L}\p{M}\p{N} .,'’&()+_-]{1,200}$/u.test(name)) {
+    throw new StepFailed(
+      `“${name}” can’t be a name.`,
+      `Use letters and spaces, like this: ${example}`,
+    )
+  }
+  return { ...options, email, name }
+}

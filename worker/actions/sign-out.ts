@@ -1,0 +1,20 @@
+import { insertAudit } from '#db/audit.ts'
+import { deleteSession } from '#db/sessions.ts'
+import type { PersonContext } from './action-context.ts'
+
+/** Ends one session of the person for good. */
+export async function signOut(
+  { db, nowMs, actor }: PersonContext,
+  session: Readonly<{ idHash: string; resellerId: string | null }>,
+): Promise<void> {
+  await db.batch([
+    deleteSession(db, session.idHash),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action: 'person.signed_out',
+      subject: { kind: 'person', id: actor.personId },
+      ...(session.resellerId === null ? {} : { resellerId: session.resellerId }),
+    }),
+  ])
+}

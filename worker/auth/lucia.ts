@@ -1,0 +1,22 @@
+import { Lucia, TimeSpan } from 'lucia'
+import type { Database } from '#db/database.ts'
+import type { SignedIn } from '#http/app-env.ts'
+import { sessionAdapter } from './session-adapter.ts'
+import { idleLifetimeMs } from './session-lifetimes.ts'
+
+type SessionAttributes = Record<never, never>
+type UserAttributes = Readonly<{ signedIn: SignedIn }>
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<SessionAttributes, UserAttributes>
+    DatabaseUserAttributes: SignedIn
+  }
+}
+
+/** lucia for one request. It reads `Date.now()` for the idle lifetime; all other times are `nowMs`. */
+export const luciaOf = (db: Database, nowMs: number): Lucia<SessionAttributes, UserAttributes> =>
+  new Lucia(sessionAdapter(db, nowMs), {
+    sessionExpiresIn: new TimeSpan(idleLifetimeMs, 'ms'),
+    getUserAttributes: (signedIn) => ({ signedIn }),
+  })

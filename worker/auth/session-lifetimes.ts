@@ -1,0 +1,7 @@
+const dayMs = 86_400_000
+
+/** A session ends after this long without use; use moves the end on. */
+export const idleLifetimeMs = 3 * dayMs
+
+/** … and after this long whatever its use. */
+export const absoluteLifetimeMs = 30 * dayMs
