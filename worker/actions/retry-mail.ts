@@ -12,12 +12,9 @@ export async function retryMail(
 ): Promise<Outcome<{ retried: true }>> {
   try {
     await db.batch([
-      expectThat(
-        db,
-        sql`EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND state IN ('failed', 'pending'))`,
-      ),
+      expectThat(db, sql`EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND state = 'failed')`),
       db.run(sql`UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at_ms = ${nowMs}
-        WHERE id = ${id} AND state IN ('failed', 'pending')`),
+        WHERE id = ${id}`),
       insertAudit(db, {
         atMs: nowMs,
         actor,
@@ -28,6 +25,9 @@ export async function retryMail(
     return { ok: true, retried: true }
   } catch (error) {
     if (!isAborted(error)) throw error
-    return refuse('not_found', 'There is no such mail waiting. Load the outbox again.')
+    return refuse(
+      'not_found',
+      'That mail was not given up: it is sent, cancelled, or still being tried. Load the outbox again.',
+    )
   }
 }

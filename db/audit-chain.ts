@@ -1,0 +1,87 @@
+import { asc, desc, gt, isNull, lt, sql } from 'drizzle-orm'
+import { canonicalJson, sha256Hex } from '#domain/digest.ts'
+import type { Database } from './database.ts'
+import { audit } from './schema/operations.ts'
+
+export type AuditRow = typeof audit.$inferSelect
+
+/** SHA-256 over the row and the hash before it (null for the first row), as 64 hexadecimal digits. */
+export function auditHash(previousHash: string | null, row: AuditRow): Promise<string> {
+  const { hash: _notPartOfItself, ...content } = row
+  return sha256Hex(canonicalJson({ ...content, previousHash }))
+}
+
+/** Rows without a hash, oldest first. Uses audit_unsealed. */
+export const listUnsealed = (db: Database, limit: number) =>
+  db.select().from(audit).where(isNull(audit.hash)).orderBy(asc(audit.sequence)).limit(limit)
+
+/** The hash of the row before `sequence`; null when that is the first row, or the row before is unsealed. */
+export async function findHashBefore(db: Database, sequence: number): Promise<string | null> {
+  const rows = await db
+    .select({ hash: audit.hash })
+    .from(audit)
+    .where(lt(audit.sequence, sequence))
+    .orderBy(desc(audit.sequence))
+    .limit(1)
+  return rows[0]?.hash ?? null
+}
+
+/** Writes hashes to rows that have none, in one statement. A row that was sealed meanwhile keeps its hash. */
+export async function writeHashes(
+  db: Database,
+  hashes: readonly Readonly<{ sequence: number; hash: string }>[],
+): Promise<number> {
+  const result = await db.run(sql`UPDATE audit SET hash = sealed.value->>'hash'
+    FROM json_each(${JSON.stringify(hashes)}) AS sealed
+    WHERE audit.sequence = sealed.value->>'sequence' AND audit.hash IS NULL`)
+  return result.meta.changes
+}
+
+/** Where a verification stands: everything up to `sequence` is intact. */
+export type ChainPosition = Readonly<{ sequence: number; hash: string | null }>
+
+export const chainStart: ChainPosition = { sequence: 0, hash: null }
+
+/**
+ * `broken` names the first row whose hash does not follow from it and its predecessor. `unfinished`
+ * stopped at its page limit: go on from `through`. Rows at the end that wait to be sealed are intact.
+ */
+export type ChainVerdict =
+  | Readonly<{ state: 'intact' | 'unfinished'; through: ChainPosition }>
+  | Readonly<{ state: 'broken'; atSequence: number; through: ChainPosition }>
+
+/** Recomputes the chain page by page, from `from` on. */
+export async function verifyAuditChain(
+  db: Database,
+  from: ChainPosition = chainStart,
+  { pageSize, mostPages }: Readonly<{ pageSize: number; mostPages: number }> = {
+    pageSize: 500,
+    mostPages: 100,
+  },
+): Promise<ChainVerdict> {
+  let through = from
+  let unsealedAt: number | null = null
+  for (let page = 0; page < mostPages; page += 1) {
+    const rows = await listAfter(db, unsealedAt ?? through.sequence, pageSize)
+    for (const row of rows) {
+      if (row.hash === null) {
+        unsealedAt = row.sequence
+        continue
+      }
+      // Sealing is in order: a hash after a row without one was not written by it.
+      const isNext = unsealedAt === null && row.hash === (await auditHash(through.hash, row))
+      if (!isNext) return { state: 'broken', atSequence: unsealedAt ?? row.sequence, through }
+      through = { sequence: row.sequence, hash: row.hash }
+    }
+    if (rows.length < pageSize) return { state: 'intact', through }
+  }
+  return { state: 'unfinished', through }
+}
+
+const listAfter = (db: Database, sequence: number, limit: number) =>
+  db
+    .select()
+    .from(audit)
+    .where(gt(audit.sequence, sequence))
+    .orderBy(asc(audit.sequence))
+    .limit(limit)

@@ -1,0 +1,27 @@
+import { auditHash, findHashBefore, listUnsealed, writeHashes } from '#db/audit-chain.ts'
+import type { Job } from './job.ts'
+
+const pageSize = 200
+const mostPages = 10
+
+/**
+ * Chains the audit rows that were committed since the last run, oldest first. Each hash follows from
+ * committed rows alone, so that two runs at once write the same.
+ */
+export const sealAudit: Job = async (_env, { db }) => {
+  let sealed = 0
+  for (let page = 0; page < mostPages; page += 1) {
+    const rows = await listUnsealed(db, pageSize)
+    const first = rows[0]
+    if (!first) break
+    let hash = await findHashBefore(db, first.sequence)
+    const hashes: { sequence: number; hash: string }[] = []
+    for (const row of rows) {
+      hash = await auditHash(hash, row)
+      hashes.push({ sequence: row.sequence, hash })
+    }
+    sealed += await writeHashes(db, hashes)
+    if (rows.length < pageSize) break
+  }
+  return { sealed }
+}

@@ -1,0 +1,84 @@
+import type { CalendarDate } from '#domain/calendar-date.ts'
+import { vendor } from '#domain/program.ts'
+import { type RejectionReason, rejectionReasons } from '#domain/states.ts'
+import { dateInWords } from './figures-in-words.ts'
+import type { Letter } from './letter.ts'
+
+export type ApplicationFacts = Readonly<{
+  contactName: string
+  companyName: string
+  submittedOn: CalendarDate
+  informationRequest: string | null
+  rejectionReason: RejectionReason | null
+  rejectionNote: string | null
+  mayReapplyFromOn: CalendarDate | null
+}>
+
+export const applicationReceivedLetter = (facts: ApplicationFacts): Letter => ({
+  subject: `We have the application of ${facts.companyName}`,
+  to: facts.contactName,
+  body: [
+    `Thank you for applying to the ${vendor.brand} partner program. The application of ${facts.companyName} has arrived and waits for a reviewer.`,
+    'A person reads it. You then hear from us at this address: with a question, with an invite, or with the reason why not.',
+    `If something in it needs a change, write to ${vendor.supportEmail}.`,
+  ],
+  because: becauseOfApplication(facts),
+})
+
+export const applicationDuplicateLetter = (facts: ApplicationFacts): Letter => ({
+  subject: `We already have an application of ${facts.companyName}`,
+  to: facts.contactName,
+  body: [
+    `An application with this address came in again. The first one, of ${facts.companyName} on ${dateInWords(facts.submittedOn)}, is still open, so we go on with that and did not file a second.`,
+    `There is nothing to repeat. If you want to change what you sent, write to ${vendor.supportEmail}.`,
+  ],
+  because: becauseOfApplication(facts),
+})
+
+/** For a contact who was rejected and may not apply again yet (rule 2). */
+export const mayNotReapplyYetLetter = (facts: ApplicationFacts): Letter => ({
+  subject: `The new application of ${facts.companyName} can’t be taken yet`,
+  to: facts.contactName,
+  body: [
+    `Thank you for your renewed interest in the ${vendor.brand} partner program. Your last application was declined, and the time before a new one is not over.`,
+    facts.mayReapplyFromOn
+      ? `You are welcome to apply again from ${dateInWords(facts.mayReapplyFromOn)} on.`
+      : `Write to ${vendor.supportEmail} to learn when you may apply again.`,
+  ],
+  because: becauseOfApplication(facts),
+})
+
+export const informationRequestedLetter = (
+  facts: ApplicationFacts & { readonly informationRequest: string },
+): Letter => ({
+  subject: `A question about the application of ${facts.companyName}`,
+  to: facts.contactName,
+  body: [
+    'Thank you for your application. To decide on it, our reviewer would like to know:',
+    { quote: facts.informationRequest },
+    'Please answer by replying to this mail. The application waits until then.',
+  ],
+  because: becauseOfApplication(facts),
+})
+
+export const applicationRejectedLetter = (facts: ApplicationFacts): Letter => ({
+  subject: `About the application of ${facts.companyName}`,
+  to: facts.contactName,
+  body: [
+    `Thank you for applying to the ${vendor.brand} partner program. We have read your application with care and can’t accept it.`,
+    `The reason: ${reasonLabel(facts.rejectionReason)}.`,
+    ...(facts.rejectionNote ? ['The reviewer adds:', { quote: facts.rejectionNote }] : []),
+    ...(facts.mayReapplyFromOn
+      ? [`You may apply again from ${dateInWords(facts.mayReapplyFromOn)} on.`]
+      : []),
+  ],
+  because: becauseOfApplication(facts),
+})
+
+const becauseOfApplication = ({ companyName }: ApplicationFacts): string =>
+  `${companyName} applied to the ${vendor.brand} partner program with this address.`
+
+function reasonLabel(code: RejectionReason | null): string {
+  const label = rejectionReasons.find((reason) => reason.code === code)?.label
+  return label ?? 'it does not fit the program for now'
+}

@@ -1,0 +1,32 @@
+import { amountToDecimal } from '#domain/amount-text.ts'
+import type { CalendarDate } from '#domain/calendar-date.ts'
+import { type Currency, exponentOf } from '#domain/currency.ts'
+import type { Bps, Minor } from '#domain/money.ts'
+import type { Month } from '#domain/month.ts'
+
+/** "EUR 1,234.50": the currency as its code, which no reader mistakes. */
+export function amountInWords(amountMinor: Minor, currency: Currency): string {
+  const places = exponentOf(currency)
+  const number = Number(amountToDecimal(amountMinor, currency))
+  const figures = { minimumFractionDigits: places, maximumFractionDigits: places }
+  return `${currency} ${new Intl.NumberFormat('en-GB', figures).format(number)}`
+}
+
+/** "22.5%" */
+export const rateInWords = (rateBps: Bps): string => `${rateBps / 100}%`
+
+/** "1 March 2027" */
+export const dateInWords = (date: CalendarDate): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  )
+
+/** "March 2027" */
+export const monthInWords = (month: Month): string =>
+  new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
+
+/** "1 tenant", "3 tenants" */
+export const tenantsInWords = (count: number): string =>
+  `${count} ${count === 1 ? 'tenant' : 'tenants'}`

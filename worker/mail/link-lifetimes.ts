@@ -1,0 +1,14 @@
+import { terms } from '#domain/program.ts'
+
+const minuteMs = 60_000
+const signInLinkMinutes = 15
+
+/** How long a mailed link works, from the moment its mail is sent (rule 3.5). */
+export const linkLifetimes = {
+  invite: { ms: terms.inviteTtlDays * 24 * 60 * minuteMs, inWords: `${terms.inviteTtlDays} days` },
+  sign_in_link: { ms: signInLinkMinutes * minuteMs, inWords: `${signInLinkMinutes} minutes` },
+} as const
+
+/** Where the token goes in: the fragment, which no server, proxy or referrer gets to see. */
+export const accessLink = (origin: string, token: string): string =>
+  `${origin}/sign-in/link/#token=${token}`

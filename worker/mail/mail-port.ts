@@ -1,0 +1,16 @@
+/** A mail that is ready to go: one addressee, both forms. */
+export type MailMessage = Readonly<{ to: string; subject: string; text: string; html: string }>
+
+/** What sends mail. There is no idempotency key, so that a mail may arrive twice. */
+export type MailPort = Readonly<{
+  /** Rejects when the mail was not taken; with `MailRefused` when trying again is pointless. */
+  send: (message: MailMessage) => Promise<{ readonly messageId: string }>
+}>
+
+/** The message itself can't be sent. `code` is fixed text: it is shown to admins. */
+export class MailRefused extends Error {
+  constructor(readonly code: 'address_invalid' | 'subject_invalid') {
+    super(code)
+    this.name = 'MailRefused'
+  }
+}

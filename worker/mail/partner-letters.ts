@@ -1,0 +1,138 @@
+import type { CalendarDate } from '#domain/calendar-date.ts'
+import type { Currency } from '#domain/currency.ts'
+import type { Bps, Minor } from '#domain/money.ts'
+import type { Month } from '#domain/month.ts'
+import { terms, vendor } from '#domain/program.ts'
+import type { Addressee } from './access-letters.ts'
+import {
+  amountInWords,
+  dateInWords,
+  monthInWords,
+  rateInWords,
+  tenantsInWords,
+} from './figures-in-words.ts'
+import type { Block, Letter } from './letter.ts'
+
+export type StatementFacts = Readonly<{
+  number: string
+  month: Month
+  currency: Currency
+  commissionMinor: Minor
+  payableMinor: Minor
+  balanceOutMinor: Minor
+}>
+
+/** For a person of the program with whose address somebody tried to apply (rule 2). */
+export const alreadyInProgramLetter = (addressee: Addressee, origin: string): Letter => ({
+  subject: `You already belong to the ${vendor.brand} partner program`,
+  to: addressee.name,
+  body: [
+    'An application to the partner program came in with this address, which already belongs to an account. So we did not file it.',
+    { action: 'Go to sign in', url: `${origin}/sign-in/` },
+    'If it was not you, there is nothing to do: nothing about your account was shown.',
+  ],
+  because: becauseOfAccount(addressee),
+})
+
+export const rateChangedLetter = (
+  addressee: Addressee,
+  change: Readonly<{ fromMonth: Month; rateBps: Bps }>,
+  origin: string,
+): Letter => ({
+  subject: `Your commission rate from ${monthInWords(change.fromMonth)}: ${rateInWords(change.rateBps)}`,
+  to: addressee.name,
+  body: [
+    `From ${monthInWords(change.fromMonth)} on, the commission rate of ${addressee.companyName ?? 'your company'} is ${rateInWords(change.rateBps)} of the revenue of your tenants. Earlier months keep their rate.`,
+    { action: 'See your terms', url: `${origin}/reseller/` },
+  ],
+  because: becauseOfAccount(addressee),
+})
+
+export const statementReadyLetter = (
+  addressee: Addressee,
+  statement: StatementFacts,
+  origin: string,
+): Letter => ({
+  subject: `Your ${statement.currency} statement for ${monthInWords(statement.month)} is ready`,
+  to: addressee.name,
+  body: [
+    `${monthInWords(statement.month)} is closed. This is what it came to for ${addressee.companyName ?? 'your company'}:`,
+    {
+      figures: [
+        ['Statement', statement.number],
+        ['Commission', amountInWords(statement.commissionMinor, statement.currency)],
+        ['To be paid', amountInWords(statement.payableMinor, statement.currency)],
+        ...(statement.balanceOutMinor === 0
+          ? []
+          : [
+              [
+                'Carried to the next statement',
+                amountInWords(statement.balanceOutMinor, statement.currency),
+              ] as const,
+            ]),
+      ],
+    },
+    openStatement(statement, origin),
+  ],
+  because: becauseOfAccount(addressee),
+})
+
+export const statementPaidLetter = (
+  addressee: Addressee,
+  statement: StatementFacts,
+  payment: Readonly<{ amountMinor: Minor; paidOn: CalendarDate; reference: string }>,
+  origin: string,
+): Letter => ({
+  subject: `Statement ${statement.number} is paid`,
+  to: addressee.name,
+  body: [
+    `We recorded the payment of your statement for ${monthInWords(statement.month)}:`,
+    {
+      figures: [
+        ['Statement', statement.number],
+        ['Paid', amountInWords(payment.amountMinor, statement.currency)],
+        ['On', dateInWords(payment.paidOn)],
+        ['Reference', payment.reference],
+      ],
+    },
+    openStatement(statement, origin),
+  ],
+  because: becauseOfAccount(addressee),
+})
+
+export const statusAtRiskLetter = (
+  addressee: Addressee,
+  status: Readonly<{ counted: number; target: number; windowMonths: number }>,
+  origin: string,
+): Letter => ({
+  subject: 'Your partner status is now “at risk”',
+  to: addressee.name,
+  body: [
+    `An active partner brings ${tenantsInWords(terms.activeTargetPerYear)} a year on average. In the last ${status.windowMonths} months ${addressee.companyName ?? 'your company'} brought ${tenantsInWords(status.counted)}; the target for that time is ${status.target}.`,
+    'The status is for your information: your commission does not depend on it, and new tenants turn it back to active.',
+    { action: 'See why, and what comes next', url: `${origin}/reseller/status/` },
+  ],
+  because: becauseOfAccount(addressee),
+})
+
+export const lockReachedLetter = (
+  addressee: Addressee,
+  lock: Readonly<{ lockedUntilOn: CalendarDate }>,
+  origin: string,
+): Letter => ({
+  subject: `${tenantsInWords(terms.lockTenants)}: your active status is locked for ${terms.lockYears} years`,
+  to: addressee.name,
+  body: [
+    `Congratulations: ${addressee.companyName ?? 'your company'} has onboarded ${tenantsInWords(terms.lockTenants)}. Its active status is locked until ${dateInWords(lock.lockedUntilOn)}.`,
+    { action: 'See your status', url: `${origin}/reseller/status/` },
+  ],
+  because: becauseOfAccount(addressee),
+})
+
+const openStatement = ({ number }: StatementFacts, origin: string): Block => ({
+  action: 'Open the statement',
+  url: `${origin}/reseller/statement/?number=${encodeURIComponent(number)}`,
+})
+
+const becauseOfAccount = ({ companyName }: Addressee): string =>
+  `this address belongs to ${companyName ? `${companyName} in ` : ''}the ${vendor.brand} partner program.`
