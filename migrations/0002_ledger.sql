@@ -21,6 +21,7 @@ CREATE TABLE closes (
   stated_through_reseller INTEGER NOT NULL DEFAULT 0,
   completed_at_ms INTEGER
 ) STRICT;
+CREATE INDEX closes_unfinished ON closes (month) WHERE completed_at_ms IS NULL;
 
 CREATE TRIGGER closes_in_order BEFORE INSERT ON closes
 WHEN NEW.month IS NOT coalesce(

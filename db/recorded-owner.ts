@@ -1,0 +1,30 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/**
+ * SQL for the reseller recorded as a tenant's owner in a month, NULL when nobody is: the greatest
+ * from-month, of two the later recorded (rule 4), as the domain's ownerOf. Terminations (rule 3.6)
+ * are the caller's to compare.
+ */
+export const recordedOwner = (tenantId: SQL, month: SQL): SQL => sql`(
+  SELECT reseller_id FROM ownerships WHERE tenant_id = ${tenantId} AND from_month <= ${month}
+  ORDER BY from_month DESC, sequence DESC LIMIT 1)`
+
+/**
+ * SQL listing once each tenant that a reseller owns or owned by `month`, as column tenant_id. An
+ * entry that another of the same month replaced never took effect, nor one after termination.
+ * `tenantId` asks about that one alone.
+ */
+export const tenantsOwnedBy = (resellerId: string, month: string, tenantId?: string): SQL => sql`
+  SELECT DISTINCT entry.tenant_id FROM ownerships AS entry
+  WHERE entry.reseller_id = ${resellerId} AND entry.from_month <= ${month}
+    AND ${tenantId === undefined ? sql`true` : sql`entry.tenant_id = ${tenantId}`}
+    AND entry.from_month < coalesce(
+      (SELECT terminated_from_month FROM resellers WHERE id = ${resellerId}), 'never')
+    AND NOT EXISTS (SELECT 1 FROM ownerships AS later WHERE later.tenant_id = entry.tenant_id
+      AND later.from_month = entry.from_month AND later.sequence > entry.sequence)`
+
+/** SQL, true while the reseller owns the tenant in `month`. */
+export const ownsIn = (resellerId: string, tenantId: SQL, month: string): SQL => sql`(
+  ${recordedOwner(tenantId, sql`${month}`)} IS ${resellerId}
+  AND ${month} < coalesce(
+    (SELECT terminated_from_month FROM resellers WHERE id = ${resellerId}), 'never'))`

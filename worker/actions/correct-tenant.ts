@@ -1,0 +1,120 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { insertAudit } from '#db/audit.ts'
+import { isAborted } from '#db/database-error.ts'
+import { expectThat } from '#db/expectations.ts'
+import { ownerships, tenants } from '#db/schema/ledger.ts'
+import {
+  ownershipIsStill,
+  resellerMayOwn,
+  type Tenant,
+  type TenantRecord,
+  tenantIsStill,
+} from '#db/tenants.ts'
+import { resellerLabel } from '#domain/ids.ts'
+import { firstOwnershipMonth } from '#domain/ownership.ts'
+import type { TenantInput } from '#domain/tenant.ts'
+import type { ActionContext } from './action-context.ts'
+import { whyItMayNotOwn } from './may-own.ts'
+import { type Refusal, refuse } from './outcome.ts'
+
+type KnownTenant = TenantRecord & Readonly<{ tenant: Tenant }>
+
+/** Name at any time; date and flag until the onboarding month is closed; never the first owner (rule 4). */
+export async function correctTenant(
+  context: ActionContext,
+  record: KnownTenant,
+  input: TenantInput,
+): Promise<'corrected' | 'unchanged' | 'changed_meanwhile' | Refusal> {
+  const { tenant } = record
+  const first = record.ownerships.find(({ kind }) => kind === 'first')
+  if ((first?.resellerNumber ?? null) !== input.resellerNumber) {
+    return otherOwner(first?.resellerNumber ?? null)
+  }
+  const sameDate = tenant.onboardedOn === input.onboardedOn
+  if (sameDate && tenant.test === input.test && tenant.name === input.name) return 'unchanged'
+  const refusal = sameDate ? null : whyNotMoved(record, input)
+  if (refusal) return refusal
+  try {
+    await write(context, record, input)
+    return 'corrected'
+  } catch (error) {
+    if (isAborted(error)) return 'changed_meanwhile'
+    // Triggers hold the months: the close may have begun since this tenant was read.
+    if (isAborted(error, 'the onboarding month is closed')) return frozen(tenant)
+    if (isAborted(error, 'ownership is never rewritten')) return frozen(tenant)
+    throw error
+  }
+}
+
+async function write(
+  { db, nowMs, actor }: ActionContext,
+  { tenant, ownerships: entries, candidate }: KnownTenant,
+  { name, onboardedOn, test }: TenantInput,
+): Promise<void> {
+  const { id } = tenant
+  const fromMonth = candidate && firstOwnershipMonth(onboardedOn, candidate.approvedOn)
+  await db.batch([
+    expectThat(db, tenantIsStill(tenant)),
+    expectThat(db, ownershipIsStill(id, entries)),
+    db.update(tenants).set({ name, onboardedOn, test }).where(eq(tenants.id, id)),
+    ...(candidate && fromMonth && onboardedOn !== tenant.onboardedOn
+      ? [
+          expectThat(db, resellerMayOwn(candidate.id, fromMonth)),
+          db
+            .update(ownerships)
+            .set({ fromMonth })
+            .where(
+              and(
+                eq(ownerships.tenantId, id),
+                sql`kind = 'first' AND from_month IS NOT ${fromMonth}`,
+              ),
+            ),
+        ]
+      : []),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action: 'tenant.corrected',
+      subject: { kind: 'tenant', id },
+      ...(candidate ? { resellerId: candidate.id } : {}),
+      details: {
+        renamed: name !== tenant.name,
+        onboardedOn,
+        wasOnboardedOn: tenant.onboardedOn,
+        test,
+        wasTest: tenant.test,
+        fromMonth,
+      },
+    }),
+  ])
+}
+
+/** Why the first owner can't own the tenant from the corrected date on, null when it can. */
+function whyNotMoved(
+  { ownerships: entries, candidate }: KnownTenant,
+  { onboardedOn }: TenantInput,
+): Refusal | null {
+  if (!candidate) return null
+  const fromMonth = firstOwnershipMonth(onboardedOn, candidate.approvedOn)
+  // The later from-month wins, so a first owner moved past a transfer would take the tenant back.
+  const passed = entries.find((entry) => entry.kind === 'transfer' && entry.fromMonth < fromMonth)
+  if (passed) {
+    return refuse(
+      'tenant_changed',
+      `The tenant is transferred from ${passed.fromMonth} on, before that onboarding date. Send a date up to the end of ${passed.fromMonth}.`,
+    )
+  }
+  return whyItMayNotOwn(candidate, fromMonth)
+}
+
+const otherOwner = (firstNumber: number | null): Refusal =>
+  refuse(
+    'tenant_changed',
+    `The tenant was first recorded for ${firstNumber === null ? 'no reseller' : resellerLabel(firstNumber)}. Send resellerNumber ${firstNumber}, and have a super admin move the tenant to its new owner from a month on.`,
+  )
+
+const frozen = ({ onboardedOn, test }: Tenant): Refusal =>
+  refuse(
+    'month_closed',
+    `The onboarding month is closed, so onboardedOn ${onboardedOn} and test ${test} stay, and no date moves into a closed month. Send those values; the name may change.`,
+  )

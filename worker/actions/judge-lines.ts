@@ -1,0 +1,100 @@
+import { type LineId, lineKey, type StoredLine } from '#db/revenue-lines.ts'
+import { creditProblem } from '#domain/credit.ts'
+import type { FieldError } from '#domain/field-errors.ts'
+import { type Minor, sumMinor } from '#domain/money.ts'
+import {
+  isAcceptedServiceMonth,
+  type LineParse,
+  type ParsedCredit,
+  type ParsedLine,
+  sameContent,
+} from '#domain/revenue-line.ts'
+import { creditRefusal, otherContent, otherMonth, unknownTenant } from './line-refusals.ts'
+
+/**
+ * What becomes of a line: `insert` it; it is stored already; it repeats a line of this request; or it
+ * is refused, with the version that stands under its id when there is one.
+ */
+export type Verdict =
+  | Readonly<{ kind: 'insert' | 'stored' | 'repeats'; line: ParsedLine }>
+  | RefusedLine
+
+export type RefusedLine = Readonly<{
+  kind: 'refused'
+  line: ParsedLine | null
+  errors: readonly FieldError[]
+  existing?: ParsedLine
+}>
+
+export type KnownFacts = Readonly<{
+  stored: ReadonlyMap<string, StoredLine>
+  tenantIds: ReadonlySet<string>
+  nowMs: number
+}>
+
+/** Judges the lines of one request (rule 5): fees and overage first, then credits, each in order. */
+export function judgeLines(parses: readonly LineParse[], known: KnownFacts): Verdict[] {
+  const inserted = new Map<string, ParsedLine>()
+  const credited = new Map<string, Minor>()
+  const verdicts = new Map<number, Verdict>()
+  const judge = (index: number, line: ParsedLine, errorsOf: () => FieldError[]) => {
+    const verdict = underItsId(line, known, inserted) ?? byErrors(line, errorsOf())
+    if (verdict.kind === 'insert') inserted.set(lineKey(line), line)
+    verdicts.set(index, verdict)
+    return verdict.kind === 'insert'
+  }
+  for (const [index, parse] of parses.entries()) {
+    if (!parse.ok) verdicts.set(index, { kind: 'refused', line: null, errors: parse.errors })
+    else if (parse.line.kind !== 'credit') {
+      const { tenantId, serviceMonth } = parse.line
+      judge(index, parse.line, () => [
+        ...(known.tenantIds.has(tenantId) ? [] : [unknownTenant(tenantId)]),
+        ...(isAcceptedServiceMonth(serviceMonth, known.nowMs) ? [] : [otherMonth(known.nowMs)]),
+      ])
+    }
+  }
+  for (const [index, parse] of parses.entries()) {
+    if (!parse.ok || parse.line.kind !== 'credit') continue
+    const { line } = parse
+    const key = lineKey(correctedBy(line))
+    const stored = known.stored.get(key)
+    const corrected = stored?.line ?? inserted.get(key) ?? null
+    const creditedMinor = sumMinor([stored?.creditedMinor ?? 0, credited.get(key) ?? 0])
+    const isNew = judge(index, line, () => {
+      const problem = creditProblem(corrected, creditedMinor, line.amountMinor)
+      return problem ? [creditRefusal(problem, line, corrected, creditedMinor)] : []
+    })
+    if (isNew) credited.set(key, sumMinor([credited.get(key) ?? 0, line.amountMinor]))
+  }
+  return parses.flatMap((_, index) => verdicts.get(index) ?? [])
+}
+
+/** The id of the line that a credit corrects. */
+export const correctedBy = ({ source, corrects }: ParsedCredit): LineId => ({
+  source,
+  externalId: corrects,
+})
+
+/** The verdict when the id is taken, by the ledger or earlier in the request; null when it is free. */
+function underItsId(
+  line: ParsedLine,
+  { stored }: KnownFacts,
+  inserted: ReadonlyMap<string, ParsedLine>,
+): Verdict | null {
+  const key = lineKey(line)
+  const inLedger = stored.get(key)?.line
+  const existing = inLedger ?? inserted.get(key)
+  if (!existing) return null
+  if (!sameContent(existing, line)) return refusedForContent(line, existing)
+  return { kind: inLedger ? 'stored' : 'repeats', line }
+}
+
+export const refusedForContent = (line: ParsedLine, existing: ParsedLine): RefusedLine => ({
+  kind: 'refused',
+  line,
+  errors: [otherContent(line, existing)],
+  existing,
+})
+
+const byErrors = (line: ParsedLine, errors: readonly FieldError[]): Verdict =>
+  errors.length > 0 ? { kind: 'refused', line, errors } : { kind: 'insert', line }

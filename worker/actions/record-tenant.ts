@@ -1,0 +1,91 @@
+import { insertAudit } from '#db/audit.ts'
+import { isAborted, isUniqueViolation } from '#db/database-error.ts'
+import { expectThat } from '#db/expectations.ts'
+import { ownerships, tenants } from '#db/schema/ledger.ts'
+import { type OwnerCandidate, readTenantRecord, resellerMayOwn } from '#db/tenants.ts'
+import { type CalendarDate, monthOfDate } from '#domain/calendar-date.ts'
+import { monthOfInstantMs, nextMonth } from '#domain/month.ts'
+import { firstOwnershipMonth } from '#domain/ownership.ts'
+import type { TenantInput } from '#domain/tenant.ts'
+import type { ActionContext } from './action-context.ts'
+import { correctTenant } from './correct-tenant.ts'
+import { noSuchReseller, whyItMayNotOwn } from './may-own.ts'
+import { type Outcome, type Refusal, refuseField } from './outcome.ts'
+import { recorderOf } from './recorder.ts'
+
+export type RecordedTenant = Readonly<{
+  change: 'created' | 'corrected' | 'unchanged'
+  id: string
+  name: string
+  onboardedOn: CalendarDate
+  test: boolean
+  resellerNumber: number | null
+}>
+
+/**
+ * Records a tenant, or corrects what is recorded (rule 4). The same input again changes nothing; two
+ * at once end as one after the other.
+ */
+export async function recordTenant(
+  context: ActionContext,
+  id: string,
+  input: TenantInput,
+): Promise<Outcome<RecordedTenant>> {
+  const latest = nextMonth(monthOfInstantMs(context.nowMs))
+  if (monthOfDate(input.onboardedOn) > latest) {
+    return refuseField('onboardedOn', `Send an onboarding date up to the end of ${latest}`)
+  }
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const record = await readTenantRecord(context.db, id, input.resellerNumber)
+    if (input.resellerNumber !== null && record.candidate === null) {
+      return noSuchReseller(input.resellerNumber)
+    }
+    const change = record.tenant
+      ? await correctTenant(context, { ...record, tenant: record.tenant }, input)
+      : await createTenant(context, id, input, record.candidate)
+    if (change === 'changed_meanwhile') continue
+    return typeof change === 'string' ? { ok: true, change, id, ...input } : change
+  }
+  throw new Error('a tenant changes faster than it can be recorded')
+}
+
+async function createTenant(
+  { db, nowMs, actor }: ActionContext,
+  id: string,
+  { name, onboardedOn, test }: TenantInput,
+  owner: OwnerCandidate | null,
+): Promise<'created' | 'changed_meanwhile' | Refusal> {
+  const fromMonth = owner && firstOwnershipMonth(onboardedOn, owner.approvedOn)
+  const refusal = owner && fromMonth && whyItMayNotOwn(owner, fromMonth)
+  if (refusal) return refusal
+  const recorded = { recordedAtMs: nowMs, recordedBy: recorderOf(actor) }
+  try {
+    await db.batch([
+      db.insert(tenants).values({ id, name, onboardedOn, test, ...recorded }),
+      ...(owner && fromMonth
+        ? [
+            expectThat(db, resellerMayOwn(owner.id, fromMonth)),
+            db.insert(ownerships).values({
+              tenantId: id,
+              resellerId: owner.id,
+              fromMonth,
+              kind: 'first',
+              ...recorded,
+            }),
+          ]
+        : []),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'tenant.recorded',
+        subject: { kind: 'tenant', id },
+        ...(owner ? { resellerId: owner.id } : {}),
+        details: { onboardedOn, test, fromMonth },
+      }),
+    ])
+    return 'created'
+  } catch (error) {
+    if (isUniqueViolation(error, 'tenants.id') || isAborted(error)) return 'changed_meanwhile'
+    throw error
+  }
+}
