@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact'
+import { DateLabel } from '#site/components/date-label.tsx'
+import { formatMoney, Money } from '#site/components/money.tsx'
+import { exactWords } from './exact-words.ts'
+import type { Statement } from './reseller-answers.ts'
+
+/** From commission to payable, line by line, as a bookkeeper adds it up (rules 7.5 to 7.7). */
+export function StatementSum({ statement }: { statement: Statement }) {
+  const { currency, ownPeriod, priorPeriods, adjustments } = statement
+  const line = (label: ComponentChildren, amountMinor: number, name?: string) => (
+    <tr data-sum={name}>
+      <th scope="row">{label}</th>
+      <td class="numeric">
+        <Money amountMinor={amountMinor} currency={currency} />
+      </td>
+    </tr>
+  )
+  return (
+    <section class="table-scroll sum" aria-label="From commission to payable">
+      <table class="table">
+        <caption>From commission to payable</caption>
+        <tbody>
+          {line('Commission of the month', ownPeriod.commissionMinor)}
+          {priorPeriods.commissionMinor !== 0 &&
+            line('Commission of earlier months', priorPeriods.commissionMinor)}
+          {adjustments.map(({ id, reason, concernsStatement, bookedAt, amountMinor }) =>
+            line(
+              <>
+                Adjustment, <DateLabel value={bookedAt} />: {reason}
+                {concernsStatement !== null && ` (statement ${concernsStatement})`}
+              </>,
+              amountMinor,
+              id,
+            ),
+          )}
+          {line('Balance carried in', statement.balanceInMinor)}
+          {line('Due', statement.dueMinor, 'total')}
+          {line('Carried to the next statement', statement.balanceOutMinor)}
+          {line('Payable', statement.payableMinor, 'payable')}
+        </tbody>
+      </table>
+      <div class="sum-notes note">
+        <p>{exactWords(statement.rounding, currency)}</p>
+        {statement.dueMinor < 0 && (
+          <p>What is due is negative, so nothing is paid and it goes on to the next statement.</p>
+        )}
+        {statement.dueMinor >= 0 && statement.dueMinor < statement.minimumPayoutMinor && (
+          <p>
+            What is due is under the minimum payout of{' '}
+            {formatMoney(statement.minimumPayoutMinor, currency)}, so it goes on to the next
+            statement.
+          </p>
+        )}
+        <p>All amounts are before tax. VAT, where it is due, is added on the invoice.</p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { Loaded } from '#site/components/loaded.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { Skeleton } from '#site/components/skeleton.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import { StatementHead } from './statement-head.tsx'
+import { StatementParts } from './statement-parts.tsx'
+import { StatementProof } from './statement-proof.tsx'
+import { StatementSum } from './statement-sum.tsx'
+import { useSearchParams } from './use-search-params.ts'
+
+/** One statement, as a page that also prints; which one is in the address. */
+export function ResellerStatement() {
+  const { params } = useSearchParams()
+  return (
+    <div class="stack">
+      <p class="no-print">
+        <a href="/reseller/statements/">All statements</a>
+      </p>
+      {params === null ? (
+        <StatementSkeleton />
+      ) : (
+        <StatementView number={params.get('number') ?? ''} />
+      )}
+    </div>
+  )
+}
+
+function StatementView({ number }: { number: string }) {
+  if (number === '') return <NoStatementNamed />
+  return <StatementOf number={number} />
+}
+
+function NoStatementNamed() {
+  return (
+    <EmptyState
+      title="Which statement?"
+      action={{ label: 'See your statements', href: '/reseller/statements/' }}
+    >
+      This address names no statement. Choose one from your list.
+    </EmptyState>
+  )
+}
+
+function StatementOf({ number }: { number: string }) {
+  const load = (cursor?: string) =>
+    answerOf(
+      api.reseller.statements[':number'].$get({
+        param: { number: encodeURIComponent(number) },
+        query: cursor ? { cursor } : {},
+      }),
+    )
+  const first = useApi(() => load(), number)
+  return (
+    <Loaded from={first} skeleton={<StatementSkeleton />}>
+      {(answer) => (
+        <article class="stack stack-loose">
+          <StatementHead statement={answer.statement} />
+          <Paged first={answer} load={load}>
+            {(pages) => (
+              <StatementParts
+                statement={answer.statement}
+                parts={pages.flatMap(({ parts }) => parts)}
+                isWhole={pages.at(-1)?.nextCursor === null}
+              />
+            )}
+          </Paged>
+          <StatementSum statement={answer.statement} />
+          <StatementProof statement={answer.statement} />
+        </article>
+      )}
+    </Loaded>
+  )
+}
+
+const StatementSkeleton = () => (
+  <div class="await-statement">
+    <Skeleton lines={16} label="Loading the statement" />
+  </div>
+)

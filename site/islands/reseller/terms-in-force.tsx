@@ -1,0 +1,61 @@
+import { terms } from '#domain/program.ts'
+import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
+import { type Fact, Facts } from '#site/components/facts.tsx'
+import { RateLabel } from '#site/components/rate-label.tsx'
+import type { Overview } from './reseller-answers.ts'
+
+/** The rate that holds now and the dates that come next. */
+export function TermsInForce({ overview }: { overview: Overview }) {
+  return (
+    <section class="sheet stack" aria-labelledby="terms-title">
+      <h2 class="section-title" id="terms-title">
+        Terms and dates
+      </h2>
+      <Facts facts={factsOf(overview)} />
+      <p>
+        <a href="/terms/">Program terms</a>
+      </p>
+    </section>
+  )
+}
+
+function factsOf({ reseller, terms: inForce, nextClose, tenants }: Overview): Fact[] {
+  const { rateBps, since, nextRate } = inForce
+  return [
+    {
+      label: 'Commission rate',
+      value: rateBps !== null && since !== null && (
+        <>
+          <RateLabel rateBps={rateBps} /> since <MonthLabel month={since} />
+        </>
+      ),
+    },
+    ...(nextRate === null
+      ? []
+      : [
+          {
+            label: 'Next rate',
+            value: (
+              <>
+                <RateLabel rateBps={nextRate.rateBps} /> from{' '}
+                <MonthLabel month={nextRate.fromMonth} />
+              </>
+            ),
+          },
+        ]),
+    ...(reseller.promoSlot === null
+      ? []
+      : [{ label: 'Promo slot', value: `${reseller.promoSlot} of ${terms.promoSlots}` }]),
+    { label: 'Partner since', value: <DateLabel value={reseller.approvedOn} /> },
+    { label: 'Tenants you own now', value: String(tenants.owned) },
+    {
+      label: 'Next close',
+      value: (
+        <>
+          <MonthLabel month={nextClose.month} />, from{' '}
+          <DateLabel value={nextClose.dueAt} withTime />
+        </>
+      ),
+    },
+  ]
+}

@@ -1,0 +1,35 @@
+import type { EstimateFacts } from '#db/estimate-facts.ts'
+import { type EstimateInput, estimateOpenMonths } from '#domain/estimate.ts'
+import { type Month, nextMonth } from '#domain/month.ts'
+import { terms } from '#domain/program.ts'
+import type { StatementDraft } from '#domain/statement.ts'
+
+/** What the reseller's statements would be if all open months closed now (rule 7.1), oldest first. */
+export const estimateReseller = (facts: EstimateFacts, throughMonth: Month): StatementDraft[] =>
+  estimateOpenMonths(estimateInputOf(facts, throughMonth))
+
+/** The stored facts as the engine's estimate takes them. */
+export function estimateInputOf(facts: EstimateFacts, throughMonth: Month): EstimateInput {
+  const { reseller, statedThrough, ownerships } = facts
+  return {
+    resellerId: reseller.id,
+    resellerNumber: reseller.number,
+    terminatedFrom: reseller.terminatedFrom,
+    firstOpenMonth: firstOpenMonthOf(facts),
+    throughMonth,
+    previousLineCutoff: statedThrough?.lineCutoff ?? 0,
+    previousAdjustmentCutoff: statedThrough?.adjustmentCutoff ?? 0,
+    minimumPayoutMinor: terms.minimumPayoutMinor,
+    lines: facts.openLines,
+    tenants: ownerships.map(({ tenantId, test }) => ({ id: tenantId, test: test === 1 })),
+    ownerships,
+    rates: facts.rates,
+    adjustments: facts.openAdjustments,
+    carried: facts.latestStatements,
+  }
+}
+
+/** The first month that the reseller has no final statements for yet. */
+export function firstOpenMonthOf({ reseller, statedThrough }: EstimateFacts): Month {
+  return statedThrough === null ? reseller.firstApprovalMonth : nextMonth(statedThrough.month)
+}

@@ -1,0 +1,105 @@
+import { listAdjustments } from '#db/booked-adjustments.ts'
+import type { Database } from '#db/database.ts'
+import { findPaymentOf } from '#db/mail-facts.ts'
+import { findReseller } from '#db/resellers.ts'
+import { listPaidOn } from '#db/standing-payments.ts'
+import {
+  findStatement,
+  listStatementsOfReseller,
+  type PartPosition,
+  partsOfStatement,
+  type StatementPosition,
+  type StoredStatement,
+} from '#db/statements.ts'
+import { isoInstant } from '#domain/iso-instant.ts'
+import type { StatementDocument } from '#domain/statement-document.ts'
+import { refuse } from './outcome.ts'
+
+const noSuchStatement = () => refuse('not_found', 'You have no statement with this number.')
+
+/** A page of a reseller's statements, newest first; `paidOn` is null until a payment stands. */
+export async function readResellerStatements(
+  db: Database,
+  resellerId: string,
+  query: Readonly<{ after: StatementPosition | null; limit: number }>,
+) {
+  const rows = await listStatementsOfReseller(db, resellerId, query)
+  const paidOn = await listPaidOn(
+    db,
+    rows.map(({ number }) => number),
+  )
+  return rows.map(({ createdAtMs, ...row }) => ({
+    ...row,
+    createdAt: isoInstant(createdAtMs),
+    paidOn: paidOn.get(row.number) ?? null,
+  }))
+}
+
+/** One statement of a reseller with a page of its parts; names and payment as they are now. */
+export async function readResellerStatement(
+  db: Database,
+  resellerId: string,
+  number: string,
+  parts: Readonly<{ after: PartPosition | null; limit: number }>,
+) {
+  const [stored, reseller, partRows, payment] = await Promise.all([
+    findStatement(db, number, resellerId),
+    findReseller(db, resellerId),
+    partsOfStatement(db, number, parts),
+    findPaymentOf(db, number),
+  ])
+  if (stored === null || reseller === null) return noSuchStatement()
+  const document: StatementDocument = JSON.parse(stored.canonicalJson)
+  const adjustments = await readAdjustments(db, resellerId, document)
+  const { companyName, postalAddress, country, registrationNumber } = reseller
+  return {
+    ok: true as const,
+    statement: {
+      ...figuresOf(stored),
+      ownPeriod: document.ownPeriod,
+      priorPeriods: document.priorPeriods,
+      /** The one rounding: numerator and remainder in parts of `denominator` of a minor unit. */
+      rounding: document.commission,
+      rulesVersion: document.rulesVersion,
+      paidOn: payment?.paidOn ?? null,
+      paymentReference: payment?.reference ?? null,
+      adjustments: adjustments.map(({ bookedAtMs, ...adjustment }) => ({
+        ...adjustment,
+        bookedAt: isoInstant(bookedAtMs),
+      })),
+      reseller: {
+        number: reseller.number,
+        companyName,
+        postalAddress,
+        country,
+        registrationNumber,
+      },
+    },
+    parts: partRows,
+  }
+}
+
+/** The very bytes that the statement's SHA-256 is of. */
+export async function readCanonicalStatement(db: Database, resellerId: string, number: string) {
+  const stored = await findStatement(db, number, resellerId)
+  if (stored === null) return noSuchStatement()
+  return { ok: true as const, canonicalJson: stored.canonicalJson, sha256: stored.sha256 }
+}
+
+function figuresOf(stored: StoredStatement) {
+  const { canonicalJson: _, resellerId: __, createdAtMs, ...figures } = stored
+  return { ...figures, createdAt: isoInstant(createdAtMs) }
+}
+
+async function readAdjustments(
+  db: Database,
+  resellerId: string,
+  { adjustments }: StatementDocument,
+) {
+  if (adjustments.length === 0) return []
+  return await listAdjustments(
+    db,
+    resellerId,
+    adjustments.map(({ id }) => id),
+  )
+}

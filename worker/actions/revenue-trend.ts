@@ -1,0 +1,62 @@
+import type { ResellerOverviewFacts } from '#db/reseller-overview.ts'
+import type { RevenueSums } from '#db/stated-revenue.ts'
+import { monthOfDate } from '#domain/calendar-date.ts'
+import { compareCodeUnits } from '#domain/code-unit-order.ts'
+import type { Currency } from '#domain/currency.ts'
+import { sumMinor } from '#domain/money.ts'
+import { type Month, monthsFromTo } from '#domain/month.ts'
+import type { StatementDraft } from '#domain/statement.ts'
+import { firstOpenMonthOf } from './estimate-reseller.ts'
+
+/** `none`: before approval or from termination on, when nothing could be earned. */
+export type TrendMonth = RevenueSums & Readonly<{ month: Month; state: TrendState }>
+export type TrendState = 'final' | 'estimate' | 'none'
+
+export type CurrencyTrend = Readonly<{ currency: Currency; months: readonly TrendMonth[] }>
+
+/**
+ * Revenue and commission by service month, oldest first, for each currency with any. Closed months
+ * are what statements state of them so far; open months are the estimate. Late lines that no
+ * statement has yet are in the estimate's total, and in no month here.
+ */
+export function revenueTrend(
+  facts: ResellerOverviewFacts,
+  estimated: readonly StatementDraft[],
+  months: Readonly<{ from: Month; to: Month }>,
+): CurrencyTrend[] {
+  const firstOpenMonth = firstOpenMonthOf(facts)
+  const sums = [
+    ...facts.statedMonths,
+    ...estimated.flatMap(({ currency, parts }) =>
+      parts
+        .filter(({ serviceMonth }) => serviceMonth >= firstOpenMonth)
+        .map((part) => ({ ...part, currency, month: part.serviceMonth })),
+    ),
+  ]
+  const currencies = [...new Set(sums.map(({ currency }) => currency))].sort(compareCodeUnits)
+  return currencies.map((currency) => ({
+    currency,
+    months: monthsFromTo(months.from, months.to).map((month) => ({
+      month,
+      state: stateOf(facts, firstOpenMonth, month),
+      ...addUp(sums.filter((sum) => sum.currency === currency && sum.month === month)),
+    })),
+  }))
+}
+
+function stateOf(
+  { reseller }: ResellerOverviewFacts,
+  firstOpenMonth: Month,
+  month: Month,
+): TrendState {
+  if (month < monthOfDate(reseller.approvedOn)) return 'none'
+  if (reseller.terminatedFrom !== null && month >= reseller.terminatedFrom) return 'none'
+  return month < firstOpenMonth ? 'final' : 'estimate'
+}
+
+const addUp = (sums: readonly RevenueSums[]): RevenueSums => ({
+  platformFeeMinor: sumMinor(sums.map((sum) => sum.platformFeeMinor)),
+  overageMinor: sumMinor(sums.map((sum) => sum.overageMinor)),
+  creditMinor: sumMinor(sums.map((sum) => sum.creditMinor)),
+  commissionMinor: sumMinor(sums.map((sum) => sum.commissionMinor)),
+})

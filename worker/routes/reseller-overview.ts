@@ -1,0 +1,11 @@
+import { Hono } from 'hono'
+import { readResellerOverview } from '#actions/read-reseller-overview.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { resellerOf } from '#http/guards.ts'
+import { orFault } from '#http/problem.ts'
+
+/** /api/reseller/overview */
+export const resellerOverviewRoutes = new Hono<AppEnv>().get('/', async (c) => {
+  const result = await readResellerOverview(c.var.db, resellerOf(c).reseller.id, c.var.nowMs)
+  return c.json(orFault(result).overview, 200)
+})

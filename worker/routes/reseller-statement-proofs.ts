@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import { readResellerExplanation } from '#actions/read-explanation.ts'
+import { readStatementDownload } from '#actions/read-statement-download.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { resellerOf } from '#http/guards.ts'
+import { orFault } from '#http/problem.ts'
+import { validated } from '#http/validation.ts'
+import { explanationAnswer, explanationOf, explanationQuery } from './explanation-query.ts'
+
+/** /api/reseller/statements/:number: what a statement rests on, to read or to check elsewhere. */
+export const resellerStatementProofRoutes = new Hono<AppEnv>()
+  .get('/:number/explanation', validated('query', explanationQuery), async (c) => {
+    const { id } = resellerOf(c).reseller
+    const query = explanationOf(c.req.valid('query'), 'reseller')
+    const found = await readResellerExplanation(c.var.db, id, c.req.param('number'), query)
+    return c.json(explanationAnswer(orFault(found).explanation), 200)
+  })
+  .get('/:number/download', async (c) => {
+    const number = c.req.param('number')
+    const found = await readStatementDownload(c.var.db, resellerOf(c).reseller.id, number)
+    return c.json(orFault(found).download, 200, {
+      'content-disposition': `attachment; filename="${number}-with-inputs.json"`,
+    })
+  })

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import {
+  readCanonicalStatement,
+  readResellerStatement,
+  readResellerStatements,
+} from '#actions/read-reseller-statements.ts'
+import { isCurrency } from '#domain/currency.ts'
+import { isMonth } from '#domain/month.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { resellerOf } from '#http/guards.ts'
+import { pageLimit, pageOf } from '#http/paging.ts'
+import { orFault } from '#http/problem.ts'
+import { tupleCursor, tupleCursorQuery } from '#http/tuple-cursor.ts'
+import { validated } from '#http/validation.ts'
+
+/** Parts of one statement in one answer. */
+const partLimit = 500
+
+const listQuery = z.strictObject({
+  limit: pageLimit,
+  cursor: tupleCursorQuery(
+    z.tuple([z.string().refine(isMonth), z.string().refine(isCurrency)]),
+  ).optional(),
+})
+
+const partsQuery = z.strictObject({
+  cursor: tupleCursorQuery(z.tuple([z.string().refine(isMonth), z.string()])).optional(),
+})
+
+/** /api/reseller/statements */
+export const resellerStatementRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const rows = await readResellerStatements(c.var.db, resellerOf(c).reseller.id, {
+      after: cursor ? { month: cursor[0], currency: cursor[1] } : null,
+      limit: limit + 1,
+    })
+    const page = pageOf(rows, limit, {
+      item: (statement) => statement,
+      cursor: ({ month, currency }) => tupleCursor([month, currency]),
+    })
+    return c.json(page, 200)
+  })
+  .get('/:number', validated('query', partsQuery), async (c) => {
+    const { cursor } = c.req.valid('query')
+    const { id } = resellerOf(c).reseller
+    const found = await readResellerStatement(c.var.db, id, c.req.param('number'), {
+      after: cursor ? { serviceMonth: cursor[0], tenantId: cursor[1] } : null,
+      limit: partLimit + 1,
+    })
+    const { statement, parts } = orFault(found)
+    const page = pageOf(parts, partLimit, {
+      item: (part) => part,
+      cursor: ({ serviceMonth, tenantId }) => tupleCursor([serviceMonth, tenantId]),
+    })
+    return c.json({ statement, parts: page.items, nextCursor: page.nextCursor }, 200)
+  })
+  .get('/:number/canonical', async (c) => {
+    const number = c.req.param('number')
+    const { id } = resellerOf(c).reseller
+    const found = orFault(await readCanonicalStatement(c.var.db, id, number))
+    return c.body(found.canonicalJson, 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${number}.json"`,
+      etag: `"${found.sha256}"`,
+    })
+  })
