@@ -1,5 +1,5 @@
 import { terms } from '#domain/program.ts'
-import { formatRate } from '#site/components/rate-label.tsx'
+import { formatRate } from './format-rate.ts'
 import { inWords } from './number-words.ts'
 
 /** The program's numbers as the pages say them; every page reads them here, so none can promise more. */

@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'domain',
           root,
-          include: ['test/domain/**/*.test.ts', 'test/check/**/*.test.ts'],
+          include: ['test/{domain,site,check}/**/*.test.ts'],
           environment: 'node',
           sequence: { groupOrder: 0 },
         },

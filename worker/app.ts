@@ -1,24 +1,34 @@
 import { Hono } from 'hono'
 import { demoRoutes } from './demo/demo-routes.ts'
 import type { AppEnv } from './http/app-env.ts'
+import { bodySize } from './http/body-size.ts'
 import { guard, nowhere } from './http/guards.ts'
 import { onError } from './http/on-error.ts'
 import { requestContext } from './http/request-context.ts'
 import { responseHeaders } from './http/response-headers.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { afterResponse } from './jobs/after-response.ts'
+import { adminAdjustmentRoutes } from './routes/admin-adjustments.ts'
 import { adminApplicationRoutes } from './routes/admin-applications.ts'
 import { adminCampaignRoutes } from './routes/admin-campaign.ts'
+import { adminEstimateRoutes } from './routes/admin-estimates.ts'
 import { adminMonthRoutes } from './routes/admin-months.ts'
 import { adminOutboxRoutes } from './routes/admin-outbox.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
+import { adminPaymentRoutes } from './routes/admin-payments.ts'
 import { adminRateRoutes } from './routes/admin-rates.ts'
 import { adminResellerRoutes } from './routes/admin-resellers.ts'
+import { adminStatementProofRoutes } from './routes/admin-statement-proofs.ts'
+import { adminStatementRoutes } from './routes/admin-statements.ts'
 import { adminTenantRoutes } from './routes/admin-tenants.ts'
+import { adminVerificationRoutes } from './routes/admin-verification.ts'
 import { applicationRoutes } from './routes/applications.ts'
 import { authRoutes } from './routes/auth.ts'
+import { controlTotalRoutes } from './routes/control-totals-v1.ts'
 import { programRoutes } from './routes/program.ts'
+import { resellerEstimateRoutes } from './routes/reseller-estimates.ts'
 import { resellerOverviewRoutes } from './routes/reseller-overview.ts'
+import { resellerStatementProofRoutes } from './routes/reseller-statement-proofs.ts'
 import { resellerStatementRoutes } from './routes/reseller-statements.ts'
 import { resellerStatusRoutes } from './routes/reseller-status.ts'
 import { resellerTenantRoutes } from './routes/reseller-tenants.ts'
@@ -26,7 +36,7 @@ import { revenueLineRoutes } from './routes/revenue-lines-v1.ts'
 import { tenantRoutes } from './routes/tenants-v1.ts'
 
 const app = new Hono<AppEnv>()
-app.use(requestContext, responseHeaders, sameOrigin, guard, afterResponse)
+app.use(requestContext, responseHeaders, sameOrigin, bodySize, guard, afterResponse)
 
 /** Every route, one resource a line; who may call it stands in http/guards.ts. */
 const api = app
@@ -38,16 +48,25 @@ const api = app
   .route('/api/admin/applications', adminApplicationRoutes)
   .route('/api/admin/resellers', adminResellerRoutes)
   .route('/api/admin/resellers', adminRateRoutes)
+  .route('/api/admin/resellers', adminEstimateRoutes)
+  .route('/api/admin/resellers', adminAdjustmentRoutes)
   .route('/api/admin/tenants', adminTenantRoutes)
   .route('/api/admin/months', adminMonthRoutes)
+  .route('/api/admin/statements', adminStatementRoutes)
+  .route('/api/admin/statements', adminStatementProofRoutes)
+  .route('/api/admin/payments', adminPaymentRoutes)
+  .route('/api/admin/verification', adminVerificationRoutes)
   .route('/api/admin/campaign', adminCampaignRoutes)
   .route('/api/admin/outbox', adminOutboxRoutes)
   .route('/api/reseller/overview', resellerOverviewRoutes)
   .route('/api/reseller/tenants', resellerTenantRoutes)
   .route('/api/reseller/statements', resellerStatementRoutes)
+  .route('/api/reseller/statements', resellerStatementProofRoutes)
+  .route('/api/reseller', resellerEstimateRoutes)
   .route('/api/reseller/status', resellerStatusRoutes)
   .route('/api/v1/tenants', tenantRoutes)
   .route('/api/v1/revenue-lines', revenueLineRoutes)
+  .route('/api/v1/control-totals', controlTotalRoutes)
 
 if (__DEMO__) app.route('/api/demo', demoRoutes)
 

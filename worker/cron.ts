@@ -2,7 +2,7 @@ import { openDatabase } from '#db/database.ts'
 import { newId } from '#http/new-id.ts'
 import { originOf } from '#http/origin.ts'
 import { cleanUp } from './jobs/clean-up.ts'
-import { closeMonths } from './jobs/close-months.ts'
+import { closeMonths, resumeClose } from './jobs/close-months.ts'
 import { deliverOutbox } from './jobs/deliver-outbox.ts'
 import type { Job } from './jobs/job.ts'
 import { reconcileApprovals } from './jobs/reconcile-approvals.ts'
@@ -13,6 +13,7 @@ import { sealAudit } from './jobs/seal-audit.ts'
 const jobsByCron: Readonly<Record<string, Readonly<Record<string, Job>>>> = {
   '*/5 * * * *': {
     'reconcile-approvals': reconcileApprovals,
+    'resume-close': resumeClose,
     'deliver-outbox': deliverOutbox,
     'seal-audit': sealAudit,
   },

@@ -1,4 +1,4 @@
-import { words } from '#site/program-words.ts'
+import { seatLabels } from '#site/promo-count/seat-labels.ts'
 
 export type SeatState = 'free' | 'taken' | 'just-taken' | 'closed' | 'unknown'
 
@@ -15,22 +15,6 @@ export function SeatRow({ seats, label }: { seats: readonly SeatState[]; label: 
   )
 }
 
-/** Slots are granted in order, so the first `taken` seats are the taken ones. */
-export function seatStates(capacity: number, taken: number, isClosed = false): SeatState[] {
-  return Array.from({ length: capacity }, (_, index) => {
-    if (index < taken) return 'taken'
-    return isClosed ? 'closed' : 'free'
-  })
-}
-
-const labels: Readonly<Record<SeatState, string>> = {
-  free: 'Free',
-  taken: 'Taken',
-  'just-taken': 'Just taken',
-  closed: 'Closed',
-  unknown: words.promoRate,
-}
-
 function Seat({ number, seat }: { number: number; seat: SeatState }) {
   return (
     <div class="seat" data-seat={seat}>
@@ -45,8 +29,7 @@ function Seat({ number, seat }: { number: number; seat: SeatState }) {
         </text>
         <ellipse class="seat-halo" cx="48" cy="36" rx="43" ry="31" transform="rotate(-8 48 36)" />
       </svg>
-      {/* A new element for a new word: text that changed its width would count as a layout shift. */}
-      <span key={seat}>{labels[seat]}</span>
+      <span>{seatLabels[seat]}</span>
     </div>
   )
 }

@@ -2,13 +2,16 @@ export type Tone = 'neutral' | 'good' | 'warn' | 'bad' | 'accent' | 'muted'
 
 /** `state` is any state word of the API; unknown ones are shown in words, in a neutral tone. */
 export function StatusBadge({ state, label }: { state: string; label?: string }) {
-  const known = looks[state]
-  const text = label ?? known?.label ?? state.replaceAll('_', ' ')
   return (
-    <span class="badge" data-tone={known?.tone ?? 'neutral'}>
-      {text}
+    <span class="badge" data-tone={looks[state]?.tone ?? 'neutral'}>
+      {label ?? statusWords(state)}
     </span>
   )
+}
+
+/** "Waiting for review": the badge's words, for tabs and sentences. */
+export function statusWords(state: string): string {
+  return looks[state]?.label ?? state.replaceAll('_', ' ')
 }
 
 const looks: Readonly<Record<string, { readonly label: string; readonly tone: Tone }>> = {

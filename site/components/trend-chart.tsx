@@ -1,8 +1,4 @@
-import { scaleBand, scaleLinear } from 'd3-scale'
-import { stack } from 'd3-shape'
-import { formatMonth } from './date-label.tsx'
-import { formatCompact, formatMoney } from './money.tsx'
-import { TrendTable } from './trend-table.tsx'
+import { StackedColumns } from './stacked-columns.tsx'
 
 export interface TrendMonth {
   /** "YYYY-MM" */
@@ -21,134 +17,19 @@ export interface TrendChartProps {
   readonly months: readonly TrendMonth[]
 }
 
-const width = 960
-const height = 260
-const margin = { top: 8, right: 0, bottom: 24, left: 64 }
-const series = [
-  { key: 'platformFeeMinor', className: 'trend-fee', label: 'Platform fees' },
-  { key: 'overageMinor', className: 'trend-overage', label: 'Message overage' },
-] as const
-
-/** Revenue of a year as stacked columns, with the same figures as a table below. */
+/** Revenue of a year, split into platform fees and overage, with the same figures as a table below. */
 export function TrendChart({ title, currency, months }: TrendChartProps) {
-  const totals = months.map(
-    (month) => positive(month.platformFeeMinor) + positive(month.overageMinor),
-  )
-  const x = scaleBand<string>()
-    .domain(months.map((month) => month.month))
-    .range([margin.left, width - margin.right])
-    .padding(0.28)
-  const y = scaleLinear()
-    .domain([0, Math.max(1, ...totals)])
-    .nice(4)
-    .range([height - margin.bottom, margin.top])
   return (
-    <figure class="trend">
-      <figcaption>
-        <h2 class="section-title">{title}</h2>
-      </figcaption>
-      <Legend hasEstimate={months.some((month) => month.estimate)} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take keyboard focus */}
-      <section class="trend-scroll" aria-label={`${title}, chart`} tabIndex={0}>
-        <svg
-          viewBox={`0 0 ${width} ${height}`}
-          role="img"
-          aria-label={`${title}. ${inWords(months, totals, currency)}`}
-        >
-          {y.ticks(4).map((tick) => (
-            <g key={tick}>
-              <line class="trend-grid" x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} />
-              <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
-                {formatCompact(tick, currency)}
-              </text>
-            </g>
-          ))}
-          {columnsOf(months).map((column) => (
-            <rect
-              key={`${column.month} ${column.className}`}
-              class={`${column.className}${column.estimate ? ' trend-open' : ''}`}
-              x={x(column.month) ?? 0}
-              width={x.bandwidth()}
-              y={y(column.toMinor)}
-              height={Math.max(0, y(column.fromMinor) - y(column.toMinor))}
-            />
-          ))}
-          <line class="trend-base" x1={margin.left} x2={width} y1={y(0)} y2={y(0)} />
-          {months.map(({ month }) => (
-            <text
-              key={month}
-              x={(x(month) ?? 0) + x.bandwidth() / 2}
-              y={height - 6}
-              text-anchor="middle"
-            >
-              {formatMonth(month, true)}
-            </text>
-          ))}
-        </svg>
-      </section>
-      <TrendTable title={title} currency={currency} months={months} />
-    </figure>
+    <StackedColumns
+      title={title}
+      currency={currency}
+      series={['Platform fees', 'Message overage']}
+      together="Together"
+      months={months.map(({ month, platformFeeMinor, overageMinor, estimate }) => ({
+        month,
+        amountsMinor: [platformFeeMinor, overageMinor],
+        estimate,
+      }))}
+    />
   )
-}
-
-interface StackedColumn {
-  readonly month: string
-  readonly estimate: boolean
-  readonly className: string
-  readonly fromMinor: number
-  readonly toMinor: number
-}
-
-function columnsOf(months: readonly TrendMonth[]): StackedColumn[] {
-  const layers = stack<TrendMonth, (typeof series)[number]['key']>()
-    .keys(series.map(({ key }) => key))
-    .value((month, key) => positive(month[key]))([...months])
-  return layers.flatMap((layer, index) =>
-    layer.map((point) => ({
-      month: point.data.month,
-      estimate: point.data.estimate,
-      className: series[index]?.className ?? '',
-      fromMinor: point[0],
-      toMinor: point[1],
-    })),
-  )
-}
-
-function Legend({ hasEstimate }: { hasEstimate: boolean }) {
-  return (
-    <ul class="trend-legend">
-      {series.map(({ className, label }) => (
-        <li key={label}>
-          <svg viewBox="0 0 10 10" aria-hidden="true">
-            <rect class={className} width="10" height="10" />
-          </svg>
-          {label}
-        </li>
-      ))}
-      {hasEstimate && (
-        <li>
-          <svg viewBox="-1 -1 12 12" aria-hidden="true">
-            <rect class="trend-fee trend-open" width="10" height="10" />
-          </svg>
-          Estimate, month still open
-        </li>
-      )}
-    </ul>
-  )
-}
-
-/** A month whose credits outweigh its fees is drawn as nothing; the table shows the negative. */
-function positive(amountMinor: number): number {
-  return Math.max(0, amountMinor)
-}
-
-function inWords(
-  months: readonly TrendMonth[],
-  totals: readonly number[],
-  currency: string,
-): string {
-  const first = months[0]
-  const last = months.at(-1)
-  if (first === undefined || last === undefined) return 'No months yet.'
-  return `From ${formatMoney(totals[0] ?? 0, currency)} in ${formatMonth(first.month)} to ${formatMoney(totals.at(-1) ?? 0, currency)} in ${formatMonth(last.month)}. The table below holds every month.`
 }

@@ -1,9 +1,13 @@
 const storageKey = 'after-sign-in'
 
+/** Stands for whatever origin the page has: only whether an address leaves it matters. */
+const thisSite = 'https://this-site.invalid'
+
 /** Keeps where the person was going: the link in the e-mail opens without knowing it. */
 export function rememberNext(next: string | null): void {
   try {
-    if (next !== null && isInside(next)) localStorage.setItem(storageKey, next)
+    const path = next === null ? null : (pathIn('/admin/', next) ?? pathIn('/reseller/', next))
+    if (path !== null) localStorage.setItem(storageKey, path)
   } catch {
     return
   }
@@ -15,12 +19,14 @@ export function takeNext(area: 'admin' | 'reseller'): string {
   try {
     const next = localStorage.getItem(storageKey)
     localStorage.removeItem(storageKey)
-    return next?.startsWith(home) === true ? next : home
+    return (next === null ? null : pathIn(home, next)) ?? home
   } catch {
     return home
   }
 }
 
-function isInside(path: string): boolean {
-  return path.startsWith('/admin/') || path.startsWith('/reseller/')
+/** `next` as a browser would read it ("/admin/..//evil.example" is "//evil.example"), if it is under `home`. */
+function pathIn(home: string, next: string): string | null {
+  const { pathname, search, hash, origin } = new URL(next, thisSite)
+  return origin === thisSite && pathname.startsWith(home) ? pathname + search + hash : null
 }

@@ -1,5 +1,3 @@
-import { vendor } from '#domain/program.ts'
-
 /** What to do when a link has no token, or one that was used, replaced or has expired. */
 export function DeadLink({ reason }: { reason: 'missing' | 'refused' }) {
   return (
@@ -17,10 +15,7 @@ export function DeadLink({ reason }: { reason: 'missing' | 'refused' }) {
           Get a new link
         </a>
       </p>
-      <p>
-        Was it your first invitation? Write to{' '}
-        <a href={`mailto:${vendor.supportEmail}`}>{vendor.supportEmail}</a> and we send it again.
-      </p>
+      <p>Was it an invitation? A new link to the address that was invited does the same.</p>
     </div>
   )
 }

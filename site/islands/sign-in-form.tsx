@@ -28,7 +28,9 @@ export function SignInForm() {
   if (sentTo !== null) {
     return (
       <div class="sheet stack" role="status">
-        <h2 class="section-title">Look at your e-mail</h2>
+        <h2 class="section-title" tabIndex={-1} ref={takeFocus}>
+          Look at your e-mail
+        </h2>
         <p>
           If <strong>{sentTo}</strong> is known here, a link to sign in is on its way. It works
           once, for a short time.
@@ -69,4 +71,9 @@ export function SignInForm() {
       </div>
     </form>
   )
+}
+
+/** The pressed button is gone: the focus goes on to what stands in its place. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus()
 }

@@ -20,10 +20,11 @@ export function SignInLink() {
     answerOf(api.auth.session.$post({ json: input })),
   )
   useEffect(() => {
-    const read = () => setToken(tokenOf(location.hash))
-    read()
-    window.addEventListener('hashchange', read)
-    return () => window.removeEventListener('hashchange', read)
+    setToken(tokenOf(location.hash))
+    // Another link opened in this tab changes the fragment only; it starts afresh.
+    const startAfresh = () => location.reload()
+    window.addEventListener('hashchange', startAfresh)
+    return () => window.removeEventListener('hashchange', startAfresh)
   }, [])
 
   if (token === '') return <DeadLink reason="missing" />

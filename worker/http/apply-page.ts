@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { FieldError } from '#domain/field-errors.ts'
 import type { AppEnv } from './app-env.ts'
+import { type Fault, statusOf } from './problem.ts'
 
 /** The form's pairs as they came, names repeated where several boxes were ticked. */
 export type ApplyForm = readonly (readonly [name: string, value: string])[]
@@ -12,22 +12,28 @@ export type ApplyForm = readonly (readonly [name: string, value: string])[]
 export async function renderApplyPage(
   c: Context<AppEnv>,
   form: ApplyForm,
-  errors: readonly FieldError[],
+  fault: Fault,
 ): Promise<Response> {
   const page = await c.env.ASSETS.fetch(new URL('/apply/', c.req.url))
   const messageByField = new Map(
-    errors.map(({ path, message }) => [path.split('.')[0] ?? '', message]),
+    (fault.errors ?? []).map(({ path, message }) => [path.split('.')[0] ?? '', message]),
   )
-  const rewritten = fillIn(form, messageByField).transform(page)
+  const rewritten = fillIn(form, messageByField, summaryOf(fault, messageByField.size)).transform(
+    page,
+  )
   const headers = new Headers(rewritten.headers)
   headers.delete('etag')
   headers.set('cache-control', 'no-store')
   // The page brings its own policy in a meta tag; a second one for the API would forbid its styles.
   headers.set('content-security-policy', "frame-ancestors 'none'")
-  return new Response(rewritten.body, { status: 422, headers })
+  return new Response(rewritten.body, { status: statusOf(fault), headers })
 }
 
-function fillIn(form: ApplyForm, messageByField: ReadonlyMap<string, string>): HTMLRewriter {
+function fillIn(
+  form: ApplyForm,
+  messageByField: ReadonlyMap<string, string>,
+  summary: string,
+): HTMLRewriter {
   const typed = (name: string) => form.find(([field]) => field === name)?.[1]
   const has = (name: string, value: string) => form.some(([n, v]) => n === name && v === value)
   const markInvalid = (element: Element, name: string) => {
@@ -76,11 +82,15 @@ function fillIn(form: ApplyForm, messageByField: ReadonlyMap<string, string>): H
       },
     })
     .on('form[data-application-form] .form-errors', {
-      element(summary) {
-        summary.removeAttribute('hidden')
-        summary.setInnerContent(
-          `Please correct ${messageByField.size} ${messageByField.size === 1 ? 'field' : 'fields'} below. Nothing you typed was lost.`,
-        )
+      element(place) {
+        place.removeAttribute('hidden')
+        place.setInnerContent(summary)
       },
     })
+}
+
+function summaryOf(fault: Fault, wrongFields: number): string {
+  if (wrongFields === 0) return `${fault.detail} Nothing you typed was lost.`
+  const fields = wrongFields === 1 ? 'field' : 'fields'
+  return `Please correct ${wrongFields} ${fields} below. Nothing you typed was lost.`
 }

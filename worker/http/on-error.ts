@@ -25,7 +25,8 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   })
 }
 
-function toFault(error: Error): Fault {
+/** What a person is told of an error; `internal` for what is ours to fix. */
+export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error
   if (error instanceof HTTPException && error.status === 400) {
     return new Fault('malformed_json', 'Send one JSON value, in UTF-8, as the body.')

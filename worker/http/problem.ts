@@ -23,12 +23,18 @@ const problems = {
   month_closed: [409, 'The month is closed'],
   month_not_due: [409, 'The month is not due yet'],
   month_out_of_order: [409, 'An earlier month is open'],
+  month_incomplete: [409, 'The control totals have a gap'],
   rate_not_allowed: [409, 'That rate can’t be set'],
   tenant_changed: [409, 'The tenant has another record'],
   token_invalid: [410, 'That link can’t be used'],
   sign_in_blocked: [403, 'You can’t sign in at the moment'],
   already_joined: [409, 'The invite was accepted already'],
   statement_changed: [409, 'The statement has changed'],
+  nothing_payable: [409, 'There is nothing to pay'],
+  already_paid: [409, 'The statement is paid already'],
+  payment_changed: [409, 'The payment has changed'],
+  reseller_suspended: [409, 'The reseller is suspended'],
+  request_key_taken: [422, 'That Idempotency-Key was used for something else'],
   invalid_input: [422, 'Some of the input needs a correction'],
   malformed_json: [400, 'The body is not JSON'],
   wrong_content_type: [415, 'Send JSON'],
@@ -63,6 +69,9 @@ export function orFault<Done extends { readonly ok: true }>(result: Done | Refus
   if (result.ok) return result
   throw new Fault(result.code, result.detail, result.errors)
 }
+
+/** The HTTP status of a fault. */
+export const statusOf = (fault: Fault): number => problems[fault.code][0]
 
 /** The body for a fault. */
 export function faultToProblem(fault: Fault, requestId: string): Problem {

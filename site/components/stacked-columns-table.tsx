@@ -1,9 +1,10 @@
 import { MonthLabel } from './date-label.tsx'
 import { Money } from './money.tsx'
-import type { TrendChartProps } from './trend-chart.tsx'
+import type { StackedColumnsProps } from './stacked-columns.tsx'
 
 /** The chart's figures for those who read rather than look. */
-export function TrendTable({ title, currency, months }: TrendChartProps) {
+export function StackedColumnsTable(props: StackedColumnsProps) {
+  const { title, currency, months, series, together } = props
   return (
     <details>
       <summary>Show as a table</summary>
@@ -13,15 +14,11 @@ export function TrendTable({ title, currency, months }: TrendChartProps) {
           <thead>
             <tr>
               <th scope="col">Month</th>
-              <th scope="col" class="numeric">
-                Platform fees
-              </th>
-              <th scope="col" class="numeric">
-                Message overage
-              </th>
-              <th scope="col" class="numeric">
-                Together
-              </th>
+              {[...series, together].map((label) => (
+                <th key={label} scope="col" class="numeric">
+                  {label}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -31,15 +28,14 @@ export function TrendTable({ title, currency, months }: TrendChartProps) {
                   <MonthLabel month={row.month} />
                   {row.estimate && ' (estimate)'}
                 </th>
-                <td class="numeric">
-                  <Money amountMinor={row.platformFeeMinor} currency={currency} />
-                </td>
-                <td class="numeric">
-                  <Money amountMinor={row.overageMinor} currency={currency} />
-                </td>
+                {series.map((label, index) => (
+                  <td key={label} class="numeric">
+                    <Money amountMinor={row.amountsMinor[index] ?? 0} currency={currency} />
+                  </td>
+                ))}
                 <td class="numeric">
                   <Money
-                    amountMinor={row.platformFeeMinor + row.overageMinor}
+                    amountMinor={row.amountsMinor.reduce((sum, amount) => sum + amount, 0)}
                     currency={currency}
                   />
                 </td>

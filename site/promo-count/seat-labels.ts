@@ -1,0 +1,11 @@
+import type { SeatState } from '#site/components/seat-row.tsx'
+import { words } from '#site/program-words.ts'
+
+/** The word under a seat. Before the count is known, every seat just says what it is worth. */
+export const seatLabels: Readonly<Record<SeatState, string>> = {
+  free: 'Free',
+  taken: 'Taken',
+  'just-taken': 'Just taken',
+  closed: 'Closed',
+  unknown: words.promoRate,
+}
