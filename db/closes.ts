@@ -65,6 +65,10 @@ export const insertClose = (db: Database, close: CloseTerms) =>
       ${JSON.stringify(close.minimumPayoutMinor)}, ${close.rulesVersion}, ${close.engineVersion},
       ${close.forcedReason}, ${close.begunAtMs}, ${close.begunBy}`)
 
+/** True inside a batch while nobody has begun to close the month. */
+export const closeIsNotBegun = (month: Month) =>
+  sql`NOT EXISTS (SELECT 1 FROM closes WHERE month = ${month})`
+
 /** True inside a batch while the close stands where it was read: each page commits once. */
 export const closeStandsAt = ({ month, statedThroughReseller }: StoredClose) =>
   sql`EXISTS (SELECT 1 FROM closes WHERE month = ${month} AND completed_at_ms IS NULL

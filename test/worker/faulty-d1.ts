@@ -1,5 +1,10 @@
-/** Decides for each call to the database: answer, fail before it runs, or lose the answer after it ran. */
-export type Fate = (call: number) => 'answer' | 'fail_before' | 'lose_answer'
+type What = 'answer' | 'fail_before' | 'lose_answer'
+
+/**
+ * Decides for each call to the database: answer, fail before it runs, or lose the answer after it ran.
+ * It may take its time, and so let somebody else act first.
+ */
+export type Fate = (call: number) => What | Promise<What>
 
 const calls = new WeakMap<object, { count: number }>()
 
@@ -8,7 +13,7 @@ export function faultyD1(d1: D1Database, fate: Fate): D1Database {
   const counter = { count: 0 }
   const through = async <T>(run: () => Promise<T>): Promise<T> => {
     counter.count += 1
-    const what = fate(counter.count)
+    const what = await fate(counter.count)
     if (what === 'fail_before') throw new Error('D1_ERROR: Network connection lost.')
     const answer = await run()
     if (what === 'lose_answer') throw new Error('D1_ERROR: Network connection lost.')

@@ -1,14 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { acceptRevenueLines, type LineResult } from '#actions/accept-revenue-lines.ts'
+import { bookAdjustment } from '#actions/book-adjustment.ts'
 import { closeDueMonths } from '#actions/close-due-months.ts'
 import { recordTenant } from '#actions/record-tenant.ts'
-import { adjustments } from '#db/schema/statements.ts'
 import { toCalendarDate } from '#domain/calendar-date.ts'
 import { toCurrency } from '#domain/currency.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { toMinor } from '#domain/money.ts'
 import { newId } from '#http/new-id.ts'
-import { at, contextOf, database, type givenReseller } from './harness.ts'
+import { at, contextOf, type givenReseller } from './harness.ts'
 
 export type GivenReseller = Awaited<ReturnType<typeof givenReseller>>
 
@@ -71,23 +71,21 @@ export async function givenTenant(
   if (!result.ok) throw new Error(result.detail)
 }
 
-/** Books an adjustment at an instant: the verb comes with payments, the table is read already. */
+/** Books an adjustment in EUR at an instant. */
 export async function givenAdjustment(
   reseller: GivenReseller,
   when: string,
   amountMinor: number,
 ): Promise<void> {
-  await database()
-    .insert(adjustments)
-    .values({
-      id: newId(),
-      resellerId: reseller.id,
-      currency: toCurrency('EUR'),
-      amountMinor: toMinor(amountMinor),
-      reason: 'a wrong owner in a closed month',
-      bookedBy: reseller.admin.actor.personId,
-      bookedAtMs: at(when),
-    })
+  const adjustment = {
+    currency: toCurrency('EUR'),
+    amountMinor: toMinor(amountMinor),
+    reason: 'a wrong owner in a closed month',
+    concernsStatement: null,
+  }
+  const context = { ...reseller.admin, nowMs: at(when) }
+  const result = await bookAdjustment(context, reseller.id, adjustment, newId())
+  if (!result.ok) throw new Error(result.detail)
 }
 
 /** What the daily cron does at an instant. */

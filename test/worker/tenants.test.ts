@@ -130,6 +130,16 @@ describe('a correction', () => {
     expect(code(await record(inNovember, { onboardedOn: '2026-11-30' }))).toBe('ok')
   })
 
+  test('of the date past the first transfer of a tenant that nobody owned is refused', async () => {
+    const a = await approved()
+    await record(inNovember, { resellerNumber: null })
+    await move(a, inNovember, '2026-11', a.number)
+    const corrected = (onboardedOn: string) =>
+      record(inNovember, { resellerNumber: null, onboardedOn })
+    expect(code(await corrected('2026-12-01'))).toBe('tenant_changed')
+    expect(code(await corrected('2026-11-30'))).toBe('ok')
+  })
+
   test('that changes nothing writes nothing', async () => {
     await approved()
     await record(inNovember, {})

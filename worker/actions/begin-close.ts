@@ -6,7 +6,7 @@ import { expectThat } from '#db/expectations.ts'
 import type { Month } from '#domain/month.ts'
 import { engineVersion, rulesVersion, terms } from '#domain/program.ts'
 import type { ActionContext } from './action-context.ts'
-import { gapsInWords } from './gaps-in-words.ts'
+import { gapsForAudit, gapsInWords } from './gaps-in-words.ts'
 import { type Outcome, refuse } from './outcome.ts'
 
 /**
@@ -67,7 +67,7 @@ async function write(
       subject: { kind: 'month', id: month },
       details: {
         forced: forcedReason !== null,
-        ...(forcedReason === null ? {} : { gaps: found.asRead }),
+        ...(forcedReason === null ? {} : { gaps: gapsForAudit(found.gaps) }),
       },
     }),
   ])
@@ -78,7 +78,4 @@ const isOutOfOrder = (error: unknown): boolean =>
   isAborted(error, 'months close in order') || isAborted(error, 'an earlier month is still closing')
 
 const outOfOrder = (month: Month) =>
-  refuse(
-    'month_out_of_order',
-    `An earlier month is not closed yet. Close it before ${month}.`,
-  )
+  refuse('month_out_of_order', `An earlier month is not closed yet. Close it before ${month}.`)

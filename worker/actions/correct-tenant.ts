@@ -10,6 +10,7 @@ import {
   type TenantRecord,
   tenantIsStill,
 } from '#db/tenants.ts'
+import { monthOfDate } from '#domain/calendar-date.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { firstOwnershipMonth } from '#domain/ownership.ts'
 import type { TenantInput } from '#domain/tenant.ts'
@@ -89,22 +90,24 @@ async function write(
   ])
 }
 
-/** Why the first owner can't own the tenant from the corrected date on, null when it can. */
+/** Why the tenant can't have been onboarded on the corrected date, null when it can. */
 function whyNotMoved(
   { ownerships: entries, candidate }: KnownTenant,
   { onboardedOn }: TenantInput,
 ): Refusal | null {
-  if (!candidate) return null
-  const fromMonth = firstOwnershipMonth(onboardedOn, candidate.approvedOn)
-  // The later from-month wins, so a first owner moved past a transfer would take the tenant back.
-  const passed = entries.find((entry) => entry.kind === 'transfer' && entry.fromMonth < fromMonth)
+  const firstMonth = candidate
+    ? firstOwnershipMonth(onboardedOn, candidate.approvedOn)
+    : monthOfDate(onboardedOn)
+  // The later from-month wins, so a first owner moved past a transfer would take the tenant back; and
+  // a tenant that is owned before its onboarding could turn into a test one after it was stated.
+  const passed = entries.find((entry) => entry.kind === 'transfer' && entry.fromMonth < firstMonth)
   if (passed) {
     return refuse(
       'tenant_changed',
       `The tenant is transferred from ${passed.fromMonth} on, before that onboarding date. Send a date up to the end of ${passed.fromMonth}.`,
     )
   }
-  return whyItMayNotOwn(candidate, fromMonth)
+  return candidate && whyItMayNotOwn(candidate, firstMonth)
 }
 
 const otherOwner = (firstNumber: number | null): Refusal =>

@@ -3,7 +3,7 @@ import type { Database } from '#db/database.ts'
 import { findInviteMail } from '#db/invites.ts'
 import { readPartnerFacts } from '#db/partner-facts.ts'
 import { listPeopleOfReseller } from '#db/people.ts'
-import { listRateHistory } from '#db/rate-history.ts'
+import { listRateVersions } from '#db/rates.ts'
 import { findReseller, listResellers } from '#db/resellers.ts'
 import { type CalendarDate, monthOfDate } from '#domain/calendar-date.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
@@ -40,7 +40,7 @@ export async function readResellerView(db: Database, id: string, today: Calendar
   const reseller = await findReseller(db, id)
   if (!reseller) return refuse('not_found', 'There is no such reseller.')
   const [rates, people, invite, history, facts] = await Promise.all([
-    listRateHistory(db, id, 100),
+    listRateVersions(db, id, 100),
     listPeopleOfReseller(db, id, 100),
     findInviteMail(db, id),
     listAuditOfSubject(db, { kind: 'reseller', id }, 50),

@@ -1,0 +1,60 @@
+import type { Close, StatementInput } from '#domain/statement.ts'
+import type { Database } from './database.ts'
+import {
+  selectAdjustments,
+  selectCarried,
+  selectLateLines,
+  selectOwnerships,
+  selectOwnLines,
+  selectRates,
+  selectResellers,
+  selectTenants,
+} from './ledger-selects.ts'
+
+/** One reseller's facts: with a close, what `stateReseller` states. */
+export type ResellerLedger = Omit<StatementInput, 'close'>
+
+/**
+ * The facts of some resellers for one close, by number: eight statements in one batch, so one
+ * snapshot. Rows read grow with their tenants and the month's lines, not with the months of history.
+ */
+export async function readLedgerOfResellers(
+  db: Database,
+  resellerIds: readonly string[],
+  close: Close,
+): Promise<ResellerLedger[]> {
+  const ids = JSON.stringify(resellerIds)
+  const [who, tenantRows, entries, ownLines, lateLines, rates, booked, balances] = await db.batch([
+    selectResellers(db, ids),
+    selectTenants(db, ids),
+    selectOwnerships(db, ids),
+    selectOwnLines(db, ids, close),
+    selectLateLines(db, ids, close),
+    selectRates(db, ids),
+    selectAdjustments(db, ids, close),
+    selectCarried(db, ids, close.month),
+  ])
+  const entriesByTenant = Map.groupBy(entries, ({ tenantId }) => tenantId)
+  const linesByTenant = Map.groupBy([...ownLines, ...lateLines], ({ tenantId }) => tenantId)
+  const tenantById = new Map(tenantRows.map((tenant) => [tenant.id, tenant]))
+  return who.map((reseller) => {
+    const owned = new Set(
+      entries
+        .filter(({ resellerId }) => resellerId === reseller.resellerId)
+        .map(({ tenantId }) => tenantId),
+    )
+    const ofOwned = <Row>(rows: ReadonlyMap<string, Row[]>) =>
+      [...owned].flatMap((tenantId) => rows.get(tenantId) ?? [])
+    const mine = <Row extends { resellerId: string }>(rows: readonly Row[]) =>
+      rows.filter(({ resellerId }) => resellerId === reseller.resellerId)
+    return {
+      ...reseller,
+      lines: ofOwned(linesByTenant),
+      tenants: [...owned].flatMap((tenantId) => tenantById.get(tenantId) ?? []),
+      ownerships: ofOwned(entriesByTenant),
+      rates: mine(rates),
+      adjustments: mine(booked),
+      carried: mine(balances),
+    }
+  })
+}

@@ -1,0 +1,98 @@
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+import type { Currency } from '#domain/currency.ts'
+import type { Month } from '#domain/month.ts'
+import type { Database } from './database.ts'
+import { tenants } from './schema/ledger.ts'
+import { statementParts, statements } from './schema/statements.ts'
+
+export type StoredStatement = typeof statements.$inferSelect
+
+/** Position in a reseller's list of statements: the last one shown. */
+export type StatementPosition = Readonly<{ month: Month; currency: Currency }>
+
+/** A reseller's statements without their documents, newest month first, a page after `after`. */
+export function listStatementsOfReseller(
+  db: Database,
+  resellerId: string,
+  query: Readonly<{ after: StatementPosition | null; limit: number }>,
+) {
+  const { after, limit } = query
+  return db
+    .select({
+      number: statements.number,
+      month: statements.month,
+      currency: statements.currency,
+      revenueMinor: statements.revenueMinor,
+      commissionMinor: statements.commissionMinor,
+      adjustmentsMinor: statements.adjustmentsMinor,
+      balanceInMinor: statements.balanceInMinor,
+      dueMinor: statements.dueMinor,
+      payableMinor: statements.payableMinor,
+      balanceOutMinor: statements.balanceOutMinor,
+      createdAtMs: statements.createdAtMs,
+    })
+    .from(statements)
+    .where(
+      and(
+        eq(statements.resellerId, resellerId),
+        after
+          ? and(
+              lte(statements.month, after.month),
+              sql`(${statements.month} < ${after.month} OR ${statements.currency} > ${after.currency})`,
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(statements.month), asc(statements.currency))
+    .limit(limit)
+}
+
+/** The statement if it is this reseller's; somebody else's is null like an unknown one. */
+export async function findStatement(
+  db: Database,
+  number: string,
+  resellerId: string,
+): Promise<StoredStatement | null> {
+  const rows = await db
+    .select()
+    .from(statements)
+    .where(and(eq(statements.number, number), eq(statements.resellerId, resellerId)))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+export type PartPosition = Readonly<{ serviceMonth: Month; tenantId: string }>
+
+/** Parts of a statement with the tenants' names as they are now, by service month and tenant. */
+export function partsOfStatement(
+  db: Database,
+  number: string,
+  query: Readonly<{ after: PartPosition | null; limit: number }>,
+) {
+  const { after, limit } = query
+  return db
+    .select({
+      serviceMonth: statementParts.serviceMonth,
+      tenantId: statementParts.tenantId,
+      tenantName: tenants.name,
+      rateBps: statementParts.rateBps,
+      platformFeeMinor: statementParts.platformFeeMinor,
+      overageMinor: statementParts.overageMinor,
+      creditMinor: statementParts.creditMinor,
+      revenueMinor: statementParts.revenueMinor,
+      commissionMinor: statementParts.commissionMinor,
+    })
+    .from(statementParts)
+    .innerJoin(tenants, eq(tenants.id, statementParts.tenantId))
+    .where(
+      and(
+        eq(statementParts.statementNumber, number),
+        after
+          ? sql`(${statementParts.serviceMonth}, ${statementParts.tenantId})
+              > (${after.serviceMonth}, ${after.tenantId})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(statementParts.serviceMonth), asc(statementParts.tenantId))
+    .limit(limit)
+}

@@ -1,0 +1,71 @@
+export type Meter = {
+  /** Calls over the wire: a batch is one. */
+  roundTrips: number
+  statements: number
+  rowsRead: number
+  mostParameters: number
+}
+
+/** The real D1, with a meter of what an invocation is limited in. */
+export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
+  const meter: Meter = { roundTrips: 0, statements: 0, rowsRead: 0, mostParameters: 0 }
+  const inner = new WeakMap<object, D1PreparedStatement>()
+  const count = (results: readonly unknown[]): void => {
+    meter.roundTrips += 1
+    for (const result of results) {
+      meter.statements += 1
+      meter.rowsRead += rowsReadOf(result)
+    }
+  }
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const wrapped = new Proxy(statement, {
+      get(target, name) {
+        if (name === 'bind') {
+          return (...values: unknown[]) => {
+            meter.mostParameters = Math.max(meter.mostParameters, values.length)
+            return wrap(target.bind(...values))
+          }
+        }
+        // `raw` tells no rows read: it is answered from `all`, whose columns come in the same order.
+        if (name === 'raw') {
+          return async () => {
+            const result = await target.all<Record<string, unknown>>()
+            count([result])
+            return result.results.map((row) => Object.values(row))
+          }
+        }
+        const value: unknown = Reflect.get(target, name)
+        if (typeof value !== 'function') return value
+        return async (...args: unknown[]) => {
+          const result: unknown = await Reflect.apply(value, target, args)
+          count([result])
+          return result
+        }
+      },
+    })
+    inner.set(wrapped, statement)
+    return wrapped
+  }
+  const proxy = new Proxy(d1, {
+    get(target, name) {
+      if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql))
+      if (name === 'batch') {
+        return async (statements: D1PreparedStatement[]) => {
+          const results = await target.batch(statements.map((one) => inner.get(one) ?? one))
+          count(results)
+          return results
+        }
+      }
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  return { d1: proxy, meter }
+}
+
+function rowsReadOf(result: unknown): number {
+  if (typeof result !== 'object' || result === null || !('meta' in result)) return 0
+  const { meta } = result
+  if (typeof meta !== 'object' || meta === null || !('rows_read' in meta)) return 0
+  return Number(meta.rows_read)
+}

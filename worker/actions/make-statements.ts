@@ -1,0 +1,31 @@
+import type { StoredClose } from '#db/closes.ts'
+import type { Database } from '#db/database.ts'
+import { type ResellerLedger, readLedgerOfResellers } from '#db/ledger-of-resellers.ts'
+import type { MadeStatement } from '#db/statement-rows.ts'
+import { stateReseller } from '#domain/statement.ts'
+import { sealStatement } from '#domain/statement-document.ts'
+
+/** Statements of these resellers for this close, computed from the ledger: the same bytes each time. */
+export async function makeStatements(
+  db: Database,
+  close: StoredClose,
+  resellerIds: readonly string[],
+): Promise<MadeStatement[]> {
+  const ledgers = await readLedgerOfResellers(db, resellerIds, close)
+  return (await Promise.all(ledgers.map((ledger) => statementsOf(ledger, close)))).flat()
+}
+
+/** One reseller's statements for a close, out of its facts alone. */
+export async function statementsOf(
+  ledger: ResellerLedger,
+  close: StoredClose,
+): Promise<MadeStatement[]> {
+  const { rulesVersion, engineVersion } = close
+  const drafts = stateReseller({ ...ledger, close })
+  return Promise.all(
+    drafts.map(async (draft) => ({
+      draft,
+      sealed: await sealStatement(draft, { rulesVersion, engineVersion }),
+    })),
+  )
+}

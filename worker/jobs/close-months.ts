@@ -1,0 +1,18 @@
+import { closeDueMonths } from '#actions/close-due-months.ts'
+import { findLatestClose } from '#db/closes.ts'
+import type { Job } from './job.ts'
+
+/** Closes every month that is due, with time from the event (rule 7.2). */
+export const closeMonths: Job = async (_env, { db, nowMs, newId }) => {
+  const context = { db, nowMs, newId, actor: { kind: 'system' } } as const
+  const { closed, unfinished, incomplete = null } = await closeDueMonths(context)
+  return { closed, unfinished, incomplete }
+}
+
+/** Goes on with a close that stopped half-way, soon after instead of on the next day. */
+export const resumeClose: Job = async (env, work) => {
+  const latest = await findLatestClose(work.db)
+  if (latest === null || latest.completedAtMs !== null)
+    return { closed: [], unfinished: null, incomplete: null }
+  return closeMonths(env, work)
+}

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { setRate } from '#actions/set-rate.ts'
+import { toBps } from '#domain/money.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards.ts'
+import { orFault } from '#http/problem.ts'
+import { validated } from '#http/validation.ts'
+import { monthField, reasonField } from './month-param.ts'
+
+const wholeBps = 'Give the rate in basis points, a whole number from 0 to 10000.'
+
+const rateBody = z.strictObject({
+  fromMonth: monthField,
+  rateBps: z
+    .int({ error: wholeBps })
+    .min(0, { error: wholeBps })
+    .max(10_000, { error: wholeBps })
+    .transform(toBps),
+  reason: reasonField,
+})
+
+/** /api/admin/resellers/:id/rates */
+export const adminRateRoutes = new Hono<AppEnv>().post(
+  '/:id/rates',
+  validated('json', rateBody),
+  async (c) => {
+    const rate = c.req.valid('json')
+    const context = personContextOf(c, superAdminOf(c))
+    const { change } = orFault(await setRate(context, c.req.param('id'), rate))
+    return c.json({ ...rate, change }, change === 'set' ? 201 : 200)
+  },
+)
