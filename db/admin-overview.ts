@@ -8,6 +8,7 @@ export type TaskCounts = Readonly<{
   approvalsUnderWay: number
   mailFailed: number
   mailRetrying: number
+  statementsToPay: number
 }>
 
 /**
@@ -32,4 +33,5 @@ const selectTaskCounts = (db: Database) =>
         AS informationRequested,
       (SELECT count(*) FROM applications WHERE state = 'approving') AS approvalsUnderWay,
       (SELECT count(*) FROM outbox WHERE state = 'failed') AS mailFailed,
-      (SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0) AS mailRetrying`)
+      (SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0) AS mailRetrying,
+      (SELECT count(*) FROM unpaid_statements) AS statementsToPay`)

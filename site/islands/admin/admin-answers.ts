@@ -1,0 +1,40 @@
+import type { InferResponseType } from 'hono/client'
+import type { api } from '#site/api-client.ts'
+
+type Admin = typeof api.admin
+
+export type Overview = InferResponseType<Admin['overview']['$get'], 200>
+export type Tasks = Overview['tasks']
+export type StatedCurrency = Overview['revenueByMonth'][number]
+
+export type ApplicationPage = InferResponseType<Admin['applications']['$get'], 200>
+export type ApplicationRow = ApplicationPage['items'][number]
+export type Application = InferResponseType<Admin['applications'][':id']['$get'], 200>
+export type Approval = InferResponseType<Admin['applications'][':id']['approval']['$post'], 200>
+export type AuditEntry = Application['history'][number]
+
+export type ResellerPage = InferResponseType<Admin['resellers']['$get'], 200>
+export type ResellerRow = ResellerPage['items'][number]
+export type Reseller = InferResponseType<Admin['resellers'][':id']['$get'], 200>
+export type ResellerStatus = NonNullable<Reseller['status']>
+export type Invite = NonNullable<Reseller['invite']>
+
+export type MonthPage = InferResponseType<Admin['months']['$get'], 200>
+export type MonthRow = MonthPage['items'][number]
+
+export type StatementPage = InferResponseType<Admin['statements']['$get'], 200>
+export type StatementRow = StatementPage['items'][number]
+export type StatementDetail = InferResponseType<Admin['statements'][':number']['$get'], 200>
+export type PaymentEntry = StatementDetail['payments'][number]
+export type PaymentsRecorded = InferResponseType<Admin['payments']['$post'], 200>
+
+export type AdjustmentPage = InferResponseType<
+  Admin['resellers'][':id']['adjustments']['$get'],
+  200
+>
+export type Adjustment = AdjustmentPage['items'][number]
+
+export type Campaign = InferResponseType<Admin['campaign']['$get'], 200>
+
+export type MailPage = InferResponseType<Admin['outbox']['$get'], 200>
+export type Mail = MailPage['items'][number]

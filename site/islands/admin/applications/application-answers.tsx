@@ -1,0 +1,65 @@
+import { industries, type Market, marketLabel, regions } from '#domain/markets.ts'
+import { DateLabel } from '#site/components/date-label.tsx'
+import { type Fact, Facts } from '#site/components/facts.tsx'
+import type { Application } from '../admin-answers.ts'
+import { companyFacts, given } from '../company-facts.tsx'
+
+/** Everything that the applicant answered, in the order of the form. */
+export function ApplicationAnswers({ application }: { application: Application }) {
+  const sections = [
+    { title: 'Company', facts: companyFacts(application) },
+    { title: 'Contact', facts: contactFacts(application) },
+    { title: 'Focus market', facts: marketFacts(application) },
+    { title: 'Expected tenant pipeline', facts: pipelineFacts(application) },
+    { title: 'Program terms', facts: termsFacts(application) },
+  ]
+  return (
+    <div class="stack stack-loose">
+      {sections.map(({ title, facts }) => (
+        <section key={title} class="stack stack-tight">
+          <h3>{title}</h3>
+          <Facts facts={facts} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+const contactFacts = (application: Application): Fact[] => [
+  { label: 'Name', value: application.contactName },
+  {
+    label: 'Work e-mail',
+    value: <a href={`mailto:${application.contactEmail}`}>{application.contactEmail}</a>,
+  },
+  { label: 'Phone', value: given(application.contactPhone) },
+]
+
+const marketFacts = (application: Application): Fact[] => [
+  { label: 'Industries', value: labels(industries, application.industries) },
+  { label: 'Regions', value: labels(regions, application.regions) },
+  { label: 'In their words', value: given(application.marketNotes) },
+]
+
+const pipelineFacts = (application: Application): Fact[] => [
+  {
+    label: 'Tenants in the next 12 months',
+    value: application.expectedTenants.toLocaleString(),
+  },
+  { label: 'Prospects and channels', value: given(application.pipelineNotes) },
+  { label: 'How they sell today', value: application.salesApproach },
+]
+
+const termsFacts = ({ acceptedTermsVersion, termsAcceptedAt }: Application): Fact[] => [
+  {
+    label: 'Accepted',
+    value: (
+      <>
+        Version {acceptedTermsVersion}, <DateLabel value={termsAcceptedAt} withTime />
+      </>
+    ),
+  },
+]
+
+function labels(markets: readonly Market[], codes: readonly string[]): string {
+  return codes.map((code) => marketLabel(markets, code)).join('\n')
+}

@@ -1,0 +1,62 @@
+import { type ApplicationState, applicationStates } from '#domain/states.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { Paged } from '#site/components/paged.tsx'
+import { statusWords } from '#site/components/status-badge.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import type { ApplicationPage } from '../admin-answers.ts'
+import { AdminView, ViewSkeleton } from '../admin-view.tsx'
+import { StateTabs } from '../state-tabs.tsx'
+import { type UrlSearch, useUrlSearch } from '../url-search.ts'
+import { applicationQuery } from '../view-queries.ts'
+import { ApplicationTable } from './application-table.tsx'
+
+/** The queue, a tab for each state; the state is in the address. */
+export function ApplicationList() {
+  const { search, go } = useUrlSearch()
+  if (search === null) {
+    return (
+      <div class="stack">
+        <Tabs counts={null} current="submitted" go={go} />
+        <ViewSkeleton what="the applications" />
+      </div>
+    )
+  }
+  return <ApplicationsIn state={applicationQuery(search).state} go={go} />
+}
+
+function ApplicationsIn({ state, go }: { state: ApplicationState; go: UrlSearch['go'] }) {
+  const load = (cursor?: string) =>
+    answerOf(api.admin.applications.$get({ query: { state, ...(cursor && { cursor }) } }))
+  const from = useApi(() => load(), state)
+  return (
+    <div class="stack">
+      <Tabs counts={from.state === 'ready' ? from.value.counts : null} current={state} go={go} />
+      <AdminView from={from} what="the applications">
+        {(first) => (
+          <Paged key={state} first={first} load={load}>
+            {(pages) => (
+              <ApplicationTable state={state} rows={pages.flatMap(({ items }) => items)} />
+            )}
+          </Paged>
+        )}
+      </AdminView>
+    </div>
+  )
+}
+
+interface TabsProps {
+  readonly counts: ApplicationPage['counts'] | null
+  readonly current: ApplicationState
+  readonly go: UrlSearch['go']
+}
+
+function Tabs({ counts, current, go }: TabsProps) {
+  const tabs = applicationStates.map((state) => ({
+    id: state,
+    label: statusWords(state),
+    href: state === 'submitted' ? '/admin/applications/' : `/admin/applications/?state=${state}`,
+    count: counts === null ? null : (counts[state] ?? 0),
+  }))
+  return <StateTabs label="Applications by state" tabs={tabs} current={current} go={go} />
+}

@@ -1,0 +1,93 @@
+import { countryName } from '#domain/countries.ts'
+import { industries, marketLabel } from '#domain/markets.ts'
+import type { ApplicationState } from '#domain/states.ts'
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel } from '#site/components/date-label.tsx'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { statusWords } from '#site/components/status-badge.tsx'
+import type { ApplicationRow } from '../admin-answers.ts'
+
+export interface ApplicationTableProps {
+  readonly state: ApplicationState
+  readonly rows: readonly ApplicationRow[]
+}
+
+/** Applications of one state, newest first; a row opens one. */
+export function ApplicationTable({ state, rows }: ApplicationTableProps) {
+  if (rows.length === 0) return <NoApplications state={state} />
+  return (
+    <DataTable
+      caption={`Applications: ${statusWords(state)}`}
+      hideCaption
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      hrefOf={({ id }) => `/admin/application/?id=${encodeURIComponent(id)}`}
+    />
+  )
+}
+
+const columns: readonly Column<ApplicationRow>[] = [
+  {
+    id: 'company',
+    header: 'Company',
+    rowHeader: true,
+    cell: ({ companyName }) => companyName,
+  },
+  { id: 'country', header: 'Country', cell: ({ country }) => countryName(country) },
+  {
+    id: 'contact',
+    header: 'Contact',
+    cell: ({ contactName, contactEmail }) => (
+      <>
+        {contactName}
+        <span class="cell-note">{contactEmail}</span>
+      </>
+    ),
+  },
+  {
+    id: 'market',
+    header: 'Focus market',
+    cell: ({ industries: codes }) => marketWords(codes),
+  },
+  {
+    id: 'tenants',
+    header: 'Expected tenants',
+    numeric: true,
+    cell: ({ expectedTenants }) => expectedTenants.toLocaleString(),
+  },
+  {
+    id: 'submitted',
+    header: 'Sent',
+    numeric: true,
+    cell: ({ submittedAt }) => <DateLabel value={submittedAt} />,
+  },
+]
+
+/** The first two industries by name and how many more there are. */
+function marketWords(codes: readonly string[]): string {
+  const named = codes.slice(0, 2).map((code) => marketLabel(industries, code))
+  const more = codes.length - named.length
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ')
+}
+
+function NoApplications({ state }: { state: ApplicationState }) {
+  if (state === 'submitted') {
+    return (
+      <EmptyState
+        title="No application waits for review"
+        action={{ label: 'Open the application form', href: '/apply/' }}
+      >
+        New ones arrive here as companies send the form on the landing page.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="None in this state"
+      action={{ label: 'See those that wait for review', href: '/admin/applications/' }}
+    >
+      No application is “{statusWords(state).toLowerCase()}” at the moment.
+    </EmptyState>
+  )
+}

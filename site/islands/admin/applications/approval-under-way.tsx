@@ -1,0 +1,51 @@
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { useAction } from '#site/components/use-action.ts'
+import { formatRate } from '#site/format-rate.ts'
+import type { Application } from '../admin-answers.ts'
+import { useReloadWhile } from '../reload-while.ts'
+import { isConflict } from '../use-outcome.tsx'
+import { approve, approvedWords, type Terms } from './approve-application.ts'
+import type { DecidedProps } from './decided.tsx'
+
+/** An approval that was begun and has not been completed: it goes on by itself, or now (rule 3.3). */
+export function ApprovalUnderWay({ application, reload, events }: DecidedProps) {
+  const { approvalRateBps } = application
+  const agreed = agreedTerms(application)
+  const action = useAction((terms: Terms, key) => approve(application.id, terms, key))
+  useReloadWhile(!action.busy, reload)
+  const complete = async (terms: Terms) => {
+    const result = await action.run(terms)
+    if (result?.ok === true) events.onDone(approvedWords(result.value))
+    else if (result?.ok === false && isConflict(result.problem)) events.onConflict(result.problem)
+  }
+  return (
+    <>
+      <p>
+        The approval was begun{approvalRateBps !== null && ` at ${formatRate(approvalRateBps)}`}. It
+        is completed by itself within minutes; no slot is lost or taken twice meanwhile.
+      </p>
+      {action.problem && !isConflict(action.problem) && <ErrorPanel problem={action.problem} />}
+      {agreed !== null && (
+        <button
+          class="button button-quiet"
+          type="button"
+          disabled={action.busy}
+          onClick={() => complete(agreed)}
+        >
+          Complete it now
+        </button>
+      )}
+    </>
+  )
+}
+
+/** The terms that the approval was begun on: only these go on with it. */
+function agreedTerms({
+  approvalExpect,
+  approvalRateBps,
+  approvalReason,
+}: Application): Terms | null {
+  if (approvalExpect === 'promo' || approvalExpect === 'standard') return { expect: approvalExpect }
+  if (approvalRateBps === null || approvalReason === null) return null
+  return { expect: 'custom', rateBps: approvalRateBps, reason: approvalReason }
+}

@@ -1,0 +1,56 @@
+import { monthOfInstantMs } from '#domain/month.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import { Facts } from '#site/components/facts.tsx'
+import { formatRate } from '#site/format-rate.ts'
+import { ActionDialog } from '../action-dialog.tsx'
+import { isConflict } from '../use-outcome.tsx'
+import {
+  approveLabel,
+  inviteNote,
+  type Preview,
+  previewNote,
+  previewWords,
+} from './approval-words.ts'
+import { approve, approvedWords } from './approve-application.ts'
+import type { DecisionDialogProps } from './decision-choices.tsx'
+
+/** Approves on the terms shown. After a conflict it shows the new terms, and why the old ones failed. */
+export function ApproveDialog(props: DecisionDialogProps) {
+  const { application, open, isReloading, onClose } = props
+  const { approvalPreview: preview, companyName, contactEmail } = application
+  const firstMonth = formatMonth(monthOfInstantMs(Date.now()))
+  return (
+    <ActionDialog
+      open={open}
+      title={`Approve ${companyName}?`}
+      confirmLabel={approveLabel(preview)}
+      isReloading={isReloading}
+      input={preview.expect}
+      send={(expect, key) => approve(application.id, { expect }, key)}
+      onDone={(approval) => props.onDone(approvedWords(approval))}
+      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
+      onClose={onClose}
+    >
+      {() => (
+        <>
+          <p class="verdict-terms">{previewWords(preview)}</p>
+          <Facts
+            facts={[
+              {
+                label: 'Commission',
+                value: `${formatRate(preview.rateBps)} of its tenants’ revenue, from ${firstMonth} on`,
+              },
+              { label: 'Promo slot', value: slotWords(preview) },
+              { label: 'Invite', value: `To ${contactEmail}. ${inviteNote}` },
+            ]}
+          />
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+function slotWords(preview: Preview): string {
+  if (preview.expect === 'standard') return `None. ${previewNote(preview)}`
+  return `${preview.slot} of ${preview.promo.capacity}. ${previewNote(preview)}`
+}

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks'
+import { Facts } from '#site/components/facts.tsx'
+import { formatRate } from '#site/format-rate.ts'
+import { ActionDialog } from '../action-dialog.tsx'
+import { PercentField } from '../percent-field.tsx'
+import { percentToBps } from '../rate-text.ts'
+import { ReasonField } from '../reason-field.tsx'
+import { isConflict } from '../use-outcome.tsx'
+import { inviteNote } from './approval-words.ts'
+import { approve, approvedWords, type Terms } from './approve-application.ts'
+import type { DecisionDialogProps } from './decision-choices.tsx'
+
+/** Approves at a rate that was agreed otherwise (rule 3.2): never with a promo slot, always with a reason. */
+export function CustomRateDialog(props: DecisionDialogProps) {
+  const { application, open, isReloading, onClose } = props
+  const [percent, setPercent] = useState('')
+  const [reason, setReason] = useState('')
+  const rateBps = percentToBps(percent)
+  const isComplete = rateBps !== null && reason.trim() !== ''
+  const input: Terms | null = isComplete ? { expect: 'custom', rateBps, reason } : null
+  return (
+    <ActionDialog
+      open={open}
+      title={`Approve ${application.companyName} at another rate?`}
+      confirmLabel={rateBps === null ? 'Approve at this rate' : `Approve at ${formatRate(rateBps)}`}
+      isReloading={isReloading}
+      input={input}
+      send={(terms, key) => approve(application.id, terms, key)}
+      onDone={(approval) => props.onDone(approvedWords(approval))}
+      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
+      onClose={onClose}
+    >
+      {(showErrors) => (
+        <>
+          <PercentField
+            id="custom-rate"
+            label="Agreed commission rate"
+            value={percent}
+            onInput={setPercent}
+            showError={showErrors}
+          />
+          <ReasonField
+            id="custom-reason"
+            label="Why this rate"
+            hint="Stored with the rate, for whoever looks at it later."
+            value={reason}
+            onInput={setReason}
+            showError={showErrors}
+          />
+          <Facts
+            facts={[
+              { label: 'Promo slot', value: 'None, also while one is free.' },
+              { label: 'Invite', value: `To ${application.contactEmail}. ${inviteNote}` },
+            ]}
+          />
+        </>
+      )}
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks'
+import type { Application } from '../admin-answers.ts'
+import type { OutcomeEvents } from '../use-outcome.tsx'
+import { approveLabel, previewNote, previewWords } from './approval-words.ts'
+import { ApproveDialog } from './approve-dialog.tsx'
+import { CustomRateDialog } from './custom-rate-dialog.tsx'
+import { RejectDialog } from './reject-dialog.tsx'
+
+/** What every dialog of a decision is given. */
+export interface DecisionDialogProps extends OutcomeEvents {
+  readonly application: Application
+  readonly open: boolean
+  readonly isReloading: boolean
+  readonly onClose: () => void
+}
+
+export interface DecisionChoicesProps {
+  readonly application: Application
+  readonly isReloading: boolean
+  readonly events: OutcomeEvents
+}
+
+type Choice = 'approve' | 'custom' | 'reject'
+
+/** Approve as shown, approve at an agreed rate, or reject; what was typed outlives a closed dialog. */
+export function DecisionChoices({ application, isReloading, events }: DecisionChoicesProps) {
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const { approvalPreview: preview, possibleDuplicates } = application
+  const isWaiting = application.state === 'information_requested'
+  const dialog = (kind: Choice): DecisionDialogProps => ({
+    ...events,
+    application,
+    isReloading,
+    open: choice === kind,
+    onClose: () => setChoice(null),
+  })
+  return (
+    <>
+      {isWaiting ? (
+        <p>
+          The applicant was asked for more and has not answered yet. It can be approved once the
+          answer is there.
+        </p>
+      ) : (
+        <div class="stack stack-tight">
+          <p class="verdict-terms">{previewWords(preview)}</p>
+          <p class="note">{previewNote(preview)}</p>
+        </div>
+      )}
+      {application.informationRequest !== null && (
+        <div class="stack stack-tight">
+          <p class="note">We asked:</p>
+          <p>{application.informationRequest}</p>
+        </div>
+      )}
+      {possibleDuplicates.length > 0 && (
+        <p class="caution">{duplicatesWords(possibleDuplicates.length)}</p>
+      )}
+      <div class="stack stack-tight">
+        {!isWaiting && (
+          <>
+            <button class="button" type="button" onClick={() => setChoice('approve')}>
+              {approveLabel(preview)}…
+            </button>
+            <button class="button button-quiet" type="button" onClick={() => setChoice('custom')}>
+              Approve at another rate…
+            </button>
+          </>
+        )}
+        <button class="button button-quiet" type="button" onClick={() => setChoice('reject')}>
+          Reject…
+        </button>
+      </div>
+      <ApproveDialog {...dialog('approve')} />
+      <CustomRateDialog {...dialog('custom')} />
+      <RejectDialog {...dialog('reject')} />
+    </>
+  )
+}
+
+const duplicatesWords = (count: number): string =>
+  count === 1
+    ? 'An application below may be of the same company. Look at it first.'
+    : `${count} applications below may be of the same company. Look at them first.`

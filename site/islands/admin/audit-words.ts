@@ -1,0 +1,69 @@
+import { isCurrency } from '#domain/currency.ts'
+import { rejectionReasons } from '#domain/states.ts'
+import { formatDate, formatMonth } from '#site/components/date-label.tsx'
+import { formatMoney } from '#site/components/money.tsx'
+import { formatRate } from '#site/format-rate.ts'
+import { capitalised } from '#site/number-words.ts'
+import type { AuditEntry } from './admin-answers.ts'
+
+type Details = AuditEntry['details']
+
+/** What was done, in words; an action that this page has no words for is shown by its name. */
+export function auditWords({ action, details }: Pick<AuditEntry, 'action' | 'details'>): string {
+  const known = words[action]
+  if (known) return known(details)
+  const verb = action.slice(action.indexOf('.') + 1).replaceAll('_', ' ')
+  return capitalised(verb)
+}
+
+/** Who did it; people by the name they have now. */
+export function actorWords({ actorKind, actorName }: Pick<AuditEntry, 'actorKind' | 'actorName'>) {
+  return actorName ?? actors[actorKind]
+}
+
+const actors: Readonly<Record<AuditEntry['actorKind'], string>> = {
+  person: 'a former admin',
+  applicant: 'the applicant',
+  api_key: 'the billing side',
+  system: 'the program itself',
+}
+
+const words: Readonly<Record<string, (details: Details) => string>> = {
+  'application.submitted': () => 'Application sent',
+  'application.approving': (details) => `Approval begun: ${approvalTerms(details)}`,
+  'application.approved': (details) => `Approved: ${approvalTerms(details)}`,
+  'application.approval_released': ({ because }) =>
+    because === 'email_in_use'
+      ? 'Approval taken back: the e-mail address belongs to a person of the program'
+      : 'Approval taken back: no promo slot was left',
+  'application.rejected': ({ reason, mayReapplyFromOn }) =>
+    `Rejected: ${reasonLabel(reason)}. May apply again from ${dateWords(mayReapplyFromOn)}`,
+  'reseller.rate_set': ({ rateBps, fromMonth, wasBps }) =>
+    `Rate set to ${rateWords(rateBps)} from ${monthWords(fromMonth)}${
+      typeof wasBps === 'number' ? `, was ${rateWords(wasBps)}` : ''
+    }`,
+  'reseller.adjustment_booked': ({ amountMinor, currency }) =>
+    `Adjustment booked: ${moneyWords(amountMinor, currency)}`,
+  'reseller.suspended': () => 'Suspended',
+  'reseller.suspension_lifted': () => 'Suspension lifted',
+  'reseller.terminated': ({ fromMonth }) => `Terminated from ${monthWords(fromMonth)} on`,
+}
+
+function approvalTerms({ expect, rateBps, promoSlot }: Details): string {
+  const rate = rateWords(rateBps)
+  if (typeof promoSlot === 'number') return `promo slot ${promoSlot}, ${rate}`
+  if (expect === 'promo') return `promo slot, ${rate}`
+  return expect === 'custom' ? `agreed rate, ${rate}` : `standard rate, ${rate}`
+}
+
+function reasonLabel(code: unknown): string {
+  return rejectionReasons.find((reason) => reason.code === code)?.label ?? 'no reason recorded'
+}
+
+const rateWords = (value: unknown) => (typeof value === 'number' ? formatRate(value) : 'unknown')
+const moneyWords = (amountMinor: unknown, currency: unknown) =>
+  typeof amountMinor === 'number' && isCurrency(currency)
+    ? formatMoney(amountMinor, currency)
+    : 'unknown'
+const monthWords = (value: unknown) => (typeof value === 'string' ? formatMonth(value) : 'unknown')
+const dateWords = (value: unknown) => (typeof value === 'string' ? formatDate(value) : 'unknown')

@@ -1,0 +1,52 @@
+import { resellerLabel } from '#domain/ids.ts'
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel } from '#site/components/date-label.tsx'
+import type { Campaign } from '../admin-answers.ts'
+
+type Seat = Campaign['seats'][number]
+
+/** Who took which slot, and when it was granted. */
+export function SeatTable({ campaign: { seats, promo } }: { campaign: Campaign }) {
+  return (
+    <DataTable
+      caption="Slots taken"
+      columns={columns}
+      rows={seats}
+      keyOf={({ slot }) => slot}
+      hrefOf={hrefOf}
+      empty={
+        promo.state === 'closed'
+          ? 'The campaign was closed before a slot was taken.'
+          : 'None yet. The first application that you approve takes slot 1.'
+      }
+    />
+  )
+}
+
+/** The reseller; while its approval is not complete, the application that holds the slot. */
+function hrefOf({ resellerId, applicationId }: Seat): string {
+  return resellerId === null
+    ? `/admin/application/?id=${encodeURIComponent(applicationId)}`
+    : `/admin/reseller/?id=${encodeURIComponent(resellerId)}`
+}
+
+const columns: readonly Column<Seat>[] = [
+  { id: 'slot', header: 'Slot', cell: ({ slot }) => slot },
+  {
+    id: 'company',
+    header: 'Company',
+    rowHeader: true,
+    cell: ({ companyName, applicationId }) => companyName ?? `Application ${applicationId}`,
+  },
+  {
+    id: 'number',
+    header: 'Reseller',
+    cell: ({ resellerNumber }) =>
+      resellerNumber === null ? 'Approval under way' : resellerLabel(resellerNumber),
+  },
+  {
+    id: 'granted',
+    header: 'Granted',
+    cell: ({ grantedAt }) => <DateLabel value={grantedAt} withTime />,
+  },
+]

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks'
+import { nextMonth, toMonth } from '#domain/month.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import { ActionDialog } from '../action-dialog.tsx'
+import type { MonthRow } from '../admin-answers.ts'
+import { counted } from '../plural.ts'
+import { ReasonField } from '../reason-field.tsx'
+import { isConflict, type OutcomeEvents } from '../use-outcome.tsx'
+import { gapsOf, wholeGap } from './gap-words.ts'
+
+export interface CloseMonthDialogProps extends OutcomeEvents {
+  readonly row: MonthRow
+  readonly open: boolean
+  readonly isReloading: boolean
+  readonly onClose: () => void
+}
+
+/** Closes a month that is due (rules 7.2, 7.3); over a gap only with a reason (rule 7.10). */
+export function CloseMonthDialog(props: CloseMonthDialogProps) {
+  const { row, open, isReloading, onClose } = props
+  const [reason, setReason] = useState('')
+  const name = formatMonth(row.month)
+  const gaps = gapsOf(row)
+  const isForced = gaps.length > 0
+  const json = isForced ? { force: { reason } } : {}
+  return (
+    <ActionDialog
+      open={open}
+      title={row.state === 'closing' ? `Go on closing ${name}?` : `Close ${name}?`}
+      confirmLabel={isForced ? `Close ${name} over the gap` : `Close ${name}`}
+      destructive={isForced}
+      isReloading={isReloading}
+      input={isForced && reason.trim() === '' ? null : json}
+      send={(body) =>
+        answerOf(
+          api.admin.months[':month'].close.$post({ param: { month: row.month }, json: body }),
+        )
+      }
+      onDone={(closed) => props.onDone(closedWords(name, closed))}
+      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
+      onClose={onClose}
+    >
+      {(showErrors) => (
+        <>
+          {isForced && (
+            <div class="caution">
+              <p>Revenue seems to be missing:</p>
+              <ul>
+                {gaps.map((gap) => (
+                  <li key={gap.currency}>{wholeGap(gap)}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          <Effects name={name} following={formatMonth(nextMonth(toMonth(row.month)))} />
+          {isForced && (
+            <ReasonField
+              id="close-reason"
+              label="Why close over the gap"
+              hint="Stored with the close. Lines that arrive later are late lines."
+              value={reason}
+              onInput={setReason}
+              showError={showErrors}
+            />
+          )}
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+function Effects({ name, following }: { name: string; following: string }) {
+  return (
+    <ul class="effects">
+      <li>
+        A statement is made for every reseller and currency that has earning lines, an adjustment or
+        a balance carried in.
+      </li>
+      <li>
+        Lines for {name} that arrive from now on are late lines: they go into {following}.
+      </li>
+      <li>
+        Owners, rates and terminations can’t be changed for {name} or earlier. Corrections are
+        credits or adjustments.
+      </li>
+      <li>The resellers’ people are told by e-mail. A close can’t be taken back.</li>
+    </ul>
+  )
+}
+
+interface Closed {
+  readonly statements: number
+  readonly alreadyClosed: boolean
+  readonly completed: boolean
+}
+
+function closedWords(name: string, { statements, alreadyClosed, completed }: Closed): string {
+  const made = counted(statements, 'statement')
+  if (alreadyClosed) return `${name} was closed already, with ${made}. Nothing has changed.`
+  if (!completed) return `${name} is closing: ${made} so far. The next run goes on by itself.`
+  return `${name} is closed, with ${made}.`
+}

@@ -1,0 +1,114 @@
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel, formatMonth, MonthLabel } from '#site/components/date-label.tsx'
+import { Money } from '#site/components/money.tsx'
+import { StatusBadge } from '#site/components/status-badge.tsx'
+import type { MonthRow } from '../admin-answers.ts'
+import { gapsOf, shortGap } from './gap-words.ts'
+
+export interface MonthTableProps {
+  /** Newest first. */
+  readonly rows: readonly MonthRow[]
+  readonly onClose: (month: MonthRow) => void
+}
+
+/** The months with their statements; the oldest that is due or half-closed can be closed (rule 7.2). */
+export function MonthTable({ rows, onClose }: MonthTableProps) {
+  const next = rows.findLast(({ state }) => state === 'due' || state === 'closing')
+  return (
+    <DataTable
+      caption="Months, newest first"
+      hideCaption
+      columns={next === undefined ? columns : [...columns, actionColumn(next, onClose)]}
+      rows={rows}
+      keyOf={({ month }) => month}
+    />
+  )
+}
+
+const headers = {
+  revenueMinor: 'Revenue',
+  commissionMinor: 'Commission',
+  payableMinor: 'Payable',
+} as const
+
+const columns: readonly Column<MonthRow>[] = [
+  {
+    id: 'month',
+    header: 'Month',
+    rowHeader: true,
+    cell: ({ month }) => <MonthLabel month={month} />,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    cell: (month) => (
+      <>
+        <StatusBadge state={month.state} />
+        <span class="cell-note">{stateNote(month)}</span>
+        {gapsOf(month).map((gap) => (
+          <span key={gap.currency} class="cell-note gap">
+            {shortGap(gap)}
+          </span>
+        ))}
+      </>
+    ),
+  },
+  {
+    id: 'statements',
+    header: 'Statements',
+    numeric: true,
+    cell: ({ state, statements }) => (isStated(state) ? statements.toLocaleString() : '—'),
+  },
+  ...(['revenueMinor', 'commissionMinor', 'payableMinor'] as const).map((key) => ({
+    id: key,
+    header: headers[key],
+    numeric: true,
+    cell: ({ commissionByCurrency }: MonthRow) =>
+      commissionByCurrency.length === 0
+        ? '—'
+        : commissionByCurrency.map((total) => (
+            <span key={total.currency} class="cell-line">
+              <Money amountMinor={total[key]} currency={total.currency} />
+            </span>
+          )),
+  })),
+]
+
+const actionColumn = (next: MonthRow, onClose: MonthTableProps['onClose']): Column<MonthRow> => ({
+  id: 'action',
+  header: <span class="visually-hidden">Action</span>,
+  numeric: true,
+  cell: (row) =>
+    row === next && (
+      <button
+        class="button button-quiet button-small"
+        type="button"
+        aria-label={`Close ${formatMonth(row.month)}…`}
+        onClick={() => onClose(row)}
+      >
+        {row.state === 'closing' ? 'Go on closing…' : 'Close…'}
+      </button>
+    ),
+})
+
+function stateNote({ state, dueAt, closedAt, forcedReason }: MonthRow) {
+  if (closedAt !== null) {
+    return (
+      <>
+        <DateLabel value={closedAt} withTime />
+        {forcedReason !== null && (
+          <span class="cell-note cell-note-long">over a gap: {forcedReason}</span>
+        )}
+      </>
+    )
+  }
+  if (state === 'closing') return 'begun; statements are being written'
+  return (
+    <>
+      {state === 'open' ? 'may close from ' : 'since '}
+      <DateLabel value={dueAt} withTime />
+    </>
+  )
+}
+
+const isStated = (state: MonthRow['state']) => state === 'closed' || state === 'closing'

@@ -1,0 +1,99 @@
+import { formatMonth } from '#site/components/date-label.tsx'
+import type { Tasks } from '../admin-answers.ts'
+
+export interface Task {
+  readonly id: string
+  readonly count: number
+  /** What the count is of: "applications wait for a decision". */
+  readonly text: string
+  readonly note: string
+  /** Where it is done, and the verb for it. */
+  readonly href: string
+  readonly verb: string
+}
+
+/** What waits for an admin, the most pressing first; empty when nothing does. */
+export function tasksOf(tasks: Tasks): Task[] {
+  return [
+    ...applications(tasks),
+    ...monthsDue(tasks.monthsDue),
+    ...statements(tasks.statementsToPay),
+    ...mail(tasks),
+    ...resellersAtRisk(tasks.resellersAtRisk),
+  ].filter(({ count }) => count > 0)
+}
+
+const applications = ({ applicationsWaiting, approvalsUnderWay }: Tasks): Task[] => [
+  {
+    id: 'waiting',
+    count: applicationsWaiting,
+    text: applicationsWaiting === 1 ? 'application to decide on' : 'applications to decide on',
+    note: 'Each shows what approving it would do before you do it.',
+    href: '/admin/applications/',
+    verb: 'Review',
+  },
+  {
+    id: 'approving',
+    count: approvalsUnderWay,
+    text: approvalsUnderWay === 1 ? 'approval under way' : 'approvals under way',
+    note: 'They finish by themselves within minutes. Open one that does not.',
+    href: '/admin/applications/?state=approving',
+    verb: 'See',
+  },
+]
+
+function monthsDue(months: Tasks['monthsDue']): Task[] {
+  const [first] = months
+  if (first === undefined) return []
+  return [
+    {
+      id: 'months',
+      count: months.length,
+      text: months.length === 1 ? 'month due to close' : 'months due to close',
+      note: `${formatMonth(first)}${months.length === 1 ? '' : ' comes first'}. The daily run closes it, unless figures are missing.`,
+      href: '/admin/months/',
+      verb: 'Close',
+    },
+  ]
+}
+
+const statements = (count: number): Task[] => [
+  {
+    id: 'statements',
+    count,
+    text: count === 1 ? 'statement to pay' : 'statements to pay',
+    note: 'Mark them paid once the bank has done it: the resellers are told.',
+    href: '/admin/statements/',
+    verb: 'Pay',
+  },
+]
+
+const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
+  {
+    id: 'failed',
+    count: mailFailed,
+    text: mailFailed === 1 ? 'mail given up' : 'mails given up',
+    note: 'Nobody was told. See why, then try again.',
+    href: '/admin/outbox/?state=failed',
+    verb: 'Mend',
+  },
+  {
+    id: 'retrying',
+    count: mailRetrying,
+    text: mailRetrying === 1 ? 'mail being tried again' : 'mails being tried again',
+    note: 'At least one try failed; the next comes by itself.',
+    href: '/admin/outbox/?state=pending',
+    verb: 'See',
+  },
+]
+
+const resellersAtRisk = (count: number): Task[] => [
+  {
+    id: 'risk',
+    count,
+    text: count === 1 ? 'reseller at risk' : 'resellers at risk',
+    note: 'Below the target of new tenants. Their revenue and commission do not depend on it.',
+    href: '/admin/resellers/',
+    verb: 'See',
+  },
+]

@@ -1,0 +1,26 @@
+import { formatMonth } from '#site/components/date-label.tsx'
+import { StatusBadge } from '#site/components/status-badge.tsx'
+import type { ResellerStatus } from '../admin-answers.ts'
+import { statusLabel } from './reseller-words.ts'
+
+export interface ResellerBadgesProps {
+  readonly status: ResellerStatus | null
+  readonly isSuspended: boolean
+  /** "YYYY-MM", the first month without the reseller. */
+  readonly terminatedFrom: string | null
+}
+
+/** How a reseller stands: a termination or suspension first, then its partner status. */
+export function ResellerBadges({ status, isSuspended, terminatedFrom }: ResellerBadgesProps) {
+  return (
+    <span class="badges">
+      {terminatedFrom !== null && (
+        <StatusBadge state="terminated" label={`Ends before ${formatMonth(terminatedFrom)}`} />
+      )}
+      {isSuspended && <StatusBadge state="suspended" />}
+      {status !== null && status.state !== 'none' && (
+        <StatusBadge state={status.state} label={statusLabel(status)} />
+      )}
+    </span>
+  )
+}

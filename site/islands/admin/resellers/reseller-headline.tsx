@@ -1,0 +1,54 @@
+import { resellerLabel } from '#domain/ids.ts'
+import { monthOfInstantMs } from '#domain/month.ts'
+import { terms } from '#domain/program.ts'
+import { formatDate, formatMonth } from '#site/components/date-label.tsx'
+import { Figure, Figures } from '#site/components/figure.tsx'
+import { RateLabel } from '#site/components/rate-label.tsx'
+import type { Reseller } from '../admin-answers.ts'
+import { usePageTitle } from '../page-title.ts'
+import { rateInForce } from './rate-in-force.ts'
+import { ResellerBadges } from './reseller-badges.tsx'
+import { statusNext, statusReason, windowWords } from './reseller-words.ts'
+
+/** Who it is and how it stands, with why. */
+export function ResellerHeadline({ reseller }: { reseller: Reseller }) {
+  const { companyName, number, status, suspendedAt, terminatedFrom, promoSlot } = reseller
+  usePageTitle(companyName)
+  const rate = rateInForce(reseller.rates, monthOfInstantMs(Date.now()))
+  const next = status && statusNext(status)
+  return (
+    <header class="stack">
+      <div class="row">
+        <h2>{companyName}</h2>
+        <span class="note">{resellerLabel(number)}</span>
+        <ResellerBadges
+          status={status}
+          isSuspended={suspendedAt !== null}
+          terminatedFrom={terminatedFrom}
+        />
+      </div>
+      {status !== null && (
+        <p class="measure">
+          {statusReason(status)} {next}
+        </p>
+      )}
+      <Figures>
+        <Figure
+          label="Rate in force"
+          value={rate === null ? '—' : <RateLabel rateBps={rate.rateBps} />}
+          note={rate === null ? undefined : `since ${formatMonth(rate.fromMonth)}`}
+        />
+        <Figure
+          label="Promo slot"
+          value={promoSlot === null ? 'None' : `${promoSlot} of ${terms.promoSlots}`}
+        />
+        <Figure
+          label="Tenants onboarded"
+          value={status?.totalTenants.toLocaleString() ?? '—'}
+          note={status === null ? undefined : windowWords(status)}
+        />
+        <Figure label="Approved" value={formatDate(reseller.approvedOn)} />
+      </Figures>
+    </header>
+  )
+}

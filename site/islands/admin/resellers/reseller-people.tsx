@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks'
+import { terms } from '#domain/program.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel } from '#site/components/date-label.tsx'
+import { ActionDialog } from '../action-dialog.tsx'
+import type { Reseller } from '../admin-answers.ts'
+import { withoutBody } from '../body-less.ts'
+import { InviteState } from '../invite-state.tsx'
+import { useReloadWhile } from '../reload-while.ts'
+import type { ResellerSectionProps } from './reseller.tsx'
+
+type Person = Reseller['people'][number]
+
+/** Who belongs to the reseller, whether the contact was invited, and another invite. */
+export function ResellerPeople(props: ResellerSectionProps) {
+  const { reseller, reload } = props
+  const { invite, people } = reseller
+  const [isInviting, setIsInviting] = useState(false)
+  useReloadWhile(invite?.state === 'pending' && invite.attempts === 0, reload)
+  const mayInvite = invite !== null && invite.joinedAt === null && reseller.suspendedAt === null
+  return (
+    <section class="stack" aria-labelledby="people-title">
+      <div class="row row-between">
+        <h3 id="people-title">People</h3>
+        {mayInvite && (
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            onClick={() => setIsInviting(true)}
+          >
+            Send the invite again…
+          </button>
+        )}
+      </div>
+      <p>
+        Invite: <InviteState invite={invite} />
+      </p>
+      <DataTable
+        caption="People of the reseller"
+        hideCaption
+        columns={columns}
+        rows={people}
+        keyOf={({ id }) => id}
+        empty="Nobody belongs to this reseller."
+      />
+      <InviteDialog {...props} open={isInviting} onClose={() => setIsInviting(false)} />
+    </section>
+  )
+}
+
+interface InviteDialogProps extends ResellerSectionProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+function InviteDialog({ reseller, open, onClose, onDone, isReloading }: InviteDialogProps) {
+  const email = reseller.invite?.email ?? ''
+  return (
+    <ActionDialog
+      open={open}
+      title="Send the invite again?"
+      confirmLabel={`Send to ${email}`}
+      isReloading={isReloading}
+      input={reseller.id}
+      send={(id) =>
+        answerOf(api.admin.resellers[':id'].invitation.$post({ param: { id } }, withoutBody))
+      }
+      onDone={() => onDone(`A new invite is on its way to ${email}.`)}
+      onClose={onClose}
+    >
+      {() => (
+        <p>
+          {email} gets a new link that works for {terms.inviteTtlDays} days. The links sent earlier
+          stop working.
+        </p>
+      )}
+    </ActionDialog>
+  )
+}
+
+const roles: Readonly<Partial<Record<Person['role'], string>>> = {
+  reseller_admin: 'Admin',
+  reseller_member: 'Member',
+}
+
+const columns: readonly Column<Person>[] = [
+  { id: 'name', header: 'Name', rowHeader: true, cell: ({ name }) => name },
+  { id: 'email', header: 'E-mail', cell: ({ email }) => email },
+  { id: 'role', header: 'Role', cell: ({ role }) => roles[role] ?? role },
+  {
+    id: 'joined',
+    header: 'Joined',
+    cell: ({ joinedAt }) => (joinedAt === null ? 'Not yet' : <DateLabel value={joinedAt} />),
+  },
+]

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks'
+import { monthOfInstantMs } from '#domain/month.ts'
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
+import { RateLabel } from '#site/components/rate-label.tsx'
+import type { Reseller } from '../admin-answers.ts'
+import { rateInForce } from './rate-in-force.ts'
+import type { ResellerSectionProps } from './reseller.tsx'
+import { SetRateDialog } from './set-rate-dialog.tsx'
+
+type RateVersion = Reseller['rates'][number]
+
+/** Every rate version with who set it, when and why; and another one from a month on (rule 6). */
+export function ResellerRates(section: ResellerSectionProps) {
+  const { reseller } = section
+  const [isSetting, setIsSetting] = useState(false)
+  const inForce = rateInForce(reseller.rates, monthOfInstantMs(Date.now()))
+  return (
+    <section class="stack" aria-labelledby="rates-title">
+      <div class="row row-between">
+        <h3 id="rates-title">Rates</h3>
+        {reseller.terminatedFrom === null && (
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            onClick={() => setIsSetting(true)}
+          >
+            Set another rate…
+          </button>
+        )}
+      </div>
+      <DataTable
+        caption="Rate versions, newest first"
+        hideCaption
+        columns={columnsWith(inForce)}
+        rows={reseller.rates}
+        keyOf={({ fromMonth, recordedAt }) => `${fromMonth} ${recordedAt}`}
+      />
+      <SetRateDialog {...section} open={isSetting} onClose={() => setIsSetting(false)} />
+    </section>
+  )
+}
+
+const columnsWith = (inForce: RateVersion | null): readonly Column<RateVersion>[] => [
+  {
+    id: 'from',
+    header: 'From',
+    rowHeader: true,
+    cell: (version) => (
+      <>
+        <span class="one-line">
+          <MonthLabel month={version.fromMonth} />
+        </span>
+        {version === inForce && <span class="cell-note">in force</span>}
+      </>
+    ),
+  },
+  {
+    id: 'rate',
+    header: 'Rate',
+    numeric: true,
+    cell: ({ rateBps }) => <RateLabel rateBps={rateBps} />,
+  },
+  { id: 'reason', header: 'Why', cell: ({ reason }) => reason },
+  {
+    id: 'who',
+    header: 'Set by',
+    cell: ({ setByName, recordedAt }) => (
+      <>
+        <span class="one-line">{setByName}</span>
+        <span class="cell-note">
+          <DateLabel value={recordedAt} />
+        </span>
+      </>
+    ),
+  },
+]

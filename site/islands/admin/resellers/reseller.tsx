@@ -1,0 +1,80 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import type { Reseller } from '../admin-answers.ts'
+import { AdminView, type Again } from '../admin-view.tsx'
+import { AuditHistory } from '../audit-history.tsx'
+import { ById } from '../by-id.tsx'
+import { type OutcomeEvents, useOutcome } from '../use-outcome.tsx'
+import { ResellerCompany } from './reseller-company.tsx'
+import { ResellerHeadline } from './reseller-headline.tsx'
+import { ResellerPeople } from './reseller-people.tsx'
+import { ResellerRates } from './reseller-rates.tsx'
+import { ResellerStanding } from './reseller-standing.tsx'
+
+const what = 'the reseller'
+
+/** What a section of a reseller is given: what it shows, and what it reports back. */
+export interface ResellerSectionProps extends OutcomeEvents, Again {
+  readonly reseller: Reseller
+}
+
+/** One reseller: where it stands, its rates and people, and what can be done about it. */
+export function ResellerPage() {
+  return (
+    <ById what={what} missing={<NoSuchReseller />}>
+      {(id) => <ResellerById key={id} id={id} />}
+    </ById>
+  )
+}
+
+function ResellerById({ id }: { id: string }) {
+  const from = useApi(() => answerOf(api.admin.resellers[':id'].$get({ param: { id } })), id)
+  return (
+    <AdminView from={from} what={what} missing={<NoSuchReseller />}>
+      {(reseller, again) => <ResellerSections reseller={reseller} again={again} />}
+    </AdminView>
+  )
+}
+
+function ResellerSections({ reseller, again }: { reseller: Reseller; again: Again }) {
+  const { notice, conflict, events } = useOutcome(again.reload)
+  const section: ResellerSectionProps = { reseller, ...again, ...events }
+  return (
+    <article class="stack stack-loose">
+      <div class="stack">
+        <ResellerHeadline reseller={reseller} />
+        {notice}
+        {conflict && <ErrorPanel problem={conflict} />}
+      </div>
+      <div class="beside">
+        <div class="stack stack-loose">
+          <ResellerRates {...section} />
+          <ResellerPeople {...section} />
+          <ResellerCompany reseller={reseller} />
+        </div>
+        <div class="aside">
+          <ResellerStanding {...section} />
+          <AuditHistory
+            entries={reseller.history}
+            beginning={{ text: 'Approved as a reseller', at: reseller.approvedAt }}
+          />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function NoSuchReseller() {
+  return (
+    <EmptyState
+      title="There is no such reseller"
+      action={{ label: 'See all resellers', href: '/admin/resellers/' }}
+    >
+      The link may be cut off, or you are not signed in as a super admin. Find the reseller in the
+      list.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks'
+import { toBps } from '#domain/money.ts'
+import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import { formatRate } from '#site/format-rate.ts'
+import { ActionDialog } from '../action-dialog.tsx'
+import { MonthField } from '../month-field.tsx'
+import { PercentField } from '../percent-field.tsx'
+import { percentToBps } from '../rate-text.ts'
+import { ReasonField } from '../reason-field.tsx'
+import { rateInForce } from './rate-in-force.ts'
+import type { ResellerSectionProps } from './reseller.tsx'
+
+export interface SetRateDialogProps extends ResellerSectionProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** Sets another rate from a month on, and says what it replaces; what was typed outlives a refusal. */
+export function SetRateDialog(props: SetRateDialogProps) {
+  const { reseller, open, isReloading, onClose } = props
+  const currentMonth = monthOfInstantMs(Date.now())
+  const [fromMonth, setFromMonth] = useState<Month>(() => nextMonth(currentMonth))
+  const [percent, setPercent] = useState('')
+  const [reason, setReason] = useState('')
+  const rateBps = percentToBps(percent)
+  const isComplete = rateBps !== null && reason.trim() !== ''
+  return (
+    <ActionDialog
+      open={open}
+      title={`Set another rate for ${reseller.companyName}`}
+      confirmLabel={
+        rateBps === null
+          ? 'Set the rate'
+          : `Set ${formatRate(rateBps)} from ${formatMonth(fromMonth)}`
+      }
+      isReloading={isReloading}
+      input={isComplete ? { fromMonth, rateBps: toBps(rateBps), reason } : null}
+      send={(json, key) =>
+        answerOf(
+          api.admin.resellers[':id'].rates.$post(
+            { param: { id: reseller.id }, json },
+            { headers: { 'idempotency-key': key } },
+          ),
+        )
+      }
+      onDone={(set) => {
+        setPercent('')
+        setReason('')
+        props.onDone(doneWords(set))
+      }}
+      onClose={onClose}
+    >
+      {(showErrors) => (
+        <>
+          <PercentField
+            id="new-rate"
+            label="Commission rate"
+            value={percent}
+            onInput={setPercent}
+            showError={showErrors}
+          />
+          <MonthField
+            id="new-rate-month"
+            label="From"
+            hint={`The month must not be closed. A lower rate starts in ${formatMonth(nextMonth(currentMonth))} at the earliest.`}
+            first={previousMonth(currentMonth)}
+            value={fromMonth}
+            onChange={setFromMonth}
+          />
+          <ReasonField
+            id="new-rate-reason"
+            label="Why this rate"
+            hint="Stored with the rate, for whoever looks at it later."
+            value={reason}
+            onInput={setReason}
+            showError={showErrors}
+          />
+          <p class="note">{effectWords(reseller, fromMonth)}</p>
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+function effectWords({ rates }: ResellerSectionProps['reseller'], fromMonth: Month): string {
+  const replaced = rateInForce(rates, fromMonth)
+  const instead = replaced === null ? '' : ` instead of ${formatRate(replaced.rateBps)}`
+  return `It applies to service months from ${formatMonth(fromMonth)} on${instead}, until another one follows. Earlier months keep theirs. The reseller’s people are told by e-mail.`
+}
+
+function doneWords(set: { change: string; rateBps: number; fromMonth: string }): string {
+  const rate = `${formatRate(set.rateBps)} from ${formatMonth(set.fromMonth)}`
+  return set.change === 'unchanged'
+    ? `The rate was ${rate} already. Nothing has changed.`
+    : `Set to ${rate}. The reseller’s people are told by e-mail.`
+}

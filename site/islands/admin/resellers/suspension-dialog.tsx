@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { ActionDialog } from '../action-dialog.tsx'
+import { counted } from '../plural.ts'
+import { ReasonField } from '../reason-field.tsx'
+import type { ResellerSectionProps } from './reseller.tsx'
+
+export interface StandingDialogProps extends ResellerSectionProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** Suspends, with a reason: sign-in and payments, and nothing else (rule 3.6). */
+export function SuspendDialog(props: StandingDialogProps) {
+  const { reseller, open, isReloading, onClose } = props
+  const [reason, setReason] = useState('')
+  const people = reseller.people.length
+  return (
+    <ActionDialog
+      open={open}
+      title={`Suspend ${reseller.companyName}?`}
+      confirmLabel="Suspend"
+      destructive
+      isReloading={isReloading}
+      input={reason.trim() === '' ? null : { reason }}
+      send={(json) =>
+        answerOf(api.admin.resellers[':id'].suspension.$post({ param: { id: reseller.id }, json }))
+      }
+      onDone={() => {
+        setReason('')
+        props.onDone('Suspended. Nobody of it is signed in any more.')
+      }}
+      onClose={onClose}
+    >
+      {(showErrors) => (
+        <>
+          <p>
+            {counted(people, 'person', 'people')} of it {people === 1 ? 'is' : 'are'} signed out at
+            once and can’t sign in. No payment can be recorded. Revenue, commission and statements
+            go on as before. You can lift it at any time.
+          </p>
+          <ReasonField
+            id="suspension-reason"
+            label="Why"
+            hint="For the vendor’s people; stored with the reseller."
+            value={reason}
+            onInput={setReason}
+            showError={showErrors}
+          />
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+/** Lets a suspended reseller in again. */
+export function LiftSuspensionDialog(props: StandingDialogProps) {
+  const { reseller, open, isReloading, onClose } = props
+  return (
+    <ActionDialog
+      open={open}
+      title={`Lift the suspension of ${reseller.companyName}?`}
+      confirmLabel="Lift the suspension"
+      isReloading={isReloading}
+      input={reseller.id}
+      send={(id) => answerOf(api.admin.resellers[':id'].suspension.$delete({ param: { id } }))}
+      onDone={() => props.onDone('The suspension is lifted. Its people can sign in again.')}
+      onClose={onClose}
+    >
+      {() => <p>Its people can sign in again, and payments can be recorded again.</p>}
+    </ActionDialog>
+  )
+}

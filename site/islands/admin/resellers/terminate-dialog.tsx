@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks'
+import { monthOfDate, toCalendarDate } from '#domain/calendar-date.ts'
+import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import { ActionDialog } from '../action-dialog.tsx'
+import { MonthField } from '../month-field.tsx'
+import { counted } from '../plural.ts'
+import { ReasonField } from '../reason-field.tsx'
+import type { StandingDialogProps } from './suspension-dialog.tsx'
+
+/** Ends a reseller from an open month on, finally (rule 3.6). */
+export function TerminateDialog(props: StandingDialogProps) {
+  const { reseller, open, isReloading, onClose } = props
+  const currentMonth = monthOfInstantMs(Date.now())
+  const [fromMonth, setFromMonth] = useState<Month>(() => nextMonth(currentMonth))
+  const [reason, setReason] = useState('')
+  const name = formatMonth(fromMonth)
+  return (
+    <ActionDialog
+      open={open}
+      title={`Terminate ${reseller.companyName}?`}
+      confirmLabel={`Terminate from ${name}, finally`}
+      destructive
+      isReloading={isReloading}
+      input={reason.trim() === '' ? null : { fromMonth, reason }}
+      send={(json) =>
+        answerOf(api.admin.resellers[':id'].termination.$post({ param: { id: reseller.id }, json }))
+      }
+      onDone={({ terminatedFrom }) =>
+        props.onDone(`Terminated from ${formatMonth(terminatedFrom)} on.`)
+      }
+      onRefused={(problem) => problem.code === 'reseller_changed' && props.onConflict(problem)}
+      onClose={onClose}
+    >
+      {(showErrors) => (
+        <>
+          <MonthField
+            id="termination-month"
+            label="First month without the reseller"
+            hint="It must not be closed."
+            first={firstOnOffer(reseller.approvedOn, currentMonth)}
+            value={fromMonth}
+            onChange={setFromMonth}
+          />
+          <ul class="effects">
+            <li>
+              {counted(reseller.status?.totalTenants ?? 0, 'tenant')} onboarded by it: what it still
+              owns has no owner from {name} on.
+            </li>
+            <li>
+              Lines and credits of earlier months still count and are stated; no minimum payout
+              applies any more, and no statement is made for a balance alone.
+            </li>
+            <li>It is final: it can’t be taken back, and a promo slot does not come back.</li>
+          </ul>
+          <ReasonField
+            id="termination-reason"
+            label="Why"
+            hint="For the vendor’s people; stored with the reseller."
+            value={reason}
+            onInput={setReason}
+            showError={showErrors}
+          />
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+/** Last month may still be open until it closes; before its approval there was no reseller. */
+function firstOnOffer(approvedOn: string, currentMonth: Month): Month {
+  const approved = monthOfDate(toCalendarDate(approvedOn))
+  const lastMonth = previousMonth(currentMonth)
+  if (approved <= lastMonth) return lastMonth
+  return approved
+}

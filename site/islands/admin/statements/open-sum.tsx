@@ -1,0 +1,31 @@
+import { Figure, Figures } from '#site/components/figure.tsx'
+import { Money } from '#site/components/money.tsx'
+import type { StatementPage } from '../admin-answers.ts'
+import { counted } from '../plural.ts'
+
+/** What is to be paid in all, a figure for each currency; null while it is not known. */
+export function OpenSum({ open }: { open: StatementPage['open'] | null }) {
+  if (open === null || open.length === 0) {
+    return (
+      <Figures>
+        <Figure
+          label="To be paid"
+          value={open === null ? '…' : 'Nothing'}
+          note={open === null ? '…' : 'no statement is open'}
+        />
+      </Figures>
+    )
+  }
+  return (
+    <Figures>
+      {open.map(({ currency, statements, payableMinor }) => (
+        <Figure
+          key={currency}
+          label={`To be paid in ${currency}`}
+          value={<Money amountMinor={payableMinor} currency={currency} />}
+          note={counted(statements, 'statement')}
+        />
+      ))}
+    </Figures>
+  )
+}

@@ -1,0 +1,39 @@
+import type { StatementRow } from '../admin-answers.ts'
+import { counted } from '../plural.ts'
+import { payableWords } from './payment-words.ts'
+
+export interface SelectionBarProps {
+  readonly selected: readonly StatementRow[]
+  readonly most: number
+  readonly onPay: () => void
+  readonly onClear: () => void
+}
+
+/** How many statements are chosen and what they come to, with what can be done to them. */
+export function SelectionBar({ selected, most, onPay, onClear }: SelectionBarProps) {
+  const count = selected.length
+  return (
+    <div class="selection-bar no-print">
+      <p aria-live="polite">
+        {count === 0 ? (
+          'Choose statements to mark them paid.'
+        ) : (
+          <>
+            <strong>{counted(count, 'statement')}</strong> chosen: {payableWords(selected)}
+            {count === most && <span class="note"> That is the most at once.</span>}
+          </>
+        )}
+      </p>
+      <div class="row">
+        <button class="button button-small" type="button" disabled={count === 0} onClick={onPay}>
+          Mark paid…
+        </button>
+        {count > 0 && (
+          <button class="button button-quiet button-small" type="button" onClick={onClear}>
+            Choose none
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

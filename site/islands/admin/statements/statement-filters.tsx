@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks'
+import { isCurrency } from '#domain/currency.ts'
+import { resellerLabel } from '#domain/ids.ts'
+import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import type { UrlSearch } from '../url-search.ts'
+import {
+  isNarrowed,
+  resellerNumberIn,
+  type StatementWish,
+  statementsHref,
+} from './statement-query.ts'
+
+export interface StatementFiltersProps {
+  /** Null until the address is read: the controls rest. */
+  readonly wish: StatementWish | null
+  readonly go: UrlSearch['go']
+}
+
+/** Month, reseller and currency; "Show" puts them into the address. */
+export function StatementFilters({ wish, go }: StatementFiltersProps) {
+  const [month, setMonth] = useState(wish?.month ?? '')
+  const [reseller, setReseller] = useState(wish?.reseller ? resellerLabel(wish.reseller) : '')
+  const [currency, setCurrency] = useState<string>(wish?.currency ?? '')
+  const [isTried, setIsTried] = useState(false)
+  const number = resellerNumberIn(reseller)
+  const code = currency.trim().toUpperCase()
+  const isResellerWrong = reseller.trim() !== '' && number === null
+  const isCurrencyWrong = code !== '' && !isCurrency(code)
+  const show = () => {
+    setIsTried(true)
+    if (wish === null || isResellerWrong || isCurrencyWrong) return
+    const wanted = { month: isMonth(month) ? month : null, reseller: number }
+    go(statementsHref({ ...wish, ...wanted, currency: isCurrency(code) ? code : null }))
+  }
+  return (
+    <search>
+      <form
+        class="filters no-print"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          show()
+        }}
+      >
+        <div class="field">
+          <label for="filter-month">Month</label>
+          <select
+            class="input"
+            id="filter-month"
+            disabled={wish === null}
+            value={month}
+            onChange={({ currentTarget: { value } }) => setMonth(value)}
+          >
+            <option value="">Every month</option>
+            {monthsOnOffer(month).map((each) => (
+              <option key={each} value={each}>
+                {formatMonth(each)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <FilterText
+          id="filter-reseller"
+          label="Reseller number"
+          placeholder="R0007"
+          disabled={wish === null}
+          value={reseller}
+          onInput={setReseller}
+          error={isTried && isResellerWrong ? 'Enter a number like R0007' : null}
+        />
+        <FilterText
+          id="filter-currency"
+          label="Currency"
+          placeholder="EUR"
+          disabled={wish === null}
+          value={currency}
+          onInput={setCurrency}
+          error={isTried && isCurrencyWrong ? 'Enter a code like EUR' : null}
+        />
+        <div class="row">
+          <button class="button button-quiet" type="submit" disabled={wish === null}>
+            Show
+          </button>
+          {wish !== null && isNarrowed(wish) && (
+            <a
+              href={statementsHref({ ...wish, month: null, reseller: null, currency: null })}
+              class="filters-clear"
+            >
+              Clear
+            </a>
+          )}
+        </div>
+      </form>
+    </search>
+  )
+}
+
+interface FilterTextProps {
+  readonly id: string
+  readonly label: string
+  readonly placeholder: string
+  readonly disabled: boolean
+  readonly value: string
+  readonly onInput: (text: string) => void
+  readonly error: string | null
+}
+
+function FilterText({ id, label, error, onInput, ...input }: FilterTextProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        {...input}
+        class="input"
+        id={id}
+        maxLength={20}
+        autocomplete="off"
+        aria-invalid={error === null ? undefined : 'true'}
+        aria-describedby={error === null ? undefined : `${id}-error`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {error !== null && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The last two years, newest first, and the month that the address names. */
+function monthsOnOffer(chosen: string) {
+  const now = monthOfInstantMs(Date.now())
+  const recent = monthsFromTo(addMonths(now, -24), now).toReversed()
+  return isMonth(chosen) && !recent.includes(chosen) ? [...recent, chosen] : recent
+}

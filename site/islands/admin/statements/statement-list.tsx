@@ -1,0 +1,93 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import type { StatementPage } from '../admin-answers.ts'
+import { AdminView, ViewSkeleton } from '../admin-view.tsx'
+import { type UrlSearch, useUrlSearch } from '../url-search.ts'
+import { OpenSum } from './open-sum.tsx'
+import { StatementFilters } from './statement-filters.tsx'
+import {
+  isNarrowed,
+  type StatementWish,
+  statementQuery,
+  statementsHref,
+  statementWish,
+} from './statement-query.ts'
+import { StatementTabs } from './statement-tabs.tsx'
+import { Statements } from './statements.tsx'
+
+/** Everybody's statements by payment state; what is shown is in the address. */
+export function StatementList() {
+  const { search, go } = useUrlSearch()
+  if (search === null) {
+    return (
+      <div class="stack">
+        <OpenSum open={null} />
+        <StatementTabs wish={null} open={null} go={go} />
+        <StatementFilters wish={null} go={go} />
+        <ViewSkeleton what="the statements" />
+      </div>
+    )
+  }
+  return <StatementsFound search={search} go={go} />
+}
+
+function StatementsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
+  const wish = statementWish(search)
+  const query = statementQuery(search)
+  const key = JSON.stringify(query)
+  const load = (cursor?: string) =>
+    answerOf(api.admin.statements.$get({ query: { ...query, ...(cursor && { cursor }) } }))
+  const from = useApi(() => load(), key)
+  const open = from.state === 'ready' ? from.value.open : null
+  return (
+    <div class="stack">
+      <OpenSum open={open} />
+      <StatementTabs wish={wish} open={open} go={go} />
+      <StatementFilters key={key} wish={wish} go={go} />
+      <AdminView from={from} what="the statements">
+        {(first: StatementPage, again) =>
+          first.items.length === 0 ? (
+            <NoStatements wish={wish} />
+          ) : (
+            <Paged key={key} first={first} load={load}>
+              {(pages) => <Statements rows={pages.flatMap(({ items }) => items)} again={again} />}
+            </Paged>
+          )
+        }
+      </AdminView>
+    </div>
+  )
+}
+
+function NoStatements({ wish }: { wish: StatementWish }) {
+  if (isNarrowed(wish)) {
+    const all = { state: wish.state, month: null, reseller: null, currency: null }
+    return (
+      <EmptyState
+        title="No statement fits these filters"
+        action={{ label: 'Clear the filters', href: statementsHref(all) }}
+      >
+        Try another month, reseller or currency, or look at the statements in every state.
+      </EmptyState>
+    )
+  }
+  if (wish.state === 'open') {
+    const all = statementsHref({ ...wish, state: null })
+    return (
+      <EmptyState title="Nothing is to be paid" action={{ label: 'All statements', href: all }}>
+        Every statement is paid, or has nothing payable. New ones come when a month closes.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={wish.state === null ? 'No statements yet' : 'No statement is in this state'}
+      action={{ label: 'See the months', href: '/admin/months/' }}
+    >
+      Statements are made when a month closes.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,64 @@
+import { type Currency, isCurrency } from '#domain/currency.ts'
+import { isMonth, type Month } from '#domain/month.ts'
+import { type PaymentState, paymentStates } from '#domain/states.ts'
+import { hrefWith } from '../url-search.ts'
+
+export const statementsPath = '/admin/statements/'
+
+/** What the list shows. Null: whichever. */
+export interface StatementWish {
+  readonly state: PaymentState | null
+  readonly month: Month | null
+  readonly reseller: number | null
+  readonly currency: Currency | null
+}
+
+/** Reads the page's address: what is to be paid when it names no state. Unknown values are left out. */
+export function statementWish(search: string): StatementWish {
+  const parameters = new URLSearchParams(search)
+  const state = parameters.get('state')
+  const month = parameters.get('month')
+  const currency = parameters.get('currency')
+  return {
+    state: state === 'all' ? null : (paymentStates.find((known) => known === state) ?? 'open'),
+    month: isMonth(month) ? month : null,
+    reseller: resellerNumberIn(parameters.get('reseller') ?? ''),
+    currency: isCurrency(currency) ? currency : null,
+  }
+}
+
+export function statementsHref({ state, month, reseller, currency }: StatementWish): string {
+  return hrefWith(statementsPath, {
+    state: state === 'open' ? null : (state ?? 'all'),
+    month,
+    reseller: reseller === null ? null : String(reseller),
+    currency,
+  })
+}
+
+/** What the list asks the API for; the preload sends the same, in the same order. */
+export function statementQuery(search: string): Record<string, string> {
+  const { state, month, reseller, currency } = statementWish(search)
+  return {
+    ...(month !== null && { month }),
+    ...(reseller !== null && { reseller: String(reseller) }),
+    ...(currency !== null && { currency }),
+    ...(state !== null && { state }),
+  }
+}
+
+export const isNarrowed = ({ month, reseller, currency }: StatementWish): boolean =>
+  month !== null || reseller !== null || currency !== null
+
+/** "R0007", "r7" and "7" are reseller 7; null for anything else. */
+export function resellerNumberIn(text: string): number | null {
+  const [, digits] = /^r?0*([1-9]\d{0,8})$/i.exec(text.trim()) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
+/** The number in the address of a statement's page. */
+export const numberIn = (search: string): string | null =>
+  new URLSearchParams(search).get('number') || null
+
+export const statementHref = (number: string): string =>
+  `/admin/statement/?number=${encodeURIComponent(number)}`

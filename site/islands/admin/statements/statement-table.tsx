@@ -1,0 +1,147 @@
+import { resellerLabel } from '#domain/ids.ts'
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { MonthLabel } from '#site/components/date-label.tsx'
+import { Money } from '#site/components/money.tsx'
+import type { StatementRow } from '../admin-answers.ts'
+import { PaymentStateBadge } from './payment-state-badge.tsx'
+import { statementHref } from './statement-query.ts'
+
+export interface StatementTableProps {
+  readonly rows: readonly StatementRow[]
+  readonly selected: readonly StatementRow[]
+  readonly onChoose: (numbers: readonly string[], isChosen: boolean) => void
+  readonly onReverse: (row: StatementRow) => void
+}
+
+/** Open, and of a reseller to whom payments can be recorded (rule 3.6). */
+export const canBePaid = ({ state, reseller }: StatementRow): boolean =>
+  state === 'open' && !reseller.isSuspended
+
+/** Statements, newest month first: open ones can be chosen, paid ones have their payment reversed. */
+export function StatementTable({ rows, selected, onChoose, onReverse }: StatementTableProps) {
+  const payable = rows.filter(canBePaid)
+  return (
+    <DataTable
+      caption="Statements, newest month first"
+      hideCaption
+      columns={[
+        ...(payable.length > 0 ? [choiceColumn(payable, selected, onChoose)] : []),
+        ...columns,
+        ...(rows.some(({ payment }) => payment !== null) ? [reverseColumn(onReverse)] : []),
+      ]}
+      rows={rows}
+      keyOf={({ number }) => number}
+      hrefOf={({ number }) => statementHref(number)}
+    />
+  )
+}
+
+const columns: readonly Column<StatementRow>[] = [
+  {
+    id: 'statement',
+    header: 'Statement',
+    rowHeader: true,
+    cell: ({ number }) => <span class="number">{number}</span>,
+  },
+  {
+    id: 'reseller',
+    header: 'Reseller',
+    cell: ({ reseller }) => (
+      <>
+        {reseller.companyName}
+        <span class="cell-note">{resellerLabel(reseller.number)}</span>
+      </>
+    ),
+  },
+  {
+    id: 'month',
+    header: 'Month',
+    cell: ({ month }) => (
+      <span class="one-line">
+        <MonthLabel month={month} />
+      </span>
+    ),
+  },
+  {
+    id: 'due',
+    header: 'Due',
+    numeric: true,
+    cell: ({ dueMinor, currency }) => <Money amountMinor={dueMinor} currency={currency} />,
+  },
+  {
+    id: 'payable',
+    header: 'Payable',
+    numeric: true,
+    cell: ({ payableMinor, currency }) => <Money amountMinor={payableMinor} currency={currency} />,
+  },
+  {
+    id: 'state',
+    header: 'Payment',
+    cell: (statement) => <PaymentStateBadge statement={statement} />,
+  },
+]
+
+function choiceColumn(
+  payable: readonly StatementRow[],
+  selected: readonly StatementRow[],
+  onChoose: StatementTableProps['onChoose'],
+): Column<StatementRow> {
+  const numbers = payable.map(({ number }) => number)
+  return {
+    id: 'choice',
+    header: (
+      <Tick
+        label="Choose all that are shown and open"
+        isChosen={selected.length === payable.length}
+        isPartly={selected.length > 0 && selected.length < payable.length}
+        onChange={(isChosen) => onChoose(numbers, isChosen)}
+      />
+    ),
+    cell: (row) =>
+      canBePaid(row) && (
+        <Tick
+          label={`Choose ${row.number}`}
+          isChosen={selected.includes(row)}
+          onChange={(isChosen) => onChoose([row.number], isChosen)}
+        />
+      ),
+  }
+}
+
+interface TickProps {
+  readonly label: string
+  readonly isChosen: boolean
+  readonly isPartly?: boolean
+  readonly onChange: (isChosen: boolean) => void
+}
+
+function Tick({ label, isChosen, isPartly = false, onChange }: TickProps) {
+  return (
+    <label class="tick">
+      <span class="visually-hidden">{label}</span>
+      <input
+        type="checkbox"
+        checked={isChosen}
+        indeterminate={isPartly}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </label>
+  )
+}
+
+const reverseColumn = (onReverse: StatementTableProps['onReverse']): Column<StatementRow> => ({
+  id: 'action',
+  header: <span class="visually-hidden">Action</span>,
+  numeric: true,
+  cell: (row) =>
+    row.payment !== null && (
+      <button
+        class="button button-quiet button-small"
+        type="button"
+        aria-label={`Reverse the payment of ${row.number}…`}
+        onClick={() => onReverse(row)}
+      >
+        Reverse…
+      </button>
+    ),
+})

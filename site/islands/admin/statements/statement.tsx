@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks'
+import { resellerLabel } from '#domain/ids.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { DateLabel, formatMonth } from '#site/components/date-label.tsx'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { Figure, Figures } from '#site/components/figure.tsx'
+import { Money } from '#site/components/money.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import type { PaymentsRecorded, StatementDetail } from '../admin-answers.ts'
+import { AdminView, type Again, ViewSkeleton } from '../admin-view.tsx'
+import { usePageTitle } from '../page-title.ts'
+import { useUrlSearch } from '../url-search.ts'
+import { useOutcome } from '../use-outcome.tsx'
+import { MarkPaidDialog } from './mark-paid-dialog.tsx'
+import { PaymentHistory } from './payment-history.tsx'
+import { PaymentResults } from './payment-results.tsx'
+import { PaymentStateBadge } from './payment-state-badge.tsx'
+import { recordedWords } from './payment-words.ts'
+import { ReverseDialog } from './reverse-dialog.tsx'
+import { numberIn, statementsPath } from './statement-query.ts'
+import { canBePaid } from './statement-table.tsx'
+
+const what = 'the statement'
+
+/** One statement: what it came to, and every entry about its payment. */
+export function StatementPage() {
+  const { search } = useUrlSearch()
+  if (search === null) return <ViewSkeleton what={what} />
+  const number = numberIn(search)
+  return number === null ? <NoSuchStatement /> : <StatementByNumber key={number} number={number} />
+}
+
+function StatementByNumber({ number }: { number: string }) {
+  const from = useApi(
+    () => answerOf(api.admin.statements[':number'].$get({ param: { number } })),
+    number,
+  )
+  return (
+    <AdminView from={from} what={what} missing={<NoSuchStatement />}>
+      {(found, again) => <StatementSections {...found} again={again} />}
+    </AdminView>
+  )
+}
+
+function StatementSections({ statement, payments, again }: StatementDetail & { again: Again }) {
+  const { notice, conflict, events } = useOutcome(again.reload)
+  const [doing, setDoing] = useState<'pay' | 'reverse' | null>(null)
+  const [recorded, setRecorded] = useState<PaymentsRecorded | null>(null)
+  const dialog = { isReloading: again.isReloading, onClose: () => setDoing(null) }
+  return (
+    <article class="stack stack-loose">
+      <div class="stack">
+        <StatementHead statement={statement} />
+        {notice}
+        {conflict && <ErrorPanel problem={conflict} />}
+        {recorded !== null && <PaymentResults recorded={recorded} />}
+      </div>
+      <section class="stack" aria-labelledby="payment-title">
+        <div class="row row-between">
+          <h3 id="payment-title">Payment</h3>
+          {canBePaid(statement) && (
+            <button class="button button-small" type="button" onClick={() => setDoing('pay')}>
+              Mark paid…
+            </button>
+          )}
+          {statement.payment !== null && (
+            <button
+              class="button button-quiet button-small"
+              type="button"
+              onClick={() => setDoing('reverse')}
+            >
+              Reverse…
+            </button>
+          )}
+        </div>
+        <PaymentHistory statement={statement} entries={payments} />
+      </section>
+      <p class="note">
+        SHA-256 of its document: <code class="mono">{statement.sha256}</code>
+      </p>
+      <MarkPaidDialog
+        {...dialog}
+        statements={[statement]}
+        open={doing === 'pay'}
+        onDone={(answer) => {
+          setRecorded(answer.refused === 0 ? null : answer)
+          events.onDone(recordedWords(answer))
+        }}
+      />
+      <ReverseDialog {...dialog} {...events} statement={statement} open={doing === 'reverse'} />
+    </article>
+  )
+}
+
+function StatementHead({ statement }: { statement: StatementDetail['statement'] }) {
+  const { number, month, currency, reseller, createdAt } = statement
+  usePageTitle(number)
+  const amount = (amountMinor: number) => <Money amountMinor={amountMinor} currency={currency} />
+  return (
+    <header class="stack">
+      <div class="row">
+        <h2>{number}</h2>
+        <PaymentStateBadge statement={statement} />
+      </div>
+      <p>
+        <a href={`/admin/reseller/?id=${encodeURIComponent(reseller.id)}`}>
+          {reseller.companyName}
+        </a>{' '}
+        ({resellerLabel(reseller.number)}), {formatMonth(month)}. Made{' '}
+        <DateLabel value={createdAt} withTime />.
+      </p>
+      <Figures>
+        <Figure label="Commission" value={amount(statement.commissionMinor)} />
+        <Figure label="Adjustments" value={amount(statement.adjustmentsMinor)} />
+        <Figure label="Balance in" value={amount(statement.balanceInMinor)} />
+        <Figure label="Carried out" value={amount(statement.balanceOutMinor)} />
+        <Figure label="Payable" value={amount(statement.payableMinor)} strong />
+      </Figures>
+    </header>
+  )
+}
+
+function NoSuchStatement() {
+  return (
+    <EmptyState
+      title="There is no such statement"
+      action={{ label: 'See all statements', href: `${statementsPath}?state=all` }}
+    >
+      The link may be cut off, or you are not signed in as a super admin. Find the statement in the
+      list.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks'
+import type { PaymentsRecorded, StatementRow } from '../admin-answers.ts'
+import type { Again } from '../admin-view.tsx'
+import { useOutcome } from '../use-outcome.tsx'
+import { MarkPaidDialog } from './mark-paid-dialog.tsx'
+import { PaymentResults } from './payment-results.tsx'
+import { recordedWords } from './payment-words.ts'
+import { ReverseDialog } from './reverse-dialog.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { canBePaid, StatementTable } from './statement-table.tsx'
+
+/** The most statements that the API takes at once. */
+const mostSelected = 200
+
+/** The statements, those of them that are chosen, and what can be done about their payment. */
+export function Statements({ rows, again }: { rows: readonly StatementRow[]; again: Again }) {
+  const { notice, events } = useOutcome(again.reload)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [isPaying, setIsPaying] = useState(false)
+  const [reversing, setReversing] = useState<StatementRow | null>(null)
+  const [isReversing, setIsReversing] = useState(false)
+  const [recorded, setRecorded] = useState<PaymentsRecorded | null>(null)
+  const selected = rows.filter((row) => chosen.has(row.number) && canBePaid(row))
+  const choose = (numbers: readonly string[], isChosen: boolean) => {
+    const next = new Set(chosen)
+    for (const number of numbers) {
+      if (!isChosen) next.delete(number)
+      else if (next.size < mostSelected) next.add(number)
+    }
+    setChosen(next)
+  }
+  return (
+    <div class="stack">
+      {notice}
+      {recorded !== null && <PaymentResults recorded={recorded} />}
+      {rows.some(canBePaid) && (
+        <SelectionBar
+          selected={selected}
+          most={mostSelected}
+          onPay={() => setIsPaying(true)}
+          onClear={() => setChosen(new Set())}
+        />
+      )}
+      <StatementTable
+        rows={rows}
+        selected={selected}
+        onChoose={choose}
+        onReverse={(row) => {
+          setReversing(row)
+          setIsReversing(true)
+        }}
+      />
+      <MarkPaidDialog
+        statements={selected}
+        open={isPaying}
+        isReloading={again.isReloading}
+        onClose={() => setIsPaying(false)}
+        onDone={(answer) => {
+          setChosen(new Set(refusedIn(answer)))
+          setRecorded(answer.refused === 0 ? null : answer)
+          events.onDone(recordedWords(answer))
+        }}
+      />
+      {reversing !== null && (
+        <ReverseDialog
+          {...events}
+          key={reversing.number}
+          statement={reversing}
+          open={isReversing}
+          isReloading={again.isReloading}
+          onClose={() => setIsReversing(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+const refusedIn = ({ results }: PaymentsRecorded) =>
+  results.filter(({ result }) => result === 'refused').map(({ statementNumber }) => statementNumber)

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+
+export interface UrlSearch {
+  /** "?state=approved"; null until hydrated, since a prerendered page has no address. */
+  readonly search: string | null
+  /** Moves to the same page with other parameters: the address changes, Back comes back. */
+  readonly go: (href: string) => void
+}
+
+/** The state of a view that lives in its address. */
+export function useUrlSearch(): UrlSearch {
+  const [search, setSearch] = useState<string | null>(null)
+  useEffect(() => {
+    const read = () => setSearch(location.search)
+    read()
+    addEventListener('popstate', read)
+    return () => removeEventListener('popstate', read)
+  }, [])
+  const go = useCallback((href: string) => {
+    history.pushState(null, '', href)
+    setSearch(location.search)
+  }, [])
+  return { search, go }
+}
+
+/** For a link that `go` follows: a click with a key held, or the middle button, stays the browser's. */
+export function followBy(go: UrlSearch['go']) {
+  return (event: MouseEvent) => {
+    const link = event.currentTarget
+    if (!(link instanceof HTMLAnchorElement) || event.button !== 0) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    go(link.href)
+  }
+}
+
+/** The address of this page with these parameters; empty ones are left out. */
+export function hrefWith(
+  path: string,
+  parameters: Readonly<Record<string, string | null>>,
+): string {
+  const named = Object.entries(parameters).filter(([, value]) => value !== null && value !== '')
+  const search = new URLSearchParams(named.map(([name, value]) => [name, value ?? '']))
+  return named.length === 0 ? path : `${path}?${search}`
+}

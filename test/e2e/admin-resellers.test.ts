@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { resellerLabel } from '#domain/ids.ts'
+import { monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
+import { monthInWords, setUpDesk } from './admin-desk.ts'
+import { signInLinkFor } from './harness-people.ts'
+
+const desk = setUpDesk()
+
+const thisMonth = monthOfInstantMs(Date.now())
+
+/** A reseller at 25% from now on, its page open. */
+async function givenOpenReseller() {
+  const { id, answers } = await desk().scene.companyApplies()
+  const resellerId = await desk().scene.approve(id, {
+    expect: 'custom',
+    rateBps: 2500,
+    reason: 'Agreed in a call',
+  })
+  await openReseller(resellerId)
+  return { resellerId, answers }
+}
+
+async function openReseller(id: string): Promise<void> {
+  await desk().open(`/admin/reseller/?id=${id}`)
+  await desk().main.getByRole('heading', { name: 'Standing' }).waitFor()
+}
+
+describe('the list', () => {
+  test('finds by name and by number, with the search in the address', async () => {
+    const { answers } = await givenOpenReseller()
+    await givenOpenReseller()
+    const { rows } = desk()
+    await desk().open('/admin/resellers/')
+    await rows.nth(1).waitFor()
+    const name = answers.companyName.slice(-14)
+    await desk().page.getByRole('searchbox').fill(name.toUpperCase())
+    await desk().page.keyboard.press('Enter')
+    await desk().page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1)
+    await desk().page.reload()
+    await rows.getByText(answers.companyName).waitFor()
+    expect(await desk().page.getByRole('searchbox').inputValue()).toBe(name.toUpperCase())
+    await desk().page.getByRole('searchbox').fill(resellerLabel(2))
+    await desk().page.keyboard.press('Enter')
+    await rows.getByText(resellerLabel(2)).waitFor()
+    expect(await rows.count()).toBe(1)
+    await desk().page.getByRole('searchbox').fill('nobody is called so')
+    await desk().page.keyboard.press('Enter')
+    await desk().main.getByText('No reseller fits “nobody is called so”').waitFor()
+    await desk().main.getByRole('link', { name: 'Show all resellers' }).click()
+    await rows.nth(1).waitFor()
+  })
+})
+
+describe('rates', () => {
+  test('a new one starts in the month that is named, with who set it and why', async () => {
+    await givenOpenReseller()
+    await desk().press(/^Set another rate/)
+    await desk().dialog.getByLabel('Commission rate').fill('12.5')
+    await desk().dialog.getByLabel('Why this rate').fill('Less support by the partner')
+    await desk().confirm(/^Set 12\.5% from/)
+    await desk().told(/^Set to 12\.5% from/)
+    const row = desk().main.locator('tbody tr', { hasText: 'Less support by the partner' })
+    expect(await row.textContent()).toContain(monthInWords(nextMonth(thisMonth)))
+    expect(await row.textContent()).toContain('Ada Admin')
+    expect(
+      await desk().main.locator('.figure', { hasText: 'Rate in force' }).textContent(),
+    ).toContain('25%')
+    await desk()
+      .main.getByText(/^Rate set to 12\.5% from .*, was 25%$/)
+      .waitFor()
+  })
+
+  test('a lower one for the current month is refused, and what was typed stays', async () => {
+    await givenOpenReseller()
+    await desk().press(/^Set another rate/)
+    await desk().dialog.getByLabel('Commission rate').fill('20')
+    await desk().dialog.getByLabel('From').selectOption(thisMonth)
+    await desk().dialog.getByLabel('Why this rate').fill('A mistake')
+    await desk().confirm(/^Set 20% from/)
+    await desk().dialog.getByRole('alert').getByText('A lower rate starts after').waitFor()
+    expect(await desk().dialog.getByLabel('Why this rate').inputValue()).toBe('A mistake')
+    await desk().dialog.getByLabel('From').selectOption(nextMonth(thisMonth))
+    await desk().confirm(/^Set 20% from/)
+    await desk().told(/^Set to 20% from/)
+  })
+})
+
+describe('standing', () => {
+  test('a suspension keeps its people out until it is lifted', async () => {
+    const { answers } = await givenOpenReseller()
+    await desk().press(/^Suspend/)
+    await desk().confirm(/^Suspend$/)
+    await desk().dialog.getByText('Give a reason').waitFor()
+    await desk().dialog.getByLabel('Why').fill('Bank details are being checked')
+    await desk().confirm(/^Suspend$/)
+    await desk().told(/^Suspended/)
+    await desk().main.getByText('Bank details are being checked').waitFor()
+    expect(
+      await desk()
+        .main.getByRole('button', { name: /invite again/ })
+        .count(),
+    ).toBe(0)
+    await desk().press(/^Lift the suspension/)
+    await desk().confirm(/^Lift the suspension$/)
+    await desk().told(/^The suspension is lifted/)
+    await signInLinkFor(desk().stage, answers.contactEmail)
+  })
+
+  test('a termination says what will happen, and is final', async () => {
+    await givenOpenReseller()
+    await desk().press(/^Terminate/)
+    const next = monthInWords(nextMonth(thisMonth))
+    expect(await desk().dialog.textContent()).toContain(`has no owner from ${next} on`)
+    await desk().dialog.getByLabel('Why').fill('Both sides agreed')
+    await desk().confirm(/^Terminate from .*, finally$/)
+    await desk().told(/^Terminated from/)
+    await desk().main.getByText(`Ends before ${next}`).waitFor()
+    expect(
+      await desk()
+        .main.getByRole('button', { name: /^Terminate/ })
+        .count(),
+    ).toBe(0)
+    expect(
+      await desk()
+        .main.getByRole('button', { name: /^Set another rate/ })
+        .count(),
+    ).toBe(0)
+  })
+
+  test('a month before the approval is not offered for its end', async () => {
+    await givenOpenReseller()
+    await desk().press(/^Terminate/)
+    const months = desk().dialog.getByLabel('First month without the reseller').locator('option')
+    expect(await months.first().getAttribute('value')).toBe(thisMonth)
+    expect(await months.filter({ hasText: monthInWords(previousMonth(thisMonth)) }).count()).toBe(0)
+  })
+})
+
+describe('people', () => {
+  test('the invite can be sent again while nobody accepted it', async () => {
+    const { answers } = await givenOpenReseller()
+    await desk().stage.waitForMail(answers.contactEmail, /approved/i)
+    await desk().press(/^Send the invite again/)
+    expect(await desk().dialog.textContent()).toContain('The links sent earlier stop working.')
+    await desk().confirm(/^Send to/)
+    await desk().told(/^A new invite is on its way/)
+    await desk()
+      .main.locator('.badge', { hasText: /^Sent$/ })
+      .waitFor()
+    const invites = (await desk().stage.listMails()).filter(
+      (mail) => mail.to.includes(answers.contactEmail) && /approved/i.test(mail.subject),
+    )
+    expect(invites).toHaveLength(2)
+  })
+})
+
+test('an id that is none leads to the list', async () => {
+  await desk().open('/admin/reseller/?id=nobody')
+  await desk().main.getByText('There is no such reseller').waitFor()
+  await desk().open('/admin/application/')
+  await desk().main.getByText('There is no such application').waitFor()
+})
+
+test('the Worker logged no error in all of that', () => {
+  expect(desk().stage.errorLogs()).toEqual([])
+})
