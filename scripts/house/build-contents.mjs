@@ -1,0 +1,33 @@
+// What must never be in a build that is deployed.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+const marks = [
+  [/api\/demo|dev\/mailbox|demo-program/, 'code of the local demo'],
+  [/\brp_[\w-]{43}\b/, 'an API key'],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
+]
+
+/** What is wrong with the build in `folder`, as sentences; none when it may be deployed. */
+export function buildProblems(folder) {
+  if (!existsSync(join(folder, 'server', 'wrangler.json'))) {
+    return [`There is no built Worker in ${folder}.`]
+  }
+  return filesIn(folder).flatMap((path) => {
+    const name = relative(folder, path)
+    if (/(^|[\\/])\.(dev\.vars|env)/.test(name)) return [`${name} holds local secrets.`]
+    const text = readFileSync(path, 'utf8')
+    // A source map quotes sources in full; which sources are in the bundle is what counts there.
+    if (name.endsWith('.map')) {
+      return /"[^"\n]*\/(worker\/demo|site\/dev)\/[^"\n]*"/.test(text)
+        ? [`${name} names sources of the local demo.`]
+        : []
+    }
+    return marks.flatMap(([mark, what]) => (mark.test(text) ? [`${name} holds ${what}.`] : []))
+  })
+}
+
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))

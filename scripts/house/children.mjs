@@ -1,0 +1,83 @@
+// Starts tools, each at the head of its own process group, and ends every one of them.
+import { spawn } from 'node:child_process'
+import { root, toolEnvironment, toolPath } from './places.mjs'
+
+const running = new Set()
+let ending = false
+const grouped = process.platform !== 'win32'
+
+/**
+ * Starts a tool of node_modules. Quiet ones collect their output: `await child.ended` gives
+ * {code, output}, never throws. Wrangler starts workerd by itself; the group holds both.
+ */
+export function startTool(name, args, { quiet = false, environment = {}, onLine } = {}) {
+  return startCommand(toolPath(name), args, { quiet, environment, onLine })
+}
+
+/** The same for any program. */
+export function startCommand(command, args, { quiet = false, environment = {}, onLine } = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...toolEnvironment, ...environment },
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    detached: grouped,
+    shell: process.platform === 'win32',
+  })
+  let output = ''
+  const collect = (chunk) => {
+    output += chunk
+    onLine?.(String(chunk))
+  }
+  child.stdout?.on('data', collect)
+  child.stderr?.on('data', collect)
+  running.add(child)
+  child.ended = new Promise((resolve) => {
+    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  }).finally(() => running.delete(child))
+  return child
+}
+
+/** Asks every group to end, then insists after `patienceMs`. Resolves when all are gone. */
+export async function endChildren(patienceMs = 5000) {
+  const children = [...running]
+  for (const child of children) signal(child, 'SIGTERM')
+  const insist = setTimeout(() => {
+    for (const child of children) signal(child, 'SIGKILL')
+  }, patienceMs)
+  await Promise.all(children.map((child) => child.ended))
+  // A tool that died before its own children leaves them in its group.
+  for (const child of children) signal(child, 'SIGKILL')
+  clearTimeout(insist)
+}
+
+/** True once this process is on its way out: children that end then have not failed. */
+export const isEnding = () => ending
+
+/**
+ * Ends the children and then this process on Ctrl-C, SIGTERM or SIGHUP, and when npm is gone:
+ * a SIGTERM to npm ends the shell between npm and a script without reaching the script.
+ */
+export function endWithParent() {
+  const end = async (code) => {
+    if (ending) return
+    ending = true
+    await endChildren()
+    process.exit(code)
+  }
+  process.on('SIGINT', () => end(130))
+  process.on('SIGTERM', () => end(143))
+  process.on('SIGHUP', () => end(129))
+  const parent = process.ppid
+  if (process.env['npm_lifecycle_event'] === undefined || !grouped) return
+  setInterval(() => process.ppid !== parent && end(143), 300).unref()
+}
+
+function signal(child, name) {
+  try {
+    if (grouped) process.kill(-child.pid, name)
+    else child.kill(name)
+  } catch {
+    // Already gone.
+  }
+}

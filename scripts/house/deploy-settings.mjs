@@ -1,0 +1,28 @@
+// Reads from a wrangler.toml what a deployment needs and the repository can't know.
+import { readFileSync } from 'node:fs'
+
+const setting = (toml, name) =>
+  new RegExp(`^\\s*${name}\\s*=\\s*"([^"]*)"`, 'm').exec(toml)?.[1] ?? ''
+
+/** What is still to be set, each with the way to do it. */
+export function missingSettings(file) {
+  const toml = readFileSync(file, 'utf8')
+  const missing = []
+  if (/^[0-]*$/.test(setting(toml, 'database_id'))) {
+    missing.push(
+      'database_id is the placeholder: run `npx wrangler d1 create reseller-program` and put the id that it prints there.',
+    )
+  }
+  if (!/^https:\/\/[^/\s]+$/.test(setting(toml, 'PUBLIC_ORIGIN'))) {
+    missing.push(
+      'PUBLIC_ORIGIN must be the address of the site, like "https://partners.your-company.com": links in mails point there.',
+    )
+  }
+  const mailFrom = setting(toml, 'MAIL_FROM')
+  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(mailFrom) || /@(example\.|.*\.example$)/.test(mailFrom)) {
+    missing.push(
+      'MAIL_FROM must be an address of a domain of yours that may send by Cloudflare’s mail service.',
+    )
+  }
+  return missing
+}

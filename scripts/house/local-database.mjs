@@ -1,0 +1,44 @@
+// The local D1 of `npm start`: SQLite files under .wrangler/state.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { startTool } from './children.mjs'
+import { root } from './places.mjs'
+import { StepFailed, say, sayDone } from './speak.mjs'
+
+/** Deletes every local record: D1, promo slots and sent mail. */
+export function forgetLocalState(state) {
+  rmSync(resolve(root, state), { recursive: true, force: true })
+}
+
+/** Applies what is new in migrations/; nothing new costs nothing. */
+export async function migrateLocalDatabase(state) {
+  const stamp = join(resolve(root, state), '.migrated')
+  const digest = digestOfMigrations()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
+  const startMs = performance.now()
+  say('Preparing the local database …')
+  const { code, output } = await startTool(
+    'wrangler',
+    ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state, '-c', 'wrangler.toml'],
+    { quiet: true },
+  ).ended
+  if (code !== 0) {
+    throw new StepFailed(
+      'The local database could not be brought up to date.',
+      'If a migration was edited after it had been applied, start afresh: npm start -- --reset',
+      output,
+    )
+  }
+  mkdirSync(resolve(root, state), { recursive: true })
+  writeFileSync(stamp, digest)
+  sayDone('database ready', startMs)
+}
+
+function digestOfMigrations() {
+  const folder = join(root, 'migrations')
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder).sort())
+    hash.update(name).update(readFileSync(join(folder, name)))
+  return hash.digest('hex')
+}

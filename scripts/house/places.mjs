@@ -1,0 +1,24 @@
+// Where things are, and what every tool is told.
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The repository's root, without a slash at its end. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
+
+/** Local state of D1, the promo-slot object and sent mail: what `--reset` deletes. */
+export const localState = '.wrangler/state'
+
+const tools = join(root, 'node_modules', '.bin')
+
+/** The environment of every tool: the Node of node_modules first on the PATH, no telemetry. */
+export const toolEnvironment = {
+  ...process.env,
+  PATH: `${tools}${delimiter}${process.env['PATH'] ?? ''}`,
+  ASTRO_TELEMETRY_DISABLED: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  NO_UPDATE_NOTIFIER: '1',
+}
+
+/** The path of a tool that npm installed: "wrangler", "astro", "vitest". */
+export const toolPath = (name) => join(tools, process.platform === 'win32' ? `${name}.cmd` : name)

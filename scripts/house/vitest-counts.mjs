@@ -1,0 +1,18 @@
+// Reads what a vitest run counted from its JSON report.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+
+/**
+ * {passed, failed}. A file that did not load has no failed tests in it, and an error outside of
+ * any test leaves none either: a run that ended badly without a failed test counts as one failed.
+ */
+export function readVitestCounts(path, exitCode) {
+  if (!existsSync(path)) return { passed: 0, failed: 1 }
+  const report = JSON.parse(readFileSync(path, 'utf8'))
+  rmSync(path)
+  const unloaded = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
+  const failed = report.numFailedTests + unloaded
+  const passed = report.numPassedTests
+  return { passed, failed: failed === 0 && (exitCode !== 0 || passed === 0) ? 1 : failed }
+}

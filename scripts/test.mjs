@@ -1,0 +1,70 @@
+// npm test: everything, from a fresh clone with Node 20 and npm alone. Ends with "N passed, N failed".
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChecks } from './house/checks.mjs'
+import { endWithParent, startTool } from './house/children.mjs'
+import { installPackagesWhenNeeded } from './house/packages.mjs'
+import { root } from './house/places.mjs'
+import { reportFailure, say, sayDone, sayFailed, secondsSince } from './house/speak.mjs'
+import { readVitestCounts } from './house/vitest-counts.mjs'
+
+const total = { passed: 0, failed: 0 }
+const summary = []
+const startMs = performance.now()
+
+endWithParent()
+try {
+  await installPackagesWhenNeeded()
+  mkdirSync(join(root, 'test/.tmp'), { recursive: true })
+  await part('checks', 'Checking format, types and the rules of the house', runChecks)
+  await part('domain', 'Domain: the rules, in plain Node', () => vitest('domain', 'test/domain'))
+  await part('simulation', 'Simulation: many companies, years of time', () => vitest('simulation'))
+  await part('worker', 'Worker: API, jobs and promo slots, in workerd', () => vitest('worker'))
+  await part('build', 'Building what is deployed, into dist', build)
+  await part('e2e', 'End to end: the built artefact in a browser', () => vitest('e2e'))
+} catch (error) {
+  reportFailure(error)
+  total.failed += 1
+}
+
+console.log(`\n${summary.join('\n')}\n`)
+if (total.passed + total.failed === 0) {
+  sayFailed('No test ran.', 'Look above for the reason.')
+  total.failed = 1
+}
+console.log(`All of it took ${secondsSince(startMs)}.`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
+
+async function part(name, title, run) {
+  const partStartMs = performance.now()
+  say(`${title} …`)
+  const { passed, failed } = await run()
+  total.passed += passed
+  total.failed += failed
+  summary.push(
+    `  ${failed === 0 ? '✓' : '✗'} ${name.padEnd(11)}${passed} passed, ${failed} failed, ${secondsSince(partStartMs)}`,
+  )
+}
+
+async function vitest(project, ...filters) {
+  const report = join(root, `test/.tmp/${project}.json`)
+  const { code } = await startTool(
+    'vitest',
+    [
+      ...['run', '--config', 'test/vitest.config.ts', '--project', project, ...filters],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    // Otherwise each mail of the browser tests is told in eight lines.
+    { environment: { WRANGLER_LOG: 'warn' } },
+  ).ended
+  return readVitestCounts(report, code)
+}
+
+async function build() {
+  const buildStartMs = performance.now()
+  const { code, output } = await startTool('astro', ['build'], { quiet: true }).ended
+  if (code === 0) sayDone('built', buildStartMs)
+  else console.error(output)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+}

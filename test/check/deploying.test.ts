@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { repositoryRoot } from './source-files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'build-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const clean = { 'server/wrangler.json': '{}', 'server/entry.mjs': 'export default {}' }
+
+test('settings as the repository comes are refused, each with the way to set it', () => {
+  const { status, stderr } = settings(
+    '00000000-0000-0000-0000-000000000000',
+    '',
+    'partners@example.com',
+  )
+  expect(status).toBe(1)
+  for (const name of ['database_id', 'PUBLIC_ORIGIN', 'MAIL_FROM']) expect(stderr).toContain(name)
+})
+
+test('complete settings may be deployed', () => {
+  const id = '3f1c8a52-0d4e-4b7a-9c11-5e2f6a7b8c9d'
+  expect(settings(id, 'https://partners.vendor.com', 'partners@vendor.com').status).toBe(0)
+})
+
+test.each(['http://partners.vendor.com', 'https://partners.vendor.com/', 'partners.vendor.com'])(
+  'the address %s is refused: links are made of it',
+  (origin) => {
+    const { stderr } = settings('3f1c8a52-0d4e-4b7a-9c11-5e2f6a7b8c9d', origin, 'a@vendor.com')
+    expect(stderr).toContain('PUBLIC_ORIGIN')
+  },
+)
+
+test('a clean build may be deployed', () => {
+  expect(check(clean)).toBe('')
+})
+
+test.each([
+  ['local secrets', { 'server/.dev.vars': 'KEY=1' }, 'local secrets'],
+  ['the demo', { 'server/entry.mjs': 'app.route("/api/demo", x)' }, 'the local demo'],
+  ['the mailbox page', { 'client/dev/mailbox/index.html': 'at /dev/mailbox/' }, 'the local demo'],
+  [
+    'a source of the demo',
+    { 'server/entry.mjs.map': '["../../worker/demo/x.ts"]' },
+    'the local demo',
+  ],
+  ['an API key', { 'client/x.js': `"rp_${'a'.repeat(43)}"` }, 'an API key'],
+  ['no Worker', { 'server/wrangler.json': null }, 'no built Worker'],
+])('a build with %s is refused', (_case, files, said) => {
+  expect(check({ ...clean, ...files })).toContain(said)
+})
+
+function settings(databaseId: string, origin: string, mailFrom: string) {
+  const file = join(folder, 'wrangler.toml')
+  writeFileSync(
+    file,
+    `database_id = "${databaseId}"\n[vars]\nPUBLIC_ORIGIN = "${origin}"\nMAIL_FROM = "${mailFrom}"\n`,
+  )
+  return run('scripts/deploy.mjs', '--check-settings', file)
+}
+
+function check(files: Readonly<Record<string, string | null>>): string {
+  const build = mkdtempSync(join(folder, 'dist-'))
+  for (const [name, text] of Object.entries(files)) {
+    if (text === null) continue
+    mkdirSync(dirname(join(build, name)), { recursive: true })
+    writeFileSync(join(build, name), text)
+  }
+  const { status, stderr } = run('scripts/deploy.mjs', '--check-build', build)
+  expect(status).toBe(stderr === '' ? 0 : 1)
+  return stderr
+}
+
+function run(...args: readonly string[]) {
+  return spawnSync(process.execPath, args, { cwd: repositoryRoot, encoding: 'utf8' })
+}

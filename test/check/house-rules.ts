@@ -1,0 +1,44 @@
+import { basename } from 'node:path'
+import type { SourceFile } from './source-files.ts'
+
+const longestFile = 250
+const vagueNames = ['utils', 'util', 'misc', 'helpers', 'helper', 'common', 'shared', 'index']
+
+// Where a framework wants a default export; pages and layouts have one by nature.
+const defaultExports = ['worker/index.ts', 'worker/api.ts', 'test/vitest.config.ts']
+// The Worker's entry is called so by architecture.md; Astro and the server call these so.
+const namedByOthers = ['worker/index.ts', 'site/pages/404.astro']
+
+/** What a file does that style.md refuses, each as a sentence. */
+export function houseRuleBreaks(file: SourceFile): readonly string[] {
+  return [...lengthBreaks(file), ...nameBreaks(file), ...textBreaks(file)].map(
+    (message) => `${file.path}: ${message}`,
+  )
+}
+
+function lengthBreaks({ text }: SourceFile): readonly string[] {
+  const lines = text.trimEnd().split('\n').length
+  return lines > longestFile ? [`${lines} lines; split it by idea (at most ${longestFile})`] : []
+}
+
+function nameBreaks({ path }: SourceFile): readonly string[] {
+  if (namedByOthers.includes(path)) return []
+  const stem = basename(path).replace(/(\.test|\.config|\.d)?\.\w+$/, '')
+  if (path.startsWith('site/pages/')) {
+    return /^(index|\[?[a-z0-9]+(-[a-z0-9]+)*\]?)$/.test(stem) ? [] : ['pages are kebab-case']
+  }
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(stem)) return ['file names are kebab-case']
+  return vagueNames.includes(stem) ? [`"${stem}" does not say the idea`] : []
+}
+
+function textBreaks({ path, text }: SourceFile): readonly string[] {
+  const breaks: string[] = []
+  if (/\b(TODO|FIXME)\b/.test(text) && !path.startsWith('test/check/')) {
+    breaks.push('a note to do something later; do it or file an issue')
+  }
+  if (/^export default /m.test(text) && !defaultExports.includes(path)) {
+    breaks.push('a default export; name it')
+  }
+  if (/^export \* from /m.test(text)) breaks.push('a barrel; import from the file itself')
+  return breaks
+}

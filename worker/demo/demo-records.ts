@@ -1,0 +1,48 @@
+import { asc, isNull, sql } from 'drizzle-orm'
+import type { Database } from '#db/database.ts'
+import { finishJobRun, startJobRun } from '#db/job-runs.ts'
+import { people, resellers } from '#db/schema/people.ts'
+
+/** The filling is one job run, so that an interrupted one is seen at the next start. */
+const runId = 'demo-program'
+
+export type FillingState = 'empty' | 'unfinished' | 'data'
+
+export async function readFillingState(db: Database): Promise<FillingState> {
+  const row = await db.get<{ run: string | null; rows: number }>(sql`SELECT
+    (SELECT coalesce(outcome, 'running') FROM job_runs WHERE id = ${runId}) AS run,
+    EXISTS (SELECT 1 FROM people) + EXISTS (SELECT 1 FROM applications)
+      + EXISTS (SELECT 1 FROM tenants) AS rows`)
+  if (row.run === 'running') return 'unfinished'
+  return row.run === null && row.rows === 0 ? 'empty' : 'data'
+}
+
+export const beginFilling = (db: Database, nowMs: number) =>
+  startJobRun(db, { id: runId, job: 'demo-program', scheduledForMs: nowMs, startedAtMs: nowMs })
+
+export const endFilling = (db: Database, nowMs: number) =>
+  finishJobRun(db, { id: runId, outcome: 'done', details: {}, finishedAtMs: nowMs })
+
+/** Who can sign in, the vendor's people first, then each reseller's by its number. */
+export const listWhoCanSignIn = (db: Database, limit: number) =>
+  db
+    .select({
+      personId: people.id,
+      name: people.name,
+      role: people.role,
+      company: resellers.companyName,
+    })
+    .from(people)
+    .leftJoin(resellers, sql`${resellers.id} = ${people.resellerId}`)
+    .where(sql`${isNull(people.disabledAtMs)} AND ${isNull(resellers.suspendedAtMs)}`)
+    .orderBy(sql`coalesce(${resellers.number}, 0)`, asc(people.createdAtMs))
+    .limit(limit)
+
+/** Stores a sign-in token that no mail carries: the demo prints its link. */
+export const insertPrintedToken = (
+  db: Database,
+  token: Readonly<{ tokenHash: string; personId: string; nowMs: number; expiresAtMs: number }>,
+) =>
+  db.run(sql`INSERT INTO one_time_tokens (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
+    SELECT ${token.tokenHash}, 'sign_in', id, ${token.nowMs}, ${token.expiresAtMs}
+    FROM people WHERE id = ${token.personId}`)

@@ -1,0 +1,71 @@
+import { rejectApplication } from '#actions/reject-application.ts'
+import { submitApplication } from '#actions/submit-application.ts'
+import { findLatestApplicationOf } from '#db/applications.ts'
+import { applicationSchema } from '#domain/application.ts'
+import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar-date.ts'
+import { termsVersion } from '#domain/program.ts'
+import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
+import { askForInformation, withdraw } from './moves-to-come.ts'
+import { deliverPastMail } from './past-mail.ts'
+import { type DemoProspect, demoProspects } from './prospects.ts'
+
+const hourMs = 3_600_000
+const oldAfterHours = 24 * 30
+
+/** Files the applications that are open or ended without a reseller, oldest first. */
+export async function seedProspects(work: DemoWork): Promise<string> {
+  const byAge = [...demoProspects].sort((a, b) => b.hoursAgo - a.hoursAgo)
+  for (const prospect of byAge) {
+    await seedProspect(work, prospect)
+    if (prospect.hoursAgo > oldAfterHours) {
+      await deliverPastMail(work, work.todayMs - oldAfterHours * hourMs)
+    }
+  }
+  return `${byAge.length} applications in other states`
+}
+
+async function seedProspect(work: DemoWork, prospect: DemoProspect): Promise<void> {
+  const atMs = work.todayMs - prospect.hoursAgo * hourMs
+  const email = `${(prospect.contact.split(' ')[0] ?? 'office').toLowerCase()}@${prospect.domain}`
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+  const input = applicationSchema.parse({
+    companyName: prospect.company,
+    postalAddress: prospect.address,
+    website: `https://${prospect.domain}/`,
+    country: prospect.country,
+    contactName: prospect.contact,
+    contactEmail: email,
+    industries: prospect.industries,
+    regions: prospect.regions,
+    expectedTenants: prospect.expectedTenants,
+    ...(prospect.pipeline === null ? {} : { pipelineNotes: prospect.pipeline }),
+    salesApproach: prospect.approach,
+    acceptedTerms: termsVersion,
+  })
+  const applicant = contextAt(work, { kind: 'applicant' }, atMs)
+  await submitApplication(applicant, input)
+  const filed = await findLatestApplicationOf(work.db, email)
+  if (!filed) throw new Error(`${prospect.company} has not applied`)
+  const { fate } = prospect
+  const laterMs = atMs + 4 * hourMs
+  switch (fate.state) {
+    case 'submitted':
+      return
+    case 'information_requested':
+      return askForInformation(await adminAt(work, laterMs), filed.id, fate.question)
+    case 'withdrawn':
+      return withdraw({ ...applicant, nowMs: laterMs }, filed.id)
+    case 'rejected': {
+      const { reason, note } = fate
+      const mayReapplyFromOn = addMonthsClamped(dateOfInstantMs(atMs), 6)
+      done(
+        await rejectApplication(await adminAt(work, laterMs), filed.id, {
+          reason,
+          note,
+          mayReapplyFromOn,
+        }),
+      )
+    }
+  }
+}
