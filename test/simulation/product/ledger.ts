@@ -1,0 +1,92 @@
+import type { StoredLine } from '#db/revenue-lines.ts'
+import type { CalendarDate } from '#domain/calendar-date.ts'
+import type { LineTotals } from '#domain/control-totals.ts'
+import type { Currency } from '#domain/currency.ts'
+import type { Month } from '#domain/month.ts'
+import type { OwnershipEntry } from '#domain/ownership.ts'
+import type { RateVersion } from '#domain/rate.ts'
+import type { Adjustment, Close, LedgerLine, StatementDraft } from '#domain/statement.ts'
+
+export type LedgerReseller = Readonly<{
+  id: string
+  number: number
+  approvedOn: CalendarDate
+  terminatedFrom: Month | null
+}>
+
+export type LedgerTenant = Readonly<{ id: string; onboardedOn: CalendarDate; test: boolean }>
+
+/** An ownership entry; `first` is the one that follows a corrected onboarding date. */
+export type LedgerOwnership = OwnershipEntry & Readonly<{ kind: 'first' | 'transfer' }>
+
+/** A push of the billing side, in the order received. */
+export type PushedTotals = LineTotals & Readonly<{ currency: Currency; month: Month }>
+
+export type ActiveUntil = Readonly<{
+  resellerId: string
+  recordedOn: CalendarDate
+  until: CalendarDate | null
+}>
+
+/** What D1 holds for the engine, in arrays: the product's own types, nothing computed. */
+export type Ledger = {
+  resellers: LedgerReseller[]
+  tenants: LedgerTenant[]
+  ownerships: LedgerOwnership[]
+  rates: RateVersion[]
+  lines: LedgerLine[]
+  /** By line key, as ingest reads them. */
+  storedLines: Map<string, StoredLine>
+  adjustments: Adjustment[]
+  minimumPayoutMinor: Record<string, number>
+  controlTotals: PushedTotals[]
+  activeUntil: ActiveUntil[]
+  closes: Close[]
+  /** The close that stored its cutoff and was interrupted before it stated anything. */
+  unfinished: Close | null
+  statements: StatementDraft[]
+}
+
+export function openLedger(): Ledger {
+  return {
+    resellers: [],
+    tenants: [],
+    ownerships: [],
+    rates: [],
+    lines: [],
+    storedLines: new Map(),
+    adjustments: [],
+    minimumPayoutMinor: {},
+    controlTotals: [],
+    activeUntil: [],
+    closes: [],
+    unfinished: null,
+    statements: [],
+  }
+}
+
+/** What the product answered; `why` names the fields or codes of a refusal. */
+export type ProductAnswer =
+  | Readonly<{ answer: 'accepted' | 'same' }>
+  | Readonly<{ answer: 'refused'; why: readonly string[] }>
+  | Readonly<{ answer: 'closed'; months: readonly string[] }>
+
+export const acceptedByProduct: ProductAnswer = { answer: 'accepted' }
+
+export const refusedByProduct = (...why: string[]): ProductAnswer => ({ answer: 'refused', why })
+
+export const findReseller = (ledger: Ledger, id: string): LedgerReseller | null =>
+  ledger.resellers.find((reseller) => reseller.id === id) ?? null
+
+export const findTenant = (ledger: Ledger, id: string): LedgerTenant | null =>
+  ledger.tenants.find((tenant) => tenant.id === id) ?? null
+
+export const terminationsOf = (ledger: Ledger): ReadonlyMap<string, Month> =>
+  new Map(
+    ledger.resellers.flatMap(({ id, terminatedFrom }) =>
+      terminatedFrom === null ? [] : [[id, terminatedFrom]],
+    ),
+  )
+
+/** The latest month that counts as closed: from its cutoff on (rule 7.3). */
+export const lastClosedMonth = (ledger: Ledger): Month | null => ledger.closes.at(-1)?.month ?? null

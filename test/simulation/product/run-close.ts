@@ -1,0 +1,130 @@
+import { monthOfDate } from '#domain/calendar-date.ts'
+import { monthsToClose } from '#domain/close-order.ts'
+import { isGap } from '#domain/control-totals.ts'
+import { sumMinor } from '#domain/money.ts'
+import { type Month, nextMonth } from '#domain/month.ts'
+import {
+  type CarriedBalance,
+  type Close,
+  type StatementDraft,
+  stateReseller,
+} from '#domain/statement.ts'
+import type { CloseEvent } from '../oracle/events.ts'
+import {
+  type Ledger,
+  type LedgerReseller,
+  lastClosedMonth,
+  type ProductAnswer,
+  refusedByProduct,
+} from './ledger.ts'
+
+/** A run of the close: goes on with what an earlier one began, then closes what may close. */
+export function runClose(ledger: Ledger, event: CloseEvent, nowMs: number): ProductAnswer {
+  finishClose(ledger)
+  const isForced = event.kind === 'force'
+  const due = monthsToClose({
+    firstApprovalMonth: firstApprovalMonth(ledger),
+    lastClosed: lastClosedMonth(ledger),
+    nowMs,
+  })
+  if (isForced && due[0] !== event.month) {
+    return refusedByProduct(firstOpenMonth(ledger) === event.month ? 'not due' : 'not next')
+  }
+  const closed: Month[] = []
+  for (const month of isForced || event.interrupted ? due.slice(0, 1) : due) {
+    if (!isForced && hasGap(ledger, month)) break
+    beginClose(ledger, month)
+    closed.push(month)
+    if (!event.interrupted) finishClose(ledger)
+  }
+  return { answer: 'closed', months: closed }
+}
+
+/** States what a close that began has not stated, from its stored cutoffs. */
+export function finishClose(ledger: Ledger): void {
+  const { unfinished } = ledger
+  if (unfinished === null) return
+  const { statements } = ledger
+  const carried = (resellerId: string) => carriedOf(statements, resellerId)
+  ledger.statements = [...statements, ...stateMonth(ledger, unfinished, carried)]
+  ledger.unfinished = null
+}
+
+/** The month's statements out of the ledger as it is, on the balances that a reseller carries in. */
+export function stateMonth(
+  ledger: Ledger,
+  close: Close,
+  carriedBy: (resellerId: string) => readonly CarriedBalance[],
+): StatementDraft[] {
+  return ledger.resellers.flatMap((reseller) =>
+    stateReseller({ ...ledgerOf(ledger, reseller), close, carried: carriedBy(reseller.id) }),
+  )
+}
+
+export const ledgerOf = (ledger: Ledger, reseller: LedgerReseller) => ({
+  resellerId: reseller.id,
+  resellerNumber: reseller.number,
+  terminatedFrom: reseller.terminatedFrom,
+  lines: ledger.lines,
+  tenants: ledger.tenants,
+  ownerships: ledger.ownerships,
+  rates: ledger.rates,
+  adjustments: ledger.adjustments,
+})
+
+/** The latest balance of each currency. Hashes are the sealed run's matter. */
+export function carriedOf(
+  statements: readonly StatementDraft[],
+  resellerId: string,
+): CarriedBalance[] {
+  const latest = new Map(
+    statements
+      .filter((statement) => statement.resellerId === resellerId)
+      .map(({ currency, balanceOutMinor }) => [
+        currency,
+        { currency, balanceOutMinor, sha256: null },
+      ]),
+  )
+  return [...latest.values()]
+}
+
+/** The first month that doesn't count as closed, null before the first approval. */
+export function firstOpenMonth(ledger: Ledger): Month | null {
+  const lastClosed = lastClosedMonth(ledger)
+  return lastClosed === null ? firstApprovalMonth(ledger) : nextMonth(lastClosed)
+}
+
+function beginClose(ledger: Ledger, month: Month): void {
+  const last = ledger.closes.at(-1)
+  const close = {
+    month,
+    lineCutoff: ledger.lines.length,
+    previousLineCutoff: last?.lineCutoff ?? 0,
+    adjustmentCutoff: ledger.adjustments.length,
+    previousAdjustmentCutoff: last?.adjustmentCutoff ?? 0,
+    minimumPayoutMinor: ledger.minimumPayoutMinor,
+  }
+  ledger.closes.push(close)
+  ledger.unfinished = close
+}
+
+function firstApprovalMonth(ledger: Ledger): Month | null {
+  const [first] = ledger.resellers.map(({ approvedOn }) => monthOfDate(approvedOn)).sort()
+  return first ?? null
+}
+
+/** Whether a currency that had totals holds the month back, as the tables' query asks it. */
+function hasGap({ controlTotals, lines }: Ledger, month: Month): boolean {
+  const watched = new Set(controlTotals.map(({ currency }) => currency))
+  return [...watched].some((currency) => {
+    const pushed = controlTotals.findLast((one) => one.currency === currency && one.month === month)
+    const received = lines
+      .filter((line) => line.currency === currency && line.serviceMonth === month)
+      .map(({ amountMinor }) => amountMinor)
+    return isGap({
+      currency,
+      expected: pushed ?? null,
+      received: { lineCount: received.length, sumMinor: sumMinor(received) },
+    })
+  })
+}

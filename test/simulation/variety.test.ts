@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { flavourNames, historyOf } from './history/flavours.ts'
+import { type Step, unfold } from './history/unfold.ts'
+import type { Books, Statement } from './oracle/books.ts'
+import type { Refusal } from './oracle/events.ts'
+
+const unfolded = flavourNames.flatMap((name) =>
+  fc.sample(historyOf(name), { seed: 20_261_006, numRuns: 700 }).map(unfold),
+)
+const steps = unfolded.flatMap((one) => one.steps)
+const statements = unfolded.flatMap(({ books }) => books.statements.map((one) => ({ one, books })))
+
+/** How often a situation has to come up in 2,800 histories, at the least. */
+type Situation<Of> = readonly [name: string, atLeast: number, holds: (of: Of) => boolean]
+
+const isEnded = ({ reseller, month }: Statement, { terminations }: Books): boolean =>
+  terminations.some((end) => end.reseller === reseller && end.from <= month)
+
+const statementSituations: readonly Situation<{ one: Statement; books: Books }>[] = [
+  [
+    'a sum that ends on half a minor unit',
+    100,
+    ({ one }) => Math.abs(Number(one.numerator % 10_000n)) === 5000,
+  ],
+  ['a negative commission', 50, ({ one }) => one.commission < 0n],
+  ['late lines', 200, ({ one }) => one.parts.some((part) => part.month < one.month)],
+  ['parts at several rates', 10, ({ one }) => new Set(one.parts.map((part) => part.bps)).size > 1],
+  ['a unit given to the first of equal remainders', 100, ({ one }) => hasTie(one)],
+  ['a balance carried in', 500, ({ one }) => one.balanceIn !== 0n],
+  ['a due amount under the minimum', 100, ({ one }) => one.balanceOut > 0n],
+  ['an adjustment', 300, ({ one }) => one.adjustments.length > 0],
+  ['nothing but a balance', 300, ({ one }) => one.parts.length + one.adjustments.length === 0],
+  ['a currency without places', 50, ({ one }) => one.currency === 'JPY'],
+  ['a currency with three places', 50, ({ one }) => one.currency === 'KWD'],
+  ['a reseller that was terminated', 30, ({ one, books }) => isEnded(one, books)],
+]
+
+const stepSituations: readonly Situation<Step>[] = [
+  ['an interrupted close', 300, (step) => closesMonths(step, 1) && isInterrupted(step)],
+  ['a run that closes several months', 200, (step) => closesMonths(step, 2)],
+  ['a run that closes nothing', 300, (step) => step.kind === 'event' && isEmptyRun(step)],
+  ['a month closed by force', 100, (step) => closesMonths(step, 1) && isOf(step, 'force')],
+  ['a line sent again', 100, (step) => step.kind === 'event' && step.answer.answer === 'same'],
+  [
+    'an estimate of several statements',
+    100,
+    (step) => step.kind === 'estimate' && step.statements.length > 1,
+  ],
+  ['a lock of fifty tenants', 30, (step) => isLocked(step, 'tenants')],
+  ['a lock that a super admin set', 30, (step) => isLocked(step, 'admin')],
+  ['an active reseller past its ramp-up', 50, (step) => isStatus(step, 'active')],
+  ['a reseller at risk', 200, (step) => isStatus(step, 'at_risk')],
+]
+
+test.each(statementSituations)('histories lead to statements with %s', (_name, atLeast, holds) => {
+  expect(statements.filter(holds).length).toBeGreaterThanOrEqual(atLeast)
+})
+
+test.each(stepSituations)('histories lead to %s', (_name, atLeast, holds) => {
+  expect(steps.filter(holds).length).toBeGreaterThanOrEqual(atLeast)
+})
+
+const refusals: readonly Refusal[] = [
+  ...(['unknown reseller', 'unknown tenant', 'closed month', 'lower rate too early'] as const),
+  ...(['not a rate', 'before approval', 'before first month', 'past a transfer'] as const),
+  ...(['owner terminated', 'terminated already', 'other content', 'unknown currency'] as const),
+  ...(['no month', 'months disagree', 'month too late', 'not a fee', 'not an overage'] as const),
+  ...(['amount differs', 'corrects a credit', 'credits exceed line'] as const),
+  ...(['not the next month', 'not due'] as const),
+]
+
+test.each(refusals)('histories lead to the refusal: %s', (why) => {
+  const count = steps.filter(
+    (step) => step.kind === 'event' && step.answer.answer === 'refused' && step.answer.why === why,
+  ).length
+  expect(count).toBeGreaterThanOrEqual(10)
+})
+
+function hasTie({ parts }: Statement): boolean {
+  const isRaised = (part: Statement['parts'][0]) => part.amount * 10_000n > part.numerator
+  const raised = parts.filter(isRaised).map(({ remainder }) => remainder)
+  return parts.some((part) => !isRaised(part) && raised.includes(part.remainder))
+}
+
+function isOf(step: Step, kind: 'close' | 'force'): boolean {
+  return step.kind === 'event' && step.event.kind === kind
+}
+
+function closesMonths(step: Step, atLeast: number): boolean {
+  if (step.kind !== 'event' || step.answer.answer !== 'closed') return false
+  return step.answer.months.length >= atLeast
+}
+
+function isInterrupted(step: Step): boolean {
+  return step.kind === 'event' && 'interrupted' in step.event && step.event.interrupted
+}
+
+function isEmptyRun(step: Step & { kind: 'event' }): boolean {
+  return step.answer.answer === 'closed' && step.answer.months.length === 0
+}
+
+function isLocked(step: Step, by: 'tenants' | 'admin'): boolean {
+  if (step.kind !== 'status') return false
+  const { status } = step.expected
+  return status.status === 'locked' && status.by === by
+}
+
+function isStatus(step: Step, wanted: 'active' | 'at_risk'): boolean {
+  if (step.kind !== 'status') return false
+  const { status } = step.expected
+  return status.status === wanted && !status.isRampUp
+}
