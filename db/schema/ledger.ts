@@ -67,3 +67,13 @@ export const revenueLines = sqliteTable('revenue_lines', {
   receivedAtMs: instant('received_at_ms').notNull(),
   receivedBy: text('received_by').notNull(),
 })
+
+export const controlTotals = sqliteTable('control_totals', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  serviceMonth: month('service_month').notNull(),
+  currency: currency('currency').notNull(),
+  lineCount: integer('line_count').notNull(),
+  sumMinor: minor('sum_minor').notNull(),
+  receivedAtMs: instant('received_at_ms').notNull(),
+  receivedBy: text('received_by').notNull(),
+})

@@ -61,6 +61,13 @@ export const payments = sqliteTable('payments', {
   reversesSequence: integer('reverses_sequence'),
   recordedBy: text('recorded_by').notNull(),
   recordedAtMs: instant('recorded_at_ms').notNull(),
+  reason: text('reason'),
+  requestKey: text('request_key'),
+})
+
+export const unpaidStatements = sqliteTable('unpaid_statements', {
+  statementNumber: text('statement_number').primaryKey(),
+  month: month('month').notNull(),
 })
 
 export const activityLocks = sqliteTable('activity_locks', {

@@ -21,6 +21,7 @@ export const areas: Readonly<
       { id: 'applications', label: 'Applications', href: '/admin/applications/' },
       { id: 'resellers', label: 'Resellers', href: '/admin/resellers/' },
       { id: 'months', label: 'Months', href: '/admin/months/' },
+      { id: 'statements', label: 'Statements', href: '/admin/statements/' },
       { id: 'campaign', label: 'Campaign', href: '/admin/campaign/' },
       { id: 'outbox', label: 'Outbox', href: '/admin/outbox/' },
     ],

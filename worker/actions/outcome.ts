@@ -12,12 +12,18 @@ export type RefusalCode =
   | 'month_closed'
   | 'month_not_due'
   | 'month_out_of_order'
+  | 'month_incomplete'
   | 'rate_not_allowed'
   | 'tenant_changed'
   | 'token_invalid'
   | 'sign_in_blocked'
   | 'already_joined'
   | 'statement_changed'
+  | 'nothing_payable'
+  | 'already_paid'
+  | 'payment_changed'
+  | 'reseller_suspended'
+  | 'request_key_taken'
   | 'invalid_input'
 
 /** Expected, and not an error of the program. `detail` tells a person what to do next. */

@@ -8,6 +8,7 @@ import { demoPartners } from './partners.ts'
 import { seedMonth } from './seed-month.ts'
 import { resellerOf } from './seed-partners.ts'
 import { seedProspects } from './seed-prospects.ts'
+import { seedAdjustment } from './seed-settlement.ts'
 import { approvedOn } from './tenant-plan.ts'
 
 export type FillingProgress = Readonly<{
@@ -45,6 +46,7 @@ async function begin(work: DemoWork, [first]: readonly Month[]): Promise<string>
 async function end(work: DemoWork): Promise<string> {
   const { db, todayMs } = work
   const said = await seedProspects(work)
+  await seedAdjustment(work)
   const [, , atelier] = demoPartners
   if (atelier) {
     const { resellerId } = await resellerOf(work, atelier)

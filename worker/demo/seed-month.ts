@@ -1,5 +1,6 @@
 import { acceptRevenueLines } from '#actions/accept-revenue-lines.ts'
 import { closeDueMonths } from '#actions/close-due-months.ts'
+import { recordStatus } from '#actions/record-status.ts'
 import { recordTenant } from '#actions/record-tenant.ts'
 import { setRate } from '#actions/set-rate.ts'
 import { transferTenant } from '#actions/transfer-tenant.ts'
@@ -16,6 +17,7 @@ import { demoPartners } from './partners.ts'
 import { deliverPastMail } from './past-mail.ts'
 import { feesOf, latecomersOf, overageOf, type SentLine } from './revenue-plan.ts'
 import { resellerNumberOf, resellerOf, seedPartnersOf } from './seed-partners.ts'
+import { seedPaymentsOf } from './seed-settlement.ts'
 import { type DemoTenant, planTenants } from './tenant-plan.ts'
 
 const hourMs = 3_600_000
@@ -102,7 +104,10 @@ async function accept(work: DemoWork, lines: readonly SentLine[], atMs: number):
 async function closeWhatIsDue(work: DemoWork, month: Month): Promise<boolean> {
   const atMs = closeDueAtMs(month) + hourMs / 4
   if (atMs > work.todayMs) return false
-  await closeDueMonths(contextAt(work, { kind: 'system' }, atMs))
+  const system = contextAt(work, { kind: 'system' }, atMs)
+  await closeDueMonths(system)
+  await recordStatus(system)
+  await seedPaymentsOf(work, month)
   if (atMs < work.todayMs - keepsMailMs) await deliverPastMail(work, atMs + hourMs)
   return true
 }

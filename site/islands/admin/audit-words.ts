@@ -1,4 +1,5 @@
 import { isCurrency } from '#domain/currency.ts'
+import type { PartnerState } from '#domain/partner-status.ts'
 import { rejectionReasons } from '#domain/states.ts'
 import { formatDate, formatMonth } from '#site/components/date-label.tsx'
 import { formatMoney } from '#site/components/money.tsx'
@@ -46,6 +47,16 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     `Adjustment booked: ${moneyWords(amountMinor, currency)}`,
   'reseller.suspended': () => 'Suspended',
   'reseller.suspension_lifted': () => 'Suspension lifted',
+  'reseller.activity_lock_set': ({ activeUntilOn, wasUntilOn }) =>
+    `Active-until date set to ${dateWords(activeUntilOn)}${
+      typeof wasUntilOn === 'string' ? `, was ${dateWords(wasUntilOn)}` : ''
+    }`,
+  'reseller.activity_lock_cleared': ({ wasUntilOn }) =>
+    `Active-until date cleared, was ${dateWords(wasUntilOn)}`,
+  'reseller.status_recorded': ({ state, previousState }) =>
+    `Status ${stateWords(state)}${
+      typeof previousState === 'string' ? `, was ${stateWords(previousState)}` : ''
+    }`,
   'reseller.terminated': ({ fromMonth }) => `Terminated from ${monthWords(fromMonth)} on`,
 }
 
@@ -59,6 +70,16 @@ function approvalTerms({ expect, rateBps, promoSlot }: Details): string {
 function reasonLabel(code: unknown): string {
   return rejectionReasons.find((reason) => reason.code === code)?.label ?? 'no reason recorded'
 }
+
+const states: Readonly<Record<PartnerState, string>> = {
+  none: 'none',
+  active: 'active',
+  at_risk: 'at risk',
+  locked: 'locked',
+}
+
+const stateWords = (value: unknown): string =>
+  Object.entries(states).find(([state]) => state === value)?.[1] ?? 'unknown'
 
 const rateWords = (value: unknown) => (typeof value === 'number' ? formatRate(value) : 'unknown')
 const moneyWords = (amountMinor: unknown, currency: unknown) =>

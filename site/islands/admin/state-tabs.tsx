@@ -4,8 +4,8 @@ export interface StateTab {
   readonly id: string
   readonly label: string
   readonly href: string
-  /** Null until known: its place is kept. */
-  readonly count: number | null
+  /** Null until known: its place is kept. Left out where none is shown. */
+  readonly count?: number | null
 }
 
 export interface StateTabsProps {
@@ -28,7 +28,10 @@ export function StateTabs({ label, tabs, current, go }: StateTabsProps) {
               aria-current={tab.id === current ? 'page' : undefined}
               onClick={follow}
             >
-              {tab.label} <span class="tab-count">{tab.count?.toLocaleString()}</span>
+              {tab.label}
+              {tab.count !== undefined && (
+                <span class="tab-count">{tab.count?.toLocaleString()}</span>
+              )}
             </a>
           </li>
         ))}

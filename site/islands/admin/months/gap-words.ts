@@ -8,6 +8,18 @@ type ControlTotal = MonthRow['controlTotals'][number]
 export const gapsOf = ({ state, controlTotals }: MonthRow): readonly ControlTotal[] =>
   state === 'due' ? controlTotals.filter(({ isGap }) => isGap) : []
 
+/** "EUR: 290 of 300 lines so far": how an open month stands, where the billing side has said it. */
+export const progressOf = ({ state, controlTotals }: MonthRow): readonly string[] =>
+  state !== 'open'
+    ? []
+    : controlTotals.flatMap(({ currency, expected, received }) =>
+        expected === null
+          ? []
+          : [
+              `${currency}: ${received.lineCount.toLocaleString()} of ${counted(expected.lineCount, 'line')} so far`,
+            ],
+      )
+
 /** "EUR: 3 lines missing": for a narrow column. */
 export function shortGap({ currency, difference }: ControlTotal): string {
   if (difference === null) return `${currency}: no control totals yet`

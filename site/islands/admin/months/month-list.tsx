@@ -10,6 +10,7 @@ import { AdminView, type Again } from '../admin-view.tsx'
 import { useOutcome } from '../use-outcome.tsx'
 import { CloseMonthDialog } from './close-month-dialog.tsx'
 import { MonthTable } from './month-table.tsx'
+import { VerifyStatements } from './verify-statements.tsx'
 
 const load = (cursor?: string) =>
   answerOf(api.admin.months.$get({ query: cursor === undefined ? {} : { cursor } }))
@@ -59,6 +60,7 @@ function Months({ first, again }: { first: MonthPage; again: Again }) {
           )
         }}
       </Paged>
+      <VerifyStatements />
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { DateLabel, formatMonth, MonthLabel } from '#site/components/date-label.
 import { Money } from '#site/components/money.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
 import type { MonthRow } from '../admin-answers.ts'
-import { gapsOf, shortGap } from './gap-words.ts'
+import { gapsOf, progressOf, shortGap } from './gap-words.ts'
 
 export interface MonthTableProps {
   /** Newest first. */
@@ -45,6 +45,11 @@ const columns: readonly Column<MonthRow>[] = [
       <>
         <StatusBadge state={month.state} />
         <span class="cell-note">{stateNote(month)}</span>
+        {progressOf(month).map((words) => (
+          <span key={words} class="cell-note">
+            {words}
+          </span>
+        ))}
         {gapsOf(month).map((gap) => (
           <span key={gap.currency} class="cell-note gap">
             {shortGap(gap)}

@@ -1,5 +1,6 @@
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
+import { formatDate } from '#site/components/date-label.tsx'
 import { Figure, Figures } from '#site/components/figure.tsx'
 import { useApi } from '#site/components/use-api.ts'
 import type { Overview } from '../admin-answers.ts'
@@ -27,7 +28,8 @@ export function AdminOverview() {
   )
 }
 
-function Totals({ totals: { resellers, tenants, statuses } }: { totals: Overview['totals'] }) {
+function Totals({ totals }: { totals: Overview['totals'] }) {
+  const { resellers, tenants, statuses, recordedOn } = totals
   return (
     <section aria-label="Resellers and tenants">
       <Figures>
@@ -42,7 +44,11 @@ function Totals({ totals: { resellers, tenants, statuses } }: { totals: Overview
           value={(statuses.active + statuses.locked).toLocaleString()}
           note={`${statuses.locked.toLocaleString()} of them locked`}
         />
-        <Figure label="At risk" value={statuses.at_risk.toLocaleString()} />
+        <Figure
+          label="At risk"
+          value={statuses.at_risk.toLocaleString()}
+          note={recordedOn === null ? undefined : `by the daily check of ${formatDate(recordedOn)}`}
+        />
       </Figures>
     </section>
   )

@@ -39,8 +39,8 @@ function NothingWaits() {
   const dueOn = formatDate(new Date(closeDueAtMs(month)).toISOString(), true)
   return (
     <EmptyState title="Nothing waits for you">
-      No application, no month to close, no mail that failed, no reseller at risk. Next in the
-      calendar: {formatMonth(month)} may close from {dueOn}.
+      No application, no month to close, no statement to pay, no mail that failed, no reseller at
+      risk. Next in the calendar: {formatMonth(month)} may close from {dueOn}.
     </EmptyState>
   )
 }

@@ -64,7 +64,7 @@ const statements = (count: number): Task[] => [
     text: count === 1 ? 'statement to pay' : 'statements to pay',
     note: 'Mark them paid once the bank has done it: the resellers are told.',
     href: '/admin/statements/',
-    verb: 'Pay',
+    verb: 'Mark paid',
   },
 ]
 

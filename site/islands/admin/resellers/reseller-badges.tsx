@@ -1,7 +1,7 @@
 import { formatMonth } from '#site/components/date-label.tsx'
+import { PartnerStatusBadge } from '#site/components/partner-status-badge.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
 import type { ResellerStatus } from '../admin-answers.ts'
-import { statusLabel } from './reseller-words.ts'
 
 export interface ResellerBadgesProps {
   readonly status: ResellerStatus | null
@@ -18,9 +18,7 @@ export function ResellerBadges({ status, isSuspended, terminatedFrom }: Reseller
         <StatusBadge state="terminated" label={`Ends before ${formatMonth(terminatedFrom)}`} />
       )}
       {isSuspended && <StatusBadge state="suspended" />}
-      {status !== null && status.state !== 'none' && (
-        <StatusBadge state={status.state} label={statusLabel(status)} />
-      )}
+      {status !== null && status.state !== 'none' && <PartnerStatusBadge status={status} />}
     </span>
   )
 }

@@ -3,13 +3,6 @@ import { formatDate } from '#site/components/date-label.tsx'
 import type { ResellerStatus } from '../admin-answers.ts'
 import { counted } from '../plural.ts'
 
-/** As the badge shows it; a lock set by hand has its date written out (rule 8.2). */
-export function statusLabel({ state, lockSource, lockEnd, label }: ResellerStatus): string {
-  return state === 'locked' && lockSource === 'super_admin' && lockEnd !== null
-    ? `Locked until ${formatDate(lockEnd)}`
-    : label
-}
-
 /** Why the status is what it is (rule 8.4). */
 export function statusReason(status: ResellerStatus): string {
   const { state, lockEnd, lockSource, shortfallTenants } = status

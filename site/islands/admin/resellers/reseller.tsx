@@ -8,11 +8,13 @@ import { AdminView, type Again } from '../admin-view.tsx'
 import { AuditHistory } from '../audit-history.tsx'
 import { ById } from '../by-id.tsx'
 import { type OutcomeEvents, useOutcome } from '../use-outcome.tsx'
+import { ResellerAdjustments } from './reseller-adjustments.tsx'
 import { ResellerCompany } from './reseller-company.tsx'
 import { ResellerHeadline } from './reseller-headline.tsx'
 import { ResellerPeople } from './reseller-people.tsx'
 import { ResellerRates } from './reseller-rates.tsx'
 import { ResellerStanding } from './reseller-standing.tsx'
+import { ResellerStatusSection } from './reseller-status.tsx'
 
 const what = 'the reseller'
 
@@ -52,6 +54,8 @@ function ResellerSections({ reseller, again }: { reseller: Reseller; again: Agai
       <div class="beside">
         <div class="stack stack-loose">
           <ResellerRates {...section} />
+          <ResellerAdjustments {...section} />
+          <ResellerStatusSection {...section} />
           <ResellerPeople {...section} />
           <ResellerCompany reseller={reseller} />
         </div>

@@ -22,7 +22,12 @@ export function MarkPaidDialog({ statements, ...dialog }: MarkPaidDialogProps) {
   const today = dateOfInstantMs(Date.now())
   const [reference, setReference] = useState('')
   const [paidOn, setPaidOn] = useState<string>(today)
-  const earliest = firstDateOfMonth(nextMonth(newestMonth(statements)))
+  // None of them can have been paid before its month was over.
+  const newest = statements
+    .map(({ month }) => month)
+    .toSorted()
+    .at(-1)
+  const earliest = newest === undefined ? today : firstDateOfMonth(nextMonth(newest))
   const isDateRight = isCalendarDate(paidOn) && paidOn <= today && paidOn >= earliest
   const isComplete = reference.trim() !== '' && isDateRight
   const [first] = statements
@@ -113,10 +118,3 @@ function ReferenceField({ value, onInput, showError }: ReferenceFieldProps) {
     </div>
   )
 }
-
-/** None of them can have been paid before its month was over. */
-const newestMonth = (statements: readonly StatementRow[]): StatementRow['month'] =>
-  statements.reduce(
-    (newest, { month }) => (month > newest ? month : newest),
-    statements[0]?.month ?? nowhen,
-  )

@@ -1,5 +1,6 @@
 import type { PaymentState } from '#domain/states.ts'
 import { DateLabel } from '#site/components/date-label.tsx'
+import { formatMoney } from '#site/components/money.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
 import type { StatementRow } from '../admin-answers.ts'
 
@@ -11,7 +12,7 @@ export const paymentStateLabels: Readonly<Record<PaymentState, string>> = {
 
 /** The payment state, with when and how it was paid, or what holds it up. */
 export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
-  const { state, payment, balanceOutMinor, reseller } = statement
+  const { state, payment, balanceOutMinor, currency, reseller } = statement
   if (payment !== null) {
     return (
       <>
@@ -26,7 +27,11 @@ export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
     return (
       <>
         <StatusBadge state="carried" label={paymentStateLabels.nothing_due} />
-        {balanceOutMinor !== 0 && <span class="cell-note">carried to the next statement</span>}
+        {balanceOutMinor !== 0 && (
+          <span class="cell-note">
+            {formatMoney(balanceOutMinor, currency)} goes on to the next
+          </span>
+        )}
       </>
     )
   }

@@ -3,7 +3,6 @@ import { answerOf } from '#site/api-request.ts'
 import { EmptyState } from '#site/components/empty-state.tsx'
 import { Paged } from '#site/components/paged.tsx'
 import { useApi } from '#site/components/use-api.ts'
-import type { StatementPage } from '../admin-answers.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { type UrlSearch, useUrlSearch } from '../url-search.ts'
 import { OpenSum } from './open-sum.tsx'
@@ -48,15 +47,17 @@ function StatementsFound({ search, go }: { search: string; go: UrlSearch['go'] }
       <StatementTabs wish={wish} open={open} go={go} />
       <StatementFilters key={key} wish={wish} go={go} />
       <AdminView from={from} what="the statements">
-        {(first: StatementPage, again) =>
-          first.items.length === 0 ? (
-            <NoStatements wish={wish} />
-          ) : (
-            <Paged key={key} first={first} load={load}>
-              {(pages) => <Statements rows={pages.flatMap(({ items }) => items)} again={again} />}
-            </Paged>
-          )
-        }
+        {(first, again) => (
+          <Paged key={key} first={first} load={load}>
+            {(pages) => (
+              <Statements
+                rows={pages.flatMap(({ items }) => items)}
+                again={again}
+                empty={<NoStatements wish={wish} />}
+              />
+            )}
+          </Paged>
+        )}
       </AdminView>
     </div>
   )

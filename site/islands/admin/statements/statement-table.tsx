@@ -41,32 +41,14 @@ const columns: readonly Column<StatementRow>[] = [
     id: 'statement',
     header: 'Statement',
     rowHeader: true,
-    cell: ({ number }) => <span class="number">{number}</span>,
-  },
-  {
-    id: 'reseller',
-    header: 'Reseller',
-    cell: ({ reseller }) => (
+    cell: ({ number, month }) => (
       <>
-        {reseller.companyName}
-        <span class="cell-note">{resellerLabel(reseller.number)}</span>
+        <span class="number">{number}</span>
+        <span class="cell-note">
+          <MonthLabel month={month} />
+        </span>
       </>
     ),
-  },
-  {
-    id: 'month',
-    header: 'Month',
-    cell: ({ month }) => (
-      <span class="one-line">
-        <MonthLabel month={month} />
-      </span>
-    ),
-  },
-  {
-    id: 'due',
-    header: 'Due',
-    numeric: true,
-    cell: ({ dueMinor, currency }) => <Money amountMinor={dueMinor} currency={currency} />,
   },
   {
     id: 'payable',
@@ -78,6 +60,16 @@ const columns: readonly Column<StatementRow>[] = [
     id: 'state',
     header: 'Payment',
     cell: (statement) => <PaymentStateBadge statement={statement} />,
+  },
+  {
+    id: 'reseller',
+    header: 'Reseller',
+    cell: ({ reseller }) => (
+      <>
+        <span class="company-cell">{reseller.companyName}</span>
+        <span class="cell-note">{resellerLabel(reseller.number)}</span>
+      </>
+    ),
   },
 ]
 

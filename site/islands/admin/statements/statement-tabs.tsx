@@ -22,9 +22,9 @@ export function StatementTabs({ wish, open, go }: StatementTabsProps) {
       id: state,
       label: paymentStateLabels[state],
       href: href(state),
-      count: state === 'open' ? openCount : null,
+      ...(state === 'open' && { count: openCount }),
     })),
-    { id: 'all', label: 'All', href: href(null), count: null },
+    { id: 'all', label: 'All', href: href(null) },
   ]
   const current = wish === null ? '' : (wish.state ?? 'all')
   return <StateTabs label="Statements by payment state" tabs={tabs} current={current} go={go} />

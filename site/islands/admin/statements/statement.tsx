@@ -6,7 +6,7 @@ import { DateLabel, formatMonth } from '#site/components/date-label.tsx'
 import { EmptyState } from '#site/components/empty-state.tsx'
 import { ErrorPanel } from '#site/components/error-panel.tsx'
 import { Figure, Figures } from '#site/components/figure.tsx'
-import { Money } from '#site/components/money.tsx'
+import { formatMoney, Money } from '#site/components/money.tsx'
 import { useApi } from '#site/components/use-api.ts'
 import type { PaymentsRecorded, StatementDetail } from '../admin-answers.ts'
 import { AdminView, type Again, ViewSkeleton } from '../admin-view.tsx'
@@ -115,8 +115,14 @@ function StatementHead({ statement }: { statement: StatementDetail['statement'] 
         <Figure label="Commission" value={amount(statement.commissionMinor)} />
         <Figure label="Adjustments" value={amount(statement.adjustmentsMinor)} />
         <Figure label="Balance in" value={amount(statement.balanceInMinor)} />
-        <Figure label="Carried out" value={amount(statement.balanceOutMinor)} />
-        <Figure label="Payable" value={amount(statement.payableMinor)} strong />
+        <Figure
+          label="Payable"
+          value={amount(statement.payableMinor)}
+          strong
+          {...(statement.balanceOutMinor !== 0 && {
+            note: `${formatMoney(statement.balanceOutMinor, currency)} goes on to the next statement`,
+          })}
+        />
       </Figures>
     </header>
   )

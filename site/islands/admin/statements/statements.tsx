@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { PaymentsRecorded, StatementRow } from '../admin-answers.ts'
 import type { Again } from '../admin-view.tsx'
@@ -12,8 +13,15 @@ import { canBePaid, StatementTable } from './statement-table.tsx'
 /** The most statements that the API takes at once. */
 const mostSelected = 200
 
+export interface StatementsProps {
+  readonly rows: readonly StatementRow[]
+  readonly again: Again
+  /** In place of rows; what was done to the last of them is still told above it. */
+  readonly empty: ComponentChildren
+}
+
 /** The statements, those of them that are chosen, and what can be done about their payment. */
-export function Statements({ rows, again }: { rows: readonly StatementRow[]; again: Again }) {
+export function Statements({ rows, again, empty }: StatementsProps) {
   const { notice, events } = useOutcome(again.reload)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isPaying, setIsPaying] = useState(false)
@@ -41,15 +49,19 @@ export function Statements({ rows, again }: { rows: readonly StatementRow[]; aga
           onClear={() => setChosen(new Set())}
         />
       )}
-      <StatementTable
-        rows={rows}
-        selected={selected}
-        onChoose={choose}
-        onReverse={(row) => {
-          setReversing(row)
-          setIsReversing(true)
-        }}
-      />
+      {rows.length === 0 ? (
+        empty
+      ) : (
+        <StatementTable
+          rows={rows}
+          selected={selected}
+          onChoose={choose}
+          onReverse={(row) => {
+            setReversing(row)
+            setIsReversing(true)
+          }}
+        />
+      )}
       <MarkPaidDialog
         statements={selected}
         open={isPaying}

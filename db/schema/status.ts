@@ -1,0 +1,21 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { PartnerState, StatusFigures } from '#domain/partner-status.ts'
+import { date, instant, json } from '../columns.ts'
+
+export const statusDays = sqliteTable('status_days', {
+  statusOn: date('status_on').primaryKey(),
+  begunAtMs: instant('begun_at_ms').notNull(),
+  recordedThroughReseller: integer('recorded_through_reseller').notNull().default(0),
+  countedTenants: integer('counted_tenants').notNull().default(0),
+  completedAtMs: instant('completed_at_ms'),
+})
+
+export const statusEntries = sqliteTable('status_entries', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  resellerId: text('reseller_id').notNull(),
+  statusOn: date('status_on').notNull(),
+  state: text('state').$type<PartnerState>().notNull(),
+  previousState: text('previous_state').$type<PartnerState>(),
+  why: json<StatusFigures>('why').notNull(),
+  recordedAtMs: instant('recorded_at_ms').notNull(),
+})

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel } from '#site/components/date-label.tsx'
+import { Money } from '#site/components/money.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { StatusBadge } from '#site/components/status-badge.tsx'
+import type { Adjustment } from '../admin-answers.ts'
+import { statementHref, statementsHref } from '../statements/statement-query.ts'
+import { BookAdjustmentDialog } from './book-adjustment-dialog.tsx'
+import type { ResellerSectionProps } from './reseller.tsx'
+
+/** Commission booked by hand: what waits for the next statement, and what is on one (rule 7.6). */
+export function ResellerAdjustments(section: ResellerSectionProps) {
+  const { id, number, adjustments } = section.reseller
+  const [isBooking, setIsBooking] = useState(false)
+  const load = (cursor: string) =>
+    answerOf(
+      api.admin.resellers[':id'].adjustments.$get({
+        param: { id },
+        query: { limit: '10', cursor },
+      }),
+    )
+  const statements = { state: null, month: null, reseller: number, currency: null }
+  return (
+    <section class="stack" aria-labelledby="adjustments-title">
+      <div class="row row-between">
+        <h3 id="adjustments-title">Adjustments</h3>
+        <div class="row">
+          <a class="button button-quiet button-small" href={statementsHref(statements)}>
+            Its statements
+          </a>
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            onClick={() => setIsBooking(true)}
+          >
+            Book an adjustment…
+          </button>
+        </div>
+      </div>
+      <Paged first={adjustments} load={load}>
+        {(pages) => (
+          <DataTable
+            caption="Adjustments, latest first"
+            hideCaption
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            keyOf={(adjustment) => adjustment.id}
+            empty="None is booked. An adjustment settles what a closed month got wrong: it is added to the next statement."
+          />
+        )}
+      </Paged>
+      <BookAdjustmentDialog {...section} open={isBooking} onClose={() => setIsBooking(false)} />
+    </section>
+  )
+}
+
+const columns: readonly Column<Adjustment>[] = [
+  {
+    id: 'amount',
+    header: 'Amount',
+    rowHeader: true,
+    cell: ({ amountMinor, currency }) => <Money amountMinor={amountMinor} currency={currency} />,
+  },
+  { id: 'state', header: 'On', cell: (adjustment) => <WhereStated adjustment={adjustment} /> },
+  {
+    id: 'reason',
+    header: 'Why',
+    cell: ({ reason, concernsStatement, bookedByName, bookedAt }) => (
+      <>
+        {reason}
+        <span class="cell-note cell-note-long">
+          {bookedByName}, <DateLabel value={bookedAt} />
+          {concernsStatement !== null && (
+            <>
+              ; concerns <a href={statementHref(concernsStatement)}>{concernsStatement}</a>
+            </>
+          )}
+        </span>
+      </>
+    ),
+  },
+]
+
+function WhereStated({ adjustment }: { adjustment: Adjustment }) {
+  const { statementNumber, state } = adjustment
+  if (statementNumber !== null) {
+    return (
+      <a class="number" href={statementHref(statementNumber)}>
+        {statementNumber}
+      </a>
+    )
+  }
+  // Considered, while the close has not come to this reseller yet.
+  if (state === 'considered') return <StatusBadge state="closing" />
+  return <StatusBadge state="pending" label="Next statement" />
+}

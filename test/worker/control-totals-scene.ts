@@ -1,0 +1,60 @@
+import { env } from 'cloudflare:workers'
+import { closeMonth } from '#actions/close-month.ts'
+import { pushControlTotals } from '#actions/push-control-totals.ts'
+import { toCurrency } from '#domain/currency.ts'
+import { toMinor } from '#domain/money.ts'
+import { toMonth } from '#domain/month.ts'
+import { at, contextOf, givenReseller } from './harness.ts'
+import { accepted, billing, fee, type GivenReseller, givenTenant } from './ledger-harness.ts'
+
+export const october = toMonth('2026-10')
+export const dueOctober = '2026-11-03T03:15:00Z'
+export const dueNovember = '2026-12-03T03:15:00Z'
+/** What a run answers that closes nothing. */
+export const nothing = { closed: [], unfinished: null }
+
+/** October has one fee of 100.00 EUR, “f1”; November one of 50.00. */
+export async function givenTwoMonths(): Promise<GivenReseller> {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-10-01'), rateBps: 2000 })
+  await givenTenant(reseller, 't1', '2026-10-05')
+  await accepted('2026-10-20', fee('t1', '2026-10', 10_000, { externalId: 'f1' }))
+  await accepted('2026-11-20', fee('t1', '2026-11', 5000, { externalId: 'f2' }))
+  return reseller
+}
+
+/** The billing side's count and sum, pushed at an instant. */
+export async function pushed(
+  when: string,
+  month: string,
+  lineCount: number,
+  sumMinor: number,
+  currency = 'EUR',
+): Promise<string> {
+  const totals = { lineCount, sumMinor: toMinor(sumMinor), currency: toCurrency(currency) }
+  const result = await pushControlTotals(contextOf(billing, at(when)), {
+    ...totals,
+    month: toMonth(month),
+  })
+  return result.ok ? result.change : result.code
+}
+
+/** What the admin’s button does, with a reason also over a gap. */
+export const closeByHand = async (
+  reseller: GivenReseller,
+  month: string,
+  when: string,
+  reason?: string,
+) => {
+  const admin = { ...reseller.admin, nowMs: at(when) }
+  const result = await closeMonth(admin, toMonth(month), reason ?? null)
+  return result.ok ? 'closed' : result.code
+}
+
+/** Each close with the reason that it stored. */
+export const forcedReasons = async () =>
+  (
+    await env.DB.prepare('SELECT month, forced_reason FROM closes ORDER BY month').all<{
+      month: string
+      forced_reason: string | null
+    }>()
+  ).results.map(({ month, forced_reason }) => [month, forced_reason])

@@ -1,0 +1,24 @@
+import { amountToDecimal } from '#domain/amount-text.ts'
+import type { ControlTotal, LineTotals } from '#domain/control-totals.ts'
+import type { Currency } from '#domain/currency.ts'
+import type { Month } from '#domain/month.ts'
+
+/** Why a month does not close (rule 7.10), currency by currency, and what to do about it. */
+export function gapsInWords(month: Month, gaps: readonly ControlTotal[]): string {
+  const each = gaps.map(({ currency, expected, received }) =>
+    expected === null
+      ? `${currency} has no control totals yet, and ${inWords(received, currency)}`
+      : `${currency} has ${inWords(received, currency)} instead of ${inWords(expected, currency)}`,
+  )
+  return `The lines of ${month} are not what the control totals say: ${each.join('; ')}. Have the billing side send what is missing, or close over the gap with a reason.`
+}
+
+/** The same figures for the audit log, in minor units: "EUR: 1 lines of 10000, expected 2 of 12000". */
+export const gapsForAudit = (gaps: readonly ControlTotal[]): readonly string[] =>
+  gaps.map(({ currency, expected, received }) => {
+    const expectation = expected ? `${expected.lineCount} of ${expected.sumMinor}` : 'nothing'
+    return `${currency}: ${received.lineCount} lines of ${received.sumMinor}, expected ${expectation}`
+  })
+
+const inWords = ({ lineCount, sumMinor }: LineTotals, currency: Currency): string =>
+  `${lineCount} ${lineCount === 1 ? 'line' : 'lines'} of ${amountToDecimal(sumMinor, currency)} ${currency} in all`
