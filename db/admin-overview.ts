@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { selectPartnerFacts, toPartnerFacts } from './partner-facts.ts'
+import {
+  resellersWithNewerLock,
+  resellersWithoutEntry,
+  selectCompletedDay,
+  selectRecordedStatuses,
+} from './recorded-statuses.ts'
 
 export type TaskCounts = Readonly<{
   applicationsWaiting: number
@@ -12,17 +18,26 @@ export type TaskCounts = Readonly<{
 }>
 
 /**
- * What the super admin's overview is computed from, in one round trip. Reads a row a reseller and a
- * tenant for the statuses; everything else is on an index that holds what is asked and no more.
+ * What the super admin's overview is computed from, in one round trip. Statuses are those that the daily
+ * job recorded, so that no tenant is read but those of the few resellers whose status it can't know yet.
  */
 export async function readAdminOverviewFacts(db: Database) {
-  const [counts, facts] = await db.batch([
+  const [counts, recorded, days, unrecorded, changed] = await db.batch([
     selectTaskCounts(db),
-    selectPartnerFacts(db, sql`SELECT id FROM resellers`),
+    selectRecordedStatuses(db),
+    selectCompletedDay(db),
+    selectPartnerFacts(db, resellersWithoutEntry),
+    selectPartnerFacts(db, resellersWithNewerLock),
   ])
   const [tasks] = counts
   if (tasks === undefined) throw new Error('a query of counts gave no row')
-  return { tasks, partnerFacts: facts.map(toPartnerFacts) }
+  return {
+    tasks,
+    recorded,
+    day: days[0] ?? null,
+    unrecorded: unrecorded.map(toPartnerFacts),
+    changed: changed.map(toPartnerFacts),
+  }
 }
 
 const selectTaskCounts = (db: Database) =>

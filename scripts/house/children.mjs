@@ -10,14 +10,15 @@ const grouped = process.platform !== 'win32'
  * Starts a tool of node_modules. Quiet ones collect their output: `await child.ended` gives
  * {code, output}, never throws. Wrangler starts workerd by itself; the group holds both.
  */
-export function startTool(name, args, { quiet = false, environment = {}, onLine } = {}) {
-  return startCommand(toolPath(name), args, { quiet, environment, onLine })
+export function startTool(name, args, options = {}) {
+  return startCommand(toolPath(name), args, options)
 }
 
 /** The same for any program. */
-export function startCommand(command, args, { quiet = false, environment = {}, onLine } = {}) {
+export function startCommand(command, args, options = {}) {
+  const { quiet = false, environment = {}, onLine, cwd = root } = options
   const child = spawn(command, args, {
-    cwd: root,
+    cwd,
     env: { ...toolEnvironment, ...environment },
     stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     detached: grouped,

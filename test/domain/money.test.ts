@@ -74,22 +74,33 @@ describe('amounts and rates', () => {
   })
 })
 
+const sharesOf = (numerators: readonly bigint[], totalMinor: number) =>
+  shareByLargestRemainder(numerators, toMinor(totalMinor)).map(({ shareMinor }) => shareMinor)
+
 describe('the largest remainder', () => {
   test('of equal remainders the earlier is raised', () => {
-    expect(shareByLargestRemainder([15_000n, 15_000n], toMinor(3))).toEqual([2, 1])
+    expect(sharesOf([15_000n, 15_000n], 3)).toEqual([2, 1])
   })
 
   test('a larger remainder is raised before an earlier one', () => {
-    expect(shareByLargestRemainder([14_000n, 16_000n], toMinor(3))).toEqual([1, 2])
+    expect(sharesOf([14_000n, 16_000n], 3)).toEqual([1, 2])
+  })
+
+  test('a share tells its floor, remainder, rank and whether it was raised', () => {
+    expect(shareByLargestRemainder([-16_650n, -16_660n, -16_650n], toMinor(-5))).toEqual([
+      { shareMinor: -1, floorMinor: -2, remainder: 3350n, rank: 1, isRaised: true },
+      { shareMinor: -2, floorMinor: -2, remainder: 3340n, rank: 3, isRaised: false },
+      { shareMinor: -2, floorMinor: -2, remainder: 3350n, rank: 2, isRaised: false },
+    ])
   })
 
   test('nothing is shared out among no parts', () => {
-    expect(shareByLargestRemainder([], toMinor(0))).toEqual([])
+    expect(sharesOf([], 0)).toEqual([])
   })
 
   test('a total of other parts is a bug', () => {
-    expect(() => shareByLargestRemainder([10_000n], toMinor(3))).toThrow('not of these parts')
-    expect(() => shareByLargestRemainder([10_000n], toMinor(0))).toThrow('not of these parts')
+    expect(() => sharesOf([10_000n], 3)).toThrow('not of these parts')
+    expect(() => sharesOf([10_000n], 0)).toThrow('not of these parts')
   })
 
   test('shares add up to the rounded total, each less than a unit from its exact value', () => {
@@ -97,7 +108,7 @@ describe('the largest remainder', () => {
     fc.assert(
       fc.property(numerators, (parts) => {
         const total = roundCommissionHalfEven(parts.reduce((sum, part) => sum + part, 0n))
-        const shares = shareByLargestRemainder(parts, total)
+        const shares = sharesOf(parts, total)
         expect(sumMinor(shares)).toBe(total)
         parts.forEach((part, index) => {
           const off = BigInt(shares[index] ?? Number.NaN) * commissionDenominator - part

@@ -16,6 +16,9 @@ describe('before anybody applied', () => {
     ['/admin/applications/?state=approved', 'None in this state'],
     ['/admin/resellers/', 'No resellers yet'],
     ['/admin/months/', 'No month has begun'],
+    ['/admin/statements/', 'Nothing is to be paid'],
+    ['/admin/statements/?state=all', 'No statements yet'],
+    ['/admin/statement/', 'There is no such statement'],
     ['/admin/campaign/', 'None yet. The first application that you approve takes slot 1.'],
     ['/admin/outbox/?state=failed', 'No mail has failed'],
     ['/admin/application/?id=nothing', 'There is no such application'],
@@ -49,6 +52,7 @@ describe('with a program under way', () => {
     ['search for resellers', () => '/admin/resellers/?search=harbour'],
     ['reseller', () => `/admin/reseller/?id=${resellerId}`],
     ['list of months', () => '/admin/months/'],
+    ['list of statements', () => '/admin/statements/'],
     ['campaign', () => '/admin/campaign/'],
     ['outbox', () => '/admin/outbox/'],
   ] as const
@@ -116,7 +120,13 @@ test('a reseller’s people are told that this is not their area', async () => {
   const { id, answers } = await scene.companyApplies()
   await scene.approve(id, { expect: 'custom', rateBps: 2000, reason: 'Agreed' })
   const { page, browser } = await signedInAs(stage, answers.contactEmail, 'reseller')
-  for (const path of ['/admin/', '/admin/applications/', '/admin/months/', '/admin/outbox/']) {
+  for (const path of [
+    '/admin/',
+    '/admin/applications/',
+    '/admin/months/',
+    '/admin/statements/',
+    '/admin/outbox/',
+  ]) {
     await desk().open(path, page)
     await page.getByText('This area is for the program’s admins').waitFor()
   }

@@ -3,12 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { approveApplication } from '#actions/approve-application.ts'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
-import { openDatabase } from '#db/database.ts'
 import { readKnownSeats } from '#db/promo-seats.ts'
-import { toBps } from '#domain/money.ts'
-import { newId } from '#http/new-id.ts'
-import { reconcileApprovals } from '#jobs/reconcile-approvals.ts'
-import { faultyD1 } from './faulty-d1.ts'
 import { database, freshStores, givenApplication, givenSuperAdmin } from './harness.ts'
 
 freshStores()
@@ -17,32 +12,6 @@ const slots = () => promoSlotsOf(env)
 const promo = { expect: 'promo' } as const
 
 describe('the saga', () => {
-  test.each(['fail_before', 'lose_answer'] as const)(
-    'killed at every database call in turn (%s) and re-driven ends as if nothing had happened',
-    async (kind) => {
-      let points = 0
-      for (let killAt = 1; killAt < 40; killAt += 1) {
-        const admin = await givenSuperAdmin()
-        const id = await givenApplication()
-        const d1 = faultyD1(env.DB, (call) => (call === killAt ? kind : 'answer'))
-        const killed = { ...admin, db: openDatabase(d1) }
-        const custom = { expect: 'custom', rateBps: toBps(2500), reason: 'agreed' } as const
-        const crashed = await approveApplication(killed, slots(), id, custom).then(
-          () => false,
-          () => true,
-        )
-        if (!crashed) break
-        points += 1
-        const late = admin.nowMs + 3_600_000
-        await reconcileApprovals(env, { db: database(), nowMs: late, newId, origin: '' })
-        const again = await approveApplication(admin, slots(), id, custom)
-        expect(again, `killed at call ${killAt}`).toMatchObject({ ok: true })
-        expect(await resellersOf(id)).toEqual({ resellers: 1, rates: 1, invites: 1, audits: 1 })
-      }
-      expect(points).toBeGreaterThanOrEqual(5)
-    },
-  )
-
   test('goes on after the object was evicted between grant and commit, with the same seat', async () => {
     const admin = await givenSuperAdmin()
     const id = await givenApplication()
@@ -93,24 +62,3 @@ describe('the saga', () => {
 
 const count = async (sql: string): Promise<number> =>
   (await env.DB.prepare(sql).first<{ n: number }>())?.n ?? -1
-
-async function resellersOf(applicationId: string) {
-  const of = (sql: string) =>
-    env.DB.prepare(sql)
-      .bind(applicationId)
-      .first<{ n: number }>()
-      .then((row) => row?.n)
-  return {
-    resellers: await of('SELECT count(*) n FROM resellers WHERE application_id = ?'),
-    rates: await of(
-      'SELECT count(*) n FROM rate_versions WHERE reseller_id IN (SELECT id FROM resellers WHERE application_id = ?)',
-    ),
-    invites: await of(
-      `SELECT count(*) n FROM outbox WHERE kind = 'invite' AND person_id IN
-        (SELECT p.id FROM people p JOIN resellers r ON r.id = p.reseller_id WHERE r.application_id = ?)`,
-    ),
-    audits: await of(
-      `SELECT count(*) n FROM audit WHERE action = 'application.approved' AND subject_id = ?`,
-    ),
-  }
-}

@@ -1,4 +1,3 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { beginClose } from '#actions/begin-close.ts'
@@ -6,9 +5,7 @@ import { closeDueMonths } from '#actions/close-due-months.ts'
 import { closeMonth, driveClose } from '#actions/close-month.ts'
 import { makeStatements } from '#actions/make-statements.ts'
 import { findClose, insertClose } from '#db/closes.ts'
-import { openDatabase } from '#db/database.ts'
 import { toMonth } from '#domain/month.ts'
-import { callsOf, type Fate, faultyD1 } from './faulty-d1.ts'
 import { at, contextOf, database, freshStores } from './harness.ts'
 import {
   accepted,
@@ -114,37 +111,6 @@ describe('a close', () => {
     await expectOnce(3)
     await expectRecomputed()
   })
-
-  test('that is stopped before or after any of its calls ends as if it had not been', async () => {
-    const calls = await sweep(() => 'answer')
-    expect(calls).toBeGreaterThan(20)
-    for (let point = 1; point <= calls; point += 1) {
-      await sweep((call) => (call === point ? 'fail_before' : 'answer'))
-      await sweep((call) => (call === point ? 'lose_answer' : 'answer'))
-    }
-  }, 120_000)
-
-  /** Closes a fresh program over a failing database, resumes until it is done, and checks the end. */
-  async function sweep(fate: Fate): Promise<number> {
-    await reset()
-    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
-    await givenProgram(3)
-    const d1 = faultyD1(env.DB, fate)
-    const context = { ...contextOf(system, at(dueOctober)), db: openDatabase(d1) }
-    for (let run = 0; run < 3; run += 1) {
-      try {
-        const { closed, unfinished } = await closeDueMonths(context, smallPages)
-        if (closed.length === 0 && unfinished === null) break
-      } catch (error) {
-        expect(String(error instanceof Error && error.cause ? error.cause : error)).toContain(
-          'Network connection lost',
-        )
-      }
-    }
-    expect(await figures()).toEqual(figuresOfThree)
-    await expectOnce(3)
-    return callsOf(d1)
-  }
 })
 
 describe('stored statements', () => {

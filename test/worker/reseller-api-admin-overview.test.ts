@@ -3,9 +3,15 @@ import { expect, test } from 'vitest'
 import { closeCampaign } from '#actions/close-campaign.ts'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
 import { readAdminOverview } from '#actions/read-admin-overview.ts'
+import { setActivityLock } from '#actions/set-activity-lock.ts'
+import { readAdminOverviewFacts } from '#db/admin-overview.ts'
+import { openDatabase } from '#db/database.ts'
 import { outbox } from '#db/schema/operations.ts'
+import { toCalendarDate } from '#domain/calendar-date.ts'
 import { at, database, freshStores, givenApplication, givenReseller } from './harness.ts'
 import { closeDue, fee, givenLines, givenTenant } from './ledger-scene.ts'
+import { meteredD1 } from './metered-d1.ts'
+import { givenTenantsOn, runOn } from './status-scene.ts'
 
 freshStores()
 
@@ -56,6 +62,49 @@ test('tasks count what waits: applications, months, mail, resellers at risk', as
     resellersAtRisk: 1,
   })
   expect(totals).toMatchObject({ resellers: 2, statuses: { active: 1, at_risk: 1 } })
+})
+
+test('statuses are as the daily job recorded them, and computed for whom it has not seen since', async () => {
+  const [risky, relieved] = [
+    await givenReseller({ approvedAtMs: at('2026-06-10') }),
+    await givenReseller({ approvedAtMs: at('2026-06-10') }),
+  ]
+  await givenTenantsOn(risky, '2026-06-20', 3)
+  await runOn('2026-11-05')
+  await givenTenantsOn(risky, '2026-11-05', 20)
+  await givenTenantsOn(await givenReseller({ approvedAtMs: at('2026-11-05') }), '2026-11-05', 2)
+  const lock = { activeUntilOn: toCalendarDate('2027-01-01'), reason: 'agreed' }
+  await setActivityLock({ ...relieved.admin, nowMs: at('2026-11-05T12:00Z') }, relieved.id, lock)
+  const { tasks, totals } = await overviewAt('2026-11-05T13:00Z')
+  expect(totals).toEqual({
+    resellers: 3,
+    tenants: 5,
+    statuses: { active: 1, at_risk: 1, locked: 1, none: 0 },
+    recordedOn: '2026-11-05',
+  })
+  expect(tasks.resellersAtRisk).toBe(1)
+  await runOn('2026-11-06')
+  expect((await overviewAt('2026-11-06')).totals).toEqual({
+    resellers: 3,
+    tenants: 25,
+    statuses: { active: 2, at_risk: 0, locked: 1, none: 0 },
+    recordedOn: '2026-11-06',
+  })
+})
+
+test('what it reads does not grow with tenants', async () => {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-06-10') })
+  const rowsRead = async (date: string) => {
+    await runOn(date)
+    const { d1, meter } = meteredD1(env.DB)
+    await readAdminOverviewFacts(openDatabase(d1))
+    return meter.rowsRead
+  }
+  await givenTenantsOn(reseller, '2026-11-01', 60)
+  const few = await rowsRead('2026-11-05')
+  expect(few).toBeGreaterThan(0)
+  await givenTenantsOn(reseller, '2026-11-05', 500)
+  expect(await rowsRead('2026-11-06')).toBe(few)
 })
 
 test('revenue is by the month of the statement, all resellers together, each currency apart', async () => {

@@ -62,6 +62,7 @@ describe('a statement', () => {
       payableMinor: 500,
       previousSha256: null,
       paidOn: null,
+      paymentReference: null,
       adjustments: [],
       rounding: { numerator: '4995000', denominator: '10000', remainder: '-5000' },
       reseller: { number: 1, postalAddress: '1 Harbour Road\nPort Example' },
@@ -163,6 +164,10 @@ describe('the list of statements', () => {
       .insert(payments)
       .values({ ...paid, kind: 'payment' })
     expect(await paidOn()).toEqual([unpaid[0], [number('2026-10'), '2026-11-20']])
+    expect((await statementOf(id, number('2026-10'))).statement).toMatchObject({
+      paidOn: '2026-11-20',
+      paymentReference: 'SEPA 1',
+    })
     await database()
       .insert(payments)
       .values({ ...paid, kind: 'reversal', reversesSequence: 1, reason: 'another account' })

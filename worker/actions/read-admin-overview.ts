@@ -7,7 +7,7 @@ import { monthsToClose } from '#domain/close-order.ts'
 import { compareCodeUnits } from '#domain/code-unit-order.ts'
 import { toMinor } from '#domain/money.ts'
 import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
-import { type PartnerFacts, partnerStatus } from '#domain/partner-status.ts'
+import { partnerStatus } from '#domain/partner-status.ts'
 import { lastCompleted } from './last-completed.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
 import { readCampaignView } from './read-campaign-view.ts'
@@ -24,7 +24,7 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
     readCloseCalendar(db),
     readCampaignView(db, slots),
   ])
-  const statuses = countStatuses(facts.partnerFacts, dateOfInstantMs(nowMs))
+  const totals = totalsOf(facts, dateOfInstantMs(nowMs))
   return {
     tasks: {
       ...facts.tasks,
@@ -34,23 +34,30 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
         nowMs,
       }),
       undeliveredMail: facts.tasks.mailFailed + facts.tasks.mailRetrying,
-      resellersAtRisk: statuses.at_risk,
+      resellersAtRisk: totals.statuses.at_risk,
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },
     revenueByMonth: revenueByMonth(monthTotals, monthsFromTo(from, to)),
-    totals: {
-      resellers: facts.partnerFacts.length,
-      tenants: facts.partnerFacts.reduce((sum, { onboarded }) => sum + onboarded.length, 0),
-      statuses,
-    },
+    totals,
   }
 }
 
-function countStatuses(all: readonly PartnerFacts[], today: CalendarDate) {
-  const counts = { active: 0, at_risk: 0, locked: 0, none: 0 }
-  for (const facts of all) counts[partnerStatus(facts, today).state] += 1
-  return counts
+/** As the daily job recorded it, with today's status of those that it has not seen yet. */
+function totalsOf({ recorded, day, unrecorded, changed }: Facts, today: CalendarDate) {
+  const statuses = { active: 0, at_risk: 0, locked: 0, none: 0 }
+  for (const { state, resellers } of recorded) statuses[state] += resellers
+  for (const each of [...unrecorded, ...changed]) statuses[partnerStatus(each, today).state] += 1
+  const fresh = unrecorded.reduce((sum, { onboarded }) => sum + onboarded.length, 0)
+  return {
+    resellers: Object.values(statuses).reduce((sum, count) => sum + count, 0),
+    tenants: (day?.countedTenants ?? 0) + fresh,
+    statuses,
+    /** The day that the recorded part is of; null before the first run. */
+    recordedOn: day?.on ?? null,
+  }
 }
+
+type Facts = Awaited<ReturnType<typeof readAdminOverviewFacts>>
 
 /** By the month of the statement, every month once; a month without statements is zero. */
 function revenueByMonth(totals: readonly MonthTotal[], months: readonly Month[]) {

@@ -1,20 +1,66 @@
 import type { Database } from '#db/database.ts'
 import { readPartnerFacts } from '#db/partner-facts.ts'
 import { listTenantNames } from '#db/tenant-names.ts'
-import type { CalendarDate } from '#domain/calendar-date.ts'
+import { addYearsClamped, type CalendarDate } from '#domain/calendar-date.ts'
 import { compareCodeUnits } from '#domain/code-unit-order.ts'
-import { partnerStatus, partnerStatusLabel, tenantsInWindow } from '#domain/partner-status.ts'
-import { refuse } from './outcome.ts'
+import { type PartnerFacts, partnerStatus, tenantsInWindow } from '#domain/partner-status.ts'
+import { type Refusal, refuse, refuseField } from './outcome.ts'
+import {
+  labelled,
+  readActiveUntil,
+  readStatusEntries,
+  statusWithoutActiveUntil,
+} from './status-over-time.ts'
 
 /** How many of the counted tenants are listed; the status counts all of them. */
 const listedTenants = 100
+const yearsAhead = 10
 
-/** A reseller's status on a date with why and what comes next, and the newest tenants that count. */
-export async function readResellerStatus(db: Database, resellerId: string, date: CalendarDate) {
+/** Which day is asked about, and which one it is. */
+export type StatusDate = Readonly<{ on: CalendarDate; today: CalendarDate }>
+
+/**
+ * A reseller's status on any day from its approval on, with why and what comes next, the newest tenants
+ * that count, and what the daily job recorded (rule 8). Later days count what is recorded by now.
+ */
+export async function readResellerStatus(db: Database, resellerId: string, date: StatusDate) {
+  const read = await readStatus(db, resellerId, date)
+  return read.ok ? { ok: true as const, status: read.status } : read
+}
+
+/** As the reseller sees it; and for the vendor the active-until dates, and what holds without them. */
+export async function readAdminResellerStatus(db: Database, resellerId: string, date: StatusDate) {
+  const [read, activeUntil] = await Promise.all([
+    readStatus(db, resellerId, date),
+    readActiveUntil(db, resellerId),
+  ])
+  if (!read.ok) return read
+  const computed = statusWithoutActiveUntil(read.facts, date.on)
+  return { ok: true as const, status: { ...read.status, computed, activeUntil } }
+}
+
+async function readStatus(db: Database, resellerId: string, date: StatusDate) {
   const facts = (await readPartnerFacts(db, [resellerId])).get(resellerId)
   if (facts === undefined) return refuse('not_found', 'There is no such reseller.')
-  const status = partnerStatus(facts, date)
-  const counted = tenantsInWindow(facts, date)
+  const refusal = whyNotOn(facts, date)
+  if (refusal) return refusal
+  const [counted, entries] = await Promise.all([
+    readCounted(db, facts, date.on),
+    readStatusEntries(db, resellerId),
+  ])
+  const status = {
+    date: date.on,
+    approvedOn: facts.approvedOn,
+    terminatedFrom: facts.terminatedFrom,
+    ...labelled(partnerStatus(facts, date.on)),
+    counted,
+    entries,
+  }
+  return { ok: true as const, facts, status }
+}
+
+async function readCounted(db: Database, facts: PartnerFacts, on: CalendarDate) {
+  const newest = tenantsInWindow(facts, on)
     .toSorted(
       (a, b) =>
         compareCodeUnits(b.onboardedOn, a.onboardedOn) || compareCodeUnits(a.tenantId, b.tenantId),
@@ -22,21 +68,17 @@ export async function readResellerStatus(db: Database, resellerId: string, date:
     .slice(0, listedTenants)
   const names = await listTenantNames(
     db,
-    counted.map(({ tenantId }) => tenantId),
+    newest.map(({ tenantId }) => tenantId),
   )
-  return {
-    ok: true as const,
-    status: {
-      date,
-      approvedOn: facts.approvedOn,
-      terminatedFrom: facts.terminatedFrom,
-      ...status,
-      label: partnerStatusLabel(status),
-      counted: counted.map(({ tenantId, onboardedOn }) => ({
-        id: tenantId,
-        name: names.get(tenantId) ?? tenantId,
-        onboardedOn,
-      })),
-    },
-  }
+  return newest.map(({ tenantId, onboardedOn }) => ({
+    id: tenantId,
+    name: names.get(tenantId) ?? tenantId,
+    onboardedOn,
+  }))
+}
+
+function whyNotOn({ approvedOn }: PartnerFacts, { on, today }: StatusDate): Refusal | null {
+  const last = addYearsClamped(today, yearsAhead)
+  if (on >= approvedOn && on <= last) return null
+  return refuseField('on', `Name a date from ${approvedOn}, the approval, to ${last}`)
 }

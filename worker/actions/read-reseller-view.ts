@@ -7,8 +7,15 @@ import { listRateVersions } from '#db/rates.ts'
 import { findReseller, listResellers } from '#db/resellers.ts'
 import { type CalendarDate, monthOfDate } from '#domain/calendar-date.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
-import { type PartnerFacts, partnerStatus, partnerStatusLabel } from '#domain/partner-status.ts'
+import { type PartnerFacts, partnerStatus } from '#domain/partner-status.ts'
 import { refuse } from './outcome.ts'
+import { readAdjustments } from './read-adjustments.ts'
+import {
+  labelled,
+  readActiveUntil,
+  readStatusEntries,
+  statusWithoutActiveUntil,
+} from './status-over-time.ts'
 
 /** A page of resellers with rate in force, status and tenants, in a constant number of queries. */
 export async function readResellerPage(
@@ -35,17 +42,22 @@ export async function readResellerPage(
   }))
 }
 
-/** A reseller as an admin sees it: company, rates with who set them, people, invite, history. */
+/** A reseller as an admin sees it: company, rates with who set them, status, people, invite, history. */
 export async function readResellerView(db: Database, id: string, today: CalendarDate) {
   const reseller = await findReseller(db, id)
   if (!reseller) return refuse('not_found', 'There is no such reseller.')
-  const [rates, people, invite, history, facts] = await Promise.all([
-    listRateVersions(db, id, 100),
-    listPeopleOfReseller(db, id, 100),
-    findInviteMail(db, id),
-    listAuditOfSubject(db, { kind: 'reseller', id }, 50),
-    readPartnerFacts(db, [id]),
-  ])
+  const [rates, people, invite, history, facts, entries, activeUntil, adjustments] =
+    await Promise.all([
+      listRateVersions(db, id, 100),
+      listPeopleOfReseller(db, id, 100),
+      findInviteMail(db, id),
+      listAuditOfSubject(db, { kind: 'reseller', id }, 50),
+      readPartnerFacts(db, [id]),
+      readStatusEntries(db, id),
+      readActiveUntil(db, id),
+      readAdjustments(db, id, { before: null, limit: 10 }),
+    ])
+  const known = facts.get(id)
   const { suspendedAtMs, terminatedAtMs, approvedAtMs, terminatedFromMonth, ...company } = reseller
   return {
     ok: true as const,
@@ -55,8 +67,12 @@ export async function readResellerView(db: Database, id: string, today: Calendar
       suspendedAt: isoInstantOrNull(suspendedAtMs),
       terminatedAt: isoInstantOrNull(terminatedAtMs),
       terminatedFrom: terminatedFromMonth,
-      status: statusView(facts.get(id), today),
+      status: statusView(known, today),
+      computedStatus: known ? statusWithoutActiveUntil(known, today) : null,
+      statusEntries: entries,
+      activeUntil,
       rates,
+      adjustments,
       people: people.map(({ id: personId, email, name, role, joinedAtMs }) => ({
         id: personId,
         email,
@@ -71,7 +87,5 @@ export async function readResellerView(db: Database, id: string, today: Calendar
 }
 
 function statusView(facts: PartnerFacts | undefined, today: CalendarDate) {
-  if (!facts) return null
-  const status = partnerStatus(facts, today)
-  return { ...status, label: partnerStatusLabel(status) }
+  return facts ? labelled(partnerStatus(facts, today)) : null
 }

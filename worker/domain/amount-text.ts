@@ -1,5 +1,5 @@
 import { type Currency, exponentOf } from './currency.ts'
-import type { Minor } from './money.ts'
+import { type Minor, toMinor } from './money.ts'
 
 /** The amount as a plain decimal with the currency's places: 10997 EUR is "109.97". */
 export function amountToDecimal(amountMinor: Minor, currency: Currency): string {
@@ -8,4 +8,16 @@ export function amountToDecimal(amountMinor: Minor, currency: Currency): string 
   const whole = digits.slice(0, digits.length - places)
   const sign = amountMinor < 0 ? '-' : ''
   return places === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-places)}`
+}
+
+/**
+ * "15", "15.00" or "15,00" EUR is 1500; null for anything else. Digits are not grouped, and there are
+ * at most as many decimals as the currency has: what could be read in two ways is not read.
+ */
+export function decimalToAmount(text: string, currency: Currency): Minor | null {
+  const places = exponentOf(currency)
+  const [, sign, whole, decimals = ''] = /^([-−]?)(\d{1,12})(?:[.,](\d+))?$/.exec(text.trim()) ?? []
+  if (whole === undefined || decimals.length > places) return null
+  const digits = Number(whole + decimals.padEnd(places, '0'))
+  return toMinor(sign === '' ? digits : -digits)
 }

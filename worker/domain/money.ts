@@ -53,18 +53,34 @@ export function roundHalfEven(numerator: bigint, denominator: bigint): bigint {
   return twice > denominator ? floor + 1n : floor
 }
 
+/** How a numerator came by its share of a rounded total: floored, then raised by a unit or not. */
+export type Share = Readonly<{
+  shareMinor: Minor
+  floorMinor: Minor
+  /** What flooring left, in ten-thousandths of a minor unit: 0 to 9999. */
+  remainder: bigint
+  /** Place among the remainders: 1 is raised first. */
+  rank: number
+  isRaised: boolean
+}>
+
 /**
  * Shares of a rounded total that add up to it: each numerator floored toward −∞, one minor unit more
  * to the largest remainders; of equal ones to the earlier in the order given (rule 7.5).
  */
-export function shareByLargestRemainder(numerators: readonly bigint[], totalMinor: Minor): Minor[] {
+export function shareByLargestRemainder(numerators: readonly bigint[], totalMinor: Minor): Share[] {
   const divided = numerators.map((numerator) => divideFloor(numerator, commissionDenominator))
   const missing = Number(divided.reduce((left, { floor }) => left - floor, BigInt(totalMinor)))
   if (missing < 0 || missing > numerators.length) throw new Error('The total is not of these parts')
   const byRemainder = divided.map((_, index) => index)
   byRemainder.sort((a, b) => compareDescending(divided[a]?.remainder, divided[b]?.remainder))
-  const raised = new Set(byRemainder.slice(0, missing))
-  return divided.map(({ floor }, index) => minorFromBigInt(raised.has(index) ? floor + 1n : floor))
+  const ranks = new Map(byRemainder.map((index, place) => [index, place + 1]))
+  return divided.map(({ floor, remainder }, index) => {
+    const rank = ranks.get(index) ?? Number.NaN
+    const isRaised = rank <= missing
+    const shareMinor = minorFromBigInt(isRaised ? floor + 1n : floor)
+    return { shareMinor, floorMinor: minorFromBigInt(floor), remainder, rank, isRaised }
+  })
 }
 
 function compareDescending(a = 0n, b = 0n): number {

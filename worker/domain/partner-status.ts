@@ -21,9 +21,13 @@ export type PartnerFacts = Readonly<{
   activeUntil: readonly Readonly<{ recordedOn: CalendarDate; until: CalendarDate | null }>[]
 }>
 
-export type PartnerStatus = Readonly<{
-  /** `none` before approval and from termination on. */
-  state: 'none' | 'active' | 'at_risk' | 'locked'
+/** `none` before approval and from termination on. */
+export type PartnerState = 'none' | 'active' | 'at_risk' | 'locked'
+
+export type PartnerStatus = StatusFigures & Readonly<{ state: PartnerState }>
+
+/** Why a status is what it is, and what comes next (rule 8.4). */
+export type StatusFigures = Readonly<{
   inRampUp: boolean
   /** Months that the target is for: of tenure, at most 24. */
   windowMonths: number
@@ -91,7 +95,7 @@ function factsUntil(facts: PartnerFacts, date: CalendarDate): PartnerFacts {
 }
 
 /** State on a date out of facts that are known already: rules 8.1 to 8.3. */
-function stateOf(known: PartnerFacts, date: CalendarDate): PartnerStatus['state'] {
+function stateOf(known: PartnerFacts, date: CalendarDate): PartnerState {
   if (date < known.approvedOn) return 'none'
   if (known.terminatedFrom !== null && date >= firstDateOfMonth(known.terminatedFrom)) return 'none'
   const { lockEnd } = lockOf(known)

@@ -45,7 +45,6 @@ export function statementDocument(
   versions: StatementVersions = currentVersions,
 ) {
   const { currency } = draft
-  const rounded = BigInt(draft.commissionMinor) * commissionDenominator
   return {
     schema: 'reseller-statement/1',
     ...versions,
@@ -60,13 +59,7 @@ export function statementDocument(
     ownPeriod: draft.ownPeriod,
     priorPeriods: draft.priorPeriods,
     revenueMinor: draft.revenueMinor,
-    commission: {
-      numerator: draft.exactNumerator.toString(),
-      denominator: commissionDenominator.toString(),
-      /** Exact less rounded: what the one rounding left over. */
-      remainder: (draft.exactNumerator - rounded).toString(),
-      amountMinor: draft.commissionMinor,
-    },
+    commission: exactCommission(draft),
     adjustments: draft.adjustments.map(({ id, amountMinor }) => ({ id, amountMinor })),
     adjustmentsMinor: draft.adjustmentsMinor,
     balanceInMinor: draft.balanceInMinor,
@@ -74,6 +67,18 @@ export function statementDocument(
     dueMinor: draft.dueMinor,
     payableMinor: draft.payableMinor,
     balanceOutMinor: draft.balanceOutMinor,
+  }
+}
+
+/** The one rounding: exact commission, and what rounding it left over (rule 7.5). */
+export function exactCommission({ exactNumerator, commissionMinor }: StatementDraft) {
+  const rounded = BigInt(commissionMinor) * commissionDenominator
+  return {
+    numerator: exactNumerator.toString(),
+    denominator: commissionDenominator.toString(),
+    /** Exact less rounded. */
+    remainder: (exactNumerator - rounded).toString(),
+    amountMinor: commissionMinor,
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type Bps,
   commissionNumerator,
   type Minor,
+  type Share,
   shareByLargestRemainder,
   sumMinor,
 } from './money.ts'
@@ -26,6 +27,8 @@ export type StatementPart = Readonly<{
   creditMinor: Minor
   revenueMinor: Minor
   numerator: bigint
+  /** How the part came by its commission, which is the share. */
+  share: Share
   commissionMinor: Minor
   lines: readonly EarningLine[]
 }>
@@ -68,8 +71,8 @@ export function statementParts(
   return groups.flatMap(([, of], index) => {
     const [first] = of
     const numerator = numerators[index]
-    const shareMinor = shares[index]
-    if (first === undefined || numerator === undefined || shareMinor === undefined) return []
+    const share = shares[index]
+    if (first === undefined || numerator === undefined || share === undefined) return []
     return {
       serviceMonth: first.serviceMonth,
       tenantId: first.tenantId,
@@ -81,7 +84,8 @@ export function statementParts(
       creditMinor: sumOfKind(of, 'credit'),
       revenueMinor: sumMinor(of.map((line) => line.amountMinor)),
       numerator,
-      commissionMinor: shareMinor,
+      share,
+      commissionMinor: share.shareMinor,
       lines: of,
     }
   })

@@ -39,6 +39,10 @@ export const rejectionReasons = [
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]['code']
 
+/** Whether a statement's payable is paid (rule 7.9); with nothing payable there is nothing due. */
+export const paymentStates = ['open', 'paid', 'nothing_due'] as const
+export type PaymentState = (typeof paymentStates)[number]
+
 export const outboxStates = ['pending', 'sent', 'failed', 'cancelled'] as const
 export type OutboxState = (typeof outboxStates)[number]
 

@@ -6,7 +6,7 @@ import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
 import { orFault } from '#http/problem.ts'
 import { validated } from '#http/validation.ts'
-import { estimateExplanationQuery, explanationAnswer, explanationOf } from './explanation-query.ts'
+import { estimateExplanationQuery, explanationOf, nextCursorOf } from './explanation-query.ts'
 import { whatIfOf, whatIfQuery } from './what-if-query.ts'
 
 /** /api/reseller/estimate/explanation and /api/reseller/what-if */
@@ -17,7 +17,8 @@ export const resellerEstimateRoutes = new Hono<AppEnv>()
     const { id } = resellerOf(c).reseller
     const explained = explanationOf(query, 'reseller')
     const found = await readEstimateExplanation(c.var.db, id, open, explained)
-    return c.json(explanationAnswer(orFault(found).explanation), 200)
+    const { explanation, next } = orFault(found)
+    return c.json({ ...explanation, nextCursor: nextCursorOf(next) }, 200)
   })
   .get('/what-if', validated('query', whatIfQuery), async (c) => {
     const query = whatIfOf(c.req.valid('query'), monthOfInstantMs(c.var.nowMs))

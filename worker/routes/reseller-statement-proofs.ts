@@ -5,7 +5,7 @@ import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
 import { orFault } from '#http/problem.ts'
 import { validated } from '#http/validation.ts'
-import { explanationAnswer, explanationOf, explanationQuery } from './explanation-query.ts'
+import { explanationOf, explanationQuery, nextCursorOf } from './explanation-query.ts'
 
 /** /api/reseller/statements/:number: what a statement rests on, to read or to check elsewhere. */
 export const resellerStatementProofRoutes = new Hono<AppEnv>()
@@ -13,7 +13,8 @@ export const resellerStatementProofRoutes = new Hono<AppEnv>()
     const { id } = resellerOf(c).reseller
     const query = explanationOf(c.req.valid('query'), 'reseller')
     const found = await readResellerExplanation(c.var.db, id, c.req.param('number'), query)
-    return c.json(explanationAnswer(orFault(found).explanation), 200)
+    const { explanation, next } = orFault(found)
+    return c.json({ ...explanation, nextCursor: nextCursorOf(next) }, 200)
   })
   .get('/:number/download', async (c) => {
     const number = c.req.param('number')

@@ -1,6 +1,7 @@
 import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
 import { Figure, Figures } from '#site/components/figure.tsx'
 import { formatMoney, Money } from '#site/components/money.tsx'
+import { explainHref } from './explain/explain-address.ts'
 import type { Estimate, LastStatement, Overview } from './reseller-answers.ts'
 
 /** For each currency: the estimate of each open month, the last statement, and what it pays. */
@@ -42,7 +43,12 @@ function EstimateFigure({ estimate }: { estimate: Estimate }) {
         </>
       }
       value={<Money amountMinor={commissionMinor} currency={currency} />}
-      note={estimateWords(estimate)}
+      note={
+        <>
+          {estimateWords(estimate)}.{' '}
+          <a href={explainHref({ estimateOf: month, currency })}>How it comes about</a>
+        </>
+      }
     />
   )
 }

@@ -8,7 +8,7 @@ import type { Statement } from './reseller-answers.ts'
 
 /** Number, month, both parties, and what the statement comes to. */
 export function StatementHead({ statement }: { statement: Statement }) {
-  const { number, month, currency, createdAt } = statement
+  const { number, month, currency, createdAt, paymentReference } = statement
   return (
     <header class="stack">
       <div class="row row-between">
@@ -19,6 +19,11 @@ export function StatementHead({ statement }: { statement: Statement }) {
           <p class="note">
             Commission statement <strong class="mono">{number}</strong>, closed on{' '}
             <DateLabel value={createdAt} />
+            {paymentReference !== null && (
+              <>
+                ; paid with the reference <strong>{paymentReference}</strong>
+              </>
+            )}
           </p>
         </div>
         <div class="row">

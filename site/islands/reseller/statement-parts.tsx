@@ -3,6 +3,7 @@ import { formatMonth, MonthLabel } from '#site/components/date-label.tsx'
 import { Money } from '#site/components/money.tsx'
 import { RateLabel } from '#site/components/rate-label.tsx'
 import { amountColumn } from './amount-column.tsx'
+import { explainHref } from './explain/explain-address.ts'
 import type { Statement, StatementPart } from './reseller-answers.ts'
 
 export interface StatementPartsProps {
@@ -16,15 +17,15 @@ type Part = StatementPart & { readonly currency: string }
 
 /** The month's own parts, and apart from them those of earlier months that arrived late. */
 export function StatementParts({ statement, parts, isWhole }: StatementPartsProps) {
-  const { month, currency, ownPeriod, priorPeriods } = statement
-  const inCurrency = parts.map((part) => ({ ...part, currency }))
+  const { month, ownPeriod, priorPeriods } = statement
+  const inCurrency = parts.map((part) => ({ ...part, currency: statement.currency }))
   const own = inCurrency.filter(({ serviceMonth }) => serviceMonth === month)
   const prior = inCurrency.filter(({ serviceMonth }) => serviceMonth < month)
   const tables = [
     <DataTable
       key="own"
       caption={`Your tenants in ${formatMonth(month)}`}
-      columns={[tenantColumn, ...amountColumns(currency, ownPeriod)]}
+      columns={[tenantColumn, ...amountColumns(statement, ownPeriod)]}
       rows={own}
       keyOf={({ tenantId }) => tenantId}
       empty={
@@ -37,7 +38,7 @@ export function StatementParts({ statement, parts, isWhole }: StatementPartsProp
       <DataTable
         key="prior"
         caption="Charges and credits of earlier months that arrived since the statement before"
-        columns={[tenantColumn, serviceMonthColumn, ...amountColumns(currency, priorPeriods)]}
+        columns={[tenantColumn, serviceMonthColumn, ...amountColumns(statement, priorPeriods)]}
         rows={prior}
         keyOf={({ tenantId, serviceMonth }) => `${serviceMonth} ${tenantId}`}
       />
@@ -63,7 +64,10 @@ const serviceMonthColumn: Column<Part> = {
 }
 
 /** Totals are the statement's own, also while parts are still to be loaded. */
-function amountColumns(currency: string, totals: Statement['ownPeriod']): readonly Column<Part>[] {
+function amountColumns(
+  { number, currency }: Statement,
+  totals: Statement['ownPeriod'],
+): readonly Column<Part>[] {
   return [
     amountColumn<Part>('fee', 'Platform fee', ({ platformFeeMinor }) => platformFeeMinor),
     amountColumn<Part>('overage', 'Overage', ({ overageMinor }) => overageMinor),
@@ -79,7 +83,15 @@ function amountColumns(currency: string, totals: Statement['ownPeriod']): readon
       cell: ({ rateBps }) => <RateLabel rateBps={rateBps} />,
     },
     {
-      ...amountColumn<Part>('commission', 'Commission', ({ commissionMinor }) => commissionMinor),
+      id: 'commission',
+      header: 'Commission',
+      numeric: true,
+      cell: (part) => (
+        <a href={explainHref({ number }, part)}>
+          <Money amountMinor={part.commissionMinor} currency={currency} />
+          <span class="visually-hidden"> explained</span>
+        </a>
+      ),
       total: <Money amountMinor={totals.commissionMinor} currency={currency} />,
     },
   ]

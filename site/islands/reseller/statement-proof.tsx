@@ -33,6 +33,43 @@ export function StatementProof({ statement }: { statement: Statement }) {
           Download the canonical JSON
         </a>
       </p>
+      <CheckItYourself number={number} />
     </section>
+  )
+}
+
+const script = 'verify-statement.mjs'
+
+/** A second reading of the rules, to be run where this program isn't (rule 7.8). */
+function CheckItYourself({ number }: { number: string }) {
+  const file = `${number}-with-inputs.json`
+  return (
+    <div class="no-print stack stack-tight" id="check">
+      <h3>Check it yourself</h3>
+      <p class="note measure">
+        Take your statement with the charges, rates and months of ownership that it was made of, and
+        a short script that computes it again from them. The script was written from the rules of
+        the program, not from its code, and sends nothing anywhere. You need Node 20 or later.
+      </p>
+      <ol class="measure">
+        <li>
+          <a href={`/api/reseller/statements/${number}/download`} download={file}>
+            Download the statement with its inputs
+          </a>
+        </li>
+        <li>
+          <a href={`/${script}`} download={script}>
+            Download the script
+          </a>
+        </li>
+        <li>
+          Run{' '}
+          <code class="hash">
+            node {script} {file}
+          </code>
+          . It says “identical”, or names the first difference.
+        </li>
+      </ol>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { formatMoney, Money } from '#site/components/money.tsx'
 import { exactWords } from './exact-words.ts'
+import { explainHref } from './explain/explain-address.ts'
 import type { Statement } from './reseller-answers.ts'
 
 /** From commission to payable, line by line, as a bookkeeper adds it up (rules 7.5 to 7.7). */
@@ -40,7 +41,12 @@ export function StatementSum({ statement }: { statement: Statement }) {
         </tbody>
       </table>
       <div class="sum-notes note">
-        <p>{exactWords(statement.rounding, currency)}</p>
+        <p>
+          {exactWords(statement.rounding, currency)}{' '}
+          <a class="no-print" href={explainHref({ number: statement.number })}>
+            How it came about
+          </a>
+        </p>
         {statement.dueMinor < 0 && (
           <p>What is due is negative, so nothing is paid and it goes on to the next statement.</p>
         )}

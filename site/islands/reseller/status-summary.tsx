@@ -1,7 +1,7 @@
 import { terms } from '#domain/program.ts'
-import { StatusBadge } from '#site/components/status-badge.tsx'
+import { PartnerStatusBadge } from '#site/components/partner-status-badge.tsx'
 import type { Overview } from './reseller-answers.ts'
-import { nextWords, reasonWords, statusLabel, tenants, windowWords } from './status-words.ts'
+import { nextWords, reasonWords, tenants, windowWords } from './status-words.ts'
 import { Tally } from './tally.tsx'
 
 /** Where the reseller stands: the window against its target, or the lock, and what comes next. */
@@ -12,7 +12,7 @@ export function StatusSummary({ overview: { status, reseller } }: { overview: Ov
         <h2 class="section-title" id="status-title">
           Status
         </h2>
-        <StatusBadge state={status.state} label={statusLabel(status)} />
+        <PartnerStatusBadge status={status} />
       </div>
       {(status.state === 'active' || status.state === 'at_risk') && (
         <div class="tally-line">

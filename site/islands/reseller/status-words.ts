@@ -5,15 +5,6 @@ import type { Overview } from './reseller-answers.ts'
 
 export type StatusFigures = Overview['status']
 
-/** As the badge shows it; a lock set by hand has its date written out (rule 8.2). */
-export function statusLabel(status: StatusFigures): string {
-  const { state, lockSource, lockEnd, label } = status
-  if (state === 'locked' && lockSource === 'super_admin' && lockEnd !== null) {
-    return `Locked until ${formatDate(lockEnd)}`
-  }
-  return label
-}
-
 /** "7 of 20 in the window": the new tenants that count, and the target once there is one. */
 export function windowWords({ countedTenants, targetTenants, inRampUp }: StatusFigures): string {
   if (inRampUp) return `${countedTenants} in the window`

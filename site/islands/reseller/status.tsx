@@ -1,17 +1,20 @@
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { Loaded } from '#site/components/loaded.tsx'
+import { PartnerStatusBadge } from '#site/components/partner-status-badge.tsx'
 import { Skeleton } from '#site/components/skeleton.tsx'
-import { StatusBadge } from '#site/components/status-badge.tsx'
+import { StatusHistory } from '#site/components/status-history.tsx'
+import { StatusOnDate } from '#site/components/status-on-date.tsx'
 import { useApi } from '#site/components/use-api.ts'
 import { CountedTenants } from './counted-tenants.tsx'
 import type { Status } from './reseller-answers.ts'
 import { StatusTallies } from './status-tallies.tsx'
-import { nextWords, reasonWords, statusLabel } from './status-words.ts'
+import { nextWords, reasonWords } from './status-words.ts'
+import { useSearchParams } from './use-search-params.ts'
 
-/** The partner status of today: what, why, what next, and the tenants behind it. */
+/** The partner status of today: what, why, what next, the tenants behind it; and of other days. */
 export function ResellerStatus() {
-  const status = useApi(() => answerOf(api.reseller.status.$get()), 'status')
+  const status = useApi(() => answerOf(api.reseller.status.$get({ query: {} })), 'status')
   return (
     <Loaded from={status} skeleton={<StatusSkeleton />}>
       {(value) => (
@@ -19,6 +22,8 @@ export function ResellerStatus() {
           <StatusReason status={value} />
           {value.state !== 'none' && <StatusTallies status={value} />}
           <CountedTenants status={value} />
+          <StatusHistory entries={value.entries} />
+          <OtherDate approvedOn={value.approvedOn} />
         </div>
       )}
     </Loaded>
@@ -29,13 +34,31 @@ function StatusReason({ status }: { status: Status }) {
   return (
     <section class="stack measure" aria-label="Your status today">
       <p>
-        <StatusBadge state={status.state} label={statusLabel(status)} />
+        <PartnerStatusBadge status={status} />
       </p>
       <p class="lede">{reasonWords(status, status.approvedOn)}</p>
       <p>{nextWords(status)}</p>
       <p class="note">
         Status is for your information: what your tenants earn you does not depend on it.
       </p>
+    </section>
+  )
+}
+
+/** The date that is asked about is in the address. */
+function OtherDate({ approvedOn }: { approvedOn: string }) {
+  const { params, replaceParams } = useSearchParams()
+  return (
+    <section class="stack" aria-labelledby="other-date-title">
+      <h2 class="section-title" id="other-date-title">
+        On another date
+      </h2>
+      <StatusOnDate
+        approvedOn={approvedOn}
+        on={params?.get('on') || null}
+        onAsk={(on) => replaceParams(new URLSearchParams({ on }))}
+        load={(on) => answerOf(api.reseller.status.$get({ query: { on } }))}
+      />
     </section>
   )
 }

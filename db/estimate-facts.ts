@@ -1,0 +1,52 @@
+import type { Month } from '#domain/month.ts'
+import type { Database } from './database.ts'
+import { selectLatestStatements } from './latest-statements.ts'
+import {
+  selectOpenAdjustments,
+  selectOpenLines,
+  selectOwnerships,
+  selectStatedThrough,
+} from './open-ledger.ts'
+import { type ResellerOverviewFacts, selectRates, selectReseller } from './reseller-overview.ts'
+
+/** What an estimate is computed from: a part of what a reseller's overview is. */
+export type EstimateFacts = Pick<
+  ResellerOverviewFacts,
+  | 'reseller'
+  | 'rates'
+  | 'statedThrough'
+  | 'ownerships'
+  | 'openLines'
+  | 'openAdjustments'
+  | 'latestStatements'
+>
+
+/** One reseller's facts for an estimate, as one snapshot in one round trip. Null: no such reseller. */
+export async function readEstimateFacts(
+  db: Database,
+  resellerId: string,
+  throughMonth: Month,
+): Promise<EstimateFacts | null> {
+  const [resellers, rates, stated, ownerships, openLines, openAdjustments, latestStatements] =
+    await db.batch([
+      selectReseller(db, resellerId),
+      selectRates(db, resellerId),
+      selectStatedThrough(db, resellerId),
+      selectOwnerships(db, resellerId),
+      selectOpenLines(db, resellerId, throughMonth),
+      selectOpenAdjustments(db, resellerId),
+      selectLatestStatements(db, resellerId),
+    ])
+  const [reseller] = resellers
+  if (reseller === undefined) return null
+  const statedThrough = stated[0] ?? null
+  return {
+    reseller,
+    rates,
+    statedThrough,
+    ownerships,
+    openLines,
+    openAdjustments,
+    latestStatements,
+  }
+}

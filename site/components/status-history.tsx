@@ -1,0 +1,53 @@
+import type { StatusFigures } from '#domain/partner-status.ts'
+import { terms } from '#domain/program.ts'
+import { type Column, DataTable } from './data-table.tsx'
+import { DateLabel, formatDate } from './date-label.tsx'
+import { PartnerStatusBadge, type ShownStatus } from './partner-status-badge.tsx'
+
+type Counts = Pick<StatusFigures, 'inRampUp' | 'countedTenants' | 'targetTenants'>
+
+export interface StatusEntry extends ShownStatus, Counts {
+  /** "YYYY-MM-DD": the day that the daily check was for. */
+  readonly on: string
+}
+
+/** What the daily check recorded, newest first: a row for each day on which the status was another. */
+export function StatusHistory({ entries }: { entries: readonly StatusEntry[] }) {
+  return (
+    <div class="stack stack-tight">
+      <DataTable
+        caption="Status history, newest first"
+        columns={columns}
+        rows={entries}
+        keyOf={({ on }) => on}
+        empty="Nothing is recorded yet. The daily check writes the first entry within a day of the approval."
+      />
+      {entries.length > 0 && (
+        <p class="note">
+          The status is checked once a day. An entry stays as it was written, also when something
+          recorded later changes the count for that day.
+        </p>
+      )}
+    </div>
+  )
+}
+
+const columns: readonly Column<StatusEntry>[] = [
+  { id: 'from', header: 'From', rowHeader: true, cell: ({ on }) => <DateLabel value={on} /> },
+  { id: 'status', header: 'Status', cell: (entry) => <PartnerStatusBadge status={entry} /> },
+  { id: 'why', header: 'Why', cell: whyWords },
+]
+
+function whyWords(entry: StatusEntry): string {
+  const { state, lockEnd, lockSource, countedTenants, targetTenants } = entry
+  if (state === 'none') return 'The partnership ended'
+  if (state === 'locked' && lockEnd !== null) {
+    return lockSource === 'super_admin'
+      ? `Set to hold until ${formatDate(lockEnd)}`
+      : `${terms.lockTenants} tenants onboarded; until ${formatDate(lockEnd)}`
+  }
+  const counted = countedTenants.toLocaleString()
+  return entry.inRampUp
+    ? `${counted} in the first ${terms.rampUpMonths} months, which count as active`
+    : `${counted} of ${targetTenants.toLocaleString()} in the window`
+}

@@ -1,0 +1,46 @@
+import { type Currency, isCurrency } from '#domain/currency.ts'
+import { isMonth, type Month } from '#domain/month.ts'
+
+/** A statement by its number, or the estimate of an open month. */
+export type Explained =
+  | Readonly<{ number: string }>
+  | Readonly<{ estimateOf: Month; currency: Currency }>
+
+/** One tenant's part of it for one service month. */
+export type PartInAddress = Readonly<{ serviceMonth: Month; tenantId: string }>
+
+export type ExplainAddress = Readonly<{ explained: Explained; part: PartInAddress | null }>
+
+/** What the page's address asks to have explained; null when it names nothing. */
+export function readExplainAddress(params: URLSearchParams): ExplainAddress | null {
+  const explained = readExplained(params)
+  const serviceMonth = params.get('month')
+  const tenantId = params.get('tenant')
+  const isPart = tenantId !== null && tenantId !== '' && isMonth(serviceMonth)
+  return explained && { explained, part: isPart ? { serviceMonth, tenantId } : null }
+}
+
+/** The address of an explanation. */
+export function explainHref(
+  explained: Explained | Readonly<{ estimateOf: string; currency: string }>,
+  part: Readonly<{ serviceMonth: string; tenantId: string }> | null = null,
+): string {
+  const params = new URLSearchParams(
+    'number' in explained
+      ? { number: explained.number }
+      : { estimate: explained.estimateOf, currency: explained.currency },
+  )
+  if (part !== null) {
+    params.set('month', part.serviceMonth)
+    params.set('tenant', part.tenantId)
+  }
+  return `/reseller/explain/?${params}`
+}
+
+function readExplained(params: URLSearchParams): Explained | null {
+  const number = params.get('number')
+  if (number !== null && number !== '') return { number }
+  const estimateOf = params.get('estimate')
+  const currency = params.get('currency')
+  return isMonth(estimateOf) && isCurrency(currency) ? { estimateOf, currency } : null
+}

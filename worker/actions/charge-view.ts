@@ -1,0 +1,26 @@
+import type { LineFact } from '#db/explained-facts.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+
+/** What a line was charged or credited for; what its kind doesn't have is null (rule 5). */
+export function chargeView(fact: LineFact | undefined) {
+  if (fact === undefined) throw new Error('a line of a statement is not in the ledger')
+  const { correctsExternalId, correctsKind, correctsAmountMinor, creditReason } = fact
+  return {
+    listFeeMinor: fact.listFeeMinor,
+    discountMinor: fact.discountMinor,
+    messages: fact.messages,
+    unitPriceMicros: fact.unitPriceMicros,
+    chargedAt: isoInstantOrNull(fact.chargedAtMs),
+    receivedAt: isoInstant(fact.receivedAtMs),
+    /** The line that a credit corrects, of the same source, and why. */
+    corrects:
+      correctsExternalId === null
+        ? null
+        : {
+            externalId: correctsExternalId,
+            kind: correctsKind,
+            amountMinor: correctsAmountMinor,
+            reason: creditReason,
+          },
+  }
+}

@@ -1,0 +1,28 @@
+import { type ListedAdjustment, listAdjustmentsOfReseller } from '#db/adjustments.ts'
+import type { Database } from '#db/database.ts'
+import { isoInstant } from '#domain/iso-instant.ts'
+
+/** A page of a reseller's adjustments, the latest first; `nextCursor` is the next page's `before`. */
+export async function readAdjustments(
+  db: Database,
+  resellerId: string,
+  { before, limit }: Readonly<{ before: number | null; limit: number }>,
+) {
+  const rows = await listAdjustmentsOfReseller(db, resellerId, { before, limit: limit + 1 })
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(adjustmentView),
+    nextCursor: rows.length > limit && last ? String(last.sequence) : null,
+  }
+}
+
+/** As the API shows it. `pending` until a close considers it (rule 7.6). */
+export function adjustmentView(row: ListedAdjustment) {
+  const { bookedAtMs, sequence: _sequence, resellerId: _resellerId, ...adjustment } = row
+  return {
+    ...adjustment,
+    bookedAt: isoInstant(bookedAtMs),
+    state: row.consideredIn === null ? ('pending' as const) : ('considered' as const),
+  }
+}

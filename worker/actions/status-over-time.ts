@@ -1,0 +1,33 @@
+import { listActivityLocks } from '#db/activity-locks.ts'
+import type { Database } from '#db/database.ts'
+import { listStatusEntries } from '#db/status-entries.ts'
+import type { CalendarDate } from '#domain/calendar-date.ts'
+import {
+  type PartnerFacts,
+  type PartnerStatus,
+  partnerStatus,
+  partnerStatusLabel,
+} from '#domain/partner-status.ts'
+
+/** A status changes a few times a year, an active-until date less often. */
+const listed = 100
+
+/** A status with the words that show it. */
+export const labelled = <Status extends PartnerStatus>(status: Status) => ({
+  ...status,
+  label: partnerStatusLabel(status),
+})
+
+/** What the daily job recorded of a reseller, newest first (rule 8). */
+export async function readStatusEntries(db: Database, resellerId: string) {
+  const entries = await listStatusEntries(db, resellerId, listed)
+  return entries.map(({ why, ...entry }) => labelled({ ...entry, ...why }))
+}
+
+/** The active-until dates of a reseller for the vendor, newest first, with who set them and why. */
+export const readActiveUntil = (db: Database, resellerId: string) =>
+  listActivityLocks(db, resellerId, listed)
+
+/** What clearing the active-until date would restore (rule 8.2). */
+export const statusWithoutActiveUntil = (facts: PartnerFacts, date: CalendarDate) =>
+  labelled(partnerStatus({ ...facts, activeUntil: [] }, date))

@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import { readStatementExplanation } from '#actions/read-explanation.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { orFault } from '#http/problem.ts'
+import { validated } from '#http/validation.ts'
+import { explanationOf, explanationQuery, nextCursorOf } from './explanation-query.ts'
+
+/** /api/admin/statements/:number/explanation */
+export const adminStatementProofRoutes = new Hono<AppEnv>().get(
+  '/:number/explanation',
+  validated('query', explanationQuery),
+  async (c) => {
+    const query = explanationOf(c.req.valid('query'), 'admin')
+    const found = await readStatementExplanation(c.var.db, c.req.param('number'), query)
+    const { explanation, next } = orFault(found)
+    return c.json({ ...explanation, nextCursor: nextCursorOf(next) }, 200)
+  },
+)
