@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { monthsToClose } from '#domain/close-order.ts'
-import { parseMonth, toMonth } from '#domain/month.ts'
+import { parseMonth } from '#domain/month.ts'
 
 test.each([
   ['nobody approved yet', null, null, '2027-06-01T00:00:00Z', []],
@@ -16,14 +16,4 @@ test.each([
     nowMs: Date.parse(now),
   }
   expect(monthsToClose(question)).toEqual(months)
-})
-
-test('a gap holds back its month and every later one, and none before', () => {
-  const question = {
-    firstApprovalMonth: toMonth('2026-10'),
-    lastClosed: null,
-    nowMs: Date.UTC(2027, 0, 10),
-    blocked: new Set([toMonth('2026-11')]),
-  }
-  expect(monthsToClose(question)).toEqual(['2026-10'])
 })

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { toCalendarDate } from '#domain/calendar-date.ts'
-import { monthsToClose } from '#domain/close-order.ts'
-import { toMonth } from '#domain/month.ts'
 import { firstOwnershipMonth } from '#domain/ownership.ts'
 import { parseRevenueLine } from '#domain/revenue-line.ts'
 import type { StatementDraft } from '#domain/statement.ts'
@@ -127,14 +125,6 @@ describe('the worked examples of rule 7', () => {
       chargedAt,
     })
     expect(parsed).toMatchObject({ ok: true, line: { serviceMonth } })
-  })
-
-  test('10: October over a gap holds November back; once forced, both close in order', () => {
-    const october = toMonth('2026-10')
-    const nowMs = Date.UTC(2026, 11, 5)
-    const question = { firstApprovalMonth: october, lastClosed: null, nowMs }
-    expect(monthsToClose({ ...question, blocked: new Set([october]) })).toEqual([])
-    expect(monthsToClose(question)).toEqual(['2026-10', '2026-11'])
   })
 
   test('11: credits of 3.33 to three tenants at 50% share −500 cents as −166, −167, −167', async () => {

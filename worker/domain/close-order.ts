@@ -6,16 +6,14 @@ export type CloseQuestion = Readonly<{
   /** The latest month whose close is complete, null when none is. */
   lastClosed: Month | null
   nowMs: number
-  /** Months that a gap in the control totals holds back (rule 7.10). */
-  blocked?: ReadonlySet<Month>
 }>
 
 /** Months that may close now, oldest first: due, and none before them left open (rule 7.2). */
 export function monthsToClose(question: CloseQuestion): Month[] {
-  const { firstApprovalMonth, lastClosed, nowMs, blocked } = question
+  const { firstApprovalMonth, lastClosed, nowMs } = question
   const months: Month[] = []
   let month = lastClosed === null ? firstApprovalMonth : nextMonth(lastClosed)
-  while (month !== null && closeDueAtMs(month) <= nowMs && blocked?.has(month) !== true) {
+  while (month !== null && closeDueAtMs(month) <= nowMs) {
     months.push(month)
     month = nextMonth(month)
   }
