@@ -17,6 +17,7 @@ import { adminOutboxRoutes } from './routes/admin-outbox.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { adminPaymentRoutes } from './routes/admin-payments.ts'
 import { adminRateRoutes } from './routes/admin-rates.ts'
+import { adminResellerStatusRoutes } from './routes/admin-reseller-status.ts'
 import { adminResellerRoutes } from './routes/admin-resellers.ts'
 import { adminStatementProofRoutes } from './routes/admin-statement-proofs.ts'
 import { adminStatementRoutes } from './routes/admin-statements.ts'
@@ -50,6 +51,7 @@ const api = app
   .route('/api/admin/resellers', adminRateRoutes)
   .route('/api/admin/resellers', adminEstimateRoutes)
   .route('/api/admin/resellers', adminAdjustmentRoutes)
+  .route('/api/admin/resellers', adminResellerStatusRoutes)
   .route('/api/admin/tenants', adminTenantRoutes)
   .route('/api/admin/months', adminMonthRoutes)
   .route('/api/admin/statements', adminStatementRoutes)

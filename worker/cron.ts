@@ -6,6 +6,7 @@ import { closeMonths, resumeClose } from './jobs/close-months.ts'
 import { deliverOutbox } from './jobs/deliver-outbox.ts'
 import type { Job } from './jobs/job.ts'
 import { reconcileApprovals } from './jobs/reconcile-approvals.ts'
+import { recordDailyStatus, resumeStatus } from './jobs/record-status.ts'
 import { runJob } from './jobs/run-job.ts'
 import { sealAudit } from './jobs/seal-audit.ts'
 
@@ -14,11 +15,13 @@ const jobsByCron: Readonly<Record<string, Readonly<Record<string, Job>>>> = {
   '*/5 * * * *': {
     'reconcile-approvals': reconcileApprovals,
     'resume-close': resumeClose,
+    'resume-status': resumeStatus,
     'deliver-outbox': deliverOutbox,
     'seal-audit': sealAudit,
   },
   '15 3 * * *': {
     'close-months': closeMonths,
+    'record-status': recordDailyStatus,
     'deliver-outbox': deliverOutbox,
     'clean-up': cleanUp,
   },

@@ -2,7 +2,8 @@ import type { StatusFigures } from '#domain/partner-status.ts'
 import { terms } from '#domain/program.ts'
 import { type Column, DataTable } from './data-table.tsx'
 import { DateLabel, formatDate } from './date-label.tsx'
-import { PartnerStatusBadge, type ShownStatus } from './partner-status-badge.tsx'
+import type { ShownStatus } from './partner-status-badge.tsx'
+import { StatusBadge } from './status-badge.tsx'
 
 type Counts = Pick<StatusFigures, 'inRampUp' | 'countedTenants' | 'targetTenants'>
 
@@ -33,18 +34,38 @@ export function StatusHistory({ entries }: { entries: readonly StatusEntry[] }) 
 }
 
 const columns: readonly Column<StatusEntry>[] = [
-  { id: 'from', header: 'From', rowHeader: true, cell: ({ on }) => <DateLabel value={on} /> },
-  { id: 'status', header: 'Status', cell: (entry) => <PartnerStatusBadge status={entry} /> },
-  { id: 'why', header: 'Why', cell: whyWords },
+  {
+    id: 'from',
+    header: 'From',
+    rowHeader: true,
+    cell: ({ on }) => (
+      <span class="number">
+        <DateLabel value={on} />
+      </span>
+    ),
+  },
+  { id: 'status', header: 'Status and why', cell: (entry) => <StateAndWhy entry={entry} /> },
 ]
+
+/** The date of a lock stands below its badge, so that the table fits a phone. */
+function StateAndWhy({ entry }: { entry: StatusEntry }) {
+  const { state, lockSource, label } = entry
+  const isSetByHand = state === 'locked' && lockSource === 'super_admin'
+  return (
+    <>
+      <StatusBadge state={state} label={isSetByHand ? 'Locked' : label} />
+      <p class="note">{whyWords(entry)}</p>
+    </>
+  )
+}
 
 function whyWords(entry: StatusEntry): string {
   const { state, lockEnd, lockSource, countedTenants, targetTenants } = entry
   if (state === 'none') return 'The partnership ended'
   if (state === 'locked' && lockEnd !== null) {
     return lockSource === 'super_admin'
-      ? `Set to hold until ${formatDate(lockEnd)}`
-      : `${terms.lockTenants} tenants onboarded; until ${formatDate(lockEnd)}`
+      ? `Until ${formatDate(lockEnd)}, set by hand`
+      : `Until ${formatDate(lockEnd)}, by ${terms.lockTenants} tenants onboarded`
   }
   const counted = countedTenants.toLocaleString()
   return entry.inRampUp

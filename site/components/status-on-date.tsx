@@ -76,7 +76,6 @@ function OnDate({ on, load }: { on: string; load: StatusOnDateProps['load'] }) {
 function factsOf(status: StatusOnDateAnswer, on: string): Fact[] {
   const { state, inRampUp, lockEnd, nextRiskDate, shortfallTenants } = status
   const shown: readonly (Fact | false)[] = [
-    { label: 'On', value: <DateLabel value={on} /> },
     { label: 'Status', value: <PartnerStatusBadge status={status} /> },
     {
       label: `New tenants in the ${terms.evaluationWindowMonths} months up to it`,
@@ -88,7 +87,10 @@ function factsOf(status: StatusOnDateAnswer, on: string): Fact[] {
       label: 'Tenants in total',
       value: `${status.totalTenants.toLocaleString()}, ${lockWords(status)}`,
     },
-    lockEnd !== null && { label: 'Lock ends', value: <DateLabel value={lockEnd} /> },
+    lockEnd !== null && {
+      label: on < lockEnd ? 'Lock ends' : 'Lock ended',
+      value: <DateLabel value={lockEnd} />,
+    },
     (state === 'active' || state === 'locked') && {
       label: 'Next at risk, if no more come',
       value: nextRiskDate === null ? 'No date in sight' : <DateLabel value={nextRiskDate} />,
@@ -97,8 +99,12 @@ function factsOf(status: StatusOnDateAnswer, on: string): Fact[] {
   return shown.filter((fact) => fact !== false)
 }
 
-const targetWords = ({ targetTenants, windowMonths }: StatusOnDateAnswer): string =>
-  `${targetTenants.toLocaleString()} after ${windowMonths} months`
+function targetWords({ targetTenants, windowMonths }: StatusOnDateAnswer): string {
+  const target = targetTenants.toLocaleString()
+  return windowMonths < terms.evaluationWindowMonths
+    ? `${target} after ${windowMonths} months`
+    : target
+}
 
 const lockWords = ({ tenantsToLock }: StatusOnDateAnswer): string =>
   tenantsToLock > 0 ? `${tenantsToLock} to the lock` : 'the lock is reached'

@@ -47,7 +47,7 @@ function Totals({ totals }: { totals: Overview['totals'] }) {
         <Figure
           label="At risk"
           value={statuses.at_risk.toLocaleString()}
-          note={recordedOn === null ? undefined : `by the daily check of ${formatDate(recordedOn)}`}
+          note={recordedOn === null ? undefined : `checked on ${formatDate(recordedOn)}`}
         />
       </Figures>
     </section>

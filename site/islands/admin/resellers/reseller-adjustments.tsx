@@ -62,9 +62,15 @@ const columns: readonly Column<Adjustment>[] = [
     id: 'amount',
     header: 'Amount',
     rowHeader: true,
-    cell: ({ amountMinor, currency }) => <Money amountMinor={amountMinor} currency={currency} />,
+    cell: (adjustment) => (
+      <>
+        <Money amountMinor={adjustment.amountMinor} currency={adjustment.currency} />
+        <span class="cell-note">
+          <WhereStated adjustment={adjustment} />
+        </span>
+      </>
+    ),
   },
-  { id: 'state', header: 'On', cell: (adjustment) => <WhereStated adjustment={adjustment} /> },
   {
     id: 'reason',
     header: 'Why',

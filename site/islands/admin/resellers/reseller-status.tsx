@@ -4,20 +4,54 @@ import { answerOf } from '#site/api-request.ts'
 import { StatusHistory } from '#site/components/status-history.tsx'
 import { StatusOnDate } from '#site/components/status-on-date.tsx'
 import { ActiveUntil } from './active-until.tsx'
+import { ClearActiveUntilDialog, SetActiveUntilDialog } from './active-until-dialogs.tsx'
 import type { ResellerSectionProps } from './reseller.tsx'
 
-/** The partner status over time, on any date, and the active-until date (rule 8). */
+/** The partner status over time and on any date, and the date that sets it by hand (rule 8). */
 export function ResellerStatusSection(section: ResellerSectionProps) {
-  const { id, approvedOn, statusEntries } = section.reseller
+  const { id, approvedOn, status, statusEntries, activeUntil } = section.reseller
+  const [doing, setDoing] = useState<'set' | 'clear' | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
-  const load = (on: string) =>
-    answerOf(api.admin.resellers[':id'].status.$get({ param: { id }, query: { on } }))
+  const [latest] = activeUntil
+  const isSet = latest !== undefined && latest.activeUntilOn !== null
+  const close = () => setDoing(null)
   return (
     <section class="stack" aria-labelledby="status-title">
-      <h3 id="status-title">Partner status</h3>
-      <ActiveUntil {...section} />
+      <div class="row row-between">
+        <h3 id="status-title">Partner status</h3>
+        <div class="row">
+          {isSet && (
+            <button
+              class="button button-quiet button-small"
+              type="button"
+              onClick={() => setDoing('clear')}
+            >
+              Clear the date…
+            </button>
+          )}
+          {status !== null && status.state !== 'none' && (
+            <button
+              class="button button-quiet button-small"
+              type="button"
+              onClick={() => setDoing('set')}
+            >
+              {isSet ? 'Set another date…' : 'Set active until…'}
+            </button>
+          )}
+        </div>
+      </div>
+      {latest && <ActiveUntil entry={latest} />}
       <StatusHistory entries={statusEntries} />
-      <StatusOnDate approvedOn={approvedOn} on={asked} onAsk={setAsked} load={load} />
+      <StatusOnDate
+        approvedOn={approvedOn}
+        on={asked}
+        onAsk={setAsked}
+        load={(on) =>
+          answerOf(api.admin.resellers[':id'].status.$get({ param: { id }, query: { on } }))
+        }
+      />
+      <SetActiveUntilDialog {...section} open={doing === 'set'} onClose={close} />
+      <ClearActiveUntilDialog {...section} open={doing === 'clear'} onClose={close} />
     </section>
   )
 }
