@@ -25,9 +25,13 @@ const copied = [
   'wrangler.toml',
 ]
 
-/** {path, replace, remove}: `replace(file, right, wrong)` answers with the function that undoes it. */
+/**
+ * {path, replace}: `replace(file, right, wrong)` answers with the function that undoes it. The copy is
+ * removed when this process ends, also on Ctrl-C.
+ */
 export function copyProject() {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'reseller-program-')))
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }))
   for (const name of copied) cpSync(join(root, name), join(path, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'), 'dir')
   return {
@@ -45,6 +49,5 @@ export function copyProject() {
       writeFileSync(place, `${before}${wrong}${after}`)
       return () => writeFileSync(place, text)
     },
-    remove: () => rmSync(path, { recursive: true, force: true }),
   }
 }

@@ -86,6 +86,9 @@ export const roomTable: readonly Room[] = [
   // Scripts to download and run elsewhere; no page loads them.
   { at: 'site/public/', rooms: [], packages: ['node:*'] },
   { at: 'scripts/', rooms: [], packages: ['node:*'] },
+  // The list of mistakes that the script plants; tests read it too.
+  { at: 'scripts/planted-bugs.mjs', rooms: ['scripts/', 'test/planted/'], packages: ['node:*'] },
+  { at: 'test/planted/', rooms: [], packages: [] },
   {
     at: 'scripts/house/verify-statements.ts',
     rooms: ['worker/actions/', 'db/'],

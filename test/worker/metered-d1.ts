@@ -4,11 +4,19 @@ export type Meter = {
   statements: number
   rowsRead: number
   mostParameters: number
+  /** Characters of the longest text that is bound. */
+  longestParameter: number
 }
 
 /** The real D1, with a meter of what an invocation is limited in. */
 export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
-  const meter: Meter = { roundTrips: 0, statements: 0, rowsRead: 0, mostParameters: 0 }
+  const meter: Meter = {
+    roundTrips: 0,
+    statements: 0,
+    rowsRead: 0,
+    mostParameters: 0,
+    longestParameter: 0,
+  }
   const inner = new WeakMap<object, D1PreparedStatement>()
   const count = (results: readonly unknown[]): void => {
     meter.roundTrips += 1
@@ -23,6 +31,8 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
         if (name === 'bind') {
           return (...values: unknown[]) => {
             meter.mostParameters = Math.max(meter.mostParameters, values.length)
+            const lengths = values.map((value) => (typeof value === 'string' ? value.length : 0))
+            meter.longestParameter = Math.max(meter.longestParameter, ...lengths)
             return wrap(target.bind(...values))
           }
         }

@@ -1,0 +1,140 @@
+import type { PlantedBug } from './planted-bug.ts'
+
+/** Mistakes in verbs, SQL and triggers: unguarded writes, cutoffs, replays. */
+export const bugsOfStorage: readonly PlantedBug[] = [
+  {
+    name: 'a page of a close commits wherever the close stands',
+    file: 'worker/actions/state-page.ts',
+    right: '    expectThat(db, closeStandsAt(close)),\n    ...insertStatements',
+    wrong: '    ...insertStatements',
+    workerTests: ['close-runs'],
+  },
+  {
+    name: 'the progress of a close is written apart from its page',
+    file: 'worker/actions/state-page.ts',
+    right: '    advanceClose(db, close.month, throughNumber),\n  ])',
+    wrong: '  ])\n  await advanceClose(db, close.month, throughNumber)',
+    workerTests: ['crash-sweep'],
+  },
+  {
+    name: 'an application is approved apart from what the approval makes',
+    file: 'worker/actions/insert-approved-reseller.ts',
+    right: `    db
+      .update(applications)
+      .set({ state: 'approved' })
+      .where(sql\`\${applications.id} = \${applicationId}\`),
+  ])`,
+    wrong: `  ])
+  await db
+    .update(applications)
+    .set({ state: 'approved' })
+    .where(sql\`\${applications.id} = \${applicationId}\`)`,
+    workerTests: ['crash-sweep'],
+  },
+  {
+    name: 'an approval begins in any state',
+    file: 'worker/actions/approve-application.ts',
+    right: "      expectThat(db, applicationIsIn(id, 'submitted')),\n",
+    wrong: '',
+    workerTests: ['approval-storm', 'approval'],
+  },
+  {
+    name: 'an application is released in any state',
+    file: 'worker/actions/complete-approval.ts',
+    right: "      expectThat(db, applicationIsIn(id, 'approving')),\n",
+    wrong: '',
+    workerTests: ['approval-storm', 'approval-saga', 'approval'],
+  },
+  {
+    name: 'a granted seat is forgotten',
+    file: 'worker/promo-slots.ts',
+    right: "      if (held) return { outcome: 'granted', slot: held.slot }\n",
+    wrong: '',
+    workerTests: ['approval-saga'],
+  },
+  {
+    name: 'a close forgets the cutoff of the one before',
+    file: 'db/closes.ts',
+    right: 'coalesce((SELECT line_cutoff FROM closes ORDER BY month DESC LIMIT 1), 0)',
+    wrong: '0',
+    workerTests: ['close-examples'],
+  },
+  {
+    name: 'a close does not read the line at its cutoff',
+    file: 'db/ledger-selects.ts',
+    right: `service_month = \${close.month}\n      AND sequence <=`,
+    wrong: `service_month = \${close.month}\n      AND sequence <`,
+    workerTests: ['close-examples'],
+  },
+  {
+    name: 'a close reads its own lines as late ones too',
+    file: 'db/ledger-selects.ts',
+    right: `service_month < \${close.month}\``,
+    wrong: `service_month <= \${close.month}\``,
+    workerTests: ['close-examples'],
+  },
+  {
+    name: 'a balance is carried out of the first statement instead of the latest',
+    file: 'db/ledger-selects.ts',
+    right: 'ORDER BY s.month DESC LIMIT 1)',
+    wrong: 'ORDER BY s.month ASC LIMIT 1)',
+    workerTests: ['close-examples', 'close-runs'],
+  },
+  {
+    name: 'a line that arrives twice at once fails the request',
+    file: 'db/revenue-line-rows.ts',
+    right: 'WHERE true ORDER BY key\n      ON CONFLICT (source, external_id) DO NOTHING',
+    wrong: 'WHERE true ORDER BY key',
+    workerTests: ['ingest'],
+  },
+  {
+    name: 'credits of two requests may exceed their line together',
+    file: 'migrations/0002_ledger.sql',
+    right:
+      '+ coalesce((SELECT sum(amount_minor) FROM revenue_lines WHERE corrects_sequence = NEW.corrects_sequence), 0) >= 0',
+    wrong: '>= 0',
+    workerTests: ['ingest'],
+  },
+  {
+    name: 'a correction overwrites another one unseen',
+    file: 'worker/actions/correct-tenant.ts',
+    right: '    expectThat(db, tenantIsStill(tenant)),\n',
+    wrong: '',
+    workerTests: ['ledger-races'],
+  },
+  {
+    name: 'a tenant is given to a reseller that ends meanwhile',
+    file: 'db/tenants.ts',
+    right: `terminated_from_month > \${month}`,
+    wrong: `terminated_from_month >= \${month}`,
+    workerTests: ['ledger-races'],
+  },
+  {
+    name: 'a month begins to close over a gap that opened meanwhile',
+    file: 'worker/actions/begin-close.ts',
+    right: '    expectThat(db, gapsAreStill(month, found)),\n',
+    wrong: '',
+    workerTests: ['control-totals-begin'],
+  },
+  {
+    name: 'payments are written without looking again',
+    file: 'worker/actions/record-payments.ts',
+    right: '    expectThat(db, areStillPayable(fresh)),\n',
+    wrong: '',
+    workerTests: ['payments-races'],
+  },
+  {
+    name: 'an adjustment that is sent again is booked twice',
+    file: 'worker/actions/book-adjustment.ts',
+    right: `\`adjustment \${personId} \${requestKey}\``,
+    wrong: `\`adjustment \${personId} \${requestKey} \${crypto.randomUUID()}\``,
+    workerTests: ['adjustments'],
+  },
+  {
+    name: 'test tenants count for the status',
+    file: 'db/partner-facts.ts',
+    right: 'WHERE t.test = 0 AND ',
+    wrong: 'WHERE ',
+    workerTests: ['status-ownership', 'status'],
+  },
+]

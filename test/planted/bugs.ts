@@ -1,0 +1,11 @@
+import { bugsOfFacts } from './bugs-of-facts.ts'
+import { bugsOfStatements } from './bugs-of-statements.ts'
+import { bugsOfStorage } from './bugs-of-storage.ts'
+import type { PlantedBug } from './planted-bug.ts'
+
+/** Every mistake that `npm run planted-bugs` plants, and that some test has to find. */
+export const plantedBugs: readonly PlantedBug[] = [
+  ...bugsOfStatements,
+  ...bugsOfFacts,
+  ...bugsOfStorage,
+]
