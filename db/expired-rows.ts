@@ -1,7 +1,8 @@
 import { lt } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { rateLimitWindows } from './schema/operations.ts'
-import { oneTimeTokens, sessions } from './schema/people.ts'
+import { oneTimeTokens } from './schema/people.ts'
+import { deleteExpiredSessions } from './sessions.ts'
 
 const dayMs = 86_400_000
 
@@ -9,7 +10,7 @@ const dayMs = 86_400_000
 export async function deleteExpiredRows(db: Database, nowMs: number) {
   const [windows, ended, tokens] = await db.batch([
     db.delete(rateLimitWindows).where(lt(rateLimitWindows.windowStartMs, nowMs - dayMs)),
-    db.delete(sessions).where(lt(sessions.expiresAtMs, nowMs)),
+    deleteExpiredSessions(db, nowMs),
     db.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAtMs, nowMs - 30 * dayMs)),
   ])
   return {

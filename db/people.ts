@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { people } from './schema/people.ts'
 
@@ -33,14 +33,4 @@ export async function insertSuperAdmin(
     VALUES (${person.id}, ${person.email.toLowerCase()}, ${person.name}, 'super_admin', ${person.nowMs})
     ON CONFLICT (email) DO NOTHING`)
   return result.meta.changes > 0
-}
-
-/** Narrow form for mails: where to send, and whether the person may still get them. */
-export async function findAddressee(db: Database, personId: string) {
-  const rows = await db
-    .select({ email: people.email, name: people.name })
-    .from(people)
-    .where(and(eq(people.id, personId), sql`${people.disabledAtMs} IS NULL`))
-    .limit(1)
-  return rows[0] ?? null
 }

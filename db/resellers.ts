@@ -9,10 +9,6 @@ export async function findReseller(db: Database, id: string): Promise<Reseller |
   return (await db.select().from(resellers).where(eq(resellers.id, id)).limit(1))[0] ?? null
 }
 
-export async function findResellerByNumber(db: Database, number: number): Promise<Reseller | null> {
-  return (await db.select().from(resellers).where(eq(resellers.number, number)).limit(1))[0] ?? null
-}
-
 /** By number, a page after `afterNumber`; `search` matches name or number. */
 export function listResellers(
   db: Database,

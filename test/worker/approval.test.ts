@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { approveApplication } from '#actions/approve-application.ts'
 import { closeCampaign } from '#actions/close-campaign.ts'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { rejectApplication } from '#actions/reject-application.ts'
 import { findApplication } from '#db/applications.ts'
 import { openDatabase } from '#db/database.ts'
 import { readKnownSeats } from '#db/promo-seats.ts'
+import { toCalendarDate } from '#domain/calendar-date.ts'
 import { toBps } from '#domain/money.ts'
 import { type Fate, faultyD1 } from './faulty-d1.ts'
 import { at, database, freshStores, givenApplication, givenSuperAdmin } from './harness.ts'
@@ -86,6 +88,19 @@ describe('an approval', () => {
       ok: false,
       code: 'application_changed',
     })
+  })
+
+  test('of a rejected application is refused with the state that it is in', async () => {
+    const admin = await givenSuperAdmin()
+    const id = await givenApplication()
+    const mayReapplyFromOn = toCalendarDate('2027-06-01')
+    await rejectApplication(admin, id, { reason: 'duplicate', note: null, mayReapplyFromOn })
+    expect(await approveApplication(admin, slots(), id, promo)).toMatchObject({
+      code: 'application_changed',
+      detail: expect.stringContaining('“rejected”'),
+    })
+    expect(await findApplication(database(), id)).toMatchObject({ state: 'rejected' })
+    expect((await slots().report()).seats).toEqual([])
   })
 
   test('at the standard rate is refused while a promo slot is free, and leaves it submitted', async () => {

@@ -1,4 +1,5 @@
-import { refuse } from './outcome.ts'
+import type { ApplicationState } from '#domain/states.ts'
+import { type Refusal, refuse } from './outcome.ts'
 
 /** What an approval made. `promoSlot` is null at the standard or a custom rate. */
 export type Approval = Readonly<{ resellerId: string; number: number; promoSlot: number | null }>
@@ -17,3 +18,10 @@ export const emailInUse = refuse(
   'email_in_use',
   'The contact’s e-mail address already belongs to a person of the program. Reject the application, or ask the applicant for another address.',
 )
+
+/** The application is in a state that the decision does not fit: somebody was quicker. */
+export const applicationChanged = (state: ApplicationState): Refusal =>
+  refuse(
+    'application_changed',
+    `The application is now “${state.replace('_', ' ')}”. Load it again to see what can be done.`,
+  )

@@ -10,7 +10,13 @@ import type { Bps } from '#domain/money.ts'
 import { terms } from '#domain/program.ts'
 import { isPromoAvailable } from '#domain/promo-seats.ts'
 import type { ActionContext, PersonContext } from './action-context.ts'
-import { type Approval, emailInUse, promoNotAvailable, promoStillAvailable } from './approval.ts'
+import {
+  type Approval,
+  applicationChanged,
+  emailInUse,
+  promoNotAvailable,
+  promoStillAvailable,
+} from './approval.ts'
 import { completeApproval } from './complete-approval.ts'
 import { type Outcome, type Refusal, refuse } from './outcome.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
@@ -112,10 +118,7 @@ async function begin(
 function whyNotAgain(application: Application, agreed: ApprovalTerms): Refusal | null {
   const underWay = application.state === 'approving' || application.state === 'approved'
   if (!underWay) {
-    return refuse(
-      'application_changed',
-      `The application is now “${application.state.replace('_', ' ')}”. Load it again to see what can be done.`,
-    )
+    return applicationChanged(application.state)
   }
   if (
     application.approvalExpect === agreed.expect &&

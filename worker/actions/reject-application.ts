@@ -8,6 +8,7 @@ import { applications } from '#db/schema/people.ts'
 import type { CalendarDate } from '#domain/calendar-date.ts'
 import type { RejectionReason } from '#domain/states.ts'
 import type { PersonContext } from './action-context.ts'
+import { applicationChanged } from './approval.ts'
 import { type Outcome, refuse } from './outcome.ts'
 
 export type Rejection = Readonly<{
@@ -65,8 +66,5 @@ export async function rejectApplication(
   const isTheSame =
     now.state === 'rejected' && now.decidedBy === actor.personId && now.rejectionReason === reason
   if (isTheSame) return { ok: true, rejected: true }
-  return refuse(
-    'application_changed',
-    `The application is now “${now.state.replace('_', ' ')}”. Load it again to see what can be done.`,
-  )
+  return applicationChanged(now.state)
 }
