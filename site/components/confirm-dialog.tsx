@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ApiProblem } from '#site/api-problem.ts'
 import { ErrorPanel } from './error-panel.tsx'
 
@@ -24,7 +24,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, busy = false, onCancel } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // In the frame of the render: an outcome told beside a dialog still open would be told to nobody.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (open && element?.open === false) element.showModal()
     if (!open && element?.open === true) element.close()

@@ -36,7 +36,7 @@ describe('months', () => {
 
   test('only the oldest that is due can be closed, after saying what that does', async () => {
     await desk().open('/admin/months/')
-    const buttons = desk().main.getByRole('button', { name: /^Close/ })
+    const buttons = desk().rows.getByRole('button', { name: /^Close/ })
     expect(await buttons.count()).toBe(1)
     const name = monthInWords(oldest)
     expect(await buttons.getAttribute('aria-label')).toBe(`Close ${name}…`)
@@ -69,15 +69,12 @@ describe('months', () => {
 
   test('a month that the daily run closed meanwhile is told as it is', async () => {
     await desk().open('/admin/months/')
-    await desk()
-      .main.getByRole('button', { name: /^Close/ })
-      .click()
+    const button = desk().rows.getByRole('button', { name: /^Close/ })
+    await button.click()
     await desk().stage.runCron('15 3 * * *', Date.now())
     await desk().confirm(/^Close/)
     await desk().told(/was closed already, with 0 statements\. Nothing has changed\.$/)
-    await desk()
-      .main.getByRole('button', { name: /^Close/ })
-      .waitFor({ state: 'detached' })
+    await button.waitFor({ state: 'detached' })
   })
 })
 
