@@ -43,7 +43,7 @@ export const roomTable: readonly Room[] = [
   {
     at: 'worker/http/',
     rooms: ['db/', 'worker/domain/', 'worker/auth/'],
-    packages: ['hono', 'zod', '@hono/zod-validator'],
+    packages: ['hono', 'zod', '@hono/zod-validator', 'papaparse'],
     types: ['worker/actions/', 'worker/promo-slots.ts'],
   },
   { at: 'worker/routes/', rooms: worker, packages: ['hono', 'zod'] },
