@@ -143,6 +143,19 @@ describe.each([
 })
 
 describe('an admin', () => {
+  test('opens any reseller’s amount down to its charges, and reads who set the rate', async () => {
+    await open(admin.page, `/admin/statement/?number=${number}`)
+    await admin.page.getByRole('link', { name: /^How it comes about/ }).click()
+    await shown(admin.page)
+    await admin.page.getByText('The reseller’s rates up to this month').waitFor()
+    await admin.page.getByRole('cell', { name: /by Ada/ }).waitFor()
+    await admin.page.getByRole('link', { name: 'Beta Clinic' }).click()
+    await shown(admin.page)
+    await admin.page.getByText('What was charged').waitFor()
+    expect(new URL(admin.page.url()).pathname).toBe('/admin/explain/')
+    expect(await axeViolations(admin.page)).toEqual([])
+  })
+
   const verify = () => admin.page.getByRole('button', { name: 'Verify all statements' }).click()
 
   test('verifies all statements as identical', async () => {

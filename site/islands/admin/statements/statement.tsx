@@ -10,6 +10,7 @@ import { formatMoney, Money } from '#site/components/money.tsx'
 import { useApi } from '#site/components/use-api.ts'
 import type { PaymentsRecorded, StatementDetail } from '../admin-answers.ts'
 import { AdminView, type Again, ViewSkeleton } from '../admin-view.tsx'
+import { explainStatementHref } from '../explain/explain-links.ts'
 import { usePageTitle } from '../page-title.ts'
 import { useUrlSearch } from '../url-search.ts'
 import { useOutcome } from '../use-outcome.tsx'
@@ -109,7 +110,8 @@ function StatementHead({ statement }: { statement: StatementDetail['statement'] 
           {reseller.companyName}
         </a>{' '}
         ({resellerLabel(reseller.number)}), {formatMonth(month)}. Made{' '}
-        <DateLabel value={createdAt} withTime />.
+        <DateLabel value={createdAt} withTime />.{' '}
+        <a href={explainStatementHref(number)}>How it comes about, down to the charges</a>
       </p>
       <Figures>
         <Figure label="Commission" value={amount(statement.commissionMinor)} />

@@ -1,10 +1,10 @@
 import { type Currency, isCurrency } from '#domain/currency.ts'
 import { isMonth, type Month } from '#domain/month.ts'
 
-/** A statement by its number, or the estimate of an open month. */
+/** A statement by its number, or the estimate of an open month; the vendor names the reseller too. */
 export type Explained =
   | Readonly<{ number: string }>
-  | Readonly<{ estimateOf: Month; currency: Currency }>
+  | Readonly<{ estimateOf: Month; currency: Currency; resellerId?: string }>
 
 /** One tenant's part of it for one service month. */
 export type PartInAddress = Readonly<{ serviceMonth: Month; tenantId: string }>
@@ -22,19 +22,21 @@ export function readExplainAddress(params: URLSearchParams): ExplainAddress | nu
 
 /** The address of an explanation. */
 export function explainHref(
-  explained: Explained | Readonly<{ estimateOf: string; currency: string }>,
+  explained: Explained | Readonly<{ estimateOf: string; currency: string; resellerId?: string }>,
   part: Readonly<{ serviceMonth: string; tenantId: string }> | null = null,
+  path = '/reseller/explain/',
 ): string {
   const params = new URLSearchParams(
     'number' in explained
       ? { number: explained.number }
       : { estimate: explained.estimateOf, currency: explained.currency },
   )
+  if ('resellerId' in explained) params.set('reseller', explained.resellerId)
   if (part !== null) {
     params.set('month', part.serviceMonth)
     params.set('tenant', part.tenantId)
   }
-  return `/reseller/explain/?${params}`
+  return `${path}?${params}`
 }
 
 function readExplained(params: URLSearchParams): Explained | null {
@@ -42,5 +44,7 @@ function readExplained(params: URLSearchParams): Explained | null {
   if (number !== null && number !== '') return { number }
   const estimateOf = params.get('estimate')
   const currency = params.get('currency')
-  return isMonth(estimateOf) && isCurrency(currency) ? { estimateOf, currency } : null
+  if (!isMonth(estimateOf) || !isCurrency(currency)) return null
+  const resellerId = params.get('reseller')
+  return { estimateOf, currency, ...(resellerId !== null && { resellerId }) }
 }

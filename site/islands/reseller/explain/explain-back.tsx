@@ -1,20 +1,19 @@
 import { formatMonth } from '#site/components/date-label.tsx'
 import { type ExplainAddress, explainHref } from './explain-address.ts'
+import { useExplainReader } from './explain-reader.ts'
 
 /** Where the amount stands: the whole it is a part of, and the statement or overview. */
 export function ExplainBack({ address: { explained, part } }: { address: ExplainAddress }) {
+  const { path, statementHref, estimateLink } = useExplainReader()
   const isFinal = 'number' in explained
+  const back = isFinal
+    ? { label: `Statement ${explained.number}`, href: statementHref(explained.number) }
+    : estimateLink(explained)
   return (
     <p class="no-print row">
-      {isFinal ? (
-        <a href={`/reseller/statement/?number=${encodeURIComponent(explained.number)}`}>
-          Statement {explained.number}
-        </a>
-      ) : (
-        <a href="/reseller/">Overview</a>
-      )}
+      <a href={back.href}>{back.label}</a>
       {part !== null && (
-        <a href={explainHref(explained)}>
+        <a href={explainHref(explained, null, path)}>
           {isFinal
             ? 'The whole statement explained'
             : `The whole estimate of ${formatMonth(explained.estimateOf)} explained`}

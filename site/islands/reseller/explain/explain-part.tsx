@@ -7,6 +7,7 @@ import { formatMoney, Money } from '#site/components/money.tsx'
 import { RateLabel } from '#site/components/rate-label.tsx'
 import { RowDetail } from '../row-detail.tsx'
 import { exactMoney, leftOver, oneUnit } from './exact-amount.ts'
+import { useExplainReader } from './explain-reader.ts'
 import type { ExplainedLine, PartExplanation } from './explanation-answers.ts'
 import { lineWords } from './line-words.ts'
 import { personWords } from './person-words.ts'
@@ -18,6 +19,7 @@ interface ExplainPartProps {
 
 /** One tenant's part down to its charges, rate, owner and share of the rounding (rule 7.11). */
 export function ExplainPart({ explanation, lines }: ExplainPartProps) {
+  const { isVendor } = useExplainReader()
   const { part, statement } = explanation
   const { currency } = statement
   return (
@@ -62,9 +64,9 @@ export function ExplainPart({ explanation, lines }: ExplainPartProps) {
       </section>
       <section class="stack stack-tight" aria-labelledby="why-title">
         <h3 class="section-title" id="why-title">
-          Why it is yours, and at which rate
+          Why it is {isVendor ? 'the reseller’s' : 'yours'}, and at which rate
         </h3>
-        <Facts facts={[...ownerFacts(explanation), ...rateFacts(explanation)]} />
+        <Facts facts={[...ownerFacts(explanation, isVendor), ...rateFacts(explanation)]} />
       </section>
       <section class="stack stack-tight" aria-labelledby="share-title">
         <h3 class="section-title" id="share-title">
@@ -109,14 +111,14 @@ const columnsIn = (currency: string): readonly Column<ExplainedLine>[] => [
   },
 ]
 
-function ownerFacts({ ownership }: PartExplanation) {
+function ownerFacts({ ownership }: PartExplanation, isVendor: boolean) {
   if (ownership === null) return []
   const { fromMonth, toMonth: end } = ownership
   const value =
     end === null
       ? `Since ${formatMonth(fromMonth)}`
       : `From ${formatMonth(fromMonth)} to ${formatMonth(previousMonth(toMonth(end)))}`
-  return [{ label: 'Your tenant', value }]
+  return [{ label: isVendor ? 'Its tenant' : 'Your tenant', value }]
 }
 
 function rateFacts({ rate }: PartExplanation) {

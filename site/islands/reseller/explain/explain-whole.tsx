@@ -5,6 +5,7 @@ import { RateLabel } from '#site/components/rate-label.tsx'
 import { exactWords } from '../exact-words.ts'
 import { exactMoney, leftOver, oneUnit } from './exact-amount.ts'
 import { type Explained, explainHref } from './explain-address.ts'
+import { useExplainReader } from './explain-reader.ts'
 import type { ExplainedPart, ExplainedStatement, WholeExplanation } from './explanation-answers.ts'
 import { RateTable } from './rate-table.tsx'
 import { SettlementTable } from './settlement-table.tsx'
@@ -17,6 +18,7 @@ interface ExplainWholeProps {
 
 /** From each tenant's revenue over the one rounding to what is payable (rules 7.5 to 7.7). */
 export function ExplainWhole({ explained, explanation, parts }: ExplainWholeProps) {
+  const { path, isVendor } = useExplainReader()
   const { statement, adjustments, rates } = explanation
   const { currency, month, number } = statement
   return (
@@ -26,8 +28,8 @@ export function ExplainWhole({ explained, explanation, parts }: ExplainWholeProp
           <MonthLabel month={month} />, {currency}
         </h2>
         <p class="note measure">
-          {explanation.isFinal ? `Statement ${number}` : 'The estimate'}, from what your tenants
-          were charged to what is payable. Choose a tenant to see its charges.
+          {explanation.isFinal ? `Statement ${number}` : 'The estimate'}, from what the tenants were
+          charged to what is payable. Choose a tenant to see its charges.
         </p>
       </header>
       <section class="stack stack-tight" aria-labelledby="exact-title">
@@ -40,7 +42,7 @@ export function ExplainWhole({ explained, explanation, parts }: ExplainWholeProp
         <DataTable
           caption="Parts of the commission"
           hideCaption
-          columns={columnsFor(explained, statement, parts)}
+          columns={columnsFor(statement, parts, (part) => explainHref(explained, part, path))}
           rows={parts}
           keyOf={({ serviceMonth, tenantId }) => `${serviceMonth} ${tenantId}`}
           empty="No charge or credit is in it: only what comes after the rounding."
@@ -63,7 +65,7 @@ export function ExplainWhole({ explained, explanation, parts }: ExplainWholeProp
       </section>
       <section class="stack stack-tight" aria-labelledby="rates-title">
         <h3 class="section-title" id="rates-title">
-          Your rates up to this month
+          {isVendor ? 'The reseller’s' : 'Your'} rates up to this month
         </h3>
         <RateTable rates={rates} />
       </section>
@@ -88,9 +90,9 @@ const monthColumn: Column<ExplainedPart> = {
 }
 
 function columnsFor(
-  explained: Explained,
   { currency, month }: ExplainedStatement,
   parts: readonly ExplainedPart[],
+  hrefOf: (part: ExplainedPart) => string,
 ): readonly Column<ExplainedPart>[] {
   const hasLate = parts.some(({ serviceMonth }) => serviceMonth !== month)
   return [
@@ -98,7 +100,7 @@ function columnsFor(
       id: 'tenant',
       header: 'Tenant',
       rowHeader: true,
-      cell: (part) => <a href={explainHref(explained, part)}>{part.tenantName}</a>,
+      cell: (part) => <a href={hrefOf(part)}>{part.tenantName}</a>,
     },
     ...(hasLate ? [monthColumn] : []),
     {

@@ -1,5 +1,3 @@
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
 import { EmptyState } from '#site/components/empty-state.tsx'
 import { Loaded } from '#site/components/loaded.tsx'
 import { Paged } from '#site/components/paged.tsx'
@@ -9,11 +7,12 @@ import { useSearchParams } from '../use-search-params.ts'
 import { type ExplainAddress, readExplainAddress } from './explain-address.ts'
 import { ExplainBack } from './explain-back.tsx'
 import { ExplainPart } from './explain-part.tsx'
+import { useExplainReader } from './explain-reader.ts'
 import { ExplainWhole } from './explain-whole.tsx'
 import type { Explanation } from './explanation-answers.ts'
 
 /** How an amount of a statement or an estimate came about; which one is in the address. */
-export function ResellerExplanation() {
+export function ExplainPage() {
   const { params } = useSearchParams()
   if (params === null) return <ExplanationSkeleton />
   const address = readExplainAddress(params)
@@ -22,6 +21,7 @@ export function ResellerExplanation() {
 }
 
 function ExplanationOf({ address }: { address: ExplainAddress }) {
+  const { ask } = useExplainReader()
   const load = (cursor?: string) => ask(address, cursor)
   const first = useApi(() => load(), JSON.stringify(address))
   return (
@@ -39,16 +39,6 @@ function ExplanationOf({ address }: { address: ExplainAddress }) {
       </Loaded>
     </div>
   )
-}
-
-function ask({ explained, part }: ExplainAddress, cursor: string | undefined) {
-  const query = { ...part, ...(cursor === undefined ? {} : { cursor }) }
-  if ('number' in explained) {
-    const param = { number: encodeURIComponent(explained.number) }
-    return answerOf(api.reseller.statements[':number'].explanation.$get({ param, query }))
-  }
-  const { estimateOf: month, currency } = explained
-  return answerOf(api.reseller.estimate.explanation.$get({ query: { ...query, month, currency } }))
 }
 
 interface ShownProps {
@@ -70,7 +60,9 @@ function Shown({ address, pages }: ShownProps) {
 
 /** Whether the figures are final, and whether they are what is stored. */
 function Standing({ explanation }: { explanation: Explanation }) {
+  const { isVendor } = useExplainReader()
   if (!explanation.isIdentical) {
+    if (isVendor) return <VendorDifference />
     return (
       <p class="notice" role="alert">
         What the ledger gives now is not what the statement says. Please tell us its number,{' '}
@@ -81,17 +73,25 @@ function Standing({ explanation }: { explanation: Explanation }) {
   if (explanation.isFinal) return null
   return (
     <p class="notice">
-      This is an estimate: what you would be stated if the open months closed now. It changes with
-      every charge and credit until the month closes.
+      This is an estimate: what would be stated if the open months closed now. It changes with every
+      charge and credit until the month closes.
     </p>
   )
 }
 
+const VendorDifference = () => (
+  <p class="notice" role="alert">
+    What the ledger gives now is not what the statement says. Pay nothing on it, and verify its
+    month on the page of the month: that names the first difference.
+  </p>
+)
+
 function NothingNamed() {
+  const { statementsHref } = useExplainReader()
   return (
     <EmptyState
       title="Which amount?"
-      action={{ label: 'See your statements', href: '/reseller/statements/' }}
+      action={{ label: 'See the statements', href: statementsHref }}
     >
       This address names no amount. Open a statement and choose an amount of it.
     </EmptyState>
