@@ -1,9 +1,11 @@
 export type Area = 'admin' | 'reseller'
 
-interface NavEntry {
+export interface NavEntry {
   readonly id: string
   readonly label: string
   readonly href: string
+  /** The heading that it stands under; left out above all groups. */
+  readonly group?: string
 }
 
 /** The two dashboards: what they are called, and their navigation in order. */
@@ -18,12 +20,17 @@ export const areas: Readonly<
     home: '/admin/',
     entries: [
       { id: 'overview', label: 'Overview', href: '/admin/' },
-      { id: 'applications', label: 'Applications', href: '/admin/applications/' },
-      { id: 'resellers', label: 'Resellers', href: '/admin/resellers/' },
-      { id: 'months', label: 'Months', href: '/admin/months/' },
-      { id: 'statements', label: 'Statements', href: '/admin/statements/' },
-      { id: 'campaign', label: 'Campaign', href: '/admin/campaign/' },
-      { id: 'outbox', label: 'Outbox', href: '/admin/outbox/' },
+      {
+        id: 'applications',
+        label: 'Applications',
+        href: '/admin/applications/',
+        group: 'Partners',
+      },
+      { id: 'resellers', label: 'Resellers', href: '/admin/resellers/', group: 'Partners' },
+      { id: 'campaign', label: 'Campaign', href: '/admin/campaign/', group: 'Partners' },
+      { id: 'months', label: 'Months', href: '/admin/months/', group: 'Money' },
+      { id: 'statements', label: 'Statements', href: '/admin/statements/', group: 'Money' },
+      { id: 'outbox', label: 'Outbox', href: '/admin/outbox/', group: 'Workings' },
     ],
   },
   reseller: {
@@ -36,4 +43,16 @@ export const areas: Readonly<
       { id: 'status', label: 'Status', href: '/reseller/status/' },
     ],
   },
+}
+
+export interface NavGroup {
+  /** Null for the entries above all groups. */
+  readonly heading: string | null
+  readonly entries: readonly NavEntry[]
+}
+
+/** The navigation of an area by its headings, in the order in which they first occur. */
+export function navGroups(area: Area): readonly NavGroup[] {
+  const groups = Map.groupBy(areas[area].entries, ({ group }) => group ?? null)
+  return [...groups].map(([heading, entries]) => ({ heading, entries }))
 }
