@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { ariaSortOf, type FirstDirection, SortButton, type SortOrder } from './sort-header.tsx'
+import { TableScroll } from './table-scroll.tsx'
 
 export interface Column<Row> {
   readonly id: string
@@ -8,6 +10,8 @@ export interface Column<Row> {
   readonly numeric?: boolean
   /** One column at most: the cell that names the row, read out with each of its cells. */
   readonly rowHeader?: boolean
+  /** The list can be sorted by this column, in this direction first; its id is the name of the sort. */
+  readonly sortable?: FirstDirection
   /** Shown in the closing row under a double rule. */
   readonly total?: ComponentChildren
 }
@@ -21,25 +25,26 @@ export interface DataTableProps<Row> {
   readonly keyOf: (row: Row) => string | number
   /** Makes the whole row a link; the link itself is the text of the row header's cell. */
   readonly hrefOf?: (row: Row) => string | undefined
+  /** How the rows are sorted, by the API; the header of a sortable column asks for another order. */
+  readonly order?: SortOrder
+  readonly onOrder?: (order: SortOrder) => void
   /** Shown in place of rows: what is missing, and what brings it here. */
   readonly empty?: ComponentChildren
 }
 
-/** A table that scrolls by itself on narrow screens, reachable by keyboard. */
+/** Rows of one kind under named columns; each row can be a link, each column a sort. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, keyOf, hideCaption = false } = props
+  const sorting = { order: props.order, onOrder: props.onOrder }
   const hasTotals = rows.length > 0 && columns.some((column) => column.total !== undefined)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take keyboard focus
-    <section class="table-scroll" aria-label={caption} tabIndex={0}>
+    <TableScroll label={caption}>
       <table class="table">
         <caption class={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" class={column.numeric ? 'numeric' : undefined}>
-                {column.header}
-              </th>
+              <ColumnHeader key={column.id} column={column} {...sorting} />
             ))}
           </tr>
         </thead>
@@ -61,7 +66,33 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tbody>
         {hasTotals && <TotalRow columns={columns} />}
       </table>
-    </section>
+    </TableScroll>
+  )
+}
+
+interface ColumnHeaderProps<Row> {
+  readonly column: Column<Row>
+  readonly order: SortOrder | undefined
+  readonly onOrder: ((order: SortOrder) => void) | undefined
+}
+
+function ColumnHeader<Row>({ column, order, onOrder }: ColumnHeaderProps<Row>) {
+  const { id, header, sortable } = column
+  const isSortable = sortable !== undefined && order !== undefined && onOrder !== undefined
+  return (
+    <th
+      scope="col"
+      class={column.numeric ? 'numeric' : undefined}
+      aria-sort={isSortable ? ariaSortOf(id, order) : undefined}
+    >
+      {isSortable ? (
+        <SortButton id={id} first={sortable} order={order} onOrder={onOrder}>
+          {header}
+        </SortButton>
+      ) : (
+        header
+      )}
+    </th>
   )
 }
 

@@ -1,6 +1,7 @@
 import { MonthLabel } from './date-label.tsx'
 import { Money } from './money.tsx'
 import type { StackedColumnsProps } from './stacked-columns.tsx'
+import { TableScroll } from './table-scroll.tsx'
 
 /** The chart's figures for those who read rather than look. */
 export function StackedColumnsTable(props: StackedColumnsProps) {
@@ -8,8 +9,7 @@ export function StackedColumnsTable(props: StackedColumnsProps) {
   return (
     <details>
       <summary>Show as a table</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take keyboard focus */}
-      <section class="table-scroll" aria-label={`${title}, as a table`} tabIndex={0}>
+      <TableScroll label={`${title}, as a table`}>
         <table class="table">
           <thead>
             <tr>
@@ -43,7 +43,7 @@ export function StackedColumnsTable(props: StackedColumnsProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </details>
   )
 }

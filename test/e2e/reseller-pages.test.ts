@@ -119,6 +119,12 @@ describe('after the month closed', () => {
     const first = main().locator('tbody tr').first()
     await first.getByText('Beta Clinic').waitFor()
     expect(await first.textContent()).toContain('75.00')
+    const sorted = main().locator('th[aria-sort]')
+    expect(await sorted.evaluateAll((cells) => cells.map((cell) => cell.ariaSort))).toEqual([
+      'descending',
+    ])
+    await page.goBack()
+    await main().locator('th[aria-sort=ascending]', { hasText: 'Tenant' }).waitFor()
   })
 
   test('the statement explains its rounding, and downloads as the bytes of its hash', async () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { useUrlSearch } from '#site/components/url-search.ts'
 import { ViewSkeleton } from './admin-view.tsx'
-import { useUrlSearch } from './url-search.ts'
 import { idIn } from './view-queries.ts'
 
 export interface ByIdProps {

@@ -1,4 +1,4 @@
-import { followBy, type UrlSearch } from './url-search.ts'
+import { followBy, type UrlSearch } from '#site/components/url-search.ts'
 
 export interface StateTab {
   readonly id: string

@@ -4,16 +4,16 @@ import { EmptyState } from '#site/components/empty-state.tsx'
 import { Loaded } from '#site/components/loaded.tsx'
 import { Paged } from '#site/components/paged.tsx'
 import { Skeleton } from '#site/components/skeleton.tsx'
+import { useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import { StatementHead } from './statement-head.tsx'
 import { StatementParts } from './statement-parts.tsx'
 import { StatementProof } from './statement-proof.tsx'
 import { StatementSum } from './statement-sum.tsx'
-import { useSearchParams } from './use-search-params.ts'
 
 /** One statement, as a page that also prints; which one is in the address. */
 export function ResellerStatement() {
-  const { params } = useSearchParams()
+  const { params } = useUrlSearch()
   return (
     <div class="stack">
       <p class="no-print">

@@ -5,12 +5,12 @@ import { PartnerStatusBadge } from '#site/components/partner-status-badge.tsx'
 import { Skeleton } from '#site/components/skeleton.tsx'
 import { StatusHistory } from '#site/components/status-history.tsx'
 import { StatusOnDate } from '#site/components/status-on-date.tsx'
+import { hrefWith, useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import { CountedTenants } from './counted-tenants.tsx'
 import type { Status } from './reseller-answers.ts'
 import { StatusTallies } from './status-tallies.tsx'
 import { nextWords, reasonWords } from './status-words.ts'
-import { useSearchParams } from './use-search-params.ts'
 
 /** The partner status of today: what, why, what next, the tenants behind it; and of other days. */
 export function ResellerStatus() {
@@ -47,7 +47,7 @@ function StatusReason({ status }: { status: Status }) {
 
 /** The date that is asked about is in the address. */
 function OtherDate({ approvedOn }: { approvedOn: string }) {
-  const { params, replaceParams } = useSearchParams()
+  const { params, go } = useUrlSearch()
   return (
     <section class="stack" aria-labelledby="other-date-title">
       <h2 class="section-title" id="other-date-title">
@@ -56,7 +56,7 @@ function OtherDate({ approvedOn }: { approvedOn: string }) {
       <StatusOnDate
         approvedOn={approvedOn}
         on={params?.get('on') || null}
-        onAsk={(on) => replaceParams(new URLSearchParams({ on }))}
+        onAsk={(on) => go(hrefWith('/reseller/status/', { on }))}
         load={(on) => answerOf(api.reseller.status.$get({ query: { on } }))}
       />
     </section>

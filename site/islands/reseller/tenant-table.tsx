@@ -1,32 +1,26 @@
 import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { Money } from '#site/components/money.tsx'
+import type { SortOrder } from '#site/components/sort-header.tsx'
 import type { Tenant } from './reseller-answers.ts'
 import { RowDetail } from './row-detail.tsx'
-
-export type TenantOrder = Readonly<{
-  sort: 'name' | 'onboardedOn' | 'commission'
-  descending: boolean
-}>
 
 export interface TenantTableProps {
   readonly tenants: readonly Tenant[]
   readonly search: string
-  readonly order: TenantOrder
-  readonly onOrder: (order: TenantOrder) => void
+  readonly order: SortOrder
+  readonly onOrder: (order: SortOrder) => void
 }
 
 type Total = Tenant['totals'][number]
 
 /** What each tenant earned in final statements to date, one line a currency. */
 export function TenantTable({ tenants, search, order, onOrder }: TenantTableProps) {
-  const sortable = (sort: TenantOrder['sort'], label: string) => (
-    <SortButton sort={sort} label={label} order={order} onOrder={onOrder} />
-  )
   const columns: Column<Tenant>[] = [
     {
       id: 'name',
-      header: sortable('name', 'Tenant'),
+      header: 'Tenant',
+      sortable: 'ascending',
       rowHeader: true,
       cell: (tenant) => (
         <>
@@ -34,14 +28,14 @@ export function TenantTable({ tenants, search, order, onOrder }: TenantTableProp
         </>
       ),
     },
-    amount(
-      'commission',
-      sortable('commission', 'Commission'),
-      ({ commissionMinor }) => commissionMinor,
-    ),
     {
-      id: 'onboarded',
-      header: sortable('onboardedOn', 'Onboarded'),
+      ...amount('commission', 'Commission', ({ commissionMinor }) => commissionMinor),
+      sortable: 'descending',
+    },
+    {
+      id: 'onboardedOn',
+      header: 'Onboarded',
+      sortable: 'ascending',
       cell: ({ onboardedOn }) => (
         <span class="number">
           <DateLabel value={onboardedOn} />
@@ -63,6 +57,8 @@ export function TenantTable({ tenants, search, order, onOrder }: TenantTableProp
       caption="Stated to date, from final statements"
       columns={columns}
       rows={tenants}
+      order={order}
+      onOrder={onOrder}
       keyOf={({ id }) => id}
       hrefOf={({ id }) => `/reseller/tenant/?id=${encodeURIComponent(id)}`}
       empty={`No tenant of yours has “${search}” in its name or id.`}
@@ -101,27 +97,4 @@ function Lines({ totals, line }: LinesProps) {
 function detailOf({ id, test, ownedNow }: Tenant): string {
   if (test) return `${id} · test, earns nothing`
   return ownedNow ? id : `${id} · not yours any more`
-}
-
-interface SortButtonProps extends Pick<TenantTableProps, 'order' | 'onOrder'> {
-  readonly sort: TenantOrder['sort']
-  readonly label: string
-}
-
-/** Names and dates rise first, commission falls first: what one looks for is on top. */
-function SortButton({ sort, label, order, onOrder }: SortButtonProps) {
-  const isCurrent = order.sort === sort
-  const descending = isCurrent ? !order.descending : sort === 'commission'
-  const arrow = order.descending ? '↓' : '↑'
-  return (
-    <button
-      class="sort-button"
-      type="button"
-      aria-pressed={isCurrent}
-      aria-label={`${label}, sort ${descending ? 'descending' : 'ascending'}`}
-      onClick={() => onOrder({ sort, descending })}
-    >
-      {label} <span aria-hidden="true">{isCurrent ? arrow : '↕'}</span>
-    </button>
-  )
 }

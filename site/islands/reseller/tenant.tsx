@@ -6,14 +6,14 @@ import { Facts } from '#site/components/facts.tsx'
 import { Loaded } from '#site/components/loaded.tsx'
 import { Paged } from '#site/components/paged.tsx'
 import { Skeleton } from '#site/components/skeleton.tsx'
+import { useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import type { TenantMonths } from './reseller-answers.ts'
 import { TenantMonthTable } from './tenant-month-table.tsx'
-import { useSearchParams } from './use-search-params.ts'
 
 /** One tenant's months, as the reseller's statements hold them; which one is in the address. */
 export function ResellerTenant() {
-  const { params } = useSearchParams()
+  const { params } = useUrlSearch()
   return (
     <div class="stack">
       <p class="no-print">

@@ -6,18 +6,22 @@ import { Loaded } from '#site/components/loaded.tsx'
 import { Paged } from '#site/components/paged.tsx'
 import { SearchForm } from '#site/components/search-form.tsx'
 import { Skeleton } from '#site/components/skeleton.tsx'
+import type { SortOrder } from '#site/components/sort-header.tsx'
+import { orderIn, orderQuery } from '#site/components/sort-in-address.ts'
+import { hrefWith, useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
-import { type TenantOrder, TenantTable } from './tenant-table.tsx'
-import { useSearchParams } from './use-search-params.ts'
+import { TenantTable } from './tenant-table.tsx'
 
+const path = '/reseller/tenants/'
 const sorts = ['name', 'onboardedOn', 'commission'] as const
+const usual = { sort: 'name', descending: false } as const
 
 /** The tenants that the reseller owns or owned; search and sort live in the address. */
 export function ResellerTenants() {
-  const { params, replaceParams } = useSearchParams()
+  const { params, go } = useUrlSearch()
   const search = params?.get('search') ?? ''
-  const order = orderOf(params)
-  const setOrder = (next: TenantOrder) => replaceParams(paramsOf(search, next))
+  const order = params === null ? usual : orderIn(params, sorts, usual)
+  const sorted = orderQuery(order, usual)
   return (
     <div class="stack">
       <SearchForm
@@ -25,12 +29,16 @@ export function ResellerTenants() {
         label="Search tenants by name or id"
         placeholder="Name or id"
         search={search}
-        onSearch={(text) => replaceParams(paramsOf(text, order))}
+        onSearch={(text) => go(hrefWith(path, { search: text, ...sorted }))}
       />
       {params === null ? (
         <TenantsSkeleton />
       ) : (
-        <TenantList search={search} order={order} onOrder={setOrder} />
+        <TenantList
+          search={search}
+          order={order}
+          onOrder={(next) => go(hrefWith(path, { search, ...orderQuery(next, usual) }))}
+        />
       )}
     </div>
   )
@@ -38,12 +46,12 @@ export function ResellerTenants() {
 
 interface TenantListProps {
   readonly search: string
-  readonly order: TenantOrder
-  readonly onOrder: (order: TenantOrder) => void
+  readonly order: SortOrder<(typeof sorts)[number]>
+  readonly onOrder: (order: SortOrder) => void
 }
 
 function TenantList({ search, order, onOrder }: TenantListProps) {
-  const query = queryOf(search, order)
+  const query = { ...(search !== '' && { search }), ...orderQuery(order, usual) }
   const load = (cursor?: string) =>
     answerOf(api.reseller.tenants.$get({ query: cursor ? { ...query, cursor } : query }))
   const key = JSON.stringify(query)
@@ -84,19 +92,3 @@ const TenantsSkeleton = () => (
     <Skeleton lines={12} label="Loading your tenants" />
   </div>
 )
-
-function orderOf(params: URLSearchParams | null): TenantOrder {
-  const sort = sorts.find((each) => each === params?.get('sort')) ?? 'name'
-  return { sort, descending: params?.get('order') === 'desc' }
-}
-
-/** The API's query; empty for what the page shows first, so that its preloaded answer is used. */
-function queryOf(search: string, { sort, descending }: TenantOrder) {
-  return {
-    ...(search === '' ? {} : { search }),
-    ...(sort === 'name' ? {} : { sort }),
-    ...(descending ? { order: 'desc' as const } : {}),
-  }
-}
-
-const paramsOf = (search: string, order: TenantOrder) => new URLSearchParams(queryOf(search, order))

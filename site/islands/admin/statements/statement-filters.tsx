@@ -3,7 +3,7 @@ import { isCurrency } from '#domain/currency.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
-import type { UrlSearch } from '../url-search.ts'
+import type { UrlSearch } from '#site/components/url-search.ts'
 import {
   isNarrowed,
   resellerNumberIn,

@@ -1,7 +1,7 @@
 import { type Currency, isCurrency } from '#domain/currency.ts'
 import { isMonth, type Month } from '#domain/month.ts'
 import { type PaymentState, paymentStates } from '#domain/states.ts'
-import { hrefWith } from '../url-search.ts'
+import { hrefWith } from '#site/components/url-search.ts'
 
 export const statementsPath = '/admin/statements/'
 

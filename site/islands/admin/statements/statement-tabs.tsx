@@ -1,7 +1,7 @@
 import { type PaymentState, paymentStates } from '#domain/states.ts'
+import type { UrlSearch } from '#site/components/url-search.ts'
 import type { StatementPage } from '../admin-answers.ts'
 import { StateTabs } from '../state-tabs.tsx'
-import type { UrlSearch } from '../url-search.ts'
 import { paymentStateLabels } from './payment-state-badge.tsx'
 import { type StatementWish, statementsHref } from './statement-query.ts'
 

@@ -2,8 +2,8 @@ import { EmptyState } from '#site/components/empty-state.tsx'
 import { Loaded } from '#site/components/loaded.tsx'
 import { Paged } from '#site/components/paged.tsx'
 import { Skeleton } from '#site/components/skeleton.tsx'
+import { useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
-import { useSearchParams } from '../use-search-params.ts'
 import { type ExplainAddress, readExplainAddress } from './explain-address.ts'
 import { ExplainBack } from './explain-back.tsx'
 import { ExplainPart } from './explain-part.tsx'
@@ -13,7 +13,7 @@ import type { Explanation } from './explanation-answers.ts'
 
 /** How an amount of a statement or an estimate came about; which one is in the address. */
 export function ExplainPage() {
-  const { params } = useSearchParams()
+  const { params } = useUrlSearch()
   if (params === null) return <ExplanationSkeleton />
   const address = readExplainAddress(params)
   if (address === null) return <NothingNamed />

@@ -1,13 +1,15 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 
 export interface UrlSearch {
   /** "?state=approved"; null until hydrated, since a prerendered page has no address. */
   readonly search: string | null
+  /** The same, read. */
+  readonly params: URLSearchParams | null
   /** Moves to the same page with other parameters: the address changes, Back comes back. */
   readonly go: (href: string) => void
 }
 
-/** The state of a view that lives in its address. */
+/** The state of a view that lives in its address: a reload, a sent link and Back show the same. */
 export function useUrlSearch(): UrlSearch {
   const [search, setSearch] = useState<string | null>(null)
   useEffect(() => {
@@ -20,7 +22,8 @@ export function useUrlSearch(): UrlSearch {
     history.pushState(null, '', href)
     setSearch(location.search)
   }, [])
-  return { search, go }
+  const params = useMemo(() => (search === null ? null : new URLSearchParams(search)), [search])
+  return { search, params, go }
 }
 
 /** For a link that `go` follows: a click with a key held, or the middle button, stays the browser's. */
@@ -37,9 +40,9 @@ export function followBy(go: UrlSearch['go']) {
 /** The address of this page with these parameters; empty ones are left out. */
 export function hrefWith(
   path: string,
-  parameters: Readonly<Record<string, string | null>>,
+  parameters: Readonly<Record<string, string | null | undefined>>,
 ): string {
-  const named = Object.entries(parameters).filter(([, value]) => value !== null && value !== '')
-  const search = new URLSearchParams(named.map(([name, value]) => [name, value ?? '']))
-  return named.length === 0 ? path : `${path}?${search}`
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) if (value) search.set(name, value)
+  return search.size === 0 ? path : `${path}?${search}`
 }
