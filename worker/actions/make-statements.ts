@@ -2,8 +2,7 @@ import type { StoredClose } from '#db/closes.ts'
 import type { Database } from '#db/database.ts'
 import { type ResellerLedger, readLedgerOfResellers } from '#db/ledger-of-resellers.ts'
 import type { MadeStatement } from '#db/statement-rows.ts'
-import { stateReseller } from '#domain/statement.ts'
-import { sealStatement } from '#domain/statement-document.ts'
+import { engineOf } from '#domain/engines.ts'
 
 /** Statements of these resellers for this close, computed from the ledger: the same bytes each time. */
 export async function makeStatements(
@@ -15,17 +14,18 @@ export async function makeStatements(
   return (await Promise.all(ledgers.map((ledger) => statementsOf(ledger, close)))).flat()
 }
 
-/** One reseller's statements for a close, out of its facts alone. */
+/** One reseller's statements for a close, out of its facts alone, by the engine that it began with. */
 export async function statementsOf(
   ledger: ResellerLedger,
   close: StoredClose,
 ): Promise<MadeStatement[]> {
   const { rulesVersion, engineVersion } = close
-  const drafts = stateReseller({ ...ledger, close })
+  const engine = engineOf(close)
+  const drafts = engine.state({ ...ledger, close })
   return Promise.all(
     drafts.map(async (draft) => ({
       draft,
-      sealed: await sealStatement(draft, { rulesVersion, engineVersion }),
+      sealed: await engine.seal(draft, { rulesVersion, engineVersion }),
     })),
   )
 }
