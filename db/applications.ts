@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, lt, or, sql } from 'drizzle-orm'
 import type { ApplicationState } from '#domain/states.ts'
 import type { Database } from './database.ts'
 import { applications, resellers } from './schema/people.ts'
@@ -48,7 +48,12 @@ export function listApplications(
 ) {
   const { after } = query
   return db
-    .select()
+    .select({
+      ...getTableColumns(applications),
+      /** When the applicant last answered a question; null when none was answered. */
+      answeredAtMs: sql<number | null>`(SELECT max(at_ms) FROM application_messages
+        WHERE application_id = ${applications}."id" AND kind = 'answer')`,
+    })
     .from(applications)
     .where(
       and(
@@ -109,30 +114,10 @@ export function listEarlierAttempts(db: Database, application: Application, limi
     .limit(limit)
 }
 
-/** Applications of what may be the same company (rule 2): the reviewer judges. */
-export function listPossibleDuplicates(db: Database, application: Application, limit: number) {
-  const { id, contactEmail, companyName, registrationNumber, website } = application
-  return db
-    .select({
-      id: applications.id,
-      companyName: applications.companyName,
-      website: applications.website,
-      registrationNumber: applications.registrationNumber,
-      state: applications.state,
-    })
-    .from(applications)
-    .where(
-      sql`${applications.id} <> ${id} AND ${applications.contactEmail} <> ${contactEmail} AND (
-        lower(${applications.companyName}) = lower(${companyName})
-        OR ${applications.website} = ${website}
-        OR ${applications.registrationNumber} = ${registrationNumber}
-        OR substr(${applications.contactEmail}, instr(${applications.contactEmail}, '@'))
-          = ${contactEmail.slice(contactEmail.indexOf('@'))})`,
-    )
-    .orderBy(desc(applications.submittedAtMs))
-    .limit(limit)
-}
-
 /** True inside a batch while the application is in `state`. */
 export const applicationIsIn = (id: string, state: ApplicationState) =>
   sql`EXISTS (SELECT 1 FROM applications WHERE id = ${id} AND state = ${state})`
+
+/** True inside a batch while the application waits for a decision or for the applicant. */
+export const applicationIsOpenForDecision = (id: string) =>
+  sql`EXISTS (SELECT 1 FROM applications WHERE id = ${id} AND state IN ('submitted', 'information_requested'))`

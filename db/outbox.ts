@@ -12,7 +12,8 @@ export type MailPayloads = Readonly<{
   application_received: Nothing
   application_duplicate: Nothing
   application_not_possible: Nothing
-  information_requested: Nothing
+  application_link: Nothing
+  information_requested: Readonly<{ round: number }>
   application_rejected: Nothing
   invite: Readonly<{ applicationId?: string }>
   sign_in_link: Nothing

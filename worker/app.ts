@@ -23,9 +23,11 @@ import { adminStatementProofRoutes } from './routes/admin-statement-proofs.ts'
 import { adminStatementRoutes } from './routes/admin-statements.ts'
 import { adminTenantRoutes } from './routes/admin-tenants.ts'
 import { adminVerificationRoutes } from './routes/admin-verification.ts'
+import { applicationLinkRoutes } from './routes/application-links.ts'
 import { applicationRoutes } from './routes/applications.ts'
 import { authRoutes } from './routes/auth.ts'
 import { controlTotalRoutes } from './routes/control-totals-v1.ts'
+import { ownApplicationRoutes } from './routes/own-application.ts'
 import { programRoutes } from './routes/program.ts'
 import { resellerEstimateRoutes } from './routes/reseller-estimates.ts'
 import { resellerOverviewRoutes } from './routes/reseller-overview.ts'
@@ -44,6 +46,8 @@ const api = app
   .get('/api/health', (c) => c.json({ status: 'ok' as const }, 200))
   .route('/api/program', programRoutes)
   .route('/api/applications', applicationRoutes)
+  .route('/api/applications/links', applicationLinkRoutes)
+  .route('/api/applications/mine', ownApplicationRoutes)
   .route('/api/auth', authRoutes)
   .route('/api/admin/overview', adminOverviewRoutes)
   .route('/api/admin/applications', adminApplicationRoutes)

@@ -27,7 +27,6 @@ export const applications = sqliteTable('applications', {
   approvalReason: text('approval_reason'),
   decidedBy: text('decided_by'),
   decidedAtMs: instant('decided_at_ms'),
-  informationRequest: text('information_request'),
   rejectionReason: text('rejection_reason').$type<RejectionReason>(),
   rejectionNote: text('rejection_note'),
   mayReapplyFromOn: date('may_reapply_from_on'),

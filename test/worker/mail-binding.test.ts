@@ -12,7 +12,10 @@ const facts = {
   contactName: 'Carla Contact',
   companyName: 'Clinic Co',
   submittedOn: dateOfInstantMs(0),
-  informationRequest: null,
+  link: {
+    url: 'https://p.example/application/#token=x',
+    renewAt: 'https://p.example/application/',
+  },
   rejectionReason: null,
   rejectionNote: null,
   mayReapplyFromOn: null,

@@ -6,6 +6,7 @@ import { parseMonth } from '#domain/month.ts'
 import { terms } from '#domain/program.ts'
 import { type MailKind, mailKinds } from '#domain/states.ts'
 import type { MailMessage } from '#mail/mail-port.ts'
+import { ask } from './applicant-harness.ts'
 import { at, database, freshStores, givenReseller } from './harness.ts'
 import { contactOf, deliver, emptyOutbox, givenMail, origin, outboxRows } from './outbox-harness.ts'
 import { postOffice } from './post-office.ts'
@@ -43,13 +44,13 @@ const expectations: Record<MailKind, Expected> = {
     give: ({ applicationId: id }) =>
       givenMail({ kind: 'application_received', to: { applicationId: id }, nowMs }),
     subject: 'We have the application of ',
-    says: ['waits for a reviewer'],
+    says: ['waits for a reviewer', `${origin}/application/#token=`, 'for 30 days'],
   },
   application_duplicate: {
     give: ({ applicationId: id }) =>
       givenMail({ kind: 'application_duplicate', to: { applicationId: id }, nowMs }),
     subject: 'We already have an application of ',
-    says: ['on 1 December 2026', 'did not file a second'],
+    says: ['on 1 December 2026', 'did not file a second', `${origin}/application/#token=`],
   },
   application_not_possible: {
     give: ({ personId }) =>
@@ -57,14 +58,19 @@ const expectations: Record<MailKind, Expected> = {
     subject: 'You already belong to',
     says: [`${origin}/sign-in/`],
   },
+  application_link: {
+    give: ({ applicationId: id }) =>
+      givenMail({ kind: 'application_link', to: { applicationId: id }, nowMs }),
+    subject: 'Your link to the application of ',
+    says: [`${origin}/application/#token=`, 'for 30 days', `a new one at ${origin}/application/`],
+  },
   information_requested: {
     give: async ({ applicationId: id }) => {
-      await database().run(sql`UPDATE applications SET state = 'information_requested',
-        information_request = 'Which clinics do you know?' WHERE id = ${id}`)
-      await givenMail({ kind: 'information_requested', to: { applicationId: id }, nowMs })
+      await database().run(sql`UPDATE applications SET state = 'submitted' WHERE id = ${id}`)
+      await ask(id, 'Which clinics do you know?')
     },
     subject: 'A question about the application of ',
-    says: ['> Which clinics do you know?', 'replying to this mail'],
+    says: ['> Which clinics do you know?', `${origin}/application/#token=`],
   },
   application_rejected: {
     give: async ({ applicationId: id }) => {

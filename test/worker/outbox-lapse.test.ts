@@ -72,7 +72,12 @@ test('a sign-in link that could not be sent for more than an hour is not sent an
 test('a question that the applicant has answered is not sent any more', async () => {
   const applicationId = await givenApplication(nowMs)
   await emptyOutbox()
-  await givenMail({ kind: 'information_requested', to: { applicationId }, nowMs })
+  await givenMail({
+    kind: 'information_requested',
+    to: { applicationId },
+    payload: { round: 1 },
+    nowMs,
+  })
   await expectCancelled('information_requested', 'no_longer_asked')
 })
 

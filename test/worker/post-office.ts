@@ -30,9 +30,9 @@ export const asMailBinding = (office: PostOffice): SendEmail => ({
   },
 })
 
-/** The token in a mail's link. */
+/** The token in a mail's link, which signs in or shows an application. */
 export function tokenIn({ text }: MailMessage): string {
-  const token = /\/sign-in\/link\/#token=([\w-]{43})$/m.exec(text)?.[1]
-  if (token === undefined) throw new Error(`no sign-in link in: ${text}`)
+  const token = /\/(?:sign-in\/link|application)\/#token=([\w-]{43})$/m.exec(text)?.[1]
+  if (token === undefined) throw new Error(`no link with a token in: ${text}`)
   return token
 }

@@ -30,7 +30,9 @@ export type Composing = Readonly<{
 export async function composeMail(composing: Composing, mail: LeasedMail): Promise<Composed> {
   if (mail.applicationId !== null) {
     const application = await findApplication(composing.db, mail.applicationId)
-    return application ? composeForApplicant(mail.kind, application) : { lapsed: 'person_gone' }
+    return application
+      ? composeForApplicant(composing, mail, application)
+      : { lapsed: 'person_gone' }
   }
   const addressee =
     mail.personId === null ? null : await findMailAddressee(composing.db, mail.personId)

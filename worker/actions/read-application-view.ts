@@ -1,13 +1,15 @@
+import { listExchanges } from '#db/application-messages.ts'
 import {
   findApplication,
   findResellerOfApplication,
   listEarlierAttempts,
-  listPossibleDuplicates,
 } from '#db/applications.ts'
 import { listAuditOfSubject } from '#db/audit-log.ts'
+import { listPossibleDuplicates } from '#db/company-marks.ts'
 import type { Database } from '#db/database.ts'
 import { findInviteMail } from '#db/invites.ts'
 import { readKnownSeats } from '#db/promo-seats.ts'
+import { companyMarks } from '#domain/company-marks.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
 import { refuse } from './outcome.ts'
 import { previewApproval } from './preview-approval.ts'
@@ -17,10 +19,11 @@ import type { PromoSlotsPort } from './promo-slots-port.ts'
 export async function readApplicationView(db: Database, slots: PromoSlotsPort, id: string) {
   const application = await findApplication(db, id)
   if (!application) return refuse('not_found', 'There is no such application.')
-  const [history, earlierAttempts, possibleDuplicates, reseller, report] = await Promise.all([
+  const [history, exchanges, earlierAttempts, duplicates, reseller, report] = await Promise.all([
     listAuditOfSubject(db, { kind: 'application', id }, 50),
+    listExchanges(db, id),
     listEarlierAttempts(db, application, 20),
-    listPossibleDuplicates(db, application, 20),
+    listPossibleDuplicates(db, application, companyMarks(application), 20),
     findResellerOfApplication(db, id),
     readKnownSeats(db).then((known) => slots.learn(known)),
   ])
@@ -38,7 +41,19 @@ export async function readApplicationView(db: Database, slots: PromoSlotsPort, i
         ...attempt,
         submittedAt: isoInstant(at),
       })),
-      possibleDuplicates,
+      possibleDuplicates: duplicates.map(({ submittedAtMs: at, ...duplicate }) => ({
+        ...duplicate,
+        submittedAt: isoInstant(at),
+      })),
+      exchanges: exchanges.map(({ round, question, answer }) => ({
+        round,
+        question: {
+          text: question.text,
+          askedBy: question.askedBy,
+          at: isoInstant(question.atMs),
+        },
+        answer: answer && { text: answer.text, at: isoInstant(answer.atMs) },
+      })),
       history,
       reseller,
       invite,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { applicationIsIn, findApplication } from '#db/applications.ts'
+import { applicationIsOpenForDecision, findApplication } from '#db/applications.ts'
 import { insertAudit } from '#db/audit.ts'
 import { isAborted } from '#db/database-error.ts'
 import { expectThat } from '#db/expectations.ts'
@@ -27,10 +27,7 @@ export async function rejectApplication(
   const { reason, note, mayReapplyFromOn } = rejection
   try {
     await db.batch([
-      expectThat(
-        db,
-        sql`${applicationIsIn(id, 'submitted')} OR ${applicationIsIn(id, 'information_requested')}`,
-      ),
+      expectThat(db, applicationIsOpenForDecision(id)),
       db
         .update(applications)
         .set({

@@ -1,11 +1,13 @@
 import { findLatestApplicationOf, type Application as StoredApplication } from '#db/applications.ts'
 import { insertAudit } from '#db/audit.ts'
+import { insertCompanyMarks } from '#db/company-marks.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
 import { insertMail, type MailOrder } from '#db/outbox.ts'
 import { findPersonByEmail } from '#db/people.ts'
 import { applications } from '#db/schema/people.ts'
 import type { Application } from '#domain/application.ts'
 import { dateOfInstantMs } from '#domain/calendar-date.ts'
+import { companyMarks } from '#domain/company-marks.ts'
 import type { ActionContext } from './action-context.ts'
 
 /** A second post of the same form within this time is the same click; it gets no mail of its own. */
@@ -46,6 +48,7 @@ async function insert(
       termsAcceptedAtMs: nowMs,
       submittedAtMs: nowMs,
     }),
+    insertCompanyMarks(db, id, companyMarks(input)),
     insertMail(db, {
       id: newId(),
       kind: 'application_received',

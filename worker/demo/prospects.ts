@@ -3,6 +3,7 @@ import type { RejectionReason } from '#domain/states.ts'
 
 type Fate =
   | Readonly<{ state: 'submitted' }>
+  | Readonly<{ state: 'answered'; question: string; answer: string }>
   | Readonly<{ state: 'information_requested'; question: string }>
   | Readonly<{ state: 'rejected'; reason: RejectionReason; note: string | null }>
   | Readonly<{ state: 'withdrawn' }>
@@ -50,7 +51,12 @@ export const demoProspects: readonly DemoProspect[] = [
     pipeline: 'Six colleges that use our course platform today.',
     approach: 'Direct sales to colleges, with a trial term before they sign.',
     hoursAgo: 51,
-    fate: { state: 'submitted' },
+    fate: {
+      state: 'answered',
+      question: 'Do the six colleges decide by themselves, or does the state buy for them?',
+      answer:
+        'Four decide by themselves. The other two buy through a state panel that we were admitted to in May; its next round closes in eight weeks.',
+    },
   },
   {
     company: 'Grzebień i Wspólnicy sp. z o.o.',

@@ -1,11 +1,13 @@
+import { answerQuestion } from '#actions/answer-question.ts'
 import { rejectApplication } from '#actions/reject-application.ts'
+import { requestInformation } from '#actions/request-information.ts'
 import { submitApplication } from '#actions/submit-application.ts'
+import { withdrawApplication } from '#actions/withdraw-application.ts'
 import { findLatestApplicationOf } from '#db/applications.ts'
 import { applicationSchema } from '#domain/application.ts'
 import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar-date.ts'
 import { termsVersion } from '#domain/program.ts'
 import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
-import { askForInformation, withdraw } from './moves-to-come.ts'
 import { deliverPastMail } from './past-mail.ts'
 import { type DemoProspect, demoProspects } from './prospects.ts'
 
@@ -53,9 +55,17 @@ async function seedProspect(work: DemoWork, prospect: DemoProspect): Promise<voi
     case 'submitted':
       return
     case 'information_requested':
-      return askForInformation(await adminAt(work, laterMs), filed.id, fate.question)
+      await ask(work, filed.id, fate.question, laterMs)
+      return
+    case 'answered': {
+      await ask(work, filed.id, fate.question, laterMs)
+      const dayAfter = { ...applicant, nowMs: laterMs + 20 * hourMs }
+      done(await answerQuestion(dayAfter, filed.id, { round: 1, answer: fate.answer }))
+      return
+    }
     case 'withdrawn':
-      return withdraw({ ...applicant, nowMs: laterMs }, filed.id)
+      done(await withdrawApplication({ ...applicant, nowMs: laterMs }, filed.id))
+      return
     case 'rejected': {
       const { reason, note } = fate
       const mayReapplyFromOn = addMonthsClamped(dateOfInstantMs(atMs), 6)
@@ -68,4 +78,8 @@ async function seedProspect(work: DemoWork, prospect: DemoProspect): Promise<voi
       )
     }
   }
+}
+
+async function ask(work: DemoWork, id: string, question: string, nowMs: number): Promise<void> {
+  done(await requestInformation(await adminAt(work, nowMs), id, { round: 1, question }))
 }

@@ -13,3 +13,6 @@ export const applicationLimits = {
   salesApproach: 4000,
   expectedTenants: 100_000,
 } as const
+
+/** Longest question to an applicant, and longest answer. */
+export const mostExchangeText = 4000

@@ -51,6 +51,7 @@ export const mailKinds = [
   'application_received',
   'application_duplicate',
   'application_not_possible',
+  'application_link',
   'information_requested',
   'application_rejected',
   'invite',

@@ -10,6 +10,9 @@ export type SignedIn = Readonly<{
   reseller: Readonly<{ id: string; number: number; companyName: string }> | null
 }>
 
+/** Who holds the link of an application, and how long it works. */
+export type Applicant = Readonly<{ applicationId: string; expiresAtMs: number }>
+
 export type AppEnv = {
   Bindings: Env
   Variables: {
@@ -19,6 +22,8 @@ export type AppEnv = {
     db: Database
     /** Set by the guard of /api/admin/* and /api/reseller/*, and by /api/auth/session. */
     signedIn: SignedIn | null
+    /** Set by the guard of /api/applications/mine. */
+    applicant: Applicant | null
     /** Set by the guard of /api/v1/*. */
     apiKeyId: string | null
   }

@@ -1,15 +1,17 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readSession } from '#auth/read-session.ts'
 import { requireApiKey } from './api-key-guard.ts'
-import type { AppEnv, SignedIn } from './app-env.ts'
+import type { AppEnv, Applicant, SignedIn } from './app-env.ts'
+import { requireApplicationLink } from './application-link-guard.ts'
 import { Fault } from './problem.ts'
 
-type Access = 'anyone' | 'super_admin' | 'reseller' | 'api_key'
+type Access = 'anyone' | 'applicant' | 'super_admin' | 'reseller' | 'api_key'
 
 /** Who may call what, by prefix. What is not named here is nobody's. */
 export const accessByPrefix: readonly (readonly [prefix: string, access: Access])[] = [
   ['/api/health', 'anyone'],
   ['/api/program', 'anyone'],
+  ['/api/applications/mine', 'applicant'],
   ['/api/applications', 'anyone'],
   ['/api/auth', 'anyone'],
   ['/api/admin', 'super_admin'],
@@ -21,6 +23,9 @@ export const accessByPrefix: readonly (readonly [prefix: string, access: Access]
 export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
   switch (accessTo(c.req.path)) {
     case 'anyone':
+      break
+    case 'applicant':
+      c.set('applicant', await requireApplicationLink(c))
       break
     case 'super_admin':
       c.set('signedIn', await requireSession(c, (person) => person.role === 'super_admin'))
@@ -51,6 +56,12 @@ export function resellerOf(
   const { signedIn } = c.var
   if (!signedIn?.reseller) throw new Error('a handler outside its guard')
   return { ...signedIn, reseller: signedIn.reseller }
+}
+
+/** The application of a handler under /api/applications/mine, and until when its link works. */
+export function applicantOf(c: Context<AppEnv>): Applicant {
+  if (c.var.applicant === null) throw new Error('a handler outside its guard')
+  return c.var.applicant
 }
 
 /** The id of the API key of a handler under /api/v1. */

@@ -9,6 +9,7 @@ export const requestContext: MiddlewareHandler<AppEnv> = async function requestC
   c.set('nowMs', Date.now())
   c.set('db', openDatabase(c.env.DB))
   c.set('signedIn', null)
+  c.set('applicant', null)
   c.set('apiKeyId', null)
   await next()
 }

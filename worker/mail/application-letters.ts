@@ -2,35 +2,52 @@ import type { CalendarDate } from '#domain/calendar-date.ts'
 import { vendor } from '#domain/program.ts'
 import { type RejectionReason, rejectionReasons } from '#domain/states.ts'
 import { dateInWords } from './figures-in-words.ts'
-import type { Letter } from './letter.ts'
+import type { Block, Letter } from './letter.ts'
+import { linkLifetimes } from './link-lifetimes.ts'
 
 export type ApplicationFacts = Readonly<{
   contactName: string
   companyName: string
   submittedOn: CalendarDate
-  informationRequest: string | null
   rejectionReason: RejectionReason | null
   rejectionNote: string | null
   mayReapplyFromOn: CalendarDate | null
 }>
 
-export const applicationReceivedLetter = (facts: ApplicationFacts): Letter => ({
+/** With the address of the applicant's own page, and where to get another such address. */
+export type LinkedFacts = ApplicationFacts &
+  Readonly<{ link: Readonly<{ url: string; renewAt: string }> }>
+
+export const applicationReceivedLetter = (facts: LinkedFacts): Letter => ({
   subject: `We have the application of ${facts.companyName}`,
   to: facts.contactName,
   body: [
     `Thank you for applying to the ${vendor.brand} partner program. The application of ${facts.companyName} has arrived and waits for a reviewer.`,
     'A person reads it. You then hear from us at this address: with a question, with an invite, or with the reason why not.',
-    `If something in it needs a change, write to ${vendor.supportEmail}.`,
+    ...followBlocks(facts, 'Follow the application'),
+    `There you see how it stands, and can withdraw it. If something in it needs a change, write to ${vendor.supportEmail}.`,
   ],
   because: becauseOfApplication(facts),
 })
 
-export const applicationDuplicateLetter = (facts: ApplicationFacts): Letter => ({
+export const applicationDuplicateLetter = (facts: LinkedFacts): Letter => ({
   subject: `We already have an application of ${facts.companyName}`,
   to: facts.contactName,
   body: [
     `An application with this address came in again. The first one, of ${facts.companyName} on ${dateInWords(facts.submittedOn)}, is still open, so we go on with that and did not file a second.`,
+    ...followBlocks(facts, 'See the application'),
     `There is nothing to repeat. If you want to change what you sent, write to ${vendor.supportEmail}.`,
+  ],
+  because: becauseOfApplication(facts),
+})
+
+export const applicationLinkLetter = (facts: LinkedFacts): Letter => ({
+  subject: `Your link to the application of ${facts.companyName}`,
+  to: facts.contactName,
+  body: [
+    `Here is the link you asked for. It shows the application of ${dateInWords(facts.submittedOn)}: how it stands, and what is asked of you.`,
+    ...followBlocks(facts, 'Open the application'),
+    'If you did not ask for it, leave it: nobody else got this mail.',
   ],
   because: becauseOfApplication(facts),
 })
@@ -49,14 +66,15 @@ export const mayNotReapplyYetLetter = (facts: ApplicationFacts): Letter => ({
 })
 
 export const informationRequestedLetter = (
-  facts: ApplicationFacts & { readonly informationRequest: string },
+  facts: LinkedFacts & { readonly question: string },
 ): Letter => ({
   subject: `A question about the application of ${facts.companyName}`,
   to: facts.contactName,
   body: [
     'Thank you for your application. To decide on it, our reviewer would like to know:',
-    { quote: facts.informationRequest },
-    'Please answer by replying to this mail. The application waits until then.',
+    { quote: facts.question },
+    'Please answer on the page of your application. It waits until then; you can also withdraw it there.',
+    ...followBlocks(facts, 'Answer the question'),
   ],
   because: becauseOfApplication(facts),
 })
@@ -74,6 +92,11 @@ export const applicationRejectedLetter = (facts: ApplicationFacts): Letter => ({
   ],
   because: becauseOfApplication(facts),
 })
+
+const followBlocks = ({ link }: LinkedFacts, action: string): readonly Block[] => [
+  { action, url: link.url },
+  `The link works as often as you like for ${linkLifetimes.application.inWords}; keep it to yourself. After that, get a new one at ${link.renewAt}.`,
+]
 
 const becauseOfApplication = ({ companyName }: ApplicationFacts): string =>
   `${companyName} applied to the ${vendor.brand} partner program with this address.`

@@ -2,13 +2,23 @@ import { terms } from '#domain/program.ts'
 
 const minuteMs = 60_000
 const signInLinkMinutes = 15
+const applicationLinkDays = 30
 
 /** How long a mailed link works, from the moment its mail is sent (rule 3.5). */
 export const linkLifetimes = {
   invite: { ms: terms.inviteTtlDays * 24 * 60 * minuteMs, inWords: `${terms.inviteTtlDays} days` },
   sign_in_link: { ms: signInLinkMinutes * minuteMs, inWords: `${signInLinkMinutes} minutes` },
+  /** Works as often as its reader likes: it shows one application, and signs nobody in. */
+  application: {
+    ms: applicationLinkDays * 24 * 60 * minuteMs,
+    inWords: `${applicationLinkDays} days`,
+  },
 } as const
 
 /** Where the token goes in: the fragment, which no server, proxy or referrer gets to see. */
 export const accessLink = (origin: string, token: string): string =>
   `${origin}/sign-in/link/#token=${token}`
+
+/** The applicant's own page. */
+export const applicationLink = (origin: string, token: string): string =>
+  `${origin}/application/#token=${token}`

@@ -4,8 +4,10 @@ import { agreedRateBps, approveApplication } from '#actions/approve-application.
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
 import { readApplicationView } from '#actions/read-application-view.ts'
 import { rejectApplication } from '#actions/reject-application.ts'
+import { requestInformation } from '#actions/request-information.ts'
 import { countApplicationsByState, listApplications } from '#db/applications.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { informationRequestSchema } from '#domain/application-exchange.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
 import { applicationStates } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -45,6 +47,7 @@ export const adminApplicationRoutes = new Hono<AppEnv>()
         industries: row.industries,
         regions: row.regions,
         submittedAt: isoInstant(row.submittedAtMs),
+        answeredAt: isoInstantOrNull(row.answeredAtMs),
       }),
       cursor: (row) => timeCursor(row.submittedAtMs, row.id),
     })
@@ -61,6 +64,11 @@ export const adminApplicationRoutes = new Hono<AppEnv>()
     await forgetPromoCount(new URL(c.req.url).origin)
     const { resellerId, number, promoSlot } = orFault(result)
     return c.json({ resellerId, number, promoSlot, rateBps: agreedRateBps(agreed) }, 200)
+  })
+  .post('/:id/information-request', validated('json', informationRequestSchema), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await requestInformation(context, c.req.param('id'), c.req.valid('json')))
+    return c.json({ state: 'information_requested' as const }, 200)
   })
   .post('/:id/rejection', validated('json', rejectionBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))

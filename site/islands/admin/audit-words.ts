@@ -39,6 +39,9 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
       : 'Approval taken back: no promo slot was left',
   'application.rejected': ({ reason, mayReapplyFromOn }) =>
     `Rejected: ${reasonLabel(reason)}. May apply again from ${dateWords(mayReapplyFromOn)}`,
+  'application.information_requested': () => 'Information requested',
+  'application.information_given': () => 'The question was answered',
+  'application.withdrawn': () => 'Withdrawn by the applicant',
   'reseller.rate_set': ({ rateBps, fromMonth, wasBps }) =>
     `Rate set to ${rateWords(rateBps)} from ${monthWords(fromMonth)}${
       typeof wasBps === 'number' ? `, was ${rateWords(wasBps)}` : ''

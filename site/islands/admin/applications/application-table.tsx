@@ -4,7 +4,7 @@ import type { ApplicationState } from '#domain/states.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { EmptyState } from '#site/components/empty-state.tsx'
-import { statusWords } from '#site/components/status-badge.tsx'
+import { StatusBadge, statusWords } from '#site/components/status-badge.tsx'
 import type { ApplicationRow } from '../admin-answers.ts'
 
 export interface ApplicationTableProps {
@@ -32,7 +32,16 @@ const columns: readonly Column<ApplicationRow>[] = [
     id: 'company',
     header: 'Company',
     rowHeader: true,
-    cell: ({ companyName }) => companyName,
+    cell: ({ companyName, state, answeredAt }) => (
+      <>
+        {companyName}
+        {state === 'submitted' && answeredAt !== null && (
+          <span class="cell-note">
+            <StatusBadge state="answered" label="Answered" /> <DateLabel value={answeredAt} />
+          </span>
+        )}
+      </>
+    ),
   },
   { id: 'country', header: 'Country', cell: ({ country }) => countryName(country) },
   {

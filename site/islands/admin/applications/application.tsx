@@ -10,6 +10,7 @@ import { AuditHistory } from '../audit-history.tsx'
 import { ById } from '../by-id.tsx'
 import { usePageTitle } from '../page-title.ts'
 import { ApplicationAnswers } from './application-answers.tsx'
+import { Conversation } from './conversation.tsx'
 import { Decision } from './decision.tsx'
 import { RelatedApplications } from './related-applications.tsx'
 
@@ -32,7 +33,10 @@ function ApplicationById({ id }: { id: string }) {
         <article class="stack stack-loose">
           <Headline application={application} />
           <div class="beside">
-            <ApplicationAnswers application={application} />
+            <div class="stack stack-loose">
+              <Conversation exchanges={application.exchanges} />
+              <ApplicationAnswers application={application} />
+            </div>
             <div class="aside">
               <Decision application={application} again={again} />
               <RelatedApplications application={application} />

@@ -3,6 +3,7 @@ import type { Application } from '../admin-answers.ts'
 import type { OutcomeEvents } from '../use-outcome.tsx'
 import { approveLabel, previewNote, previewWords } from './approval-words.ts'
 import { ApproveDialog } from './approve-dialog.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import { CustomRateDialog } from './custom-rate-dialog.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 
@@ -20,9 +21,9 @@ export interface DecisionChoicesProps {
   readonly events: OutcomeEvents
 }
 
-type Choice = 'approve' | 'custom' | 'reject'
+type Choice = 'approve' | 'custom' | 'ask' | 'reject'
 
-/** Approve as shown, approve at an agreed rate, or reject; what was typed outlives a closed dialog. */
+/** Approve as shown, approve at an agreed rate, ask, or reject; what was typed outlives a closed dialog. */
 export function DecisionChoices({ application, isReloading, events }: DecisionChoicesProps) {
   const [choice, setChoice] = useState<Choice | null>(null)
   const { approvalPreview: preview, possibleDuplicates } = application
@@ -39,18 +40,12 @@ export function DecisionChoices({ application, isReloading, events }: DecisionCh
       {isWaiting ? (
         <p>
           The applicant was asked for more and has not answered yet. It can be approved once the
-          answer is there.
+          answer is there, or rejected now.
         </p>
       ) : (
         <div class="stack stack-tight">
           <p class="verdict-terms">{previewWords(preview)}</p>
           <p class="note">{previewNote(preview)}</p>
-        </div>
-      )}
-      {application.informationRequest !== null && (
-        <div class="stack stack-tight">
-          <p class="note">We asked:</p>
-          <p>{application.informationRequest}</p>
         </div>
       )}
       {possibleDuplicates.length > 0 && (
@@ -65,6 +60,9 @@ export function DecisionChoices({ application, isReloading, events }: DecisionCh
             <button class="button button-quiet" type="button" onClick={() => setChoice('custom')}>
               Approve at another rate…
             </button>
+            <button class="button button-quiet" type="button" onClick={() => setChoice('ask')}>
+              Ask for information…
+            </button>
           </>
         )}
         <button class="button button-quiet" type="button" onClick={() => setChoice('reject')}>
@@ -73,6 +71,7 @@ export function DecisionChoices({ application, isReloading, events }: DecisionCh
       </div>
       <ApproveDialog {...dialog('approve')} />
       <CustomRateDialog {...dialog('custom')} />
+      <AskDialog {...dialog('ask')} />
       <RejectDialog {...dialog('reject')} />
     </>
   )
@@ -80,5 +79,5 @@ export function DecisionChoices({ application, isReloading, events }: DecisionCh
 
 const duplicatesWords = (count: number): string =>
   count === 1
-    ? 'An application below may be of the same company. Look at it first.'
-    : `${count} applications below may be of the same company. Look at them first.`
+    ? 'An application listed here may be of the same company. Look at it first.'
+    : `${count} applications listed here may be of the same company. Look at them first.`

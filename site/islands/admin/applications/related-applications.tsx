@@ -1,3 +1,4 @@
+import { resellerLabel } from '#domain/ids.ts'
 import { rejectionReasons } from '#domain/states.ts'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
@@ -44,7 +45,17 @@ function PossibleDuplicates({ application }: { application: Application }) {
               <a href={applicationHref(other.id)}>{other.companyName}</a>
               <StatusBadge state={other.state} />
             </span>
-            <span class="note">{samenessWords(application, other)}</span>
+            <span class="note">
+              {samenessWords(other)}. Sent <DateLabel value={other.submittedAt} />
+              {other.resellerId !== null && other.resellerNumber !== null && (
+                <>
+                  ; now{' '}
+                  <a href={`/admin/reseller/?id=${encodeURIComponent(other.resellerId)}`}>
+                    {resellerLabel(other.resellerNumber)}
+                  </a>
+                </>
+              )}
+            </span>
           </li>
         ))}
       </ul>
@@ -55,17 +66,15 @@ function PossibleDuplicates({ application }: { application: Application }) {
 
 type Duplicate = Application['possibleDuplicates'][number]
 
-/** What the two have in common; the mail domain when it is nothing that is shown. */
-function samenessWords(one: Application, other: Duplicate): string {
-  const same = [
-    one.companyName.toLowerCase() === other.companyName.toLowerCase() && 'company name',
-    one.website === other.website && 'website',
-    one.registrationNumber !== null &&
-      one.registrationNumber === other.registrationNumber &&
-      'registration number',
-  ].filter((word) => word !== false)
-  return `Same ${same.length === 0 ? 'e-mail domain' : same.join(' and ')}`
-}
+const markWords = {
+  name: 'company name',
+  number: 'registration or VAT number',
+  domain: 'domain',
+} as const satisfies Record<Duplicate['sameAs'][number], string>
+
+/** What the two have in common, as far as spelling, legal forms and punctuation go. */
+const samenessWords = ({ sameAs }: Duplicate): string =>
+  `Same ${sameAs.map((mark) => markWords[mark]).join(' and ')}`
 
 function reasonLabel(code: string): string {
   return rejectionReasons.find((reason) => reason.code === code)?.label ?? code

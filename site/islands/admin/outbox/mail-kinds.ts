@@ -5,6 +5,7 @@ export const mailKindLabels: Readonly<Record<MailKind, string>> = {
   application_received: 'Application received',
   application_duplicate: 'Application sent twice',
   application_not_possible: 'Application not possible',
+  application_link: 'Link to an application',
   information_requested: 'Information requested',
   application_rejected: 'Application rejected',
   invite: 'Invite',

@@ -1,0 +1,26 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { CompanyMarkKind } from '#domain/company-marks.ts'
+import { instant } from '../columns.ts'
+
+export const applicationMessages = sqliteTable(
+  'application_messages',
+  {
+    applicationId: text('application_id').notNull(),
+    round: integer('round').notNull(),
+    kind: text('kind').$type<'question' | 'answer'>().notNull(),
+    text: text('text').notNull(),
+    writtenBy: text('written_by'),
+    atMs: instant('at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.applicationId, table.round, table.kind] })],
+)
+
+export const companyMarks = sqliteTable(
+  'company_marks',
+  {
+    applicationId: text('application_id').notNull(),
+    kind: text('kind').$type<CompanyMarkKind>().notNull(),
+    value: text('value').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.value, table.applicationId] })],
+)
