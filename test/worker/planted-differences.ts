@@ -111,7 +111,7 @@ export const plantedDifferences: Readonly<Record<string, Planted>> = {
     found: { statementNumber: december, pointer: '', stored: null, recomputed: `"${december}"` },
   },
   'a statement made up': {
-    past: [],
+    past: ['statements_while_closing'],
     sql: [
       `INSERT INTO statements SELECT 'R0002-2026-12-GBP', reseller_id, '2026-12', 'GBP', revenue_minor,
         commission_minor, adjustments_minor, balance_in_minor, due_minor, minimum_payout_minor,
