@@ -200,7 +200,7 @@ describe('the queue', () => {
     const first = await desk().scene.companyApplies({ registrationNumber })
     const second = await desk().scene.companyApplies({ registrationNumber })
     await open(second.id)
-    await desk().main.getByText('Same registration number').waitFor()
+    await desk().main.getByText('Same registration or VAT number').waitFor()
     await desk().main.getByRole('link', { name: first.answers.companyName }).click()
     await desk().page.waitForURL(`**/?id=${first.id}`)
   })
