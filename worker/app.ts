@@ -9,6 +9,7 @@ import { responseHeaders } from './http/response-headers.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { afterResponse } from './jobs/after-response.ts'
 import { adminAdjustmentRoutes } from './routes/admin-adjustments.ts'
+import { adminApiKeyRoutes } from './routes/admin-api-keys.ts'
 import { adminApplicationRoutes } from './routes/admin-applications.ts'
 import { adminCampaignRoutes } from './routes/admin-campaign.ts'
 import { adminEstimateRoutes } from './routes/admin-estimates.ts'
@@ -16,6 +17,7 @@ import { adminMonthRoutes } from './routes/admin-months.ts'
 import { adminOutboxRoutes } from './routes/admin-outbox.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
 import { adminPaymentRoutes } from './routes/admin-payments.ts'
+import { adminPeopleRoutes } from './routes/admin-people.ts'
 import { adminRateRoutes } from './routes/admin-rates.ts'
 import { adminResellerStatusRoutes } from './routes/admin-reseller-status.ts'
 import { adminResellerRoutes } from './routes/admin-resellers.ts'
@@ -64,6 +66,8 @@ const api = app
   .route('/api/admin/verification', adminVerificationRoutes)
   .route('/api/admin/campaign', adminCampaignRoutes)
   .route('/api/admin/outbox', adminOutboxRoutes)
+  .route('/api/admin/api-keys', adminApiKeyRoutes)
+  .route('/api/admin/people', adminPeopleRoutes)
   .route('/api/reseller/overview', resellerOverviewRoutes)
   .route('/api/reseller/tenants', resellerTenantRoutes)
   .route('/api/reseller/statements', resellerStatementRoutes)

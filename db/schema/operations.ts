@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { KeyScope } from '#domain/key-scopes.ts'
 import type { MailKind, OutboxState } from '#domain/states.ts'
-import { instant, json } from '../columns.ts'
+import { date, instant, json } from '../columns.ts'
 
 /** Ids and figures, never names, addresses or tokens. */
 export type PlainDetails = Readonly<
@@ -39,10 +40,14 @@ export const apiKeys = sqliteTable('api_keys', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   keyHash: text('key_hash').notNull(),
-  scopes: json<readonly string[]>('scopes').notNull(),
+  scopes: json<readonly KeyScope[]>('scopes').notNull(),
   createdAtMs: instant('created_at_ms').notNull(),
+  createdBy: text('created_by'),
+  requestKey: text('request_key'),
   expiresAtMs: instant('expires_at_ms'),
+  lastUsedOn: date('last_used_on'),
   revokedAtMs: instant('revoked_at_ms'),
+  revokedBy: text('revoked_by'),
 })
 
 export const jobRuns = sqliteTable('job_runs', {
@@ -53,6 +58,18 @@ export const jobRuns = sqliteTable('job_runs', {
   finishedAtMs: instant('finished_at_ms'),
   outcome: text('outcome').$type<'done' | 'failed'>(),
   details: json<PlainDetails>('details').notNull(),
+  cron: text('cron'),
+  startedBy: text('started_by'),
+})
+
+export const viewings = sqliteTable('viewings', {
+  id: text('id').primaryKey(),
+  sessionHash: text('session_hash').notNull(),
+  personId: text('person_id').notNull(),
+  resellerId: text('reseller_id').notNull(),
+  startedAtMs: instant('started_at_ms').notNull(),
+  endsAtMs: instant('ends_at_ms').notNull(),
+  endedAtMs: instant('ended_at_ms'),
 })
 
 export const rateLimitWindows = sqliteTable(

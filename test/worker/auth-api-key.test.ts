@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { findActiveApiKey } from '#db/api-keys.ts'
 import { sha256Hex } from '#domain/digest.ts'
+import { keyScopes } from '#domain/key-scopes.ts'
 import { newId } from '#http/new-id.ts'
 import { database, freshStores } from './harness.ts'
 
@@ -31,6 +32,6 @@ test.each([
 test('a key gives the scopes of the billing side, and only its hash finds it', async () => {
   const { id, keyHash } = await givenKey({})
   const found = await findActiveApiKey(database(), keyHash, nowMs)
-  expect(found?.scopes).toEqual(['tenants:write', 'revenue-lines:write'])
+  expect(found?.scopes).toEqual([...keyScopes])
   expect(await findActiveApiKey(database(), `rp_${id}`, nowMs)).toBeNull()
 })

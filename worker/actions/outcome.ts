@@ -24,6 +24,10 @@ export type RefusalCode =
   | 'payment_changed'
   | 'reseller_suspended'
   | 'request_key_taken'
+  | 'person_changed'
+  | 'last_super_admin'
+  | 'key_changed'
+  | 'key_made_already'
   | 'invalid_input'
 
 /** Expected, and not an error of the program. `detail` tells a person what to do next. */

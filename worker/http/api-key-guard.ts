@@ -1,10 +1,15 @@
 import type { Context } from 'hono'
-import { findActiveApiKey } from '#db/api-keys.ts'
+import { findActiveApiKey, noteUse } from '#db/api-keys.ts'
+import { dateOfInstantMs } from '#domain/calendar-date.ts'
 import { sha256Hex } from '#domain/digest.ts'
+import { scopeNeededFor } from '#domain/key-scopes.ts'
 import type { AppEnv } from './app-env.ts'
 import { Fault } from './problem.ts'
 
-/** The id of the key in “Authorization: Bearer rp_…”, looked up by its hash. */
+/**
+ * The id of the key in “Authorization: Bearer rp_…”, looked up by its hash, if it may do what the path
+ * is for. The first request of a day leaves that day with the key, behind the answer.
+ */
 export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
   const [scheme, key] = (c.req.header('authorization') ?? '').split(' ')
   const known =
@@ -14,8 +19,20 @@ export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
   if (!known) {
     throw new Fault(
       'invalid_api_key',
-      'Send a valid key as “Authorization: Bearer rp_…”. A super admin makes one with npm run api-key:add.',
+      'Send a valid key as “Authorization: Bearer rp_…”. A super admin makes one at /admin/api-keys/.',
     )
+  }
+  const needed = scopeNeededFor(c.req.path)
+  if (needed !== null && !known.scopes.includes(needed)) {
+    throw new Fault(
+      'scope_missing',
+      `This key lacks “${needed}”. A super admin makes one that has it at /admin/api-keys/.`,
+    )
+  }
+  const today = dateOfInstantMs(c.var.nowMs)
+  if (known.lastUsedOn !== today) {
+    // What is asked for goes on whether or not this is kept.
+    c.executionCtx.waitUntil(noteUse(c.var.db, known.id, today).catch(() => undefined))
   }
   return known.id
 }

@@ -8,11 +8,11 @@ export type Addressee = Readonly<{ name: string; companyName: string | null }>
 
 /** `approved` is what the application was approved with; null for people who join a team later. */
 export function inviteLetter(
-  { name, companyName }: Addressee,
+  { name, companyName: company }: Addressee,
   approved: Readonly<{ rateBps: Bps; promoSlot: number | null }> | null,
   access: Readonly<{ origin: string; token: string }>,
 ): Letter {
-  const company = companyName ?? vendor.brand
+  if (company === null) return adminInviteLetter(name, access)
   return {
     subject: approved
       ? `Your application was approved: welcome to the ${vendor.brand} partner program`
@@ -29,6 +29,23 @@ export function inviteLetter(
     because: approved
       ? `${company} applied to the ${vendor.brand} partner program with this address.`
       : `a person of ${company} invited this address.`,
+  }
+}
+
+function adminInviteLetter(
+  name: string,
+  access: Readonly<{ origin: string; token: string }>,
+): Letter {
+  return {
+    subject: `Your invite to run the ${vendor.brand} partner program`,
+    to: name,
+    body: [
+      `You are invited as a super admin of the ${vendor.brand} partner program: you see and decide everything in it.`,
+      'The button opens a page where you sign in. There is no password to choose.',
+      { action: 'Accept the invite', url: accessLink(access.origin, access.token) },
+      `The link works once, within ${linkLifetimes.invite.inWords}. After that, ask for a new one with this e-mail address at ${access.origin}/sign-in/.`,
+    ],
+    because: 'a super admin of the program invited this address.',
   }
 }
 

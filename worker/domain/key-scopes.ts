@@ -1,0 +1,15 @@
+/** What a key of the billing side may write. */
+export const keyScopes = ['tenants:write', 'revenue-lines:write', 'control-totals:write'] as const
+export type KeyScope = (typeof keyScopes)[number]
+
+/** What a request to this path needs, by prefix; null where any key will do. */
+export function scopeNeededFor(path: string): KeyScope | null {
+  const found = scopeByPrefix.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
+  return found?.[1] ?? null
+}
+
+const scopeByPrefix: readonly (readonly [prefix: string, scope: KeyScope])[] = [
+  ['/api/v1/tenants', 'tenants:write'],
+  ['/api/v1/revenue-lines', 'revenue-lines:write'],
+  ['/api/v1/control-totals', 'control-totals:write'],
+]
