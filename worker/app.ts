@@ -25,6 +25,7 @@ import { adminStatementProofRoutes } from './routes/admin-statement-proofs.ts'
 import { adminStatementRoutes } from './routes/admin-statements.ts'
 import { adminTenantRoutes } from './routes/admin-tenants.ts'
 import { adminVerificationRoutes } from './routes/admin-verification.ts'
+import { adminViewingRoutes } from './routes/admin-viewings.ts'
 import { applicationLinkRoutes } from './routes/application-links.ts'
 import { applicationRoutes } from './routes/applications.ts'
 import { authRoutes } from './routes/auth.ts'
@@ -37,6 +38,7 @@ import { resellerStatementProofRoutes } from './routes/reseller-statement-proofs
 import { resellerStatementRoutes } from './routes/reseller-statements.ts'
 import { resellerStatusRoutes } from './routes/reseller-status.ts'
 import { resellerTenantRoutes } from './routes/reseller-tenants.ts'
+import { resellerViewingRoutes } from './routes/reseller-viewing.ts'
 import { revenueLineRoutes } from './routes/revenue-lines-v1.ts'
 import { tenantRoutes } from './routes/tenants-v1.ts'
 
@@ -58,6 +60,7 @@ const api = app
   .route('/api/admin/resellers', adminEstimateRoutes)
   .route('/api/admin/resellers', adminAdjustmentRoutes)
   .route('/api/admin/resellers', adminResellerStatusRoutes)
+  .route('/api/admin/resellers', adminViewingRoutes)
   .route('/api/admin/tenants', adminTenantRoutes)
   .route('/api/admin/months', adminMonthRoutes)
   .route('/api/admin/statements', adminStatementRoutes)
@@ -74,6 +77,7 @@ const api = app
   .route('/api/reseller/statements', resellerStatementProofRoutes)
   .route('/api/reseller', resellerEstimateRoutes)
   .route('/api/reseller/status', resellerStatusRoutes)
+  .route('/api/reseller/viewing', resellerViewingRoutes)
   .route('/api/v1/tenants', tenantRoutes)
   .route('/api/v1/revenue-lines', revenueLineRoutes)
   .route('/api/v1/control-totals', controlTotalRoutes)

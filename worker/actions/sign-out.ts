@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { insertAudit } from '#db/audit.ts'
 import { deleteSession } from '#db/sessions.ts'
+import { endViewings } from '#db/viewings.ts'
 import type { PersonContext } from './action-context.ts'
 
 /** Ends one session of the person for good. */
@@ -8,6 +10,7 @@ export async function signOut(
   session: Readonly<{ idHash: string; resellerId: string | null }>,
 ): Promise<void> {
   await db.batch([
+    ...endViewings(db, sql`session_hash = ${session.idHash}`, { by: 'signed_out', nowMs }),
     deleteSession(db, session.idHash),
     insertAudit(db, {
       atMs: nowMs,

@@ -24,6 +24,8 @@ export type AppEnv = {
     signedIn: SignedIn | null
     /** Set by the guard of /api/applications/mine. */
     applicant: Applicant | null
+    /** When a super admin who looks at a reseller's pages no longer may; null for everybody else. */
+    viewingEndsAtMs: number | null
     /** Set by the guard of /api/v1/*. */
     apiKeyId: string | null
   }

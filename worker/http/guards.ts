@@ -4,6 +4,7 @@ import { requireApiKey } from './api-key-guard.ts'
 import type { AppEnv, Applicant, SignedIn } from './app-env.ts'
 import { requireApplicationLink } from './application-link-guard.ts'
 import { Fault } from './problem.ts'
+import { asViewer, viewedIn } from './viewing.ts'
 
 type Access = 'anyone' | 'applicant' | 'super_admin' | 'reseller' | 'api_key'
 
@@ -28,10 +29,10 @@ export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
       c.set('applicant', await requireApplicationLink(c))
       break
     case 'super_admin':
-      c.set('signedIn', await requireSession(c, (person) => person.role === 'super_admin'))
+      c.set('signedIn', await requireSession(c, isSuperAdmin))
       break
     case 'reseller':
-      c.set('signedIn', await requireSession(c, (person) => person.reseller !== null))
+      c.set('signedIn', await requireReseller(c))
       break
     case 'api_key':
       c.set('apiKeyId', await requireApiKey(c))
@@ -78,6 +79,15 @@ function accessTo(path: string): Access | null {
   const entry = accessByPrefix.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
   return entry?.[1] ?? null
 }
+
+/** Somebody of a reseller; or a super admin who looks at its pages, and changes nothing. */
+async function requireReseller(c: Context<AppEnv>): Promise<SignedIn> {
+  const label = viewedIn(c)
+  if (label === undefined) return requireSession(c, (person) => person.reseller !== null)
+  return asViewer(c, await requireSession(c, isSuperAdmin), label)
+}
+
+const isSuperAdmin = (person: SignedIn): boolean => person.role === 'super_admin'
 
 async function requireSession(
   c: Context<AppEnv>,

@@ -10,6 +10,7 @@ export const requestContext: MiddlewareHandler<AppEnv> = async function requestC
   c.set('db', openDatabase(c.env.DB))
   c.set('signedIn', null)
   c.set('applicant', null)
+  c.set('viewingEndsAtMs', null)
   c.set('apiKeyId', null)
   await next()
 }
