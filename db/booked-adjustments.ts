@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Minor } from '#domain/money.ts'
 import type { Database } from './database.ts'
+import { boundsOf, columnOf, type StatementOf } from './one-statement.ts'
 
 export type BookedAdjustment = Readonly<{
   id: string
@@ -10,15 +11,18 @@ export type BookedAdjustment = Readonly<{
   bookedAtMs: number
 }>
 
-/** A reseller's adjustments by id, in the order booked; ids that aren't its own are left out. */
-export const listAdjustments = (
+/** The adjustments that a statement holds, in the order booked. */
+export function listAdjustmentsOfStatement(
   db: Database,
-  resellerId: string,
-  ids: readonly string[],
-): Promise<BookedAdjustment[]> =>
-  db.all<BookedAdjustment>(sql`
+  which: StatementOf,
+): Promise<BookedAdjustment[]> {
+  const { previousAdjustmentCutoff, adjustmentCutoff } = boundsOf(which)
+  return db.all<BookedAdjustment>(sql`
     SELECT id, amount_minor AS amountMinor, reason, concerns_statement AS concernsStatement,
       booked_at_ms AS bookedAtMs
-    FROM adjustments WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
-      AND reseller_id = ${resellerId}
+    FROM adjustments INDEXED BY adjustments_by_reseller
+    WHERE reseller_id = ${columnOf(which, 'reseller_id')}
+      AND sequence > ${previousAdjustmentCutoff} AND sequence <= ${adjustmentCutoff}
+      AND currency = ${columnOf(which, 'currency')}
     ORDER BY sequence`)
+}

@@ -45,14 +45,15 @@ export type MonthControlTotal = ControlTotal &
     isRequired: boolean
   }>
 
-/** Expected and received of some months, of every currency that has lines in one or has had totals. */
+/** Expected and received of those of some months that no close has begun with, of every currency that has lines in one or has had totals. */
 export async function listControlTotals(
   db: Database,
   months: readonly Month[],
 ): Promise<MonthControlTotal[]> {
   if (months.length === 0) return []
   const rows = await db.all<TotalRow & { month: Month; isRequired: number }>(sql`
-    WITH RECURSIVE shown (month) AS (SELECT value FROM json_each(${JSON.stringify(months)})),
+    WITH RECURSIVE shown (month) AS (SELECT value FROM json_each(${JSON.stringify(months)})
+        WHERE value NOT IN (SELECT month FROM closes)),
       ${watchedCurrencies},
       billed (month, currency) AS (
         SELECT month, (SELECT min(currency) FROM revenue_lines WHERE service_month = shown.month)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Bps, Minor } from '#domain/money.ts'
 import type { Month } from '#domain/month.ts'
 import type { LineKind, Role } from '#domain/states.ts'
@@ -10,14 +10,17 @@ export type RecordedBy = Readonly<{ role: Role; name: string }>
 export type RateFact = RecordedBy &
   Readonly<{ sequence: number; fromMonth: Month; rateBps: Bps; reason: string; atMs: number }>
 
-/** Rate versions with who set them, when and why, in the order recorded. */
-export const listRateFacts = (db: Database, sequences: readonly number[]): Promise<RateFact[]> =>
+/** The most rate versions of a reseller that are read: more than ten a year for a century. */
+const mostRates = 1000
+
+/** A reseller's rate versions with who set them, when and why, in the order recorded. */
+export const listRateFacts = (db: Database, reseller: string | SQL): Promise<RateFact[]> =>
   db.all<RateFact>(sql`
     SELECT version.sequence, version.from_month AS fromMonth, version.rate_bps AS rateBps,
       version.reason, version.recorded_at_ms AS atMs, person.role, person.name
     FROM rate_versions AS version JOIN people AS person ON person.id = version.set_by
-    WHERE version.sequence IN (SELECT value FROM json_each(${JSON.stringify(sequences)}))
-    ORDER BY version.sequence`)
+    WHERE version.reseller_id = ${reseller}
+    ORDER BY version.sequence LIMIT ${mostRates}`)
 
 export type AdjustmentFact = RecordedBy &
   Readonly<{
@@ -28,19 +31,22 @@ export type AdjustmentFact = RecordedBy &
     atMs: number
   }>
 
-/** A reseller's adjustments by id with who booked them, when and why, in the order booked. */
+/** Adjustments that a close considers: booked after the one cutoff, up to the other. */
+export type AdjustmentRange = Readonly<{ after: SQL; upTo: SQL }>
+
+/** A reseller's adjustments with who booked them, when and why, in the order booked. */
 export const listAdjustmentFacts = (
   db: Database,
-  resellerId: string,
-  ids: readonly string[],
+  reseller: string | SQL,
+  { after, upTo }: AdjustmentRange,
 ): Promise<AdjustmentFact[]> =>
   db.all<AdjustmentFact>(sql`
     SELECT adjustment.id, adjustment.amount_minor AS amountMinor, adjustment.reason,
       adjustment.concerns_statement AS concernsStatement, adjustment.booked_at_ms AS atMs,
       person.role, person.name
     FROM adjustments AS adjustment JOIN people AS person ON person.id = adjustment.booked_by
-    WHERE adjustment.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
-      AND adjustment.reseller_id = ${resellerId}
+    WHERE adjustment.reseller_id = ${reseller}
+      AND adjustment.sequence > ${after} AND adjustment.sequence <= ${upTo}
     ORDER BY adjustment.sequence`)
 
 /** What a line says beyond its amount; which of it depends on its kind (rule 5). */
@@ -59,15 +65,18 @@ export type LineFact = Readonly<{
   correctsAmountMinor: Minor | null
 }>
 
-/** Lines by ledger sequence. */
-export const listLineFacts = (db: Database, sequences: readonly number[]): Promise<LineFact[]> =>
+/** Lines of a tenant and service month, by ledger sequence. */
+export const listLineFacts = (
+  db: Database,
+  { tenantId, serviceMonth }: Readonly<{ tenantId: string; serviceMonth: Month }>,
+): Promise<LineFact[]> =>
   db.all<LineFact>(sql`
     SELECT line.sequence, line.list_fee_minor AS listFeeMinor, line.discount_minor AS discountMinor,
       line.messages, line.unit_price_micros AS unitPriceMicros, line.credit_reason AS creditReason,
       line.charged_at_ms AS chargedAtMs, line.received_at_ms AS receivedAtMs,
       corrected.external_id AS correctsExternalId, corrected.kind AS correctsKind,
       corrected.amount_minor AS correctsAmountMinor
-    FROM revenue_lines AS line
+    FROM revenue_lines AS line INDEXED BY revenue_lines_by_tenant_month
     LEFT JOIN revenue_lines AS corrected ON corrected.sequence = line.corrects_sequence
-    WHERE line.sequence IN (SELECT value FROM json_each(${JSON.stringify(sequences)}))
+    WHERE line.tenant_id = ${tenantId} AND line.service_month = ${serviceMonth}
     ORDER BY line.sequence`)

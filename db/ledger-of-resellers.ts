@@ -1,6 +1,8 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { Close, StatementInput } from '#domain/statement.ts'
 import type { Database } from './database.ts'
 import {
+  type CloseBounds,
   selectAdjustments,
   selectCarried,
   selectLateLines,
@@ -10,6 +12,7 @@ import {
   selectResellers,
   selectTenants,
 } from './ledger-selects.ts'
+import { boundsOf, columnOf, type StatementOf } from './one-statement.ts'
 
 /** One reseller's facts: with a close, what `stateReseller` states. */
 export type ResellerLedger = Omit<StatementInput, 'close'>
@@ -23,7 +26,24 @@ export async function readLedgerOfResellers(
   resellerIds: readonly string[],
   close: Close,
 ): Promise<ResellerLedger[]> {
-  const ids = JSON.stringify(resellerIds)
+  return await readLedgers(db, JSON.stringify(resellerIds), close)
+}
+
+/** The facts of one statement's reseller for the statement's close. Null: there is no such statement. */
+export async function readLedgerOfStatement(
+  db: Database,
+  which: StatementOf,
+): Promise<ResellerLedger | null> {
+  const reseller = sql`(SELECT json_array(${columnOf(which, 'reseller_id')}))`
+  const [ledger] = await readLedgers(db, reseller, boundsOf(which))
+  return ledger ?? null
+}
+
+async function readLedgers(
+  db: Database,
+  ids: string | SQL,
+  close: CloseBounds,
+): Promise<ResellerLedger[]> {
   const [who, tenantRows, entries, ownLines, lateLines, rates, booked, balances] = await db.batch([
     selectResellers(db, ids),
     selectTenants(db, ids),

@@ -1,17 +1,27 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Month } from '#domain/month.ts'
 import type { OwnershipEntry } from '#domain/ownership.ts'
-import type { Adjustment, Close, LedgerLine } from '#domain/statement.ts'
+import type { Adjustment, LedgerLine } from '#domain/statement.ts'
 import type { Database } from './database.ts'
 import { rateVersions, tenants } from './schema/ledger.ts'
 import { resellers } from './schema/people.ts'
 import { statements } from './schema/statements.ts'
 
-// Each select takes the resellers' ids as one JSON array. Indexes are named where the planner, which
-// has no statistics, could take one whose range grows with everybody's ledger.
+// Each select takes the resellers' ids as one JSON array, which may be SQL that gives it. Indexes are
+// named where the planner, without statistics, could take one whose range grows with everybody's ledger.
+type Ids = string | SQL
+
+/** What of a close bounds its lines and adjustments; each may be SQL that looks it up. */
+export type CloseBounds = Readonly<{
+  month: Month | SQL
+  lineCutoff: number | SQL
+  previousLineCutoff: number | SQL
+  adjustmentCutoff: number | SQL
+  previousAdjustmentCutoff: number | SQL
+}>
 
 /** By number. */
-export const selectResellers = (db: Database, ids: string) =>
+export const selectResellers = (db: Database, ids: Ids) =>
   db
     .select({
       resellerId: resellers.id,
@@ -22,21 +32,21 @@ export const selectResellers = (db: Database, ids: string) =>
     .where(sql`id IN (SELECT value FROM json_each(${ids}))`)
     .orderBy(resellers.number)
 
-export const selectTenants = (db: Database, ids: string) =>
+export const selectTenants = (db: Database, ids: Ids) =>
   db
     .select({ id: tenants.id, test: tenants.test })
     .from(tenants)
     .where(sql`id IN ${tenantsEverOwned(ids)}`)
 
 /** All entries, of whichever owner, of the resellers' tenants. */
-export const selectOwnerships = (db: Database, ids: string) =>
+export const selectOwnerships = (db: Database, ids: Ids) =>
   db.all<OwnershipEntry>(sql`
     SELECT sequence, tenant_id AS tenantId, reseller_id AS resellerId, from_month AS fromMonth
     FROM ownerships INDEXED BY ownerships_by_tenant
     WHERE tenant_id IN ${tenantsEverOwned(ids)}`)
 
 /** Lines of the month itself, up to its cutoff. */
-export const selectOwnLines = (db: Database, ids: string, close: Close) =>
+export const selectOwnLines = (db: Database, ids: Ids, close: CloseBounds) =>
   selectLines(
     db,
     'revenue_lines_by_tenant_month',
@@ -45,7 +55,7 @@ export const selectOwnLines = (db: Database, ids: string, close: Close) =>
   )
 
 /** Lines of earlier months that arrived between the cutoffs (rule 7.3). */
-export const selectLateLines = (db: Database, ids: string, close: Close) =>
+export const selectLateLines = (db: Database, ids: Ids, close: CloseBounds) =>
   selectLines(
     db,
     'revenue_lines_by_tenant_arrival',
@@ -53,7 +63,7 @@ export const selectLateLines = (db: Database, ids: string, close: Close) =>
       AND sequence <= ${close.lineCutoff} AND service_month < ${close.month}`,
   )
 
-export const selectRates = (db: Database, ids: string) =>
+export const selectRates = (db: Database, ids: Ids) =>
   db
     .select({
       sequence: rateVersions.sequence,
@@ -65,7 +75,7 @@ export const selectRates = (db: Database, ids: string) =>
     .where(sql`reseller_id IN (SELECT value FROM json_each(${ids}))`)
 
 /** Booked between the cutoffs (rule 7.6). */
-export const selectAdjustments = (db: Database, ids: string, close: Close) =>
+export const selectAdjustments = (db: Database, ids: Ids, close: CloseBounds) =>
   db.all<Adjustment>(sql`
     SELECT sequence, id, reseller_id AS resellerId, currency, amount_minor AS amountMinor
     FROM adjustments INDEXED BY adjustments_by_reseller
@@ -73,7 +83,7 @@ export const selectAdjustments = (db: Database, ids: string, close: Close) =>
       AND sequence > ${close.previousAdjustmentCutoff} AND sequence <= ${close.adjustmentCutoff}`)
 
 /** Latest statement of each reseller and currency before a month: one seek a currency, not a scan. */
-export const selectCarried = (db: Database, ids: string, beforeMonth: Month) =>
+export const selectCarried = (db: Database, ids: Ids, beforeMonth: CloseBounds['month']) =>
   db
     .select({
       resellerId: statements.resellerId,
@@ -109,6 +119,6 @@ const selectLines = (db: Database, index: string, where: SQL) =>
     FROM revenue_lines INDEXED BY ${sql.identifier(index)} WHERE ${where}`)
 
 /** Tenants that one of the resellers owns, owned or will own. */
-const tenantsEverOwned = (ids: string) =>
+const tenantsEverOwned = (ids: Ids) =>
   sql`(SELECT tenant_id FROM ownerships INDEXED BY ownerships_by_reseller
     WHERE reseller_id IN (SELECT value FROM json_each(${ids})))`

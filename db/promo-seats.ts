@@ -1,4 +1,4 @@
-import { eq, inArray, isNotNull } from 'drizzle-orm'
+import { eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { isoInstant } from '#domain/iso-instant.ts'
 import type { KnownSeats } from '#domain/promo-seats.ts'
 import type { Database } from './database.ts'
@@ -31,7 +31,7 @@ export function listSeatHolders(db: Database, applicationIds: readonly string[])
     .select({
       applicationId: applications.id,
       companyName: applications.companyName,
-      resellerId: resellers.id,
+      resellerId: sql<string | null>`${resellers.id}`.as('reseller_id'),
       resellerNumber: resellers.number,
     })
     .from(applications)

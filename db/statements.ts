@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+import type { CalendarDate } from '#domain/calendar-date.ts'
 import type { Currency } from '#domain/currency.ts'
 import type { Month } from '#domain/month.ts'
 import type { Database } from './database.ts'
 import { tenants } from './schema/ledger.ts'
 import { statementParts, statements } from './schema/statements.ts'
+import { paidOn } from './standing-payments.ts'
 
 export type StoredStatement = typeof statements.$inferSelect
 
@@ -30,6 +32,8 @@ export function listStatementsOfReseller(
       payableMinor: statements.payableMinor,
       balanceOutMinor: statements.balanceOutMinor,
       createdAtMs: statements.createdAtMs,
+      /** Null until a payment stands. */
+      paidOn: sql<CalendarDate | null>`${paidOn(sql`${statements.number}`)}`,
     })
     .from(statements)
     .where(

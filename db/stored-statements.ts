@@ -48,28 +48,3 @@ export async function readStatementsAsStored(
     parts: partsByNumber.get(statement.number) ?? [],
   }))
 }
-
-/** A statement by number, whoever's it is: for the vendor's people only. */
-export async function findAnyStatement(
-  db: Database,
-  number: string,
-): Promise<StoredStatement | null> {
-  const rows = await db.select().from(statements).where(eq(statements.number, number)).limit(1)
-  return rows[0] ?? null
-}
-
-/** The statement before one of the same reseller and currency, whose balance and hash that carries on. */
-export async function findStatementBefore(
-  db: Database,
-  { resellerId, currency, month }: StoredStatement,
-): Promise<StoredStatement | null> {
-  const rows = await db
-    .select()
-    .from(statements)
-    .where(
-      sql`number = (SELECT number FROM statements WHERE reseller_id = ${resellerId}
-        AND currency = ${currency} AND month < ${month} ORDER BY month DESC LIMIT 1)`,
-    )
-    .limit(1)
-  return rows[0] ?? null
-}

@@ -25,7 +25,7 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
       meter.rowsRead += rowsReadOf(result)
     }
   }
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+  const wrap = (statement: D1PreparedStatement, isRead: boolean): D1PreparedStatement => {
     const wrapped = new Proxy(statement, {
       get(target, name) {
         if (name === 'bind') {
@@ -33,15 +33,16 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
             meter.mostParameters = Math.max(meter.mostParameters, values.length)
             const lengths = values.map((value) => (typeof value === 'string' ? value.length : 0))
             meter.longestParameter = Math.max(meter.longestParameter, ...lengths)
-            return wrap(target.bind(...values))
+            return wrap(target.bind(...values), isRead)
           }
         }
-        // `raw` tells no rows read: it is answered from `all`, whose columns come in the same order.
+        // `raw` tells no rows read, and `all` makes columns of one name one: a read is asked for both ways.
         if (name === 'raw') {
           return async () => {
             const result = await target.all<Record<string, unknown>>()
             count([result])
-            return result.results.map((row) => Object.values(row))
+            if (!isRead) return result.results.map((row) => Object.values(row))
+            return await target.raw()
           }
         }
         const value: unknown = Reflect.get(target, name)
@@ -58,7 +59,8 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
   }
   const proxy = new Proxy(d1, {
     get(target, name) {
-      if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql))
+      if (name === 'prepare')
+        return (sql: string) => wrap(target.prepare(sql), /^\s*select\b/i.test(sql))
       if (name === 'batch') {
         return async (statements: D1PreparedStatement[]) => {
           const results = await target.batch(statements.map((one) => inner.get(one) ?? one))

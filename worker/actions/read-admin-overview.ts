@@ -10,7 +10,7 @@ import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/m
 import { partnerStatus } from '#domain/partner-status.ts'
 import { lastCompleted } from './last-completed.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
-import { readCampaignView } from './read-campaign-view.ts'
+import { readCampaignAsTold } from './read-campaign-view.ts'
 
 const shownMonths = 12
 
@@ -18,11 +18,12 @@ const shownMonths = 12
 export async function readAdminOverview(db: Database, slots: PromoSlotsPort, nowMs: number) {
   const to = monthOfInstantMs(nowMs)
   const from = addMonths(to, 1 - shownMonths)
+  const told = await slots.report()
   const [facts, monthTotals, calendar, campaign] = await Promise.all([
     readAdminOverviewFacts(db),
     listMonthTotals(db, from, to),
     readCloseCalendar(db),
-    readCampaignView(db, slots),
+    readCampaignAsTold(db, slots, told),
   ])
   const totals = totalsOf(facts, dateOfInstantMs(nowMs))
   return {

@@ -26,21 +26,20 @@ export async function readMonths(
   query: Readonly<{ nowMs: number; beforeMonth: Month | null; limit: number }>,
 ) {
   const { nowMs, beforeMonth, limit } = query
-  const { firstApprovalMonth: firstMonth } = await readCloseCalendar(db)
-  if (firstMonth === null) return { items: [], nextCursor: null, firstMonth }
   const newest = beforeMonth === null ? monthOfInstantMs(nowMs) : previousMonth(beforeMonth)
-  const oldest = later(firstMonth, addMonths(newest, 1 - limit))
-  const [closes, totals] = await Promise.all([
-    listCloses(db, oldest, newest),
-    listMonthTotals(db, oldest, newest),
+  const most = addMonths(newest, 1 - limit)
+  const [calendar, closes, totals, controlTotals] = await Promise.all([
+    readCloseCalendar(db),
+    listCloses(db, most, newest),
+    listMonthTotals(db, most, newest),
+    listControlTotals(db, monthsFromTo(most, newest)),
   ])
+  const { firstApprovalMonth: firstMonth } = calendar
+  if (firstMonth === null) return { items: [], nextCursor: null, firstMonth }
+  const oldest = later(firstMonth, most)
   const closeByMonth = new Map(closes.map((close) => [close.month, close]))
   const totalsByMonth = Map.groupBy(totals, ({ month }) => month)
   const months = monthsFromTo(oldest, newest).toReversed()
-  const controlTotals = await listControlTotals(
-    db,
-    months.filter((month) => !closeByMonth.has(month)),
-  )
   const items = months.map((month) => ({
     ...monthView(month, closeByMonth.get(month) ?? null, totalsByMonth.get(month) ?? [], nowMs),
     controlTotals: controlTotals.filter((total) => total.month === month).map(controlTotalView),

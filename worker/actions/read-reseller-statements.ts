@@ -1,8 +1,7 @@
-import { listAdjustments } from '#db/booked-adjustments.ts'
+import { listAdjustmentsOfStatement } from '#db/booked-adjustments.ts'
 import type { Database } from '#db/database.ts'
 import { findPaymentOf } from '#db/mail-facts.ts'
 import { findReseller } from '#db/resellers.ts'
-import { listPaidOn } from '#db/standing-payments.ts'
 import {
   findStatement,
   listStatementsOfReseller,
@@ -24,15 +23,7 @@ export async function readResellerStatements(
   query: Readonly<{ after: StatementPosition | null; limit: number }>,
 ) {
   const rows = await listStatementsOfReseller(db, resellerId, query)
-  const paidOn = await listPaidOn(
-    db,
-    rows.map(({ number }) => number),
-  )
-  return rows.map(({ createdAtMs, ...row }) => ({
-    ...row,
-    createdAt: isoInstant(createdAtMs),
-    paidOn: paidOn.get(row.number) ?? null,
-  }))
+  return rows.map(({ createdAtMs, ...row }) => ({ ...row, createdAt: isoInstant(createdAtMs) }))
 }
 
 /** One statement of a reseller with a page of its parts; names and payment as they are now. */
@@ -42,15 +33,16 @@ export async function readResellerStatement(
   number: string,
   parts: Readonly<{ after: PartPosition | null; limit: number }>,
 ) {
-  const [stored, reseller, partRows, payment] = await Promise.all([
+  const which = { number, resellerId }
+  const [stored, reseller, partRows, payment, adjustments] = await Promise.all([
     findStatement(db, number, resellerId),
     findReseller(db, resellerId),
     partsOfStatement(db, number, parts),
     findPaymentOf(db, number),
+    listAdjustmentsOfStatement(db, which),
   ])
   if (stored === null || reseller === null) return noSuchStatement()
   const document: StatementDocument = JSON.parse(stored.canonicalJson)
-  const adjustments = await readAdjustments(db, resellerId, document)
   const { companyName, postalAddress, country, registrationNumber } = reseller
   return {
     ok: true as const,
@@ -89,17 +81,4 @@ export async function readCanonicalStatement(db: Database, resellerId: string, n
 function figuresOf(stored: StoredStatement) {
   const { canonicalJson: _, resellerId: __, createdAtMs, ...figures } = stored
   return { ...figures, createdAt: isoInstant(createdAtMs) }
-}
-
-async function readAdjustments(
-  db: Database,
-  resellerId: string,
-  { adjustments }: StatementDocument,
-) {
-  if (adjustments.length === 0) return []
-  return await listAdjustments(
-    db,
-    resellerId,
-    adjustments.map(({ id }) => id),
-  )
 }

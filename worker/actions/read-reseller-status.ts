@@ -40,36 +40,33 @@ export async function readAdminResellerStatus(db: Database, resellerId: string, 
 }
 
 async function readStatus(db: Database, resellerId: string, date: StatusDate) {
-  const facts = (await readPartnerFacts(db, [resellerId])).get(resellerId)
+  const [factsById, names, entries] = await Promise.all([
+    readPartnerFacts(db, [resellerId]),
+    listTenantNames(db, resellerId, null),
+    readStatusEntries(db, resellerId),
+  ])
+  const facts = factsById.get(resellerId)
   if (facts === undefined) return refuse('not_found', 'There is no such reseller.')
   const refusal = whyNotOn(facts, date)
   if (refusal) return refusal
-  const [counted, entries] = await Promise.all([
-    readCounted(db, facts, date.on),
-    readStatusEntries(db, resellerId),
-  ])
   const status = {
     date: date.on,
     approvedOn: facts.approvedOn,
     terminatedFrom: facts.terminatedFrom,
     ...labelled(partnerStatus(facts, date.on)),
-    counted,
+    counted: countedView(facts, names, date.on),
     entries,
   }
   return { ok: true as const, facts, status }
 }
 
-async function readCounted(db: Database, facts: PartnerFacts, on: CalendarDate) {
+function countedView(facts: PartnerFacts, names: ReadonlyMap<string, string>, on: CalendarDate) {
   const newest = tenantsInWindow(facts, on)
     .toSorted(
       (a, b) =>
         compareCodeUnits(b.onboardedOn, a.onboardedOn) || compareCodeUnits(a.tenantId, b.tenantId),
     )
     .slice(0, listedTenants)
-  const names = await listTenantNames(
-    db,
-    newest.map(({ tenantId }) => tenantId),
-  )
   return newest.map(({ tenantId, onboardedOn }) => ({
     id: tenantId,
     name: names.get(tenantId) ?? tenantId,

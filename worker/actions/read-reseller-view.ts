@@ -44,10 +44,9 @@ export async function readResellerPage(
 
 /** A reseller as an admin sees it: company, rates with who set them, status, people, invite, history. */
 export async function readResellerView(db: Database, id: string, today: CalendarDate) {
-  const reseller = await findReseller(db, id)
-  if (!reseller) return refuse('not_found', 'There is no such reseller.')
-  const [rates, people, invite, history, facts, entries, activeUntil, adjustments] =
+  const [reseller, rates, people, invite, history, facts, entries, activeUntil, adjustments] =
     await Promise.all([
+      findReseller(db, id),
       listRateVersions(db, id, 100),
       listPeopleOfReseller(db, id, 100),
       findInviteMail(db, id),
@@ -57,6 +56,7 @@ export async function readResellerView(db: Database, id: string, today: Calendar
       readActiveUntil(db, id),
       readAdjustments(db, id, { before: null, limit: 10 }),
     ])
+  if (!reseller) return refuse('not_found', 'There is no such reseller.')
   const known = facts.get(id)
   const { suspendedAtMs, terminatedAtMs, approvedAtMs, terminatedFromMonth, ...company } = reseller
   return {

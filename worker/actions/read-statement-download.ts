@@ -1,7 +1,6 @@
 import type { Database } from '#db/database.ts'
-import { listAdjustmentFacts, listRateFacts } from '#db/explained-facts.ts'
-import { findStatement, type StoredStatement } from '#db/statements.ts'
-import { findStatementBefore } from '#db/stored-statements.ts'
+import { findStatementBefore } from '#db/one-statement.ts'
+import type { StoredStatement } from '#db/statements.ts'
 import { isoInstant } from '#domain/iso-instant.ts'
 import type { StatementDraft } from '#domain/statement.ts'
 import {
@@ -10,7 +9,8 @@ import {
   type StoredDocument,
   statementDownload,
 } from '#domain/statement-download.ts'
-import { type Outcome, refuse } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
+import { type ExplainedFacts, readFactsOfStatement } from './read-explained-facts.ts'
 import { redraftStatement } from './redraft-statement.ts'
 
 /** A statement of the reseller with its own inputs, to be checked offline (rule 7.8). */
@@ -19,16 +19,16 @@ export async function readStatementDownload(
   resellerId: string,
   number: string,
 ): Promise<Outcome<{ download: StatementDownload }>> {
-  const stored = await findStatement(db, number, resellerId)
-  if (stored === null) return refuse('not_found', 'You have no statement with this number.')
-  const [redrafted, before] = await Promise.all([
-    redraftStatement(db, stored),
-    findStatementBefore(db, stored),
+  const which = { number, resellerId }
+  const [redrafted, before, facts] = await Promise.all([
+    redraftStatement(db, which),
+    findStatementBefore(db, which),
+    readFactsOfStatement(db, which, null),
   ])
   if (!redrafted.ok) return redrafted
-  const { draft } = redrafted
+  const { stored, draft } = redrafted
   const previous = before && documentOf(before)
-  const notes = await readNotes(db, draft)
+  const notes = notesOf(draft, facts)
   return { ok: true, download: statementDownload(documentOf(stored), draft, previous, notes) }
 }
 
@@ -37,30 +37,25 @@ const documentOf = ({ canonicalJson, sha256 }: StoredStatement): StoredDocument 
   sha256,
 })
 
-async function readNotes(db: Database, draft: StatementDraft): Promise<DownloadNotes> {
-  const [rates, adjustments] = await Promise.all([
-    listRateFacts(
-      db,
-      draft.rates.map(({ sequence }) => sequence),
-    ),
-    listAdjustmentFacts(
-      db,
-      draft.resellerId,
-      draft.adjustments.map(({ id }) => id),
-    ),
-  ])
+function notesOf(draft: StatementDraft, { rates, adjustments }: ExplainedFacts): DownloadNotes {
+  const ratesOfIt = new Set(draft.rates.map(({ sequence }) => sequence))
+  const adjustmentsOfIt = new Set(draft.adjustments.map(({ id }) => id))
   return {
-    rates: rates.map(({ fromMonth, role, atMs, reason }) => ({
-      fromMonth,
-      setBy: role,
-      setAt: isoInstant(atMs),
-      reason,
-    })),
-    adjustments: adjustments.map(({ id, role, atMs, reason }) => ({
-      id,
-      bookedBy: role,
-      bookedAt: isoInstant(atMs),
-      reason,
-    })),
+    rates: rates
+      .filter(({ sequence }) => ratesOfIt.has(sequence))
+      .map(({ fromMonth, role, atMs, reason }) => ({
+        fromMonth,
+        setBy: role,
+        setAt: isoInstant(atMs),
+        reason,
+      })),
+    adjustments: adjustments
+      .filter(({ id }) => adjustmentsOfIt.has(id))
+      .map(({ id, role, atMs, reason }) => ({
+        id,
+        bookedBy: role,
+        bookedAt: isoInstant(atMs),
+        reason,
+      })),
   }
 }

@@ -1,30 +1,47 @@
-import { findClose } from '#db/closes.ts'
 import type { Database } from '#db/database.ts'
+import { readLedgerOfStatement } from '#db/ledger-of-resellers.ts'
+import { findCloseOf, findStatementOf, type StatementOf } from '#db/one-statement.ts'
 import type { StoredStatement } from '#db/statements.ts'
 import type { StatementDraft } from '#domain/statement.ts'
-import { makeStatements } from './make-statements.ts'
+import { statementsOf } from './make-statements.ts'
 import { type Outcome, refuse } from './outcome.ts'
 
-/**
- * The draft that a stored statement was made of, computed again from the ledger as of its close.
- * `isIdentical` is false when the stored bytes are not what it gives: only tampering does that.
- */
+/** `isIdentical` is false when the stored bytes are not what the ledger gives: only tampering does that. */
+export type Redrafted = Readonly<{
+  stored: StoredStatement
+  draft: StatementDraft
+  isIdentical: boolean
+}>
+
+/** A stored statement with the draft that it was made of, computed again from the ledger as of its close. */
 export async function redraftStatement(
   db: Database,
-  stored: StoredStatement,
-): Promise<Outcome<{ draft: StatementDraft; isIdentical: boolean }>> {
-  const { number, month, resellerId } = stored
-  const close = await findClose(db, month)
-  const made = close === null ? [] : await makeStatements(db, close, [resellerId])
-  const again = made.find(({ draft }) => draft.number === number)
+  which: StatementOf,
+): Promise<Outcome<Redrafted>> {
+  const [stored, close, ledger] = await Promise.all([
+    findStatementOf(db, which),
+    findCloseOf(db, which),
+    readLedgerOfStatement(db, which),
+  ])
+  if (stored === null) return noSuchStatement(which)
+  const made = close === null || ledger === null ? [] : await statementsOf(ledger, close)
+  const again = made.find(({ draft }) => draft.number === which.number)
   if (!again) {
     return refuse(
       'statement_changed',
-      `The ledger no longer gives statement ${number}. Tell the program’s admins: “Verify all statements” under Months names what differs.`,
+      `The ledger no longer gives statement ${which.number}. Tell the program’s admins: “Verify all statements” under Months names what differs.`,
     )
   }
   const { draft, sealed } = again
   const isIdentical =
     sealed.canonicalJson === stored.canonicalJson && sealed.sha256 === stored.sha256
-  return { ok: true, draft, isIdentical }
+  return { ok: true, stored, draft, isIdentical }
 }
+
+const noSuchStatement = ({ resellerId }: StatementOf) =>
+  refuse(
+    'not_found',
+    resellerId === null
+      ? 'There is no statement with this number.'
+      : 'You have no statement with this number.',
+  )

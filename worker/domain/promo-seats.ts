@@ -31,3 +31,11 @@ export function promoCount(report: SeatReport): PromoCount {
 
 /** Can a promo slot still be had? Once false, it stays false (rules 1.3, 1.4). */
 export const isPromoAvailable = (report: SeatReport): boolean => promoCount(report).remaining > 0
+
+/** Has D1 committed a seat or the closing that the object does not tell of (rule 1.6)? */
+export const knowsMore = (known: KnownSeats, told: SeatReport): boolean =>
+  (known.closedAtMs !== null && told.closedAtMs === null) ||
+  known.seats.some(
+    ({ slot, applicationId }) =>
+      !told.seats.some((seat) => seat.slot === slot && seat.applicationId === applicationId),
+  )

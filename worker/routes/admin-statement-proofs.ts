@@ -11,7 +11,8 @@ export const adminStatementProofRoutes = new Hono<AppEnv>().get(
   validated('query', explanationQuery),
   async (c) => {
     const query = explanationOf(c.req.valid('query'), 'admin')
-    const found = await readStatementExplanation(c.var.db, c.req.param('number'), query)
+    const which = { number: c.req.param('number'), resellerId: null }
+    const found = await readStatementExplanation(c.var.db, which, query)
     const { explanation, next } = orFault(found)
     return c.json({ ...explanation, nextCursor: nextCursorOf(next) }, 200)
   },

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readResellerExplanation } from '#actions/read-explanation.ts'
+import { readStatementExplanation } from '#actions/read-explanation.ts'
 import { readStatementDownload } from '#actions/read-statement-download.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
@@ -10,9 +10,9 @@ import { explanationOf, explanationQuery, nextCursorOf } from './explanation-que
 /** /api/reseller/statements/:number: what a statement rests on, to read or to check elsewhere. */
 export const resellerStatementProofRoutes = new Hono<AppEnv>()
   .get('/:number/explanation', validated('query', explanationQuery), async (c) => {
-    const { id } = resellerOf(c).reseller
     const query = explanationOf(c.req.valid('query'), 'reseller')
-    const found = await readResellerExplanation(c.var.db, id, c.req.param('number'), query)
+    const which = { number: c.req.param('number'), resellerId: resellerOf(c).reseller.id }
+    const found = await readStatementExplanation(c.var.db, which, query)
     const { explanation, next } = orFault(found)
     return c.json({ ...explanation, nextCursor: nextCursorOf(next) }, 200)
   })

@@ -1,0 +1,58 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/database.ts'
+import {
+  type AdjustmentFact,
+  type AdjustmentRange,
+  type LineFact,
+  listAdjustmentFacts,
+  listLineFacts,
+  listRateFacts,
+  type RateFact,
+} from '#db/explained-facts.ts'
+import { boundsOf, columnOf, type StatementOf } from '#db/one-statement.ts'
+import { listTenantNames } from '#db/tenant-names.ts'
+import type { PartKey } from '#domain/explanation.ts'
+
+/** What explanations tell beside a draft; may hold more than the draft has. */
+export type ExplainedFacts = Readonly<{
+  names: ReadonlyMap<string, string>
+  rates: readonly RateFact[]
+  adjustments: readonly AdjustmentFact[]
+  /** Of the part that is asked about; empty without one. */
+  lines: readonly LineFact[]
+}>
+
+/** Beside a stored statement. */
+export const readFactsOfStatement = (db: Database, which: StatementOf, part: PartKey | null) =>
+  readFacts(db, columnOf(which, 'reseller_id'), rangeOf(which), part)
+
+/** Beside an estimate: adjustments that no complete close has considered. */
+export const readFactsOfEstimate = (db: Database, resellerId: string, part: PartKey | null) =>
+  readFacts(db, resellerId, sinceLastClose, part)
+
+/** A stored statement's adjustments are those between the cutoffs of its close (rule 7.6). */
+export function rangeOf(which: StatementOf): AdjustmentRange {
+  const { previousAdjustmentCutoff, adjustmentCutoff } = boundsOf(which)
+  return { after: sql`${previousAdjustmentCutoff}`, upTo: sql`${adjustmentCutoff}` }
+}
+
+// A close under way may not have come to the reseller yet: then its own are open too.
+const sinceLastClose: AdjustmentRange = {
+  after: sql`coalesce((SELECT max(previous_adjustment_cutoff) FROM closes), 0)`,
+  upTo: sql`(SELECT max(sequence) FROM adjustments)`,
+}
+
+async function readFacts(
+  db: Database,
+  reseller: string | SQL,
+  range: AdjustmentRange,
+  part: PartKey | null,
+): Promise<ExplainedFacts> {
+  const [names, rates, adjustments, lines] = await Promise.all([
+    listTenantNames(db, reseller, part?.tenantId ?? null),
+    listRateFacts(db, reseller),
+    listAdjustmentFacts(db, reseller, range),
+    part === null ? [] : listLineFacts(db, part),
+  ])
+  return { names, rates, adjustments, lines }
+}
