@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { applicationBudget, budgetKeys } from '#domain/application-budget.ts'
 import type { Database } from './database.ts'
 import { selectPartnerFacts, toPartnerFacts } from './partner-facts.ts'
 import {
@@ -12,6 +13,7 @@ export type TaskCounts = Readonly<{
   applicationsWaiting: number
   informationRequested: number
   approvalsUnderWay: number
+  applicationsTurnedAway: number
   mailFailed: number
   mailRetrying: number
   statementsToPay: number
@@ -47,6 +49,10 @@ const selectTaskCounts = (db: Database) =>
       (SELECT count(*) FROM applications WHERE state = 'information_requested')
         AS informationRequested,
       (SELECT count(*) FROM applications WHERE state = 'approving') AS approvalsUnderWay,
+      (SELECT coalesce(sum(max(0, hits - CASE key_hash WHEN ${budgetKeys.hour}
+          THEN ${applicationBudget.hour.hits} ELSE ${applicationBudget.day.hits} END)), 0)
+        FROM rate_limit_windows WHERE key_hash IN (${budgetKeys.hour}, ${budgetKeys.day}))
+        AS applicationsTurnedAway,
       (SELECT count(*) FROM outbox WHERE state = 'failed') AS mailFailed,
       (SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0) AS mailRetrying,
       (SELECT count(*) FROM unpaid_statements) AS statementsToPay`)

@@ -10,6 +10,7 @@ import { validated } from '#http/validation.ts'
 const anHourMs = 3_600_000
 const perAddress = { hits: 20, perMs: anHourMs }
 const perEmail = { hits: 5, perMs: anHourMs }
+const allTogether = { hits: 200, perMs: anHourMs }
 
 const linkBody = z.strictObject({
   email: emailAddress('Enter the e-mail address that you applied with, like name@company.com'),
@@ -23,6 +24,7 @@ export const applicationLinkRoutes = new Hono<AppEnv>().post(
     const { email } = c.req.valid('json')
     await limitRate(c, 'application-link/address', addressOf(c), perAddress)
     await limitRate(c, 'application-link/email', email, perEmail)
+    await limitRate(c, 'application-link/all', '', allTogether)
     await requestApplicationLink({ db: c.var.db, nowMs: c.var.nowMs, newId }, email)
     return c.json({ status: 'accepted' as const }, 202)
   },

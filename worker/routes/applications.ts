@@ -4,6 +4,7 @@ import { applicationFormToInput, applicationSchema } from '#domain/application.t
 import { fieldErrors } from '#domain/field-errors.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { spendApplicationBudget } from '#http/application-budget.ts'
 import { type ApplyForm, renderApplyPage } from '#http/apply-page.ts'
 import { toFault } from '#http/on-error.ts'
 import { addressOf, limitRate } from '#http/rate-limit.ts'
@@ -42,9 +43,10 @@ async function receive(c: Context<AppEnv>, body: Record<string, unknown>): Promi
   const { [honeypot]: trap, ...input } = body
   const parsed = applicationSchema.safeParse(input)
   if (!parsed.success) throw invalidInput(fieldErrors(parsed.error))
+  if (trap !== undefined && trap !== '') return
   await limitRate(c, 'application-address', addressOf(c), limits.address)
   await limitRate(c, 'application-email', parsed.data.contactEmail, limits.email)
-  if (trap !== undefined && trap !== '') return
+  await spendApplicationBudget(c)
   await submitApplication(actionContextOf(c, { kind: 'applicant' }), parsed.data)
 }
 

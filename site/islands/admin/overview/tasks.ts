@@ -23,7 +23,11 @@ export function tasksOf(tasks: Tasks): Task[] {
   ].filter(({ count }) => count > 0)
 }
 
-const applications = ({ applicationsWaiting, approvalsUnderWay }: Tasks): Task[] => [
+const applications = ({
+  applicationsWaiting,
+  approvalsUnderWay,
+  applicationsTurnedAway,
+}: Tasks): Task[] => [
   {
     id: 'waiting',
     count: applicationsWaiting,
@@ -39,6 +43,14 @@ const applications = ({ applicationsWaiting, approvalsUnderWay }: Tasks): Task[]
     note: 'They finish by themselves within minutes. Open one that does not.',
     href: '/admin/applications/?state=approving',
     verb: 'See',
+  },
+  {
+    id: 'turned-away',
+    count: applicationsTurnedAway,
+    text: applicationsTurnedAway === 1 ? 'application turned away' : 'applications turned away',
+    note: 'More came in the last two days than an hour or a day may bring. If machines send them, switch on Turnstile: the guide to going live says how.',
+    href: '/admin/applications/',
+    verb: 'Review',
   },
 ]
 
