@@ -30,7 +30,7 @@ export function setUpDesk(): () => Desk {
     const stage = await openStage()
     const scene = await openAdminScene(stage)
     const { browser, page } = await signedInAs(stage, ada, 'admin')
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     desk = deskOf(stage, scene, browser, page)
   })
   afterAll(() => desk?.stage.close())

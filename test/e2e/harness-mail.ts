@@ -40,7 +40,7 @@ export async function listSentMails(url: string): Promise<readonly SentMail[]> {
 
 /** The newest mail to `to` whose subject fits; waits for it, since mail leaves after the response. */
 export async function waitForSentMail(url: string, to: string, subject: RegExp): Promise<SentMail> {
-  const endMs = Date.now() + 10_000
+  const endMs = Date.now() + 30_000
   for (;;) {
     const mails = await listSentMails(url)
     const found = mails.find((mail) => mail.to.includes(to) && subject.test(mail.subject))

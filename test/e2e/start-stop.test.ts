@@ -125,8 +125,9 @@ test(
     const interrupted = await npmStart(own.path)
     started.push(interrupted)
     await interrupted.waitFor(/Filling/, 100_000)
-    // Past its first step, which is when an answer has come.
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    const state = async () =>
+      (await fetch(`http://localhost:${interrupted.port}/api/demo/seed`)).json()
+    await expect.poll(state, { timeout: 60_000 }).toEqual({ state: 'unfinished' })
     process.kill(interrupted.npm.pid, 'SIGTERM')
     await interrupted.ended
     const again = await npmStart(own.path)
