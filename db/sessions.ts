@@ -10,6 +10,8 @@ export type NewSession = Readonly<{
   expiresAtMs: number
   /** End of the absolute lifetime. */
   endsAtMs: number
+  /** "Firefox on Windows"; null when the browser did not say. */
+  device: string | null
 }>
 
 export const insertSession = (db: Database, session: NewSession) =>
@@ -25,6 +27,9 @@ export async function findLiveSession(db: Database, idHash: string, nowMs: numbe
   const rows = await db
     .select({
       expiresAtMs: sessions.expiresAtMs,
+      createdAtMs: sessions.createdAtMs,
+      usedAtMs: sessions.usedAtMs,
+      device: sessions.device,
       personId: people.id,
       name: people.name,
       email: people.email,
@@ -65,8 +70,21 @@ export const extendSession = (db: Database, idHash: string, expiresAtMs: number)
   db.run(sql`UPDATE sessions SET expires_at_ms = min(${expiresAtMs}, ends_at_ms)
     WHERE id_hash = ${idHash} AND expires_at_ms < ends_at_ms`)
 
+/** Notes that the session is in use, unless that was noted after `sinceMs`. */
+export const noteSessionUse = (db: Database, idHash: string, nowMs: number, sinceMs: number) =>
+  db.run(sql`UPDATE sessions SET used_at_ms = ${nowMs}
+    WHERE id_hash = ${idHash} AND coalesce(used_at_ms, created_at_ms) <= ${sinceMs}`)
+
 export const deleteSession = (db: Database, idHash: string) =>
   db.delete(sessions).where(eq(sessions.idHash, idHash))
+
+/** True inside a batch while this is a session of the person. */
+export const isSessionOf = (personId: string, idHash: string) =>
+  sql`EXISTS (SELECT 1 FROM sessions WHERE id_hash = ${idHash} AND person_id = ${personId})`
+
+/** Ends every session of the person but this one. */
+export const deleteOtherSessions = (db: Database, personId: string, idHash: string) =>
+  db.run(sql`DELETE FROM sessions WHERE person_id = ${personId} AND id_hash <> ${idHash}`)
 
 export const deleteSessionsOf = (db: Database, personId: string) =>
   db.delete(sessions).where(eq(sessions.personId, personId))

@@ -8,6 +8,7 @@ import { requestContext } from './http/request-context.ts'
 import { responseHeaders } from './http/response-headers.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { afterResponse } from './jobs/after-response.ts'
+import { accountRoutes } from './routes/account.ts'
 import { adminAdjustmentRoutes } from './routes/admin-adjustments.ts'
 import { adminApiKeyRoutes } from './routes/admin-api-keys.ts'
 import { adminApplicationRoutes } from './routes/admin-applications.ts'
@@ -53,6 +54,7 @@ const api = app
   .route('/api/applications/links', applicationLinkRoutes)
   .route('/api/applications/mine', ownApplicationRoutes)
   .route('/api/auth', authRoutes)
+  .route('/api/account', accountRoutes)
   .route('/api/admin/overview', adminOverviewRoutes)
   .route('/api/admin/applications', adminApplicationRoutes)
   .route('/api/admin/resellers', adminResellerRoutes)

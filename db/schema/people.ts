@@ -1,5 +1,11 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ApplicationState, ApprovalExpect, RejectionReason, Role } from '#domain/states.ts'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type {
+  ApplicationState,
+  ApprovalExpect,
+  OptionalMailKind,
+  RejectionReason,
+  Role,
+} from '#domain/states.ts'
 import { bps, date, instant, json, month } from '../columns.ts'
 
 export const applications = sqliteTable('applications', {
@@ -69,7 +75,19 @@ export const sessions = sqliteTable('sessions', {
   createdAtMs: instant('created_at_ms').notNull(),
   expiresAtMs: instant('expires_at_ms').notNull(),
   endsAtMs: instant('ends_at_ms').notNull(),
+  device: text('device'),
+  usedAtMs: instant('used_at_ms'),
 })
+
+export const declinedMails = sqliteTable(
+  'declined_mails',
+  {
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<OptionalMailKind>().notNull(),
+    declinedAtMs: instant('declined_at_ms').notNull(),
+  },
+  (declined) => [primaryKey({ columns: [declined.personId, declined.kind] })],
+)
 
 export const oneTimeTokens = sqliteTable('one_time_tokens', {
   tokenHash: text('token_hash').primaryKey(),

@@ -28,6 +28,9 @@ export type RefusalCode =
   | 'last_super_admin'
   | 'key_changed'
   | 'key_made_already'
+  | 'not_allowed'
+  | 'last_admin'
+  | 'team_full'
   | 'invalid_input'
 
 /** Expected, and not an error of the program. `detail` tells a person what to do next. */

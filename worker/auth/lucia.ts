@@ -4,6 +4,8 @@ import type { SignedIn } from '#http/app-env.ts'
 import { sessionAdapter } from './session-adapter.ts'
 import { idleLifetimeMs } from './session-lifetimes.ts'
 
+/** Kept with a session beside what lucia knows of it. */
+type StoredAttributes = Readonly<{ device: string | null }>
 type SessionAttributes = Record<never, never>
 type UserAttributes = Readonly<{ signedIn: SignedIn }>
 
@@ -11,6 +13,7 @@ declare module 'lucia' {
   interface Register {
     Lucia: Lucia<SessionAttributes, UserAttributes>
     DatabaseUserAttributes: SignedIn
+    DatabaseSessionAttributes: StoredAttributes
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia'
 import type { Database } from '#db/database.ts'
+import { isDatabaseUnavailable } from '#db/database-error.ts'
 import {
   deleteExpiredSessions,
   deleteSession,
@@ -8,11 +9,15 @@ import {
   findLiveSession,
   insertSession,
   listSessions,
+  noteSessionUse,
 } from '#db/sessions.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { absoluteLifetimeMs } from './session-lifetimes.ts'
 
 const mostSessionsOfAPerson = 100
+
+/** How exactly "last used" is known: it costs a write each time. */
+const useNotedEveryMs = 3_600_000
 
 /** lucia's sessions on D1, for one request at `nowMs`. Ids are hashed at rest: lucia alone sees the plain ones. */
 export const sessionAdapter = (db: Database, nowMs: number): Adapter => ({
@@ -20,9 +25,10 @@ export const sessionAdapter = (db: Database, nowMs: number): Adapter => ({
     const found = await findLiveSession(db, await sha256Hex(id), nowMs)
     // Not deleted here: a suspension can be lifted, and the clean-up job deletes what has expired.
     if (!found) return [null, null]
-    const { expiresAtMs, personId, ...person } = found
+    const { expiresAtMs, createdAtMs, usedAtMs, device, personId, ...person } = found
+    if (nowMs - (usedAtMs ?? createdAtMs) >= useNotedEveryMs) await noteUse(db, id, nowMs)
     return [
-      { id, userId: personId, expiresAt: new Date(expiresAtMs), attributes: {} },
+      { id, userId: personId, expiresAt: new Date(expiresAtMs), attributes: { device } },
       { id: personId, attributes: { ...person, personId } },
     ]
   },
@@ -34,17 +40,18 @@ export const sessionAdapter = (db: Database, nowMs: number): Adapter => ({
       id: row.idHash,
       userId,
       expiresAt: new Date(row.expiresAtMs),
-      attributes: {},
+      attributes: { device: row.device },
     }))
   },
 
-  async setSession({ id, userId, expiresAt }) {
+  async setSession({ id, userId, expiresAt, attributes }) {
     await insertSession(db, {
       idHash: await sha256Hex(id),
       personId: userId,
       createdAtMs: nowMs,
       expiresAtMs: expiresAt.getTime(),
       endsAtMs: nowMs + absoluteLifetimeMs,
+      device: attributes.device,
     })
   },
 
@@ -64,3 +71,12 @@ export const sessionAdapter = (db: Database, nowMs: number): Adapter => ({
     await deleteExpiredSessions(db, nowMs)
   },
 })
+
+/** A hint for the person's list of sessions: nobody is turned away because it could not be written. */
+async function noteUse(db: Database, id: string, nowMs: number): Promise<void> {
+  try {
+    await noteSessionUse(db, await sha256Hex(id), nowMs, nowMs - useNotedEveryMs)
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error
+  }
+}

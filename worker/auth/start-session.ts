@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { deviceHint } from '#domain/device-hint.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { luciaOf } from './lucia.ts'
@@ -6,7 +7,9 @@ import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
 
 /** Signs the person in on this browser: a new session, whatever the cookie held before. */
 export async function startSession(c: Context<AppEnv>, personId: string): Promise<void> {
-  const session = await luciaOf(c.var.db, c.var.nowMs).createSession(personId, {})
+  const session = await luciaOf(c.var.db, c.var.nowMs).createSession(personId, {
+    device: deviceHint(c.req.header('user-agent') ?? ''),
+  })
   writeSessionCookie(c, session.id)
 }
 

@@ -19,6 +19,13 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Roles of a reseller's people: the admin manages the team, the member reads. */
+export const resellerRoles = [
+  'reseller_admin',
+  'reseller_member',
+] as const satisfies readonly Role[]
+export type ResellerRole = (typeof resellerRoles)[number]
+
 /** Program-rules 5. */
 export const lineKinds = ['platform_fee', 'overage', 'credit'] as const
 export type LineKind = (typeof lineKinds)[number]

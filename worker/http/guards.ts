@@ -6,7 +6,7 @@ import { requireApplicationLink } from './application-link-guard.ts'
 import { Fault } from './problem.ts'
 import { asViewer, viewedIn } from './viewing.ts'
 
-type Access = 'anyone' | 'applicant' | 'super_admin' | 'reseller' | 'api_key'
+type Access = 'anyone' | 'applicant' | 'signed_in' | 'super_admin' | 'reseller' | 'api_key'
 
 /** Who may call what, by prefix. What is not named here is nobody's. */
 export const accessByPrefix: readonly (readonly [prefix: string, access: Access])[] = [
@@ -15,6 +15,7 @@ export const accessByPrefix: readonly (readonly [prefix: string, access: Access]
   ['/api/applications/mine', 'applicant'],
   ['/api/applications', 'anyone'],
   ['/api/auth', 'anyone'],
+  ['/api/account', 'signed_in'],
   ['/api/admin', 'super_admin'],
   ['/api/reseller', 'reseller'],
   ['/api/v1', 'api_key'],
@@ -27,6 +28,9 @@ export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
       break
     case 'applicant':
       c.set('applicant', await requireApplicationLink(c))
+      break
+    case 'signed_in':
+      c.set('signedIn', await requireSession(c, () => true))
       break
     case 'super_admin':
       c.set('signedIn', await requireSession(c, isSuperAdmin))
@@ -41,6 +45,13 @@ export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
       throw nowhere()
   }
   await next()
+}
+
+/** The signed-in person of a handler under /api/account. */
+export function signedInOf(c: Context<AppEnv>): SignedIn {
+  const { signedIn } = c.var
+  if (signedIn === null) throw new Error('a handler outside its guard')
+  return signedIn
 }
 
 /** The signed-in super admin of a handler under /api/admin. */
@@ -63,6 +74,16 @@ export function resellerOf(
 export function applicantOf(c: Context<AppEnv>): Applicant {
   if (c.var.applicant === null) throw new Error('a handler outside its guard')
   return c.var.applicant
+}
+
+/** The same of what only an admin of the reseller may do. */
+export function resellerAdminOf(c: Context<AppEnv>): ReturnType<typeof resellerOf> {
+  const signedIn = resellerOf(c)
+  if (signedIn.role === 'reseller_admin') return signedIn
+  throw new Fault(
+    'not_allowed',
+    'Only an admin of your company can change the team. The list shows who is one: ask them.',
+  )
 }
 
 /** The id of the API key of a handler under /api/v1. */

@@ -1,0 +1,32 @@
+import type { Database } from '#db/database.ts'
+import { listDeclinedMails } from '#db/declined-mails.ts'
+import { listSessions } from '#db/sessions.ts'
+import { isoInstant } from '#domain/iso-instant.ts'
+import { optionalMailKinds } from '#domain/states.ts'
+
+/** A person has seldom more than a handful; those used last are shown. */
+const mostSessions = 100
+
+/** Where somebody is signed in, the session used last on top, and which mails they have switched off. */
+export async function readAccount(
+  db: Database,
+  person: Readonly<{ personId: string; idHash: string | null }>,
+  nowMs: number,
+) {
+  const [sessions, declined] = await Promise.all([
+    listSessions(db, person.personId, nowMs, mostSessions),
+    listDeclinedMails(db, person.personId),
+  ])
+  return {
+    sessions: sessions
+      .map(({ idHash, createdAtMs, usedAtMs, device }) => ({
+        id: idHash,
+        device,
+        createdAt: isoInstant(createdAtMs),
+        usedAt: isoInstant(usedAtMs ?? createdAtMs),
+        isThisOne: idHash === person.idHash,
+      }))
+      .sort((a, b) => Number(b.isThisOne) - Number(a.isThisOne) || (a.usedAt < b.usedAt ? 1 : -1)),
+    mails: optionalMailKinds.map((kind) => ({ kind, wanted: !declined.includes(kind) })),
+  }
+}
