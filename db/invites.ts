@@ -1,10 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { isoInstantOrNull } from '#domain/iso-instant.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/operations.ts'
 import { people } from './schema/people.ts'
 
-/** The latest invite of a reseller's people: whether it was delivered, and whether it was used. */
+/** The latest invite of a reseller's contact, its first person: whether it was delivered, and used. */
 export async function findInviteMail(db: Database, resellerId: string) {
   const rows = await db
     .select({
@@ -19,7 +19,7 @@ export async function findInviteMail(db: Database, resellerId: string) {
     .from(people)
     .innerJoin(outbox, and(eq(outbox.personId, people.id), eq(outbox.kind, 'invite')))
     .where(eq(people.resellerId, resellerId))
-    .orderBy(desc(outbox.createdAtMs), desc(outbox.id))
+    .orderBy(asc(people.createdAtMs), asc(people.id), desc(outbox.createdAtMs), desc(outbox.id))
     .limit(1)
   return rows[0] ? inviteView(rows[0]) : null
 }

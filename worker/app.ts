@@ -38,6 +38,7 @@ import { resellerOverviewRoutes } from './routes/reseller-overview.ts'
 import { resellerStatementProofRoutes } from './routes/reseller-statement-proofs.ts'
 import { resellerStatementRoutes } from './routes/reseller-statements.ts'
 import { resellerStatusRoutes } from './routes/reseller-status.ts'
+import { resellerTeamRoutes } from './routes/reseller-team.ts'
 import { resellerTenantRoutes } from './routes/reseller-tenants.ts'
 import { resellerViewingRoutes } from './routes/reseller-viewing.ts'
 import { revenueLineRoutes } from './routes/revenue-lines-v1.ts'
@@ -80,6 +81,7 @@ const api = app
   .route('/api/reseller', resellerEstimateRoutes)
   .route('/api/reseller/status', resellerStatusRoutes)
   .route('/api/reseller/viewing', resellerViewingRoutes)
+  .route('/api/reseller/team', resellerTeamRoutes)
   .route('/api/v1/tenants', tenantRoutes)
   .route('/api/v1/revenue-lines', revenueLineRoutes)
   .route('/api/v1/control-totals', controlTotalRoutes)

@@ -1,42 +1,33 @@
-import { sql } from 'drizzle-orm'
 import { insertAudit } from '#db/audit.ts'
 import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { endInvites } from '#db/one-time-tokens.ts'
-import { cancelPendingInvites, countInvites, insertMail } from '#db/outbox.ts'
+import { countInvites } from '#db/outbox.ts'
 import { listPeopleOfReseller } from '#db/people.ts'
 import { findReseller } from '#db/resellers.ts'
 import type { PersonContext } from './action-context.ts'
+import { inviteStatements } from './invite-statements.ts'
 import { type Outcome, refuse } from './outcome.ts'
 
 /** Invites the reseller's contact again, and ends the earlier invites (rule 3.5). */
 export async function resendInvite(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   resellerId: string,
 ): Promise<Outcome<{ personId: string }>> {
+  const { db, nowMs, actor } = context
   const reseller = await findReseller(db, resellerId)
   // The first of a reseller's people is the contact whom the approval invited.
   const [contact] = reseller ? await listPeopleOfReseller(db, resellerId, 1) : []
   if (!reseller || !contact) return refuse('not_found', 'There is no such reseller.')
+  if (contact.disabledAtMs !== null) return removed
   if (contact.joinedAtMs !== null) return alreadyJoined
   if (reseller.suspendedAtMs !== null) return suspended
   const personId = contact.id
   const invites = await countInvites(db, personId)
   try {
     await db.batch([
-      expectThat(
-        db,
-        sql`(SELECT count(*) FROM outbox WHERE person_id = ${personId} AND kind = 'invite') = ${invites}`,
-      ),
-      endInvites(db, personId, nowMs),
-      cancelPendingInvites(db, personId),
-      insertMail(db, {
-        id: newId(),
-        kind: 'invite',
-        to: { personId },
+      ...inviteStatements(context, {
+        personId,
+        earlier: invites,
         payload: { applicationId: reseller.applicationId },
-        dedupeKey: `invite/${personId}/${invites + 1}`,
-        nowMs,
       }),
       insertAudit(db, {
         atMs: nowMs,
@@ -57,6 +48,11 @@ export async function resendInvite(
 const alreadyJoined = refuse(
   'already_joined',
   'The contact has accepted the invite and signs in with the e-mail address at /sign-in/. No other invite is needed.',
+)
+
+const removed = refuse(
+  'reseller_changed',
+  'The contact was removed from the team by an admin of the reseller, who invites people to it now.',
 )
 
 const suspended = refuse(

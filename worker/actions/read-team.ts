@@ -1,0 +1,32 @@
+import type { Database } from '#db/database.ts'
+import { listTeam, type TeamRow } from '#db/team.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { linkLifetimes } from '#mail/link-lifetimes.ts'
+import { mostTeamPeople } from './invite-to-team.ts'
+
+/** Who of a reseller gets in, and what became of the invites of those who have not joined. */
+export async function readTeam(db: Database, resellerId: string, nowMs: number) {
+  const rows = await listTeam(db, resellerId, mostTeamPeople)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    joinedAt: isoInstantOrNull(row.joinedAtMs),
+    invite: inviteView(row, nowMs),
+  }))
+}
+
+/** The latest invite while it is unanswered; `expired` when its link has run out. */
+function inviteView(row: TeamRow, nowMs: number) {
+  const { inviteState, invitedAtMs, inviteSentAtMs } = row
+  if (row.joinedAtMs !== null || inviteState === null || invitedAtMs === null) return null
+  const expiresAtMs = inviteSentAtMs === null ? null : inviteSentAtMs + linkLifetimes.invite.ms
+  return {
+    state: inviteState,
+    invitedAt: isoInstant(invitedAtMs),
+    sentAt: isoInstantOrNull(inviteSentAtMs),
+    expiresAt: isoInstantOrNull(expiresAtMs),
+    expired: expiresAtMs !== null && expiresAtMs <= nowMs,
+  }
+}
