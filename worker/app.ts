@@ -14,6 +14,7 @@ import { adminApiKeyRoutes } from './routes/admin-api-keys.ts'
 import { adminApplicationRoutes } from './routes/admin-applications.ts'
 import { adminCampaignRoutes } from './routes/admin-campaign.ts'
 import { adminEstimateRoutes } from './routes/admin-estimates.ts'
+import { adminJobRoutes } from './routes/admin-jobs.ts'
 import { adminMonthRoutes } from './routes/admin-months.ts'
 import { adminOutboxRoutes } from './routes/admin-outbox.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
@@ -73,6 +74,7 @@ const api = app
   .route('/api/admin/campaign', adminCampaignRoutes)
   .route('/api/admin/outbox', adminOutboxRoutes)
   .route('/api/admin/api-keys', adminApiKeyRoutes)
+  .route('/api/admin/jobs', adminJobRoutes)
   .route('/api/admin/people', adminPeopleRoutes)
   .route('/api/reseller/overview', resellerOverviewRoutes)
   .route('/api/reseller/tenants', resellerTenantRoutes)

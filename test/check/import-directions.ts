@@ -46,7 +46,8 @@ export const roomTable: readonly Room[] = [
     packages: ['hono', 'zod', '@hono/zod-validator', 'papaparse'],
     types: ['worker/actions/', 'worker/promo-slots.ts'],
   },
-  { at: 'worker/routes/', rooms: worker, packages: ['hono', 'zod'] },
+  // Jobs too: a super admin can start one by hand.
+  { at: 'worker/routes/', rooms: [...worker, 'worker/jobs/'], packages: ['hono', 'zod'] },
   { at: 'worker/jobs/', rooms: worker, packages: ['hono'], types: ['worker/promo-slots.ts'] },
   { at: 'worker/promo-slots.ts', rooms: ['worker/domain/'], packages: ['cloudflare:workers'] },
   {

@@ -18,7 +18,11 @@ export async function readFillingState(db: Database): Promise<FillingState> {
 }
 
 export const beginFilling = (db: Database, nowMs: number) =>
-  startJobRun(db, { id: runId, job: 'demo-program', scheduledForMs: nowMs, startedAtMs: nowMs })
+  startJobRun(
+    db,
+    { id: runId, job: 'demo-program', scheduledForMs: nowMs, startedAtMs: nowMs },
+    null,
+  )
 
 export const endFilling = (db: Database, nowMs: number) =>
   finishJobRun(db, { id: runId, outcome: 'done', details: {}, finishedAtMs: nowMs })

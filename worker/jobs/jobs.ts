@@ -1,0 +1,20 @@
+import type { JobName } from '#domain/jobs.ts'
+import { cleanUp } from './clean-up.ts'
+import { closeMonths, resumeClose } from './close-months.ts'
+import { deliverOutbox } from './deliver-outbox.ts'
+import type { Job } from './job.ts'
+import { reconcileApprovals } from './reconcile-approvals.ts'
+import { recordDailyStatus, resumeStatus } from './record-status.ts'
+import { sealAudit } from './seal-audit.ts'
+
+/** Every job by its name. All may be called late, doubled and at once, and so by hand too. */
+export const jobs: Readonly<Record<JobName, Job>> = {
+  'reconcile-approvals': reconcileApprovals,
+  'resume-close': resumeClose,
+  'resume-status': resumeStatus,
+  'deliver-outbox': deliverOutbox,
+  'seal-audit': sealAudit,
+  'close-months': closeMonths,
+  'record-status': recordDailyStatus,
+  'clean-up': cleanUp,
+}
