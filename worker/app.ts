@@ -12,6 +12,7 @@ import { accountRoutes } from './routes/account.ts'
 import { adminAdjustmentRoutes } from './routes/admin-adjustments.ts'
 import { adminApiKeyRoutes } from './routes/admin-api-keys.ts'
 import { adminApplicationRoutes } from './routes/admin-applications.ts'
+import { adminAuditRoutes } from './routes/admin-audit.ts'
 import { adminCampaignRoutes } from './routes/admin-campaign.ts'
 import { adminEstimateRoutes } from './routes/admin-estimates.ts'
 import { adminJobRoutes } from './routes/admin-jobs.ts'
@@ -74,6 +75,7 @@ const api = app
   .route('/api/admin/campaign', adminCampaignRoutes)
   .route('/api/admin/outbox', adminOutboxRoutes)
   .route('/api/admin/api-keys', adminApiKeyRoutes)
+  .route('/api/admin/audit', adminAuditRoutes)
   .route('/api/admin/jobs', adminJobRoutes)
   .route('/api/admin/people', adminPeopleRoutes)
   .route('/api/reseller/overview', resellerOverviewRoutes)
