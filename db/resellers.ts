@@ -1,7 +1,6 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import type { Month } from '#domain/month.ts'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
-import { people, resellers } from './schema/people.ts'
+import { resellers } from './schema/people.ts'
 
 export type Reseller = typeof resellers.$inferSelect
 
@@ -9,36 +8,14 @@ export async function findReseller(db: Database, id: string): Promise<Reseller |
   return (await db.select().from(resellers).where(eq(resellers.id, id)).limit(1))[0] ?? null
 }
 
-/** By number, a page after `afterNumber`; `search` matches name or number. */
-export function listResellers(
+/** Names of some resellers by id. */
+export async function listCompanyNames(
   db: Database,
-  query: Readonly<{ search: string; afterNumber: number; limit: number; month: Month }>,
-) {
-  const search = query.search.trim().toLowerCase()
-  return db
-    .select({
-      reseller: resellers,
-      rateBps: rateInForce(query.month),
-      contactEmail: sql<
-        string | null
-      >`(SELECT email FROM ${people} WHERE reseller_id = "resellers"."id"
-        ORDER BY created_at_ms LIMIT 1)`,
-    })
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: resellers.id, companyName: resellers.companyName })
     .from(resellers)
-    .where(
-      and(
-        gt(resellers.number, query.afterNumber),
-        search
-          ? sql`(instr(lower(${resellers.companyName}), ${search}) > 0
-              OR instr(printf('r%04d', ${resellers.number}), ${search}) > 0)`
-          : undefined,
-      ),
-    )
-    .orderBy(asc(resellers.number))
-    .limit(query.limit)
+    .where(sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  return new Map(rows.map(({ id, companyName }) => [id, companyName]))
 }
-
-/** The greatest from-month ≤ the month; of two the one recorded later (rule 4). */
-const rateInForce = (month: Month) => sql<number>`(SELECT rate_bps FROM rate_versions
-  WHERE reseller_id = "resellers"."id" AND from_month <= ${month}
-  ORDER BY from_month DESC, sequence DESC LIMIT 1)`

@@ -36,22 +36,35 @@ export type ListedStatement = Readonly<{
   paidOn: CalendarDate | null
 }>
 
-/** Everybody's statements, newest month first and by number within, a page after `after`. */
+/** The month that comes first; by number within a month. */
+export const statementOrders = ['newest', 'oldest'] as const
+export type StatementOrder = (typeof statementOrders)[number]
+
+export type StatementPage = Readonly<{
+  after: readonly [month: Month, number: string] | null
+  limit: number
+  /** Newest month first when left out. */
+  order?: StatementOrder
+}>
+
+/** Everybody's statements, a page after `after`. */
 export function listStatements(
   db: Database,
   filter: StatementFilter,
-  page: Readonly<{ after: readonly [month: Month, number: string] | null; limit: number }>,
+  page: StatementPage,
 ): Promise<ListedStatement[]> {
   const { source, month, number } = filter.state === 'open' ? ofUnpaid : ofAll
   const [afterMonth = null, afterNumber = null] = page.after ?? []
+  const oldestFirst = page.order === 'oldest'
+  const follows = oldestFirst ? sql`${month} >= ${afterMonth}` : sql`${month} <= ${afterMonth}`
   return db.all<ListedStatement>(sql`
     SELECT ${columns} FROM ${source} ${details}
     WHERE (${filter.month} IS NULL OR ${month} = ${filter.month})
       AND ${filter.resellerNumber === null ? sql`true` : sql`s.reseller_id = (SELECT id FROM resellers WHERE number = ${filter.resellerNumber})`}
       AND (${filter.currency} IS NULL OR s.currency = ${filter.currency})
       AND ${inState(filter.state)}
-      AND ${afterMonth === null ? sql`true` : sql`${month} <= ${afterMonth} AND (${month} < ${afterMonth} OR ${number} > ${afterNumber})`}
-    ORDER BY ${month} DESC, ${number} LIMIT ${page.limit}`)
+      AND ${afterMonth === null ? sql`true` : sql`${follows} AND (${month} <> ${afterMonth} OR ${number} > ${afterNumber})`}
+    ORDER BY ${month} ${oldestFirst ? sql`ASC` : sql`DESC`}, ${number} LIMIT ${page.limit}`)
 }
 
 export async function findListedStatement(

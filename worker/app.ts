@@ -15,6 +15,7 @@ import { adminApplicationRoutes } from './routes/admin-applications.ts'
 import { adminAuditRoutes } from './routes/admin-audit.ts'
 import { adminCampaignRoutes } from './routes/admin-campaign.ts'
 import { adminEstimateRoutes } from './routes/admin-estimates.ts'
+import { adminExportRoutes } from './routes/admin-exports.ts'
 import { adminJobRoutes } from './routes/admin-jobs.ts'
 import { adminMonthRoutes } from './routes/admin-months.ts'
 import { adminOutboxRoutes } from './routes/admin-outbox.ts'
@@ -69,6 +70,7 @@ const api = app
   .route('/api/admin/tenants', adminTenantRoutes)
   .route('/api/admin/months', adminMonthRoutes)
   .route('/api/admin/statements', adminStatementRoutes)
+  .route('/api/admin/exports', adminExportRoutes)
   .route('/api/admin/statements', adminStatementProofRoutes)
   .route('/api/admin/payments', adminPaymentRoutes)
   .route('/api/admin/verification', adminVerificationRoutes)

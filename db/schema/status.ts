@@ -19,3 +19,9 @@ export const statusEntries = sqliteTable('status_entries', {
   why: json<StatusFigures>('why').notNull(),
   recordedAtMs: instant('recorded_at_ms').notNull(),
 })
+
+export const partnerStates = sqliteTable('partner_states', {
+  resellerId: text('reseller_id').primaryKey(),
+  state: text('state').$type<PartnerState>().notNull(),
+  sinceOn: date('since_on').notNull(),
+})

@@ -5,17 +5,17 @@ import {
   type ListedStatement,
   listStatements,
   type StatementFilter,
+  type StatementPage,
 } from '#db/statement-list.ts'
 import { isoInstant } from '#domain/iso-instant.ts'
-import type { Month } from '#domain/month.ts'
 import type { PaymentState } from '#domain/states.ts'
 import { refuse } from './outcome.ts'
 
-/** A page of everybody's statements with their payment state, newest month first. */
+/** A page of everybody's statements with their payment state. */
 export async function readAdminStatements(
   db: Database,
   filter: StatementFilter,
-  page: Readonly<{ after: readonly [month: Month, number: string] | null; limit: number }>,
+  page: StatementPage,
 ) {
   return (await listStatements(db, filter, page)).map(statementView)
 }

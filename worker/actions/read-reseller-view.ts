@@ -4,8 +4,8 @@ import { findInviteMail } from '#db/invites.ts'
 import { readPartnerFacts } from '#db/partner-facts.ts'
 import { listPeopleOfReseller } from '#db/people.ts'
 import { listRateVersions } from '#db/rates.ts'
-import { findReseller, listResellers } from '#db/resellers.ts'
-import { type CalendarDate, monthOfDate } from '#domain/calendar-date.ts'
+import { findReseller } from '#db/resellers.ts'
+import type { CalendarDate } from '#domain/calendar-date.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
 import { type PartnerFacts, partnerStatus } from '#domain/partner-status.ts'
 import { refuse } from './outcome.ts'
@@ -16,31 +16,6 @@ import {
   readStatusEntries,
   statusWithoutActiveUntil,
 } from './status-over-time.ts'
-
-/** A page of resellers with rate in force, status and tenants, in a constant number of queries. */
-export async function readResellerPage(
-  db: Database,
-  query: Readonly<{ search: string; afterNumber: number; limit: number; today: CalendarDate }>,
-) {
-  const rows = await listResellers(db, { ...query, month: monthOfDate(query.today) })
-  const facts = await readPartnerFacts(
-    db,
-    rows.map(({ reseller }) => reseller.id),
-  )
-  return rows.map(({ reseller, rateBps, contactEmail }) => ({
-    id: reseller.id,
-    number: reseller.number,
-    companyName: reseller.companyName,
-    country: reseller.country,
-    contactEmail,
-    promoSlot: reseller.promoSlot,
-    approvedOn: reseller.approvedOn,
-    suspended: reseller.suspendedAtMs !== null,
-    terminatedFrom: reseller.terminatedFromMonth,
-    rateBps,
-    status: statusView(facts.get(reseller.id), query.today),
-  }))
-}
 
 /** A reseller as an admin sees it: company, rates with who set them, status, people, invite, history. */
 export async function readResellerView(db: Database, id: string, today: CalendarDate) {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readResellerPage, readResellerView } from '#actions/read-reseller-view.ts'
+import { readResellerPage } from '#actions/read-reseller-page.ts'
+import { readResellerView } from '#actions/read-reseller-view.ts'
 import { resendInvite } from '#actions/resend-invite.ts'
 import { liftSuspension, suspendReseller } from '#actions/suspend-reseller.ts'
 import { terminateReseller } from '#actions/terminate-reseller.ts'
@@ -10,18 +11,16 @@ import { personContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards.ts'
 import { pageLimit, pageOf } from '#http/paging.ts'
-import { orFault } from '#http/problem.ts'
-import { validated } from '#http/validation.ts'
+import { type Fault, orFault } from '#http/problem.ts'
+import { tupleCursor } from '#http/tuple-cursor.ts'
+import { invalidInput, validated } from '#http/validation.ts'
 import { reasonBody } from './application-decisions.ts'
+import { resellerCursor, resellerListFields } from './reseller-list-query.ts'
 
 const listQuery = z.strictObject({
-  search: z.string().max(100, { error: 'Search for 100 characters at most.' }).default(''),
+  ...resellerListFields,
   limit: pageLimit,
-  cursor: z.coerce
-    .number({ error: 'Use the nextCursor of the page before.' })
-    .int()
-    .min(0)
-    .default(0),
+  cursor: resellerCursor.optional(),
 })
 
 const terminationBody = reasonBody.extend({
@@ -33,15 +32,22 @@ const terminationBody = reasonBody.extend({
 /** /api/admin/resellers */
 export const adminResellerRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
-    const { search, limit, cursor } = c.req.valid('query')
-    const today = dateOfInstantMs(c.var.nowMs)
+    const { search, show = null, sort, order, limit, cursor } = c.req.valid('query')
+    const [cursorSort = sort, key = '', number = 0] = cursor ?? []
+    if (cursorSort !== sort) throw otherSort()
     const rows = await readResellerPage(c.var.db, {
       search,
+      part: show,
+      sort,
+      descending: order === 'desc',
+      after: cursor ? { key, number } : null,
       limit: limit + 1,
-      afterNumber: cursor,
-      today,
+      today: dateOfInstantMs(c.var.nowMs),
     })
-    const page = pageOf(rows, limit, { item: (row) => row, cursor: (row) => String(row.number) })
+    const page = pageOf(rows, limit, {
+      item: ({ reseller }) => reseller,
+      cursor: ({ position }) => tupleCursor([sort, position.key, position.number]),
+    })
     return c.json(page, 200)
   })
   .get('/:id', async (c) => {
@@ -67,3 +73,6 @@ export const adminResellerRoutes = new Hono<AppEnv>()
     orFault(await resendInvite(context, c.req.param('id')))
     return c.json({ state: 'pending' as const }, 202)
   })
+
+const otherSort = (): Fault =>
+  invalidInput([{ path: 'cursor', message: 'Begin at the first page after changing the sort.' }])

@@ -20,12 +20,6 @@ export function outboxQuery(search: string): { state?: OutboxState; cursor?: str
   return { ...(state === undefined ? {} : { state }), ...cursorOf(parameters) }
 }
 
-export function resellerQuery(search: string): { search?: string; cursor?: string } {
-  const parameters = new URLSearchParams(search)
-  const text = parameters.get('search')?.trim().slice(0, 100) ?? ''
-  return { ...(text === '' ? {} : { search: text }), ...cursorOf(parameters) }
-}
-
 /** The id of a detail page; null when the address names none. */
 export function idIn(search: string): string | null {
   return new URLSearchParams(search).get('id') || null

@@ -3,48 +3,96 @@ import { answerOf } from '#site/api-request.ts'
 import { EmptyState } from '#site/components/empty-state.tsx'
 import { Paged } from '#site/components/paged.tsx'
 import { SearchForm } from '#site/components/search-form.tsx'
-import { hrefWith, useUrlSearch } from '#site/components/url-search.ts'
+import { type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
-import { resellerQuery } from '../view-queries.ts'
+import { StateTabs } from '../state-tabs.tsx'
+import {
+  orderWith,
+  type ResellerPart,
+  type ResellerWish,
+  resellerParts,
+  resellerQuery,
+  resellersCsvHref,
+  resellersHref,
+  resellersPath,
+  resellerWish,
+} from './reseller-query.ts'
 import { ResellerTable } from './reseller-table.tsx'
 
-const path = '/admin/resellers/'
-
-/** All resellers by number; what is searched for is in the address. */
+/** The resellers; which, in which order and what is searched for is in the address. */
 export function ResellerList() {
   const { search, go } = useUrlSearch()
-  const wanted = search === null ? '' : (resellerQuery(search).search ?? '')
+  const wish = resellerWish(search ?? '')
+  const ready = search !== null
   return (
     <div class="stack">
-      <SearchForm
-        ready={search !== null}
-        label="Search resellers by company name or number"
-        placeholder="Company name or number"
-        search={wanted}
-        onSearch={(text) => go(hrefWith(path, { search: text }))}
-      />
-      {search === null ? <ViewSkeleton what="the resellers" /> : <ResellersFound wanted={wanted} />}
+      <ResellerTabs wish={wish} ready={ready} go={go} />
+      <div class="row row-between">
+        <SearchForm
+          ready={ready}
+          label="Search resellers by company name or number"
+          placeholder="Company name or number"
+          search={wish.search}
+          onSearch={(text) => go(resellersHref({ ...wish, search: text }))}
+        />
+        <a class="button button-quiet" href={resellersCsvHref(wish)} download>
+          Download as CSV
+        </a>
+      </div>
+      {ready ? <ResellersFound wish={wish} go={go} /> : <ViewSkeleton what="the resellers" />}
     </div>
   )
 }
 
-function ResellersFound({ wanted }: { wanted: string }) {
+const partLabels: Readonly<Record<ResellerPart, string>> = {
+  at_risk: 'At risk',
+  active: 'Active',
+  locked: 'Locked',
+  promo: 'Promo slot',
+  suspended: 'Suspended',
+  terminated: 'Terminated',
+}
+
+interface ListProps {
+  readonly wish: ResellerWish
+  readonly go: UrlSearch['go']
+}
+
+function ResellerTabs({ wish, ready, go }: ListProps & { readonly ready: boolean }) {
+  const tabs = [
+    { id: 'all', label: 'All', href: resellersHref({ ...wish, part: null }) },
+    ...resellerParts.map((part) => ({
+      id: part,
+      label: partLabels[part],
+      href: resellersHref({ ...wish, part }),
+    })),
+  ]
+  const current = ready ? (wish.part ?? 'all') : ''
+  return <StateTabs label="Resellers by standing" tabs={tabs} current={current} go={go} />
+}
+
+function ResellersFound({ wish, go }: ListProps) {
+  const query = resellerQuery(wish)
+  const key = JSON.stringify(query)
   const load = (cursor?: string) =>
-    answerOf(
-      api.admin.resellers.$get({
-        query: { ...(wanted !== '' && { search: wanted }), ...(cursor && { cursor }) },
-      }),
-    )
-  const from = useApi(() => load(), wanted)
+    answerOf(api.admin.resellers.$get({ query: { ...query, ...(cursor && { cursor }) } }))
+  const from = useApi(() => load(), key)
   return (
     <AdminView from={from} what="the resellers">
       {(first) =>
         first.items.length === 0 ? (
-          <NoResellers wanted={wanted} />
+          <NoResellers wish={wish} />
         ) : (
-          <Paged key={wanted} first={first} load={load}>
-            {(pages) => <ResellerTable rows={pages.flatMap(({ items }) => items)} />}
+          <Paged key={key} first={first} load={load}>
+            {(pages) => (
+              <ResellerTable
+                rows={pages.flatMap(({ items }) => items)}
+                part={wish.part}
+                order={wish.order}
+                onOrder={(order) => go(resellersHref(orderWith(wish, order)))}
+              />
+            )}
           </Paged>
         )
       }
@@ -52,14 +100,20 @@ function ResellersFound({ wanted }: { wanted: string }) {
   )
 }
 
-function NoResellers({ wanted }: { wanted: string }) {
-  if (wanted !== '') {
+function NoResellers({ wish }: { wish: ResellerWish }) {
+  const all = { label: 'Show all resellers', href: resellersPath }
+  if (wish.search !== '') {
     return (
-      <EmptyState
-        title={`No reseller fits “${wanted}”`}
-        action={{ label: 'Show all resellers', href: path }}
-      >
-        The search looks at company names and numbers, like R0007. Try a shorter part of the name.
+      <EmptyState title={`No reseller fits “${wish.search}”`} action={all}>
+        The search looks at company names and numbers, like R0007. Try a shorter part of the name
+        {wish.part !== null && ', or look among all resellers'}.
+      </EmptyState>
+    )
+  }
+  if (wish.part !== null) {
+    return (
+      <EmptyState title={`No reseller under “${partLabels[wish.part]}”`} action={all}>
+        Statuses are those of the last daily check; who was approved since is among all resellers.
       </EmptyState>
     )
   }

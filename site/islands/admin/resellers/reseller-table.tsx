@@ -1,17 +1,28 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel } from '#site/components/date-label.tsx'
+import { Money } from '#site/components/money.tsx'
 import { RateLabel } from '#site/components/rate-label.tsx'
+import type { SortOrder } from '#site/components/sort-header.tsx'
 import type { ResellerRow } from '../admin-answers.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
+import type { ResellerPart } from './reseller-query.ts'
 
-/** Resellers by number; a row opens one. */
-export function ResellerTable({ rows }: { rows: readonly ResellerRow[] }) {
+export interface ResellerTableProps {
+  readonly rows: readonly ResellerRow[]
+  readonly part: ResellerPart | null
+  readonly order: SortOrder
+  readonly onOrder: (order: SortOrder) => void
+}
+
+/** Resellers; a row opens one. */
+export function ResellerTable({ rows, part, ...sorting }: ResellerTableProps) {
   return (
     <DataTable
+      {...sorting}
       caption="Resellers"
       hideCaption
-      columns={columns}
+      columns={columnsOf(part)}
       rows={rows}
       keyOf={({ id }) => id}
       hrefOf={({ id }) => `/admin/reseller/?id=${encodeURIComponent(id)}`}
@@ -19,18 +30,32 @@ export function ResellerTable({ rows }: { rows: readonly ResellerRow[] }) {
   )
 }
 
-const columns: readonly Column<ResellerRow>[] = [
-  { id: 'company', header: 'Company', rowHeader: true, cell: ({ companyName }) => companyName },
+const columnsOf = (part: ResellerPart | null): readonly Column<ResellerRow>[] => [
+  {
+    id: 'company',
+    header: 'Company',
+    rowHeader: true,
+    sortable: 'ascending',
+    cell: ({ companyName }) => companyName,
+  },
   {
     id: 'number',
     header: 'Number',
+    sortable: 'ascending',
     cell: ({ number }) => <span class="number">{resellerLabel(number)}</span>,
   },
   {
     id: 'status',
     header: 'Status',
-    cell: ({ status, suspended, terminatedFrom }) => (
-      <ResellerBadges status={status} isSuspended={suspended} terminatedFrom={terminatedFrom} />
+    cell: ({ status, suspended, terminatedFrom, statusSinceOn }) => (
+      <>
+        <ResellerBadges status={status} isSuspended={suspended} terminatedFrom={terminatedFrom} />
+        {part === 'at_risk' && statusSinceOn !== null && (
+          <span class="cell-note">
+            since <DateLabel value={statusSinceOn} />
+          </span>
+        )}
+      </>
     ),
   },
   {
@@ -67,6 +92,19 @@ const columns: readonly Column<ResellerRow>[] = [
         </>
       ),
   },
+  ...(['revenueMinor', 'commissionMinor'] as const).map((key) => ({
+    id: key,
+    header: sumHeaders[key],
+    numeric: true,
+    cell: ({ lastYear }: ResellerRow) =>
+      lastYear.length === 0
+        ? '—'
+        : lastYear.map((total) => (
+            <span key={total.currency} class="cell-line">
+              <Money amountMinor={total[key]} currency={total.currency} />
+            </span>
+          )),
+  })),
   {
     id: 'risk',
     header: 'Next risk date',
@@ -77,9 +115,15 @@ const columns: readonly Column<ResellerRow>[] = [
     id: 'approved',
     header: 'Approved',
     numeric: true,
+    sortable: 'descending',
     cell: ({ approvedOn }) => <DateLabel value={approvedOn} />,
   },
 ]
+
+const sumHeaders = {
+  revenueMinor: 'Revenue, 12 months',
+  commissionMinor: 'Commission, 12 months',
+} as const
 
 function riskWords(status: ResellerRow['status']) {
   if (status?.state === 'at_risk') return 'now'

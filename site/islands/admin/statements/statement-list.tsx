@@ -2,7 +2,7 @@ import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { EmptyState } from '#site/components/empty-state.tsx'
 import { Paged } from '#site/components/paged.tsx'
-import { type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
+import { followBy, type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { OpenSum } from './open-sum.tsx'
@@ -11,6 +11,7 @@ import {
   isNarrowed,
   type StatementWish,
   statementQuery,
+  statementsCsvHref,
   statementsHref,
   statementWish,
 } from './statement-query.ts'
@@ -46,6 +47,18 @@ function StatementsFound({ search, go }: { search: string; go: UrlSearch['go'] }
       <OpenSum open={open} />
       <StatementTabs wish={wish} open={open} go={go} />
       <StatementFilters key={key} wish={wish} go={go} />
+      <div class="row no-print">
+        <a
+          class="button button-quiet button-small"
+          href={statementsHref({ ...wish, oldestFirst: !wish.oldestFirst })}
+          onClick={followBy(go)}
+        >
+          {wish.oldestFirst ? 'Newest month first' : 'Oldest month first'}
+        </a>
+        <a class="button button-quiet button-small" href={statementsCsvHref(search)} download>
+          Download as CSV
+        </a>
+      </div>
       <AdminView from={from} what="the statements">
         {(first, again) => (
           <Paged key={key} first={first} load={load}>

@@ -11,6 +11,8 @@ export interface StatementWish {
   readonly month: Month | null
   readonly reseller: number | null
   readonly currency: Currency | null
+  /** Newest month first when left out. */
+  readonly oldestFirst?: boolean
 }
 
 /** Reads the page's address: what is to be paid when it names no state. Unknown values are left out. */
@@ -24,28 +26,36 @@ export function statementWish(search: string): StatementWish {
     month: isMonth(month) ? month : null,
     reseller: resellerNumberIn(parameters.get('reseller') ?? ''),
     currency: isCurrency(currency) ? currency : null,
+    ...(parameters.get('order') === 'oldest' && { oldestFirst: true }),
   }
 }
 
-export function statementsHref({ state, month, reseller, currency }: StatementWish): string {
+export function statementsHref(wish: StatementWish): string {
+  const { state, month, reseller, currency, oldestFirst = false } = wish
   return hrefWith(statementsPath, {
     state: state === 'open' ? null : (state ?? 'all'),
     month,
     reseller: reseller === null ? null : String(reseller),
     currency,
+    order: oldestFirst ? 'oldest' : null,
   })
 }
 
 /** What the list asks the API for; the preload sends the same, in the same order. */
 export function statementQuery(search: string): Record<string, string> {
-  const { state, month, reseller, currency } = statementWish(search)
+  const { state, month, reseller, currency, oldestFirst } = statementWish(search)
   return {
     ...(month !== null && { month }),
     ...(reseller !== null && { reseller: String(reseller) }),
     ...(currency !== null && { currency }),
     ...(state !== null && { state }),
+    ...(oldestFirst && { order: 'oldest' }),
   }
 }
+
+/** The same statements as a file. */
+export const statementsCsvHref = (search: string): string =>
+  hrefWith('/api/admin/exports/statements', statementQuery(search))
 
 export const isNarrowed = ({ month, reseller, currency }: StatementWish): boolean =>
   month !== null || reseller !== null || currency !== null

@@ -17,12 +17,12 @@ export interface StatementTableProps {
 export const canBePaid = ({ state, reseller }: StatementRow): boolean =>
   state === 'open' && !reseller.isSuspended
 
-/** Statements, newest month first: open ones can be chosen, paid ones have their payment reversed. */
+/** Statements: open ones can be chosen, paid ones have their payment reversed. */
 export function StatementTable({ rows, selected, onChoose, onReverse }: StatementTableProps) {
   const payable = rows.filter(canBePaid)
   return (
     <DataTable
-      caption="Statements, newest month first"
+      caption="Statements"
       hideCaption
       columns={[
         ...(payable.length > 0 ? [choiceColumn(payable, selected, onChoose)] : []),

@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm'
+import type { Currency } from '#domain/currency.ts'
+import type { Minor } from '#domain/money.ts'
+import type { Month } from '#domain/month.ts'
+import type { Database } from './database.ts'
+
+export type StatedTotal = Readonly<{
+  resellerId: string
+  currency: Currency
+  revenueMinor: Minor
+  commissionMinor: Minor
+}>
+
+/** What some resellers' statements come to from a month on, a row for each reseller and currency. */
+export const sumStatedSince = (
+  db: Database,
+  resellerIds: readonly string[],
+  fromMonth: Month,
+): Promise<StatedTotal[]> =>
+  db.all<StatedTotal>(sql`
+    SELECT s.reseller_id AS resellerId, s.currency, sum(s.revenue_minor) AS revenueMinor,
+      sum(s.commission_minor) AS commissionMinor
+    FROM json_each(${JSON.stringify(resellerIds)}) AS wanted
+    CROSS JOIN statements AS s ON s.reseller_id = wanted.value AND s.month >= ${fromMonth}
+    GROUP BY s.reseller_id, s.currency ORDER BY s.reseller_id, s.currency`)
