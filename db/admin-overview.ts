@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { applicationBudget, budgetKeys } from '#domain/application-budget.ts'
+import type { CalendarDate } from '#domain/calendar-date.ts'
 import type { Database } from './database.ts'
 import { selectPartnerFacts, toPartnerFacts } from './partner-facts.ts'
 import {
@@ -19,22 +20,29 @@ export type TaskCounts = Readonly<{
   statementsToPay: number
 }>
 
+/** Resellers at risk by the last daily check: how many turned so since a day, and the latest of them. */
+export type TurnedAtRisk = Readonly<{ recently: number; latestOn: CalendarDate | null }>
+
 /**
  * What the super admin's overview is computed from, in one round trip. Statuses are those that the daily
  * job recorded, so that no tenant is read but those of the few resellers whose status it can't know yet.
  */
-export async function readAdminOverviewFacts(db: Database) {
-  const [counts, recorded, days, unrecorded, changed] = await db.batch([
+export async function readAdminOverviewFacts(db: Database, recentlyFrom: CalendarDate) {
+  const [counts, recorded, days, unrecorded, changed, turned] = await db.batch([
     selectTaskCounts(db),
     selectRecordedStatuses(db),
     selectCompletedDay(db),
     selectPartnerFacts(db, resellersWithoutEntry),
     selectPartnerFacts(db, resellersWithNewerLock),
+    selectTurnedAtRisk(db, recentlyFrom),
   ])
   const [tasks] = counts
-  if (tasks === undefined) throw new Error('a query of counts gave no row')
+  const [turnedAtRisk] = turned
+  if (tasks === undefined || turnedAtRisk === undefined)
+    throw new Error('a query of counts gave no row')
   return {
     tasks,
+    turnedAtRisk,
     recorded,
     day: days[0] ?? null,
     unrecorded: unrecorded.map(toPartnerFacts),
@@ -56,3 +64,9 @@ const selectTaskCounts = (db: Database) =>
       (SELECT count(*) FROM outbox WHERE state = 'failed') AS mailFailed,
       (SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0) AS mailRetrying,
       (SELECT count(*) FROM unpaid_statements) AS statementsToPay`)
+
+const selectTurnedAtRisk = (db: Database, from: CalendarDate) =>
+  db.all<TurnedAtRisk>(sql`
+    SELECT (SELECT count(*) FROM partner_states WHERE state = 'at_risk' AND since_on >= ${from})
+        AS recently,
+      (SELECT max(since_on) FROM partner_states WHERE state = 'at_risk') AS latestOn`)

@@ -97,7 +97,7 @@ test('what it reads does not grow with tenants', async () => {
   const rowsRead = async (date: string) => {
     await runOn(date)
     const { d1, meter } = meteredD1(env.DB)
-    await readAdminOverviewFacts(openDatabase(d1))
+    await readAdminOverviewFacts(openDatabase(d1), toCalendarDate('2026-10-01'))
     return meter.rowsRead
   }
   await givenTenantsOn(reseller, '2026-11-01', 60)

@@ -1,10 +1,12 @@
 import { readAdminOverviewFacts } from '#db/admin-overview.ts'
 import { readCloseCalendar } from '#db/closes.ts'
+import { readGaps } from '#db/control-totals.ts'
 import type { Database } from '#db/database.ts'
 import { listMonthTotals, type MonthTotal } from '#db/month-totals.ts'
-import { type CalendarDate, dateOfInstantMs } from '#domain/calendar-date.ts'
+import { addDays, type CalendarDate, dateOfInstantMs } from '#domain/calendar-date.ts'
 import { monthsToClose } from '#domain/close-order.ts'
 import { compareCodeUnits } from '#domain/code-unit-order.ts'
+import { differenceOf } from '#domain/control-totals.ts'
 import { toMinor } from '#domain/money.ts'
 import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
 import { partnerStatus } from '#domain/partner-status.ts'
@@ -13,34 +15,47 @@ import type { PromoSlotsPort } from './promo-slots-port.ts'
 import { readCampaignAsTold } from './read-campaign-view.ts'
 
 const shownMonths = 12
+/** A reseller that turned at risk in so many days is news. */
+const recentDays = 30
 
 /** Tasks first, then seats, and what was stated in the last 12 months. Amounts in minor units. */
 export async function readAdminOverview(db: Database, slots: PromoSlotsPort, nowMs: number) {
   const to = monthOfInstantMs(nowMs)
   const from = addMonths(to, 1 - shownMonths)
   const told = await slots.report()
+  const today = dateOfInstantMs(nowMs)
   const [facts, monthTotals, calendar, campaign] = await Promise.all([
-    readAdminOverviewFacts(db),
+    readAdminOverviewFacts(db, addDays(today, -recentDays)),
     listMonthTotals(db, from, to),
     readCloseCalendar(db),
     readCampaignAsTold(db, slots, told),
   ])
-  const totals = totalsOf(facts, dateOfInstantMs(nowMs))
+  const totals = totalsOf(facts, today)
+  const monthsDue = monthsToClose({
+    firstApprovalMonth: calendar.firstApprovalMonth,
+    lastClosed: lastCompleted(calendar),
+    nowMs,
+  })
   return {
     tasks: {
       ...facts.tasks,
-      monthsDue: monthsToClose({
-        firstApprovalMonth: calendar.firstApprovalMonth,
-        lastClosed: lastCompleted(calendar),
-        nowMs,
-      }),
+      monthsDue,
+      monthGaps: await gapsOf(db, monthsDue[0]),
       undeliveredMail: facts.tasks.mailFailed + facts.tasks.mailRetrying,
       resellersAtRisk: totals.statuses.at_risk,
+      turnedAtRisk: { ...facts.turnedAtRisk, days: recentDays },
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },
     revenueByMonth: revenueByMonth(monthTotals, monthsFromTo(from, to)),
     totals,
   }
+}
+
+/** What holds the month back that closes first; nothing is read while none is due. */
+async function gapsOf(db: Database, month: Month | undefined) {
+  if (month === undefined) return []
+  const { gaps } = await readGaps(db, month)
+  return gaps.map((gap) => ({ ...gap, difference: differenceOf(gap) }))
 }
 
 /** As the daily job recorded it, with today's status of those that it has not seen yet. */

@@ -43,18 +43,21 @@ type Step = Readonly<{ compared: Progress }> &
 /**
  * Recomputes the statements of closed months from the ledger, with the terms their close stored, by
  * the code that made them, and compares every byte, column and part; none may be missing or extra
- * (rule 7.8). Reads only. A close under way is left out until it is complete.
+ * (rule 7.8). Reads only. A close under way is left out until it is complete. It ends with
+ * `throughMonth`, or with the last month.
  */
 export async function verifyStatements(
   db: Database,
   from: VerificationCursor | null,
   limits: VerificationLimits = verificationLimits,
+  throughMonth: Month | null = null,
 ): Promise<VerificationPage> {
   const total = { months: 0, statements: 0, parts: 0 }
   let next = from
   for (let page = 0; page < limits.pages && total.parts < limits.parts; page += 1) {
     const closes = await findCompletedCloseFrom(db, next?.month ?? '')
-    if (closes === null) return { ...total, difference: null, next: null }
+    const isEnd = closes === null || (throughMonth !== null && closes.close.month > throughMonth)
+    if (isEnd) return { ...total, difference: null, next: null }
     const step = await verifyPage(db, closes, next, limits.page)
     total.months += step.compared.months
     total.statements += step.compared.statements

@@ -43,7 +43,8 @@ export function estimateOpenMonths(input: EstimateInput): StatementDraft[] {
   return drafts
 }
 
-function carriedAfter(
+/** The balances that go on after these statements; a currency without one keeps its own. */
+export function carriedAfter(
   carried: readonly CarriedBalance[],
   statements: readonly StatementDraft[],
 ): CarriedBalance[] {

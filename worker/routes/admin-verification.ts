@@ -1,12 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { verifyStatements } from '#actions/verify-statements.ts'
+import { verificationLimits, verifyStatements } from '#actions/verify-statements.ts'
 import { isMonth } from '#domain/month.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/tuple-cursor.ts'
 import { validated } from '#http/validation.ts'
+import { monthField } from './month-param.ts'
 
 const verificationBody = z.strictObject({
+  /** One month alone; without it all of them. */
+  month: monthField.optional(),
   cursor: tupleCursorQuery(
     z.tuple([z.string().refine(isMonth), z.number().int().min(0)]),
   ).optional(),
@@ -17,9 +20,11 @@ export const adminVerificationRoutes = new Hono<AppEnv>().post(
   '/',
   validated('json', verificationBody),
   async (c) => {
-    const { cursor } = c.req.valid('json')
-    const from = cursor ? { month: cursor[0], afterReseller: cursor[1] } : null
-    const { next, difference, ...compared } = await verifyStatements(c.var.db, from)
+    const { month = null, cursor } = c.req.valid('json')
+    const begin = month === null ? null : { month, afterReseller: 0 }
+    const from = cursor ? { month: cursor[0], afterReseller: cursor[1] } : begin
+    const verified = await verifyStatements(c.var.db, from, verificationLimits, month)
+    const { next, difference, ...compared } = verified
     const state = difference ? 'different' : next ? 'unfinished' : 'identical'
     const nextCursor = next && tupleCursor([next.month, next.afterReseller])
     return c.json({ state, ...compared, difference, nextCursor } as const, 200)

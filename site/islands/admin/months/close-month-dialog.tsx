@@ -8,10 +8,11 @@ import type { MonthRow } from '../admin-answers.ts'
 import { counted } from '../plural.ts'
 import { ReasonField } from '../reason-field.tsx'
 import { isConflict, type OutcomeEvents } from '../use-outcome.tsx'
+import { CloseNumbers } from './close-numbers.tsx'
 import { gapsOf, wholeGap } from './gap-words.ts'
 
 export interface CloseMonthDialogProps extends OutcomeEvents {
-  readonly row: MonthRow
+  readonly row: Pick<MonthRow, 'month' | 'state' | 'controlTotals'>
   readonly open: boolean
   readonly isReloading: boolean
   readonly onClose: () => void
@@ -54,6 +55,7 @@ export function CloseMonthDialog(props: CloseMonthDialogProps) {
               </ul>
             </div>
           )}
+          {row.state === 'due' && <CloseNumbers month={row.month} isAsked={open} />}
           <Effects name={name} following={formatMonth(nextMonth(toMonth(row.month)))} />
           {isForced && (
             <ReasonField

@@ -5,7 +5,10 @@ import { counted } from '../plural.ts'
 type ControlTotal = MonthRow['controlTotals'][number]
 
 /** The control totals that hold a due month's close back (rule 7.10); in an open month they come yet. */
-export const gapsOf = ({ state, controlTotals }: MonthRow): readonly ControlTotal[] =>
+export const gapsOf = ({
+  state,
+  controlTotals,
+}: Pick<MonthRow, 'state' | 'controlTotals'>): readonly ControlTotal[] =>
   state === 'due' ? controlTotals.filter(({ isGap }) => isGap) : []
 
 /** "EUR: 290 of 300 lines so far": how an open month stands, where the billing side has said it. */
@@ -21,7 +24,10 @@ export const progressOf = ({ state, controlTotals }: MonthRow): readonly string[
       )
 
 /** "EUR: 3 lines missing": for a narrow column. */
-export function shortGap({ currency, difference }: ControlTotal): string {
+export function shortGap({
+  currency,
+  difference,
+}: Pick<ControlTotal, 'currency' | 'difference'>): string {
   if (difference === null) return `${currency}: no control totals yet`
   const { lineCount } = difference
   if (lineCount === 0) return `${currency}: the sum differs`

@@ -4,6 +4,7 @@ import { Money } from '#site/components/money.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
 import type { MonthRow } from '../admin-answers.ts'
 import { gapsOf, progressOf, shortGap } from './gap-words.ts'
+import { monthHref } from './month-links.ts'
 
 export interface MonthTableProps {
   /** Newest first. */
@@ -21,6 +22,7 @@ export function MonthTable({ rows, onClose }: MonthTableProps) {
       columns={next === undefined ? columns : [...columns, actionColumn(next, onClose)]}
       rows={rows}
       keyOf={({ month }) => month}
+      hrefOf={({ month }) => monthHref(month)}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { useState } from 'preact/hooks'
+import type { Month } from '#domain/month.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
@@ -16,11 +17,18 @@ export type Verification = Pick<
   'state' | 'months' | 'statements' | 'parts' | 'difference' | 'nextCursor'
 >
 
-/** Recomputes every statement of closed months, a page a request, and says identical or what differs. */
-export function VerifyStatements() {
+/**
+ * Recomputes the statements of a closed month, or of all of them, a page a request, and says identical
+ * or what differs.
+ */
+export function VerifyStatements({ month }: { month?: Month }) {
   const [so, setSo] = useState<Verification | null>(null)
   const page = useAction((cursor: string | null) =>
-    answerOf(api.admin.verification.$post({ json: cursor === null ? {} : { cursor } })),
+    answerOf(
+      api.admin.verification.$post({
+        json: { ...(month !== undefined && { month }), ...(cursor !== null && { cursor }) },
+      }),
+    ),
   )
   const verify = async (from: Verification | null) => {
     let done = from
@@ -41,12 +49,15 @@ export function VerifyStatements() {
         Do the statements still follow from the ledger?
       </h2>
       <p class="note measure">
-        Every statement of closed months is computed again from the ledger, with the cutoffs and
-        terms that its close stored, and compared byte for byte. Nothing is changed by it.
+        Every statement of {month === undefined ? 'closed months' : formatMonth(month)} is computed
+        again from the ledger, with the cutoffs and terms that its close stored, and compared byte
+        for byte. Nothing is changed by it.
       </p>
       <div class="row">
         <button class="button button-quiet" type="button" disabled={page.busy} onClick={begin}>
-          {page.busy ? 'Verifying…' : 'Verify all statements'}
+          {page.busy
+            ? 'Verifying…'
+            : `Verify ${month === undefined ? 'all statements' : formatMonth(month)}`}
         </button>
         <p aria-live="polite">{so && progressWords(so, page.busy)}</p>
       </div>

@@ -1,5 +1,7 @@
-import { formatMonth } from '#site/components/date-label.tsx'
+import { formatDate, formatMonth } from '#site/components/date-label.tsx'
 import type { Tasks } from '../admin-answers.ts'
+import { shortGap } from '../months/gap-words.ts'
+import { monthHref } from '../months/month-links.ts'
 
 export interface Task {
   readonly id: string
@@ -16,10 +18,10 @@ export interface Task {
 export function tasksOf(tasks: Tasks): Task[] {
   return [
     ...applications(tasks),
-    ...monthsDue(tasks.monthsDue),
+    ...monthsDue(tasks),
     ...statements(tasks.statementsToPay),
     ...mail(tasks),
-    ...resellersAtRisk(tasks.resellersAtRisk),
+    ...resellersAtRisk(tasks),
   ].filter(({ count }) => count > 0)
 }
 
@@ -54,17 +56,21 @@ const applications = ({
   },
 ]
 
-function monthsDue(months: Tasks['monthsDue']): Task[] {
+function monthsDue({ monthsDue: months, monthGaps }: Tasks): Task[] {
   const [first] = months
   if (first === undefined) return []
+  const name = `${formatMonth(first)}${months.length === 1 ? '' : ' comes first'}`
+  const isHeldBack = monthGaps.length > 0
   return [
     {
       id: 'months',
       count: months.length,
       text: months.length === 1 ? 'month due to close' : 'months due to close',
-      note: `${formatMonth(first)}${months.length === 1 ? '' : ' comes first'}. The daily run closes it, unless figures are missing.`,
-      href: '/admin/months/',
-      verb: 'Close',
+      note: isHeldBack
+        ? `${name}, and does not close by itself: ${monthGaps.map(shortGap).join('; ')}.`
+        : `${name}. Nothing is missing: the daily run closes it.`,
+      href: monthHref(first),
+      verb: isHeldBack ? 'See why' : 'Close',
     },
   ]
 }
@@ -99,13 +105,19 @@ const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
   },
 ]
 
-const resellersAtRisk = (count: number): Task[] => [
+const resellersAtRisk = ({ resellersAtRisk: count, turnedAtRisk }: Tasks): Task[] => [
   {
     id: 'risk',
     count,
     text: count === 1 ? 'reseller at risk' : 'resellers at risk',
-    note: 'Below the target of new tenants. Their revenue and commission do not depend on it.',
-    href: '/admin/resellers/',
+    note: `${turnedWords(turnedAtRisk)} Their revenue and commission do not depend on it.`,
+    href: '/admin/resellers/?show=at_risk',
     verb: 'See',
   },
 ]
+
+function turnedWords({ recently, latestOn, days }: Tasks['turnedAtRisk']): string {
+  const latest = latestOn === null ? '' : `, the latest on ${formatDate(latestOn)}`
+  if (recently === 0) return `None turned so in the last ${days} days${latest}.`
+  return `${recently.toLocaleString()} turned so in the last ${days} days${latest}.`
+}

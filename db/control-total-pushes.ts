@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import type { Currency } from '#domain/currency.ts'
+import type { Month } from '#domain/month.ts'
+import type { Database } from './database.ts'
+
+export type LatestPush = Readonly<{
+  currency: Currency
+  receivedAtMs: number
+  /** The name of the API key that pushed it; null when the key is unknown. */
+  keyName: string | null
+}>
+
+/** The push that holds for a month, in each of these currencies that has one. */
+export const listLatestPushes = (
+  db: Database,
+  month: Month,
+  currencies: readonly Currency[],
+): Promise<LatestPush[]> =>
+  db.all<LatestPush>(sql`
+    SELECT pushed.currency, pushed.received_at_ms AS receivedAtMs, api_keys.name AS keyName
+    FROM json_each(${JSON.stringify(currencies)}) AS wanted
+    CROSS JOIN control_totals AS pushed ON pushed.sequence =
+      (SELECT max(sequence) FROM control_totals
+        WHERE currency = wanted.value AND service_month = ${month})
+    LEFT JOIN api_keys ON api_keys.id = pushed.received_by
+    ORDER BY pushed.currency`)

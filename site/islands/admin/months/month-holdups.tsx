@@ -1,0 +1,50 @@
+import { DateLabel, formatMonth } from '#site/components/date-label.tsx'
+import { gapsOf, wholeGap } from './gap-words.ts'
+import { monthHref } from './month-links.ts'
+import type { MonthDetail } from './preview-answers.ts'
+
+/** Why a month does not close by itself, each reason with what to do about it (rules 7.2, 7.10). */
+export function MonthHoldups({ month }: { month: MonthDetail }) {
+  const { state, dueAt, closesAfter } = month
+  const isOver = state === 'closed' || state === 'closing'
+  // An open month waits for its day, which its head names.
+  if (isOver || (state === 'open' && closesAfter === null)) return null
+  const gaps = gapsOf(month)
+  const name = formatMonth(month.month)
+  if (state === 'due' && gaps.length === 0 && closesAfter === null) {
+    return (
+      <p class="notice">
+        Nothing holds {name} back: the daily run at 03:15 UTC closes it, or you do now.
+      </p>
+    )
+  }
+  return (
+    <section class="caution" aria-labelledby="holdups-title">
+      <h3 id="holdups-title">Why {name} does not close yet</h3>
+      <ul>
+        {state === 'open' && (
+          <li>
+            It may close from <DateLabel value={dueAt} withTime /> on. Nothing is to be done until
+            then.
+          </li>
+        )}
+        {closesAfter !== null && (
+          <li>
+            Months close in order, and{' '}
+            <a href={monthHref(closesAfter)}>{formatMonth(closesAfter)}</a> is not closed. See there
+            what holds it back.
+          </li>
+        )}
+        {gaps.map((gap) => (
+          <li key={gap.currency}>{wholeGap(gap)}</li>
+        ))}
+      </ul>
+      {gaps.length > 0 && (
+        <p>
+          Have the billing side send what is missing, or its totals anew: the next daily run then
+          closes the month. If it can’t, close over the gap with a reason.
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { Paged } from '#site/components/paged.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import { AdminView } from '../admin-view.tsx'
+import { StatedTable } from '../statements/stated-table.tsx'
+import { statementsHref } from '../statements/statement-query.ts'
+import type { MonthDetail } from './preview-answers.ts'
+
+/** The statements that a closed month has. */
+export function MonthStatements({ month: { month } }: { month: MonthDetail }) {
+  const load = (cursor?: string) =>
+    answerOf(api.admin.statements.$get({ query: { month, ...(cursor && { cursor }) } }))
+  const from = useApi(() => load(), month)
+  const all = { state: null, month, reseller: null, currency: null }
+  return (
+    <section class="stack" aria-labelledby="statements-title">
+      <div class="row row-between">
+        <h3 id="statements-title">Statements</h3>
+        <a class="button button-quiet button-small" href={statementsHref(all)}>
+          Mark paid or download
+        </a>
+      </div>
+      <AdminView from={from} what="the statements">
+        {(first) => (
+          <Paged first={first} load={load}>
+            {(pages) => <StatedTable rows={pages.flatMap(({ items }) => items)} names="reseller" />}
+          </Paged>
+        )}
+      </AdminView>
+    </section>
+  )
+}

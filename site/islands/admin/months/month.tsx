@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { useUrlSearch } from '#site/components/url-search.ts'
+import { useApi } from '#site/components/use-api.ts'
+import { AdminView, type Again, ViewSkeleton } from '../admin-view.tsx'
+import { useOutcome } from '../use-outcome.tsx'
+import { CloseMonthDialog } from './close-month-dialog.tsx'
+import { MonthClose } from './month-close.tsx'
+import { MonthCompleteness } from './month-completeness.tsx'
+import { MonthHead } from './month-head.tsx'
+import { MonthHoldups } from './month-holdups.tsx'
+import { monthIn, monthsPath } from './month-links.ts'
+import { MonthPreview } from './month-preview.tsx'
+import { MonthStatements } from './month-statements.tsx'
+import type { MonthDetail } from './preview-answers.ts'
+import { usePreview } from './use-preview.ts'
+import { VerifyStatements } from './verify-statements.tsx'
+
+const what = 'the month'
+
+/** One month of the program: what holds it back, what it would state or has stated, and its close. */
+export function MonthPage() {
+  const { search } = useUrlSearch()
+  if (search === null) return <ViewSkeleton what={what} />
+  const month = monthIn(search)
+  return month === null ? <NoSuchMonth /> : <MonthByName key={month} month={month} />
+}
+
+function MonthByName({ month }: { month: string }) {
+  const from = useApi(() => answerOf(api.admin.months[':month'].$get({ param: { month } })), month)
+  return (
+    <AdminView from={from} what={what} missing={<NoSuchMonth />}>
+      {(found, again) => <MonthSections month={found} again={again} />}
+    </AdminView>
+  )
+}
+
+function MonthSections({ month, again }: { month: MonthDetail; again: Again }) {
+  const preview = usePreview(month.month, month.close === null)
+  const { notice, conflict, events } = useOutcome(() => {
+    again.reload()
+    preview.again()
+  })
+  const [isClosing, setIsClosing] = useState(false)
+  const mayClose =
+    month.state === 'closing' || (month.state === 'due' && month.closesAfter === null)
+  return (
+    <article class="stack stack-loose">
+      <div class="stack">
+        <MonthHead month={month}>
+          {mayClose && (
+            <button class="button" type="button" onClick={() => setIsClosing(true)}>
+              {month.state === 'closing' ? 'Go on closing' : `Close ${formatMonth(month.month)}`}…
+            </button>
+          )}
+        </MonthHead>
+        {notice}
+        {conflict && !isClosing && <ErrorPanel problem={conflict} />}
+        <MonthHoldups month={month} />
+      </div>
+      <MonthCompleteness month={month} />
+      {month.close === null ? (
+        <MonthPreview month={month} state={preview} />
+      ) : (
+        <>
+          <MonthStatements key={month.statements} month={month} />
+          <MonthClose close={month.close} />
+        </>
+      )}
+      {month.state === 'closed' && <VerifyStatements month={month.month} />}
+      <CloseMonthDialog
+        {...events}
+        row={month}
+        open={isClosing}
+        isReloading={again.isReloading}
+        onClose={() => setIsClosing(false)}
+      />
+    </article>
+  )
+}
+
+function NoSuchMonth() {
+  return (
+    <EmptyState
+      title="There is no such month"
+      action={{ label: 'See the months', href: monthsPath }}
+    >
+      The program’s months go from that of the first approval to the current one. You may also not
+      be signed in as a super admin.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,47 @@
+import type { StoredClose } from '#db/closes.ts'
+import type { MonthControlTotal } from '#db/control-totals.ts'
+import type { MonthTotal } from '#db/month-totals.ts'
+import { differenceOf, isGap } from '#domain/control-totals.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { closeDueAtMs, type Month } from '#domain/month.ts'
+
+/** `due`: may close; `closing`: begun, so closed for every write, with pages left to state. */
+export type MonthState = 'open' | 'due' | 'closing' | 'closed'
+
+/** A month with the figures of its statements, a currency each. */
+export function monthView(
+  month: Month,
+  close: StoredClose | null,
+  totals: readonly MonthTotal[],
+  nowMs: number,
+) {
+  const dueAtMs = closeDueAtMs(month)
+  return {
+    month,
+    state: stateOf(close, dueAtMs <= nowMs),
+    dueAt: isoInstant(dueAtMs),
+    closedAt: isoInstantOrNull(close?.completedAtMs ?? null),
+    forcedReason: close?.forcedReason ?? null,
+    statements: totals.reduce((sum, total) => sum + total.statements, 0),
+    commissionByCurrency: totals.map((total) => ({
+      currency: total.currency,
+      statements: total.statements,
+      revenueMinor: total.revenueMinor,
+      commissionMinor: total.commissionMinor,
+      payableMinor: total.payableMinor,
+    })),
+  }
+}
+
+/** `isGap`: holds the month's close back, once it is due (rule 7.10). */
+export const controlTotalView = ({ month: _, isRequired, ...total }: MonthControlTotal) => ({
+  ...total,
+  difference: differenceOf(total),
+  isRequired,
+  isGap: isRequired && isGap(total),
+})
+
+function stateOf(close: StoredClose | null, isDue: boolean): MonthState {
+  if (close === null) return isDue ? 'due' : 'open'
+  return close.completedAtMs === null ? 'closing' : 'closed'
+}

@@ -1,0 +1,71 @@
+import { findCloseRecord } from '#db/close-record.ts'
+import { readCloseCalendar } from '#db/closes.ts'
+import { listLatestPushes } from '#db/control-total-pushes.ts'
+import { listControlTotals } from '#db/control-totals.ts'
+import type { Database } from '#db/database.ts'
+import { listMonthTotals } from '#db/month-totals.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
+import { lastCompleted } from './last-completed.ts'
+import { controlTotalView, monthView } from './month-view.ts'
+import { refuse } from './outcome.ts'
+
+/**
+ * One month of the program: how it stands, what the billing side expects against what arrived up to
+ * now, the month that must close before it, and of a closed one how that came about.
+ */
+export async function readMonth(db: Database, month: Month, nowMs: number) {
+  const calendar = await readCloseCalendar(db)
+  const { firstApprovalMonth: firstMonth } = calendar
+  const currentMonth = monthOfInstantMs(nowMs)
+  if (firstMonth === null || month < firstMonth || month > currentMonth) {
+    const range = firstMonth === null ? 'none has begun' : `they go from ${firstMonth} to now`
+    return refuse('not_found', `${month} is no month of the program: ${range}.`)
+  }
+  const [record, totals, controlTotals] = await Promise.all([
+    findCloseRecord(db, month),
+    listMonthTotals(db, month, month),
+    listControlTotals(db, [month]),
+  ])
+  const pushes = await listLatestPushes(
+    db,
+    month,
+    controlTotals.map(({ currency }) => currency),
+  )
+  const last = lastCompleted(calendar)
+  const next = last === null ? firstMonth : nextMonth(last)
+  return {
+    ok: true as const,
+    month: {
+      ...monthView(month, record?.close ?? null, totals, nowMs),
+      controlTotals: controlTotals.map((total) => {
+        const push = pushes.find(({ currency }) => currency === total.currency)
+        return {
+          ...controlTotalView(total),
+          pushedAt: isoInstantOrNull(push?.receivedAtMs ?? null),
+          pushedBy: push?.keyName ?? null,
+        }
+      }),
+      /** The month that closes first; null when it is this one, or this one is closed. */
+      closesAfter: next < month ? next : null,
+      close: record && closeView(record),
+      previousMonth: month > firstMonth ? previousMonth(month) : null,
+      nextMonth: month < currentMonth ? nextMonth(month) : null,
+    },
+  }
+}
+
+type CloseRecord = NonNullable<Awaited<ReturnType<typeof findCloseRecord>>>
+
+/** `begunByName` is null where the daily run closed it. */
+const closeView = ({ close, begunByName }: CloseRecord) => ({
+  begunAt: isoInstant(close.begunAtMs),
+  begunByName,
+  completedAt: isoInstantOrNull(close.completedAtMs),
+  forcedReason: close.forcedReason,
+  rulesVersion: close.rulesVersion,
+  engineVersion: close.engineVersion,
+  lineCutoff: close.lineCutoff,
+  previousLineCutoff: close.previousLineCutoff,
+  adjustmentCutoff: close.adjustmentCutoff,
+})
