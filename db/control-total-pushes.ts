@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Currency } from '#domain/currency.ts'
 import type { Month } from '#domain/month.ts'
+import { watchedCurrencies } from './control-totals.ts'
 import type { Database } from './database.ts'
 
 export type LatestPush = Readonly<{
@@ -10,17 +11,13 @@ export type LatestPush = Readonly<{
   keyName: string | null
 }>
 
-/** The push that holds for a month, in each of these currencies that has one. */
-export const listLatestPushes = (
-  db: Database,
-  month: Month,
-  currencies: readonly Currency[],
-): Promise<LatestPush[]> =>
+/** The push that holds for a month, in each currency that has one. */
+export const listLatestPushes = (db: Database, month: Month): Promise<LatestPush[]> =>
   db.all<LatestPush>(sql`
+    WITH RECURSIVE ${watchedCurrencies}
     SELECT pushed.currency, pushed.received_at_ms AS receivedAtMs, api_keys.name AS keyName
-    FROM json_each(${JSON.stringify(currencies)}) AS wanted
-    CROSS JOIN control_totals AS pushed ON pushed.sequence =
+    FROM watched CROSS JOIN control_totals AS pushed ON pushed.sequence =
       (SELECT max(sequence) FROM control_totals
-        WHERE currency = wanted.value AND service_month = ${month})
+        WHERE currency = watched.currency AND service_month = ${month})
     LEFT JOIN api_keys ON api_keys.id = pushed.received_by
     ORDER BY pushed.currency`)

@@ -99,8 +99,8 @@ const gapsText = (month: Month): SQL => sql`(
     'received', received || '') ORDER BY currency)
   FROM total WHERE expected IS NOT received)`
 
-// Currencies that have had totals, one seek each, however many pushes there were.
-const watchedCurrencies = sql`watched (currency) AS (
+/** A common table expression: currencies that have had totals, one seek each, however many pushes. */
+export const watchedCurrencies = sql`watched (currency) AS (
   SELECT min(currency) FROM control_totals
   UNION ALL
   SELECT (SELECT min(currency) FROM control_totals WHERE currency > watched.currency)

@@ -58,6 +58,9 @@ const wholeDocuments = new Set([
 /** Routes that may break a limit, each with why. */
 const exceptions: Readonly<Record<string, string>> = {
   '/api/admin/applications/:id': 'likenesses are looked up by what the application says',
+  '/api/admin/exports/resellers': 'as the list of resellers, page by page',
+  '/api/admin/months/:month/preview':
+    'a ledger is read of the resellers of the page, then their names',
   '/api/admin/resellers': 'statuses are looked up by the resellers of the page',
 }
 

@@ -32,7 +32,11 @@ export async function previewMonth(
   limits: PageLimits = closePageLimits,
 ): Promise<Outcome<PreviewPage>> {
   const { month, currentMonth, from } = asked
-  const calendar = await readCloseCalendar(db)
+  const [calendar, now, page] = await Promise.all([
+    readCloseCalendar(db),
+    readLedgerTop(db),
+    readClosePage(db, from?.afterReseller ?? 0, limits),
+  ])
   const { firstApprovalMonth: firstMonth, latest } = calendar
   if (firstMonth === null || month < firstMonth || month > currentMonth) {
     return refuse('not_found', `${month} is no month that could be estimated.`)
@@ -40,8 +44,7 @@ export async function previewMonth(
   if (latest !== null && month <= latest.month) {
     return refuse('month_closed', `${month} is closed: its statements are final.`)
   }
-  const top = from ?? (await readLedgerTop(db))
-  const page = await readClosePage(db, from?.afterReseller ?? 0, limits)
+  const top = from ?? now
   const last = page.at(-1)
   if (last === undefined) return { ok: true, drafts: [], resellers: 0, next: null }
   const ids = page.map(({ id }) => id)

@@ -15,23 +15,19 @@ import { refuse } from './outcome.ts'
  * now, the month that must close before it, and of a closed one how that came about.
  */
 export async function readMonth(db: Database, month: Month, nowMs: number) {
-  const calendar = await readCloseCalendar(db)
+  const [calendar, record, totals, controlTotals, pushes] = await Promise.all([
+    readCloseCalendar(db),
+    findCloseRecord(db, month),
+    listMonthTotals(db, month, month),
+    listControlTotals(db, [month]),
+    listLatestPushes(db, month),
+  ])
   const { firstApprovalMonth: firstMonth } = calendar
   const currentMonth = monthOfInstantMs(nowMs)
   if (firstMonth === null || month < firstMonth || month > currentMonth) {
     const range = firstMonth === null ? 'none has begun' : `they go from ${firstMonth} to now`
     return refuse('not_found', `${month} is no month of the program: ${range}.`)
   }
-  const [record, totals, controlTotals] = await Promise.all([
-    findCloseRecord(db, month),
-    listMonthTotals(db, month, month),
-    listControlTotals(db, [month]),
-  ])
-  const pushes = await listLatestPushes(
-    db,
-    month,
-    controlTotals.map(({ currency }) => currency),
-  )
   const last = lastCompleted(calendar)
   const next = last === null ? firstMonth : nextMonth(last)
   return {
