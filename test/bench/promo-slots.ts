@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { createTestHarness } from 'wrangler'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
 import { medianMicros, ratio, tell } from './measure.ts'
 
 const rounds = 150
-const root = new URL('../../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../', import.meta.url))
 const nothingKnown = { seats: [], closedAtMs: null }
 
 const server = createTestHarness({ root, workers: [{ configPath: './dist/server/wrangler.json' }] })

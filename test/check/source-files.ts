@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
-export const repositoryRoot = new URL('../../', import.meta.url).pathname
+export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url))
 
 /** A source file: its path from the repository's root with forward slashes, and its text. */
 export type SourceFile = { readonly path: string; readonly text: string }

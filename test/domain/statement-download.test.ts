@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { toMonth } from '#domain/month.ts'
 import { sealStatement } from '#domain/statement-document.ts'
@@ -9,7 +10,7 @@ import { type StatementDownload, statementDownload } from '#domain/statement-dow
 import { booksAt, openBooks } from './books.ts'
 import { changedAt, figuresIn } from './changed-figures.ts'
 
-const script = new URL('../../site/public/verify-statement.mjs', import.meta.url).pathname
+const script = fileURLToPath(new URL('../../site/public/verify-statement.mjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'verify-statement-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { setUpDesk } from './admin-desk.ts'
@@ -146,4 +147,4 @@ test('the Worker logged no error in all of that', () => {
   expect(desk().stage.errorLogs()).toEqual([])
 })
 
-const assets = new URL('../../dist/client', import.meta.url).pathname
+const assets = fileURLToPath(new URL('../../dist/client', import.meta.url))

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { createTestHarness } from 'wrangler'
 import { type Database, openDatabase } from '#db/database.ts'
 import { closeBrowser, openBrowserContext } from './harness-browser.ts'
 import { listSentMails, type SentMail, waitForSentMail } from './harness-mail.ts'
 
-const root = new URL('../../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../', import.meta.url))
 const built = './dist/server/wrangler.json'
 
 /** The built artefact, running: its own empty D1, promo-slot object and mailbox. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
@@ -21,7 +22,7 @@ import { termsVersion } from '#domain/program.ts'
 import { newAnswers } from './application-answers.ts'
 import { temporaryState } from './npm-start.ts'
 
-const root = new URL('../../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../', import.meta.url))
 const state = temporaryState()
 afterAll(() => state.remove())
 
