@@ -1,6 +1,7 @@
 import cloudflare from '@astrojs/cloudflare'
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
+import { publishedFiles } from './site/build/published-files.ts'
 
 // `npm start` builds the local demo beside the production build; only the demo holds /dev/*.
 const demo = process.env['DEMO_BUILD'] === '1'
@@ -15,7 +16,7 @@ export default defineConfig({
   // The default drops line breaks between words and expressions, which glues sentences together.
   compressHTML: true,
   adapter: cloudflare({ imageService: 'passthrough', configPath: './wrangler.toml' }),
-  integrations: [preact(), ...(demo ? [localMailbox()] : [])],
+  integrations: [preact(), publishedFiles(), ...(demo ? [localMailbox()] : [])],
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always', format: 'directory' },
   security: {

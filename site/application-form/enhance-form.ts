@@ -1,5 +1,6 @@
 import { connectionProblem } from '#site/api-problem.ts'
 import { postJson } from '#site/api-request.ts'
+import { listCountries } from './country-list.ts'
 import { clearDraft, loadDraft, saveDraft } from './draft.ts'
 import { clearProblem, showProblem } from './form-errors.ts'
 import { hasAnswers, readValues, valuesToInput, writeValues } from './form-values.ts'
@@ -15,6 +16,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form#application'
 /** The form works without this; with it, nothing typed is lost and errors show without a reload. */
 function enhance(form: HTMLFormElement): void {
   const send = form.querySelector<HTMLButtonElement>('#application-send')
+  listCountries(form)
   let idempotencyKey = restoreDraft(form)
   let isSending = false
   form.noValidate = true

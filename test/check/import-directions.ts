@@ -84,6 +84,12 @@ export const roomTable: readonly Room[] = [
     packages: ['astro', 'preact', 'hono', 'd3-scale', 'd3-shape'],
     types: ['worker/app.ts'],
   },
+  // Runs in Node while the site is built; no page loads it.
+  {
+    at: 'site/build/',
+    rooms: ['worker/domain/', 'site/'],
+    packages: ['node:*', 'astro'],
+  },
   // Scripts to download and run elsewhere; no page loads them.
   { at: 'site/public/', rooms: [], packages: ['node:*'] },
   { at: 'scripts/', rooms: [], packages: ['node:*'] },

@@ -35,10 +35,17 @@ export async function fillApplication(page: Page, answers: Answers): Promise<voi
   for (const [name, value] of Object.entries(answers)) {
     if (typeof value !== 'string') {
       for (const code of value) await form.locator(`[name=${name}][value=${code}]`).check()
-    } else if (name === 'country') await form.locator('#country').selectOption(value)
+    } else if (name === 'country') await fillCountry(page, value)
     else await form.locator(`#${name}`).fill(value)
   }
   await form.locator('#acceptedTerms').check()
+}
+
+// Without script the landing page takes the country's two letters.
+async function fillCountry(page: Page, code: string): Promise<void> {
+  const typed = page.locator('#country-code')
+  if (await typed.isVisible()) await typed.fill(code)
+  else await page.locator('#country').selectOption(code)
 }
 
 /** What stands in the form of the open page, in the shape of `newAnswers`. */

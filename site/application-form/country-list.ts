@@ -1,0 +1,9 @@
+import { countries } from '#domain/countries.ts'
+
+/** Fills in the countries where the page came without them. */
+export function listCountries(form: HTMLFormElement): void {
+  const field = form.querySelector('select')
+  if (field?.id !== 'country' || !field.disabled) return
+  for (const { code, name } of countries) field.add(new Option(name, code))
+  field.disabled = false
+}

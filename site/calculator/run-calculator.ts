@@ -1,0 +1,65 @@
+import { readForm, say, setSlider, showFigures, showTable, writeForm } from './calculator-page.ts'
+import { exampleValues, queryOfValues, readValues, valuesFromQuery } from './calculator-values.ts'
+
+// A slider moves many times a second; browsers refuse more than some 100 new addresses in 30 s.
+const settleMs = 400
+
+const form = document.querySelector<HTMLFormElement>('#calculator')
+if (form !== null) run(form)
+
+function run(form: HTMLFormElement): void {
+  const { values, isWhole } = valuesFromQuery(location.search)
+  let settling: ReturnType<typeof setTimeout> | undefined
+  writeForm(form, values)
+  showFigures(form)
+  if (!isWhole) {
+    say(form, 'Part of this link could not be read. The example’s figures stand in for it.')
+  }
+  form.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLInputElement) setSlider(form, target)
+    say(form, '')
+    showFigures(form)
+    clearTimeout(settling)
+    settling = setTimeout(() => settle(form), settleMs)
+  })
+  form.addEventListener('submit', (event) => event.preventDefault())
+  form.addEventListener('reset', (event) => {
+    event.preventDefault()
+    writeForm(form, exampleValues)
+    showFigures(form)
+    settle(form)
+  })
+  form.querySelector('#calc-copy')?.addEventListener('click', () => copyLink(form))
+  form.querySelector('details')?.addEventListener('toggle', () => showTable(form))
+  form.dataset['runs'] = ''
+}
+
+/** Puts what was set into the address, and tells those who listen once the hand is still. */
+function settle(form: HTMLFormElement): void {
+  keepInAddress(form)
+  const said = form.querySelector('#calc-said')
+  const years = [...form.querySelectorAll('.calc-year')].map(({ textContent }) => textContent)
+  if (said !== null) said.textContent = years.join('. ')
+}
+
+function keepInAddress(form: HTMLFormElement): boolean {
+  const values = readForm(form)
+  if (!readValues(values).ok) return false
+  const query = queryOfValues(values)
+  const address = `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`
+  history.replaceState(history.state, '', address)
+  return true
+}
+
+async function copyLink(form: HTMLFormElement): Promise<void> {
+  if (!keepInAddress(form)) {
+    say(form, 'Nothing was copied: first mend the field that is marked.')
+    return
+  }
+  try {
+    await navigator.clipboard.writeText(new URL('#earnings', location.href).href)
+    say(form, 'The link is copied. Whoever opens it sees these figures.')
+  } catch {
+    say(form, 'Your browser did not let us copy. The address bar holds the same link.')
+  }
+}
