@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { asViewed } from '#site/viewing/as-viewed.ts'
 
 export interface UrlSearch {
   /** "?state=approved"; null until hydrated, since a prerendered page has no address. */
@@ -19,7 +20,7 @@ export function useUrlSearch(): UrlSearch {
     return () => removeEventListener('popstate', read)
   }, [])
   const go = useCallback((href: string) => {
-    history.pushState(null, '', href)
+    history.pushState(null, '', asViewed(href))
     setSearch(location.search)
   }, [])
   const params = useMemo(() => (search === null ? null : new URLSearchParams(search)), [search])

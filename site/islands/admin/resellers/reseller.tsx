@@ -15,6 +15,7 @@ import { ResellerPeople } from './reseller-people.tsx'
 import { ResellerRates } from './reseller-rates.tsx'
 import { ResellerStanding } from './reseller-standing.tsx'
 import { ResellerStatusSection } from './reseller-status.tsx'
+import { ViewAs } from './view-as.tsx'
 
 const what = 'the reseller'
 
@@ -61,6 +62,7 @@ function ResellerSections({ reseller, again }: { reseller: Reseller; again: Agai
         </div>
         <div class="aside">
           <ResellerStanding {...section} />
+          <ViewAs reseller={reseller} />
           <AuditHistory
             entries={reseller.history}
             beginning={{ text: 'Approved as a reseller', at: reseller.approvedAt }}

@@ -1,0 +1,31 @@
+import { resellerLabel } from '#domain/ids.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { useAction } from '#site/components/use-action.ts'
+import type { Reseller } from '../admin-answers.ts'
+import { withoutBody } from '../body-less.ts'
+
+/** Opens the reseller's own pages, for reading only; that it was done is kept. */
+export function ViewAs({ reseller }: { reseller: Reseller }) {
+  const start = useAction((id: string) =>
+    answerOf(api.admin.resellers[':id'].viewing.$post({ param: { id } }, withoutBody)),
+  )
+  const view = async () => {
+    const result = await start.run(reseller.id)
+    if (result?.ok === true) location.assign(result.value.address)
+  }
+  return (
+    <section class="sheet stack stack-tight" aria-labelledby="view-as-title">
+      <h3 id="view-as-title">What {resellerLabel(reseller.number)} sees</h3>
+      <p class="note">
+        Opens the reseller’s own pages for an hour, for reading only. The audit log keeps when you
+        began and stopped.
+      </p>
+      <button class="button button-quiet" type="button" disabled={start.busy} onClick={view}>
+        View as this reseller
+      </button>
+      {start.problem && <ErrorPanel problem={start.problem} />}
+    </section>
+  )
+}
