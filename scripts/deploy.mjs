@@ -71,7 +71,8 @@ function lookIntoBuild(folder) {
 async function step(title, tool, args, next) {
   const startMs = performance.now()
   say(title)
-  const { code } = await startTool(tool, args).ended
+  // DEMO_BUILD in the shell would build the demo, and an older build in dist would be deployed.
+  const { code } = await startTool(tool, args, { environment: { DEMO_BUILD: '' } }).ended
   if (code !== 0) throw new StepFailed(`“${tool} ${args[0]}” failed.`, next)
   sayDone('done', startMs)
 }

@@ -101,6 +101,13 @@ describe('POST /api/applications', () => {
 
   test.each([
     ['no JSON', '{"companyName":', {}, 400, 'malformed_json'],
+    [
+      'no JSON, its type in capitals',
+      '{',
+      { 'content-type': 'Application/JSON' },
+      400,
+      'malformed_json',
+    ],
     ['a list', '[]', {}, 422, 'invalid_input'],
     ['null', 'null', {}, 422, 'invalid_input'],
     ['a body over the limit', `{"x":"${'x'.repeat(70_000)}"}`, {}, 413, 'body_too_large'],
@@ -113,6 +120,21 @@ describe('POST /api/applications', () => {
     const answer = await post(body, headers)
     expect([answer.status, (await answer.json<{ code: string }>()).code]).toEqual([status, code])
     expect(await applicationsStored()).toBe(0)
+  })
+
+  test('refuses a body that goes on without saying how long it is', async () => {
+    let sentBytes = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sentBytes += 10_000
+        controller.enqueue(new Uint8Array(10_000).fill(32))
+      },
+    })
+    const headers = { origin, 'content-type': 'application/json' }
+    const init = { method: 'POST', headers, body: endless }
+    const answer = await send(new Request(`${origin}/api/applications`, init))
+    expect(answer.status).toBe(413)
+    expect(sentBytes).toBeLessThan(200_000)
   })
 
   test('refuses a request that names neither origin nor fetch metadata', async () => {
