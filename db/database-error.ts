@@ -1,8 +1,15 @@
-/** What SQLite said, wherever drizzle or D1 put it. For matching only: it can hold bound values. */
+import { DrizzleQueryError } from 'drizzle-orm'
+
+/**
+ * What SQLite or D1 said. Drizzle's own message is left out: it holds the bound values, and what somebody
+ * wrote into a field must not decide what an error is.
+ */
 function sqliteText(error: unknown): string {
   const texts: string[] = []
-  for (let at: unknown = error; at instanceof Error && texts.length < 5; at = at.cause) {
-    texts.push(at.message)
+  let at: unknown = error
+  for (let depth = 0; at instanceof Error && depth < 5; depth += 1) {
+    if (!(at instanceof DrizzleQueryError)) texts.push(at.message)
+    at = at.cause
   }
   return texts.join('\n')
 }
