@@ -120,7 +120,10 @@ test('use never moves the end past the absolute lifetime of 30 days', async () =
 const enders: readonly (readonly [string, (ids: Given) => Promise<unknown>])[] = [
   ['its idle lifetime is over', () => expireSessions()],
   ['its row is gone', () => database().run(sql`DELETE FROM sessions`)],
-  ['the person is disabled', () => database().run(sql`UPDATE people SET disabled_at_ms = 1`)],
+  [
+    'the person is disabled',
+    () => database().run(sql`UPDATE people SET disabled_at_ms = 1 WHERE role = 'reseller_admin'`),
+  ],
   ['the reseller is suspended', ({ admin, id }) => suspendReseller(admin, id, 'unpaid')],
   [
     'the reseller is suspended by hand in the database',
