@@ -56,3 +56,14 @@ export function navGroups(area: Area): readonly NavGroup[] {
   const groups = Map.groupBy(areas[area].entries, ({ group }) => group ?? null)
   return [...groups].map(([heading, entries]) => ({ heading, entries }))
 }
+
+/** The letter that leads to an entry after `g`: the first of its id that no entry before it has. */
+export function keyOf(area: Area, id: string): string {
+  const taken = new Set<string>()
+  for (const entry of areas[area].entries) {
+    const key = [...entry.id].find((letter) => !taken.has(letter)) ?? ''
+    if (entry.id === id) return key
+    taken.add(key)
+  }
+  return ''
+}
