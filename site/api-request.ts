@@ -11,10 +11,7 @@ export interface JsonAnswer<Value> {
   json(): Promise<Value>
 }
 
-/**
- * Waits for a call of the typed client or of fetch; never throws.
- * A 401 sends the browser to the sign-in page, which leads back here.
- */
+/** Waits for a call of the typed client or of fetch; never throws. */
 export async function answerOf<Value>(call: Promise<JsonAnswer<Value>>): Promise<ApiResult<Value>> {
   try {
     const answer = await call
@@ -22,7 +19,6 @@ export async function answerOf<Value>(call: Promise<JsonAnswer<Value>>): Promise
       const value = answer.status === 204 ? undefined : await answer.json()
       return { ok: true, value: value as Value }
     }
-    if (answer.status === 401) goToSignIn()
     const body: unknown = await answer.json().catch(() => null)
     return { ok: false, problem: problemFrom(answer.status, body) }
   } catch {
@@ -44,10 +40,4 @@ export function postJson<Value>(
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
   return answerOf<Value>(fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }))
-}
-
-function goToSignIn(): void {
-  if (location.pathname.startsWith('/sign-in')) return
-  const next = encodeURIComponent(location.pathname + location.search)
-  location.assign(`/sign-in/?next=${next}`)
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ApiProblem } from '#site/api-problem.ts'
+import { forgetDialogDraft, keepDialogDraft, restoreDialogDraft } from './dialog-draft.ts'
 import { ErrorPanel } from './error-panel.tsx'
 
 export interface ConfirmDialogProps {
@@ -21,23 +22,31 @@ export interface ConfirmDialogProps {
 
 /** A native modal dialog: focus stays inside, Escape cancels, Enter in a field confirms. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, busy = false, onCancel } = props
+  const { open, title, busy = false } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   // In the frame of the render: an outcome told beside a dialog still open would be told to nobody.
   useLayoutEffect(() => {
     const element = dialog.current
-    if (open && element?.open === false) element.showModal()
+    if (open && element?.open === false) {
+      element.showModal()
+      void restoreDialogDraft(title, element)
+    }
     if (!open && element?.open === true) element.close()
-  }, [open])
+  }, [open, title])
+  const cancel = () => {
+    forgetDialogDraft(title)
+    props.onCancel()
+  }
   return (
     <dialog
       class="dialog"
       ref={dialog}
       aria-labelledby={titleId}
+      onInput={(event) => keepDialogDraft(title, event.currentTarget)}
       onCancel={(event) => {
         event.preventDefault()
-        if (!busy) onCancel()
+        if (!busy) cancel()
       }}
     >
       <form
@@ -58,7 +67,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           >
             {props.confirmLabel}
           </button>
-          <button class="button button-quiet" type="button" disabled={busy} onClick={onCancel}>
+          <button class="button button-quiet" type="button" disabled={busy} onClick={cancel}>
             Cancel
           </button>
         </div>

@@ -1,4 +1,5 @@
 import type { ApiProblem } from '#site/api-problem.ts'
+import { signInHref } from '#site/go-to-sign-in.ts'
 
 export interface ErrorPanelProps {
   readonly problem: ApiProblem
@@ -8,6 +9,7 @@ export interface ErrorPanelProps {
 
 /** A refused or failed request, in the API's own words, with the id that support asks for. */
 export function ErrorPanel({ problem, onRetry }: ErrorPanelProps) {
+  if (problem.code === 'not_signed_in') return <SessionEnded />
   const canRetry = onRetry !== undefined && (problem.status === 0 || problem.status >= 429)
   return (
     <div class="problem" role="alert">
@@ -31,6 +33,22 @@ export function ErrorPanel({ problem, onRetry }: ErrorPanelProps) {
           Request <code>{problem.requestId}</code>
         </p>
       )}
+    </div>
+  )
+}
+
+/** Beside what was typed, which stays: another tab signs this one in too. */
+function SessionEnded() {
+  return (
+    <div class="problem" role="alert">
+      <strong>Your session has ended</strong>
+      <p>
+        Nothing was sent, and what you typed is still here.{' '}
+        <a href={signInHref()} target="_blank" rel="noopener">
+          Sign in again in a new tab
+        </a>
+        , come back, and press the button once more.
+      </p>
     </div>
   )
 }

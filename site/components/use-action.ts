@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ApiProblem } from '#site/api-problem.ts'
 import type { ApiResult } from '#site/api-request.ts'
+import { rememberWrite } from './written-since.ts'
 
 export interface Action<Input, Value> {
   readonly busy: boolean
@@ -32,7 +33,8 @@ export function useAction<Input, Value>(
     const result = await perform(input, key.current)
     const isAnswered = result.ok || (result.problem.status > 0 && result.problem.status < 500)
     if (isAnswered) key.current = null
-    if (!result.ok) setProblem(result.problem)
+    if (result.ok) rememberWrite()
+    else setProblem(result.problem)
     running.current = false
     setBusy(false)
     return result

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { ApiProblem } from '#site/api-problem.ts'
 import type { ApiResult } from '#site/api-request.ts'
+import { goToSignIn } from '#site/go-to-sign-in.ts'
+import { isWrittenSince } from './written-since.ts'
 
 export type ApiState<Value> =
   | { readonly state: 'loading' }
@@ -14,24 +16,30 @@ export type ApiState<Value> =
     }
 
 /**
- * Loads once on mount and again whenever `key` changes.
+ * Loads once on mount and again whenever `key` changes; and, when the browser brings the page back as it
+ * was left, if something was written meanwhile. Without a session it leads to sign-in and back, but only
+ * while nothing is shown: what stands on the page, and what was typed into it, stays.
  * `load` is a call like `() => getJson<Overview>('/api/…')` or `() => answerOf(api.….$get())`.
  */
 export function useApi<Value>(load: () => Promise<ApiResult<Value>>, key: string): ApiState<Value> {
   const [answer, setAnswer] = useState<{ key: string; result: ApiResult<Value> } | null>(null)
   const [isReloading, setIsReloading] = useState(false)
   const [round, setRound] = useState(0)
+  const askedAtMs = useRef(0)
   const latestLoad = useRef(load)
   latestLoad.current = load
   useEffect(() => {
     let isCurrent = true
     setIsReloading(true)
+    askedAtMs.current = Date.now()
     void latestLoad.current().then((result) => {
       if (!isCurrent) return
       setIsReloading(false)
-      setAnswer((before) =>
-        before?.key === key && before.result.ok && !result.ok ? before : { key, result },
-      )
+      setAnswer((before) => {
+        if (before?.key === key && before.result.ok && !result.ok) return before
+        if (!result.ok && result.problem.status === 401) goToSignIn()
+        return { key, result }
+      })
     })
     return () => {
       isCurrent = false
@@ -39,6 +47,13 @@ export function useApi<Value>(load: () => Promise<ApiResult<Value>>, key: string
   }, [key, round])
 
   const reload = useCallback(() => setRound((current) => current + 1), [])
+  useEffect(() => {
+    const broughtBack = ({ persisted }: PageTransitionEvent) => {
+      if (persisted && isWrittenSince(askedAtMs.current)) reload()
+    }
+    addEventListener('pageshow', broughtBack)
+    return () => removeEventListener('pageshow', broughtBack)
+  }, [reload])
   if (answer?.key !== key) return { state: 'loading' }
   if (!answer.result.ok) return { state: 'failed', problem: answer.result.problem, reload }
   return { state: 'ready', value: answer.result.value, reload, isReloading }

@@ -1,25 +1,32 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
+import { forgetAllDialogDrafts } from '#site/components/dialog-draft.ts'
 import { useAction } from '#site/components/use-action.ts'
+import { goToSignIn } from '#site/go-to-sign-in.ts'
+import { forgetWho, knownWho, rememberWho, type Who } from '#site/who-is-signed-in.ts'
 
-interface Who {
-  readonly name: string
-  readonly email: string
-}
-
-/** Who is signed in, and the way out. Until known, the button's place is kept. */
+/** Who is signed in, asked once a sign-in, and the way out. Until known, the button's place is kept. */
 export function Account() {
   const [who, setWho] = useState<Who | null>(null)
   const signOut = useAction((_: undefined) => answerOf(api.auth.session.$delete()))
   useEffect(() => {
+    const known = knownWho()
+    setWho(known)
+    if (known !== null) return
     void answerOf(api.auth.session.$get()).then((result) => {
-      if (result.ok) setWho(result.value.person)
+      if (result.ok) {
+        setWho(result.value.person)
+        rememberWho(result.value.person)
+      } else if (result.problem.status === 401) goToSignIn()
     })
   }, [])
   const leave = async () => {
     const result = await signOut.run(undefined)
-    if (result?.ok === true) location.replace('/sign-in/')
+    if (result?.ok !== true) return
+    forgetWho()
+    forgetAllDialogDrafts()
+    location.replace('/sign-in/')
   }
   return (
     <div class="account">

@@ -3,6 +3,7 @@ import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { ErrorPanel } from '#site/components/error-panel.tsx'
 import { useAction } from '#site/components/use-action.ts'
+import { forgetWho } from '#site/who-is-signed-in.ts'
 import { takeNext } from './after-sign-in.ts'
 import { DeadLink } from './dead-link.tsx'
 
@@ -37,6 +38,7 @@ export function SignInLink() {
     const result = await session.run({ token })
     if (result?.ok !== true) return
     setIsSignedIn(true)
+    forgetWho()
     location.replace(takeNext(result.value.area))
   }
   const isBusy = session.busy || isSignedIn

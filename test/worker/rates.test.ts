@@ -16,14 +16,24 @@ async function givenInNovember(): Promise<GivenReseller> {
   return reseller
 }
 
-const set = (reseller: GivenReseller, fromMonth: string, rateBps: number) =>
+const set = (reseller: GivenReseller, fromMonth: string, rateBps: number, insteadOf?: number) =>
   setRate({ ...reseller.admin, nowMs: at('2026-11-10T12:00:00Z') }, reseller.id, {
     fromMonth: toMonth(fromMonth),
     rateBps: toBps(rateBps),
     reason: 'a new agreement',
+    ...(insteadOf !== undefined && { insteadOfBps: toBps(insteadOf) }),
   })
 
 describe('a rate', () => {
+  test('that was meant to replace another than it would now is a conflict', async () => {
+    const reseller = await givenInNovember()
+    expect(await set(reseller, '2026-12', 3500, 2000)).toMatchObject({ ok: true })
+    const second = await set(reseller, '2026-12', 4000, 2000)
+    expect(second).toMatchObject({ ok: false, code: 'reseller_changed' })
+    expect(await set(reseller, '2026-12', 3500, 2000)).toMatchObject({ change: 'unchanged' })
+    expect(await set(reseller, '2026-12', 4000, 3500)).toMatchObject({ change: 'set' })
+  })
+
   test.each([
     ['higher, from the current month', '2026-11', 2001, 'set'],
     ['higher, from a later month', '2027-03', 2001, 'set'],

@@ -13,7 +13,13 @@ import { type RateChangeProblem, rateChangeProblem, rateOf } from '#domain/rate.
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, type Refusal, refuse } from './outcome.ts'
 
-export type NewRate = Readonly<{ fromMonth: Month; rateBps: Bps; reason: string }>
+export type NewRate = Readonly<{
+  fromMonth: Month
+  rateBps: Bps
+  reason: string
+  /** The rate of that month that was shown, null when there was none; left out by who was shown none. */
+  insteadOfBps?: Bps | null | undefined
+}>
 
 /**
  * Gives a reseller another rate from a month on (rule 6), and tells its people. The rate that already
@@ -32,6 +38,12 @@ export async function setRate(
     const inForce = rateOf(versions, rate.fromMonth)
     if (inForce?.fromMonth === rate.fromMonth && inForce.rateBps === rate.rateBps) {
       return { ok: true, change: 'unchanged' }
+    }
+    if (rate.insteadOfBps !== undefined && rate.insteadOfBps !== (inForce?.rateBps ?? null)) {
+      return refuse(
+        'reseller_changed',
+        `Another rate was set for ${rate.fromMonth} meanwhile. Look at what it would replace now, and decide again.`,
+      )
     }
     const currentMonth = monthOfInstantMs(nowMs)
     const lastClosed = (await findLatestClose(db))?.month ?? null

@@ -11,14 +11,18 @@ import { monthField, reasonField } from './month-param.ts'
 
 const wholeBps = 'Give the rate in basis points, a whole number from 0 to 10000.'
 
+const bpsField = z
+  .int({ error: wholeBps })
+  .min(0, { error: wholeBps })
+  .max(10_000, { error: wholeBps })
+  .transform(toBps)
+
 const rateBody = z.strictObject({
   fromMonth: monthField,
-  rateBps: z
-    .int({ error: wholeBps })
-    .min(0, { error: wholeBps })
-    .max(10_000, { error: wholeBps })
-    .transform(toBps),
+  rateBps: bpsField,
   reason: reasonField,
+  /** The rate of that month that the sender was shown: another one by now is a conflict. */
+  insteadOfBps: bpsField.nullable().optional(),
 })
 
 /** /api/admin/resellers/:id/rates */
@@ -26,9 +30,10 @@ export const adminRateRoutes = new Hono<AppEnv>().post(
   '/:id/rates',
   validated('json', rateBody),
   async (c) => {
-    const rate = c.req.valid('json')
+    const { insteadOfBps, ...rate } = c.req.valid('json')
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(await setRate(context, c.req.param('id'), rate))
+    const set = await setRate(context, c.req.param('id'), { ...rate, insteadOfBps })
+    const { change } = orFault(set)
     return c.json({ ...rate, change }, change === 'set' ? 201 : 200)
   },
 )

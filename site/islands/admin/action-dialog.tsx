@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ApiProblem } from '#site/api-problem.ts'
 import type { ApiResult } from '#site/api-request.ts'
 import { ConfirmDialog } from '#site/components/confirm-dialog.tsx'
+import { forgetDialogDraft } from '#site/components/dialog-draft.ts'
 import { useAction } from '#site/components/use-action.ts'
 
 export interface ActionDialogProps<Input, Value> {
@@ -43,6 +44,7 @@ export function ActionDialog<Input, Value>(props: ActionDialogProps<Input, Value
     const result = input === null ? null : await action.run(input)
     if (result === null) return
     if (!result.ok) return props.onRefused?.(result.problem)
+    forgetDialogDraft(props.title)
     close()
     props.onDone(result.value)
   }

@@ -26,6 +26,8 @@ export function SetRateDialog(props: SetRateDialogProps) {
   const [percent, setPercent] = useState('')
   const [reason, setReason] = useState('')
   const rateBps = percentToBps(percent)
+  const replaced = rateInForce(reseller.rates, fromMonth)?.rateBps ?? null
+  const insteadOfBps = replaced === null ? null : toBps(replaced)
   const isComplete = rateBps !== null && reason.trim() !== ''
   return (
     <ActionDialog
@@ -37,7 +39,7 @@ export function SetRateDialog(props: SetRateDialogProps) {
           : `Set ${formatRate(rateBps)} from ${formatMonth(fromMonth)}`
       }
       isReloading={isReloading}
-      input={isComplete ? { fromMonth, rateBps: toBps(rateBps), reason } : null}
+      input={isComplete ? { fromMonth, rateBps: toBps(rateBps), reason, insteadOfBps } : null}
       send={(json, key) =>
         answerOf(
           api.admin.resellers[':id'].rates.$post(
@@ -51,6 +53,7 @@ export function SetRateDialog(props: SetRateDialogProps) {
         setReason('')
         props.onDone(doneWords(set))
       }}
+      onRefused={(problem) => problem.code === 'reseller_changed' && props.onConflict(problem)}
       onClose={onClose}
     >
       {(showErrors) => (
@@ -78,16 +81,15 @@ export function SetRateDialog(props: SetRateDialogProps) {
             onInput={setReason}
             showError={showErrors}
           />
-          <p class="note">{effectWords(reseller, fromMonth)}</p>
+          <p class="note">{effectWords(replaced, fromMonth)}</p>
         </>
       )}
     </ActionDialog>
   )
 }
 
-function effectWords({ rates }: ResellerSectionProps['reseller'], fromMonth: Month): string {
-  const replaced = rateInForce(rates, fromMonth)
-  const instead = replaced === null ? '' : ` instead of ${formatRate(replaced.rateBps)}`
+function effectWords(replacedBps: number | null, fromMonth: Month): string {
+  const instead = replacedBps === null ? '' : ` instead of ${formatRate(replacedBps)}`
   return `It applies to service months from ${formatMonth(fromMonth)} on${instead}, until another one follows. Earlier months keep theirs. The reseller’s people are told by e-mail.`
 }
 

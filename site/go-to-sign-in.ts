@@ -1,0 +1,12 @@
+import { forgetWho } from './who-is-signed-in.ts'
+
+/** The sign-in page, which leads back to this address. */
+export function signInHref(): string {
+  return `/sign-in/?next=${encodeURIComponent(location.pathname + location.search)}`
+}
+
+/** Nothing of this page can be shown without a session. */
+export function goToSignIn(): void {
+  forgetWho()
+  if (!location.pathname.startsWith('/sign-in')) location.assign(signInHref())
+}
