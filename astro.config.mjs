@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto'
 import cloudflare from '@astrojs/cloudflare'
 import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
+import { publicOrigin } from './site/build/public-origin.ts'
 import { publishedFiles } from './site/build/published-files.ts'
 import { headScript } from './site/viewing/head-script.ts'
 
+// Known once a deployment is set up: only then do pages name whole addresses of their own.
+const origin = publicOrigin(new URL('./wrangler.toml', import.meta.url))
 // `npm start` builds the local demo beside the production build; only the demo holds /dev/*.
 const demo = process.env['DEMO_BUILD'] === '1'
 
 export default defineConfig({
+  ...(origin === undefined ? {} : { site: origin }),
   srcDir: './site',
   publicDir: './site/public',
   outDir: demo ? './.demo' : './dist',
@@ -18,7 +22,7 @@ export default defineConfig({
   // The default drops line breaks between words and expressions, which glues sentences together.
   compressHTML: true,
   adapter: cloudflare({ imageService: 'passthrough', configPath: './wrangler.toml' }),
-  integrations: [preact(), publishedFiles(), ...(demo ? [localMailbox()] : [])],
+  integrations: [preact(), publishedFiles(origin), ...(demo ? [localMailbox()] : [])],
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always', format: 'directory' },
   security: {

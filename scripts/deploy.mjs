@@ -1,11 +1,12 @@
 // npm run deploy: builds, looks into the build, migrates the deployed D1, deploys.
 //   npm run deploy -- --check-settings [FILE]   only looks into the settings (wrangler.toml)
-//   npm run deploy -- --check-build [FOLDER]    only looks into a build (dist)
+//   npm run deploy -- --check-build [FOLDER]    only looks into a build (dist);
+//                     --origin ADDRESS          whose pages must name this address
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildProblems } from './house/build-contents.mjs'
+import { addressProblems, buildProblems } from './house/build-contents.mjs'
 import { endWithParent, startTool } from './house/children.mjs'
-import { missingSettings } from './house/deploy-settings.mjs'
+import { missingSettings, publicOrigin } from './house/deploy-settings.mjs'
 import { installPackagesWhenNeeded } from './house/packages.mjs'
 import { root } from './house/places.mjs'
 import { reportFailure, StepFailed, say, sayDone } from './house/speak.mjs'
@@ -16,10 +17,15 @@ endWithParent()
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { 'check-settings': { type: 'boolean' }, 'check-build': { type: 'boolean' } },
+    options: {
+      'check-settings': { type: 'boolean' },
+      'check-build': { type: 'boolean' },
+      origin: { type: 'string' },
+    },
   })
   if (values['check-settings']) lookIntoSettings(resolve(positionals[0] ?? settingsFile))
-  else if (values['check-build']) lookIntoBuild(resolve(positionals[0] ?? join(root, 'dist')))
+  else if (values['check-build'])
+    lookIntoBuild(resolve(positionals[0] ?? join(root, 'dist')), values.origin)
   else await deploy()
 } catch (error) {
   reportFailure(error)
@@ -30,7 +36,7 @@ async function deploy() {
   lookIntoSettings(settingsFile)
   await installPackagesWhenNeeded()
   await step('Building …', 'astro', ['build'], 'Mend what is named above, then run this again.')
-  lookIntoBuild(join(root, 'dist'))
+  lookIntoBuild(join(root, 'dist'), publicOrigin(settingsFile))
   await step(
     'Migrating the deployed database …',
     'wrangler',
@@ -57,8 +63,11 @@ function lookIntoSettings(file) {
   say('wrangler.toml says all that a deployment needs.')
 }
 
-function lookIntoBuild(folder) {
-  const problems = buildProblems(folder)
+function lookIntoBuild(folder, origin) {
+  const problems = [
+    ...buildProblems(folder),
+    ...(origin === undefined ? [] : addressProblems(folder, origin)),
+  ]
   if (problems.length > 0) {
     throw new StepFailed(
       `This build must not be deployed:\n  - ${problems.join('\n  - ')}`,

@@ -27,6 +27,14 @@ export function buildProblems(folder) {
   })
 }
 
+/** Whether the pages were built with this address: canonical links and pictures of shared links name it. */
+export function addressProblems(folder, origin) {
+  const page = readFileSync(join(folder, 'client', 'index.html'), 'utf8')
+  return page.includes(`rel="canonical" href="${origin}/"`)
+    ? []
+    : [`Its pages were built for another address than PUBLIC_ORIGIN, ${origin}.`]
+}
+
 const filesIn = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs'
 const setting = (toml, name) =>
   new RegExp(`^\\s*${name}\\s*=\\s*"([^"]*)"`, 'm').exec(toml)?.[1] ?? ''
 
+/** The address that a deployment is set up for. */
+export const publicOrigin = (file) => setting(readFileSync(file, 'utf8'), 'PUBLIC_ORIGIN')
+
 /** What is still to be set, each with the way to do it. */
 export function missingSettings(file) {
   const toml = readFileSync(file, 'utf8')
@@ -15,7 +18,7 @@ export function missingSettings(file) {
   }
   if (!/^https:\/\/[^/\s]+$/.test(setting(toml, 'PUBLIC_ORIGIN'))) {
     missing.push(
-      'PUBLIC_ORIGIN must be the address of the site, like "https://partners.your-company.com": links in mails point there.',
+      'PUBLIC_ORIGIN must be the address of the site, like "https://partners.your-company.com": links in mails point there, and pages name it as their own.',
     )
   }
   const mailFrom = setting(toml, 'MAIL_FROM')

@@ -2,20 +2,43 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { iconImage } from './brand-mark.ts'
+import { robots, sitemap, webManifest } from './crawler-files.ts'
+import { pngDrawer } from './draw-png.ts'
+import { offerImage, offerImageSize } from './offer-image.ts'
 import { withOwnHashesOnly } from './page-policy.ts'
 
-/** The last step of a build: what is published beside Astro's own output, and how. */
-export function publishedFiles(): AstroIntegration {
+/** The last step of a build: what is published beside Astro's own output. `origin`: "https://…", if known. */
+export function publishedFiles(origin: string | undefined): AstroIntegration {
   return {
     name: 'published-files',
     hooks: {
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir)
         for (const path of pagesIn(folder)) {
           writeFileSync(path, withOwnHashesOnly(readFileSync(path, 'utf8')))
         }
+        for (const [name, content] of Object.entries(await filesToPublish(origin))) {
+          writeFileSync(join(folder, name), content)
+        }
       },
     },
+  }
+}
+
+async function filesToPublish(
+  origin: string | undefined,
+): Promise<Readonly<Record<string, string | Uint8Array>>> {
+  const draw = await pngDrawer()
+  const icon = iconImage()
+  return {
+    'robots.txt': robots(origin),
+    ...(origin === undefined ? {} : { 'sitemap.xml': sitemap(origin) }),
+    'manifest.webmanifest': webManifest(),
+    'offer.png': draw(offerImage(), offerImageSize.width),
+    'apple-touch-icon.png': draw(icon, 180),
+    'icon-192.png': draw(icon, 192),
+    'icon-512.png': draw(icon, 512),
   }
 }
 

@@ -1,4 +1,5 @@
 import { seatLabels } from '#site/promo-count/seat-labels.ts'
+import { seatDrawing } from '#site/seat-drawing.ts'
 
 export type SeatState = 'free' | 'taken' | 'just-taken' | 'closed' | 'unknown'
 
@@ -22,11 +23,11 @@ export function SeatRow({ seats, label }: { seats: readonly SeatState[]; label: 
 export function SeatPicture({ number }: { number?: number }) {
   return (
     <svg viewBox="0 0 96 104" aria-hidden="true">
-      <path class="seat-leg" d="M20 86v14M76 86v14" />
-      <path class="seat-shape" d="M19 66V24C19 10 30 4 48 4s29 6 29 20v42z" />
-      <rect class="seat-shape" x="15" y="62" width="66" height="24" rx="4" />
-      <rect class="seat-shape" x="4" y="48" width="15" height="38" rx="7" />
-      <rect class="seat-shape" x="77" y="48" width="15" height="38" rx="7" />
+      <path class="seat-leg" d={seatDrawing.legs} />
+      <path class="seat-shape" d={seatDrawing.back} />
+      {seatDrawing.cushions.map((cushion) => (
+        <rect key={cushion.x} class="seat-shape" {...cushion} />
+      ))}
       {number !== undefined && (
         <text class="seat-number" x="48" y="44">
           {number}

@@ -52,6 +52,16 @@ test.each([
   expect(check({ ...clean, ...files })).toContain(said)
 })
 
+test.each([
+  ['the address that is deployed', 'https://partners.vendor.com', ''],
+  ['another one', 'https://old.vendor.com', 'another address than PUBLIC_ORIGIN'],
+])('pages that were built for %s', (_what, builtFor, said) => {
+  const page = `<link rel="canonical" href="${builtFor}/">`
+  const stderr = check({ ...clean, 'client/index.html': page }, 'https://partners.vendor.com')
+  expect(stderr).toContain(said)
+  if (said === '') expect(stderr).toBe('')
+})
+
 function settings(databaseId: string, origin: string, mailFrom: string) {
   const file = join(folder, 'wrangler.toml')
   writeFileSync(
@@ -61,14 +71,19 @@ function settings(databaseId: string, origin: string, mailFrom: string) {
   return run('scripts/deploy.mjs', '--check-settings', file)
 }
 
-function check(files: Readonly<Record<string, string | null>>): string {
+function check(files: Readonly<Record<string, string | null>>, origin?: string): string {
   const build = mkdtempSync(join(folder, 'dist-'))
   for (const [name, text] of Object.entries(files)) {
     if (text === null) continue
     mkdirSync(dirname(join(build, name)), { recursive: true })
     writeFileSync(join(build, name), text)
   }
-  const { status, stderr } = run('scripts/deploy.mjs', '--check-build', build)
+  const { status, stderr } = run(
+    'scripts/deploy.mjs',
+    '--check-build',
+    build,
+    ...(origin ? ['--origin', origin] : []),
+  )
   expect(status).toBe(stderr === '' ? 0 : 1)
   return stderr
 }

@@ -88,7 +88,7 @@ export const roomTable: readonly Room[] = [
   {
     at: 'site/build/',
     rooms: ['worker/domain/', 'site/'],
-    packages: ['node:*', 'astro'],
+    packages: ['node:*', 'astro', '@resvg/resvg-wasm'],
   },
   // Scripts to download and run elsewhere; no page loads them.
   { at: 'site/public/', rooms: [], packages: ['node:*'] },

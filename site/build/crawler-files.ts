@@ -1,0 +1,41 @@
+import { vendor } from '#domain/program.ts'
+import { words } from '#site/program-words.ts'
+import { colours } from './brand-mark.ts'
+
+/** Paths that strangers may find; every other page asks not to be listed. */
+const listedPaths = ['/', '/apply/', '/terms/']
+
+const closedPaths = ['/api/', '/admin/', '/reseller/', '/sign-in/']
+
+/** A site map needs whole addresses, so there is none before the origin is known. */
+export function sitemap(origin: string): string {
+  const urls = listedPaths.map((path) => `<url><loc>${origin}${path}</loc></url>`)
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>
+`
+}
+
+export function robots(origin: string | undefined): string {
+  const closed = closedPaths.map((path) => `Disallow: ${path}`).join('\n')
+  const map = origin === undefined ? '' : `\nSitemap: ${origin}/sitemap.xml\n`
+  return `User-agent: *\n${closed}\n${map}`
+}
+
+export function webManifest(): string {
+  const icon = (size: number) => ({
+    src: `/icon-${size}.png`,
+    sizes: `${size}x${size}`,
+    type: 'image/png',
+    purpose: 'any maskable',
+  })
+  return JSON.stringify({
+    name: `${vendor.brand} Partners`,
+    short_name: vendor.brand,
+    description: `The partner program of ${vendor.brand}: ${words.promoRate} for the first ${words.slotsInWords} approved resellers, ${words.standardRate} after that.`,
+    start_url: '/',
+    display: 'minimal-ui',
+    background_color: colours.paper,
+    theme_color: colours.paper,
+    icons: [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }, icon(192), icon(512)],
+  })
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { robots, sitemap } from '#site/build/crawler-files.ts'
+import { offerImage } from '#site/build/offer-image.ts'
+import { withOwnHashesOnly } from '#site/build/page-policy.ts'
+import { publicOrigin } from '#site/build/public-origin.ts'
+import { words } from '#site/program-words.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'origin-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the origin that pages name as their own', () => {
+  test.each([
+    ['https://partners.vendor.com', 'https://partners.vendor.com'],
+    ['', undefined],
+    ['partners.vendor.com', undefined],
+    ['https://partners.vendor.com/', undefined],
+  ])('set to “%s” is %s', (set, origin) => {
+    const file = join(folder, 'wrangler.toml')
+    writeFileSync(file, `[vars]\nPUBLIC_ORIGIN = "${set}"\n`)
+    expect(publicOrigin(file)).toBe(origin)
+  })
+})
+
+test('crawlers are told of a site map once it has an address', () => {
+  expect(robots(undefined)).not.toContain('Sitemap')
+  expect(robots('https://a.example')).toContain('\nSitemap: https://a.example/sitemap.xml\n')
+  expect([...sitemap('https://a.example').matchAll(/<loc>([^<]*)/g)].map(([, url]) => url)).toEqual(
+    ['https://a.example/', 'https://a.example/apply/', 'https://a.example/terms/'],
+  )
+})
+
+test('the picture of a shared link says both rates and draws every seat, but no count', () => {
+  const picture = offerImage()
+  expect(picture).toContain(`>${words.promoRate}<`)
+  expect(picture).toContain(`>${words.standardRate}<`)
+  expect(picture).toContain(`First ${words.slotsInWords} approved resellers`)
+  expect(picture.match(/scale\(/g)).toHaveLength(Number(words.slots))
+  expect(picture).not.toMatch(/free|taken|left/i)
+})
+
+test('a page’s policy names the hashes of its own inline code, and of nothing else', () => {
+  const policy = (hashes: string) =>
+    `<meta http-equiv="content-security-policy" content="default-src 'self'; script-src 'self'${hashes}; style-src 'self'${hashes};">`
+  const code = '<style>a{}</style><script src="/x.js"></script><script>1</script>'
+  const finished = withOwnHashesOnly(policy(" 'sha256-AAAA='") + code)
+  expect(finished).toBe(
+    `<meta http-equiv="content-security-policy" content="default-src 'self'; script-src 'self' 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='; style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=';">${code}`,
+  )
+})
