@@ -14,6 +14,7 @@ import { adminApiKeyRoutes } from './routes/admin-api-keys.ts'
 import { adminApplicationRoutes } from './routes/admin-applications.ts'
 import { adminAuditRoutes } from './routes/admin-audit.ts'
 import { adminCampaignRoutes } from './routes/admin-campaign.ts'
+import { adminCompanyRoutes } from './routes/admin-company.ts'
 import { adminEstimateRoutes } from './routes/admin-estimates.ts'
 import { adminExportRoutes } from './routes/admin-exports.ts'
 import { adminJobRoutes } from './routes/admin-jobs.ts'
@@ -24,6 +25,7 @@ import { adminPaymentRoutes } from './routes/admin-payments.ts'
 import { adminPeopleRoutes } from './routes/admin-people.ts'
 import { adminRateRoutes } from './routes/admin-rates.ts'
 import { adminResellerStatusRoutes } from './routes/admin-reseller-status.ts'
+import { adminResellerTenantRoutes } from './routes/admin-reseller-tenants.ts'
 import { adminResellerRoutes } from './routes/admin-resellers.ts'
 import { adminStatementProofRoutes } from './routes/admin-statement-proofs.ts'
 import { adminStatementRoutes } from './routes/admin-statements.ts'
@@ -63,6 +65,8 @@ const api = app
   .route('/api/admin/applications', adminApplicationRoutes)
   .route('/api/admin/resellers', adminResellerRoutes)
   .route('/api/admin/resellers', adminRateRoutes)
+  .route('/api/admin/resellers', adminCompanyRoutes)
+  .route('/api/admin/resellers', adminResellerTenantRoutes)
   .route('/api/admin/resellers', adminEstimateRoutes)
   .route('/api/admin/resellers', adminAdjustmentRoutes)
   .route('/api/admin/resellers', adminResellerStatusRoutes)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { resellerLabel } from '#domain/ids.ts'
 import { monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
 import { monthInWords, setUpDesk } from './admin-desk.ts'
+import { axeViolations } from './axe.ts'
 import { signInLinkFor } from './harness-people.ts'
 
 const desk = setUpDesk()
@@ -49,6 +50,62 @@ describe('the list', () => {
     await desk().main.getByRole('link', { name: 'Show all resellers' }).click()
     await rows.nth(1).waitFor()
   })
+})
+
+test('the list is sorted by a header and narrowed by a tab, and both stand in the address', async () => {
+  const { page, rows } = desk()
+  await desk().open('/admin/resellers/')
+  await desk()
+    .main.getByRole('button', { name: /^Number/ })
+    .click()
+  await page.waitForURL('**/admin/resellers/?sort=number&order=desc')
+  await page.reload()
+  await rows.first().waitFor()
+  const numbers = await rows.locator('.number').allTextContents()
+  expect(numbers).toEqual(numbers.toSorted().toReversed())
+  expect(numbers.length).toBeGreaterThan(1)
+  await desk().main.getByRole('link', { name: 'Suspended' }).click()
+  await page.waitForURL('**/admin/resellers/?show=suspended&sort=number&order=desc')
+  await desk().main.getByText('No reseller under “Suspended”').waitFor()
+  const csv = desk().main.getByRole('link', { name: 'Download as CSV' })
+  const path = await csv.getAttribute('href')
+  expect(path).toBe('/api/admin/exports/resellers?show=suspended&sort=number&order=desc')
+})
+
+test('a typo in a company’s address is corrected, and the history tells which field', async () => {
+  await givenOpenReseller()
+  const { main, dialog } = desk()
+  await desk().press(/^Correct it/)
+  await dialog.getByLabel('Postal address').fill('17 Corrected Lane\nPort Example')
+  await dialog.getByLabel('Website').fill('not an address')
+  await desk().confirm(/^Save the correction$/)
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByLabel('Website').fill('https://corrected.example')
+  expect(await axeViolations(desk().page)).toEqual([])
+  await desk().confirm(/^Save the correction$/)
+  await desk().told(/^The company is corrected everywhere\.$/)
+  await main.getByText('17 Corrected Lane').waitFor()
+  await main.getByText('Company corrected: postal address, website').waitFor()
+})
+
+test('what if is computed on the reseller’s page, and its tenants and statements are shown there', async () => {
+  await givenOpenReseller()
+  const { main } = desk()
+  await desk().press(/^Compute it$/)
+  await main.getByRole('textbox', { name: 'Another rate' }).fill('30 %')
+  await main.getByLabel('More tenants').fill('10')
+  await main.getByLabel('Their monthly fee').fill('100')
+  await desk().press(/^Compute$/)
+  await main.getByText('Enter a rate from 0 to 100').waitFor()
+  await main.getByLabel('Their monthly fee').fill('100.00 EUR')
+  await desk().press(/^Compute$/)
+  const answer = main.getByRole('table').filter({ hasText: 'Commission what if' })
+  await answer.getByText('EUR 300.00').first().waitFor()
+  await desk().press(/^Show its tenants$/)
+  await main.getByText('No tenant was recorded for it yet.').waitFor()
+  await desk().press(/^Show them here$/)
+  await main.getByText('No statement was made.').waitFor()
+  expect(await axeViolations(desk().page)).toEqual([])
 })
 
 describe('rates', () => {

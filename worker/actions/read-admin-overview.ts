@@ -2,11 +2,13 @@ import { readAdminOverviewFacts } from '#db/admin-overview.ts'
 import { readCloseCalendar } from '#db/closes.ts'
 import { readGaps } from '#db/control-totals.ts'
 import type { Database } from '#db/database.ts'
+import { listLatestRuns } from '#db/job-runs.ts'
 import { listMonthTotals, type MonthTotal } from '#db/month-totals.ts'
 import { addDays, type CalendarDate, dateOfInstantMs } from '#domain/calendar-date.ts'
 import { monthsToClose } from '#domain/close-order.ts'
 import { compareCodeUnits } from '#domain/code-unit-order.ts'
 import { differenceOf } from '#domain/control-totals.ts'
+import { jobNames } from '#domain/jobs.ts'
 import { toMinor } from '#domain/money.ts'
 import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
 import { partnerStatus } from '#domain/partner-status.ts'
@@ -24,10 +26,11 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   const from = addMonths(to, 1 - shownMonths)
   const told = await slots.report()
   const today = dateOfInstantMs(nowMs)
-  const [facts, monthTotals, calendar, campaign] = await Promise.all([
+  const [facts, monthTotals, calendar, latestRuns, campaign] = await Promise.all([
     readAdminOverviewFacts(db, addDays(today, -recentDays)),
     listMonthTotals(db, from, to),
     readCloseCalendar(db),
+    listLatestRuns(db, jobNames),
     readCampaignAsTold(db, slots, told),
   ])
   const totals = totalsOf(facts, today)
@@ -43,6 +46,8 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
       monthGaps: await gapsOf(db, monthsDue[0]),
       undeliveredMail: facts.tasks.mailFailed + facts.tasks.mailRetrying,
       resellersAtRisk: totals.statuses.at_risk,
+      /** Those that failed the last time they ran. */
+      jobsFailing: latestRuns.filter(({ outcome }) => outcome === 'failed').map(({ job }) => job),
       turnedAtRisk: { ...facts.turnedAtRisk, days: recentDays },
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },

@@ -48,6 +48,7 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     }`,
   'reseller.adjustment_booked': ({ amountMinor, currency }) =>
     `Adjustment booked: ${moneyWords(amountMinor, currency)}`,
+  'reseller.company_corrected': ({ fields }) => `Company corrected: ${fieldWords(fields)}`,
   'reseller.suspended': () => 'Suspended',
   'reseller.suspension_lifted': () => 'Suspension lifted',
   'reseller.activity_lock_set': ({ activeUntilOn, wasUntilOn }) =>
@@ -83,6 +84,19 @@ const states: Readonly<Record<PartnerState, string>> = {
 
 const stateWords = (value: unknown): string =>
   Object.entries(states).find(([state]) => state === value)?.[1] ?? 'unknown'
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  companyName: 'name',
+  postalAddress: 'postal address',
+  country: 'country',
+  website: 'website',
+  registrationNumber: 'registration or VAT number',
+}
+
+const fieldWords = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map((field) => fieldLabels[String(field)] ?? 'another field').join(', ')
+    : 'unknown'
 
 const rateWords = (value: unknown) => (typeof value === 'number' ? formatRate(value) : 'unknown')
 const moneyWords = (amountMinor: unknown, currency: unknown) =>

@@ -21,6 +21,7 @@ export function tasksOf(tasks: Tasks): Task[] {
     ...monthsDue(tasks),
     ...statements(tasks.statementsToPay),
     ...mail(tasks),
+    ...jobs(tasks.jobsFailing),
     ...resellersAtRisk(tasks),
   ].filter(({ count }) => count > 0)
 }
@@ -101,6 +102,17 @@ const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
     text: mailRetrying === 1 ? 'mail being tried again' : 'mails being tried again',
     note: 'At least one try failed; the next comes by itself.',
     href: '/admin/outbox/?state=pending',
+    verb: 'See',
+  },
+]
+
+const jobs = (failing: Tasks['jobsFailing']): Task[] => [
+  {
+    id: 'jobs',
+    count: failing.length,
+    text: failing.length === 1 ? 'job failed at its last run' : 'jobs failed at their last run',
+    note: `${failing.join(', ')}. The next run tries again by itself; see what it stumbled over.`,
+    href: '/admin/jobs/',
     verb: 'See',
   },
 ]

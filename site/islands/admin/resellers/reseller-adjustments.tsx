@@ -7,13 +7,13 @@ import { Money } from '#site/components/money.tsx'
 import { Paged } from '#site/components/paged.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
 import type { Adjustment } from '../admin-answers.ts'
-import { statementHref, statementsHref } from '../statements/statement-query.ts'
+import { statementHref } from '../statements/statement-query.ts'
 import { BookAdjustmentDialog } from './book-adjustment-dialog.tsx'
 import type { ResellerSectionProps } from './reseller.tsx'
 
 /** Commission booked by hand: what waits for the next statement, and what is on one (rule 7.6). */
 export function ResellerAdjustments(section: ResellerSectionProps) {
-  const { id, number, adjustments } = section.reseller
+  const { id, adjustments } = section.reseller
   const [isBooking, setIsBooking] = useState(false)
   const load = (cursor: string) =>
     answerOf(
@@ -22,15 +22,11 @@ export function ResellerAdjustments(section: ResellerSectionProps) {
         query: { limit: '10', cursor },
       }),
     )
-  const statements = { state: null, month: null, reseller: number, currency: null }
   return (
     <section class="stack" aria-labelledby="adjustments-title">
       <div class="row row-between">
         <h3 id="adjustments-title">Adjustments</h3>
         <div class="row">
-          <a class="button button-quiet button-small" href={statementsHref(statements)}>
-            Its statements
-          </a>
           <button
             class="button button-quiet button-small"
             type="button"

@@ -1,10 +1,14 @@
+import { useState } from 'preact/hooks'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { Facts } from '#site/components/facts.tsx'
-import type { Reseller } from '../admin-answers.ts'
 import { companyFacts } from '../company-facts.tsx'
+import { CorrectCompanyDialog } from './correct-company-dialog.tsx'
+import type { ResellerSectionProps } from './reseller.tsx'
 
 /** The company as its statements name it, and the application that it came from. */
-export function ResellerCompany({ reseller }: { reseller: Reseller }) {
+export function ResellerCompany(section: ResellerSectionProps) {
+  const { reseller } = section
+  const [isCorrecting, setIsCorrecting] = useState(false)
   const { approvedAt, applicationId } = reseller
   const approved = (
     <>
@@ -17,8 +21,22 @@ export function ResellerCompany({ reseller }: { reseller: Reseller }) {
   )
   return (
     <section class="stack stack-tight" aria-labelledby="company-title">
-      <h3 id="company-title">Company</h3>
+      <div class="row row-between">
+        <h3 id="company-title">Company</h3>
+        <button
+          class="button button-quiet button-small"
+          type="button"
+          onClick={() => setIsCorrecting(true)}
+        >
+          Correct it…
+        </button>
+      </div>
       <Facts facts={[...companyFacts(reseller), { label: 'Approved', value: approved }]} />
+      <CorrectCompanyDialog
+        {...section}
+        open={isCorrecting}
+        onClose={() => setIsCorrecting(false)}
+      />
     </section>
   )
 }

@@ -14,7 +14,10 @@ import { ResellerHeadline } from './reseller-headline.tsx'
 import { ResellerPeople } from './reseller-people.tsx'
 import { ResellerRates } from './reseller-rates.tsx'
 import { ResellerStanding } from './reseller-standing.tsx'
+import { ResellerStatements } from './reseller-statements.tsx'
 import { ResellerStatusSection } from './reseller-status.tsx'
+import { ResellerTenants } from './reseller-tenants.tsx'
+import { ResellerWhatIf } from './reseller-what-if.tsx'
 import { ViewAs } from './view-as.tsx'
 
 const what = 'the reseller'
@@ -55,10 +58,13 @@ function ResellerSections({ reseller, again }: { reseller: Reseller; again: Agai
       <div class="beside">
         <div class="stack stack-loose">
           <ResellerRates {...section} />
+          <ResellerWhatIf reseller={reseller} />
+          <ResellerStatements reseller={reseller} />
           <ResellerAdjustments {...section} />
+          <ResellerTenants reseller={reseller} />
           <ResellerStatusSection {...section} />
           <ResellerPeople {...section} />
-          <ResellerCompany reseller={reseller} />
+          <ResellerCompany {...section} />
         </div>
         <div class="aside">
           <ResellerStanding {...section} />

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+
+export interface OnDemandProps {
+  readonly id: string
+  readonly title: string
+  /** The button that brings it: "Show its tenants". */
+  readonly show: string
+  /** What else can be done, beside the title. */
+  readonly actions?: ComponentChildren
+  readonly children: () => ComponentChildren
+}
+
+/** A section of a page that asks for what it shows only when somebody wants to see it. */
+export function OnDemand({ id, title, show, actions, children }: OnDemandProps) {
+  const [isShown, setIsShown] = useState(false)
+  return (
+    <section class="stack" aria-labelledby={`${id}-title`}>
+      <div class="row row-between">
+        <h3 id={`${id}-title`}>{title}</h3>
+        <div class="row">
+          {actions}
+          {!isShown && (
+            <button
+              class="button button-quiet button-small"
+              type="button"
+              onClick={() => setIsShown(true)}
+            >
+              {show}
+            </button>
+          )}
+        </div>
+      </div>
+      {isShown && children()}
+    </section>
+  )
+}

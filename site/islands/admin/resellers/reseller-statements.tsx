@@ -1,0 +1,47 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { Paged } from '#site/components/paged.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import type { Reseller } from '../admin-answers.ts'
+import { AdminView } from '../admin-view.tsx'
+import { StatedTable } from '../statements/stated-table.tsx'
+import { statementsHref } from '../statements/statement-query.ts'
+import { OnDemand } from './on-demand.tsx'
+
+/** The reseller's statements, newest month first. */
+export function ResellerStatements({ reseller: { number } }: { reseller: Reseller }) {
+  const all = { state: null, month: null, reseller: number, currency: null }
+  return (
+    <OnDemand
+      id="statements"
+      title="Statements"
+      show="Show them here"
+      actions={
+        <a class="button button-quiet button-small" href={statementsHref(all)}>
+          Its statements
+        </a>
+      }
+    >
+      {() => <Statements number={number} />}
+    </OnDemand>
+  )
+}
+
+function Statements({ number }: { number: number }) {
+  const load = (cursor?: string) =>
+    answerOf(
+      api.admin.statements.$get({
+        query: { reseller: String(number), limit: '12', ...(cursor && { cursor }) },
+      }),
+    )
+  const from = useApi(() => load(), 'statements')
+  return (
+    <AdminView from={from} what="its statements">
+      {(first) => (
+        <Paged first={first} load={load}>
+          {(pages) => <StatedTable names="month" rows={pages.flatMap(({ items }) => items)} />}
+        </Paged>
+      )}
+    </AdminView>
+  )
+}

@@ -1,0 +1,96 @@
+import type { InferResponseType } from 'hono/client'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel } from '#site/components/date-label.tsx'
+import { Money } from '#site/components/money.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import type { Reseller } from '../admin-answers.ts'
+import { AdminView } from '../admin-view.tsx'
+import { OnDemand } from './on-demand.tsx'
+
+type Page = InferResponseType<(typeof api.admin.resellers)[':id']['tenants']['$get'], 200>
+type Tenant = Page['items'][number]
+
+/** The tenants that the reseller owns or owned, with what its statements hold of each. */
+export function ResellerTenants({ reseller }: { reseller: Reseller }) {
+  return (
+    <OnDemand id="tenants" title="Tenants" show="Show its tenants">
+      {() => <Tenants id={reseller.id} />}
+    </OnDemand>
+  )
+}
+
+function Tenants({ id }: { id: string }) {
+  const load = (cursor?: string) =>
+    answerOf(
+      api.admin.resellers[':id'].tenants.$get({
+        param: { id },
+        query: { limit: '20', ...(cursor && { cursor }) },
+      }),
+    )
+  const from = useApi(() => load(), id)
+  return (
+    <AdminView from={from} what="its tenants">
+      {(first) => (
+        <Paged first={first} load={load}>
+          {(pages) => (
+            <DataTable
+              caption="Tenants of the reseller"
+              hideCaption
+              columns={columns}
+              rows={pages.flatMap(({ items }) => items)}
+              keyOf={(tenant) => tenant.id}
+              empty="No tenant was recorded for it yet."
+            />
+          )}
+        </Paged>
+      )}
+    </AdminView>
+  )
+}
+
+const columns: readonly Column<Tenant>[] = [
+  {
+    id: 'name',
+    header: 'Tenant',
+    rowHeader: true,
+    cell: ({ id, name, test, ownedNow }) => (
+      <>
+        {name}
+        <span class="cell-note">
+          {id}
+          {test && ', test tenant: earns nothing'}
+          {!ownedNow && ', not its own any more'}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'onboarded',
+    header: 'Onboarded',
+    cell: ({ onboardedOn }) => <DateLabel value={onboardedOn} />,
+  },
+  sum('Revenue stated', (total) => total.platformFeeMinor + total.overageMinor + total.creditMinor),
+  sum('Commission stated', ({ commissionMinor }) => commissionMinor),
+]
+
+function sum(
+  header: string,
+  amountOf: (total: Tenant['totals'][number]) => number,
+): Column<Tenant> {
+  return {
+    id: header,
+    header,
+    numeric: true,
+    cell: ({ totals }) =>
+      totals.length === 0
+        ? '—'
+        : totals.map((total) => (
+            <span key={total.currency} class="cell-line">
+              <Money amountMinor={amountOf(total)} currency={total.currency} />
+            </span>
+          )),
+  }
+}
