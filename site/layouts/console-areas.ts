@@ -31,6 +31,10 @@ export const areas: Readonly<
       { id: 'months', label: 'Months', href: '/admin/months/', group: 'Money' },
       { id: 'statements', label: 'Statements', href: '/admin/statements/', group: 'Money' },
       { id: 'outbox', label: 'Outbox', href: '/admin/outbox/', group: 'Workings' },
+      { id: 'jobs', label: 'Jobs', href: '/admin/jobs/', group: 'Workings' },
+      { id: 'audit', label: 'Audit', href: '/admin/audit/', group: 'Workings' },
+      { id: 'api-keys', label: 'API keys', href: '/admin/api-keys/', group: 'Workings' },
+      { id: 'people', label: 'People', href: '/admin/people/', group: 'Workings' },
     ],
   },
   reseller: {
