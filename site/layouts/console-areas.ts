@@ -35,6 +35,7 @@ export const areas: Readonly<
       { id: 'audit', label: 'Audit', href: '/admin/audit/', group: 'Workings' },
       { id: 'api-keys', label: 'API keys', href: '/admin/api-keys/', group: 'Workings' },
       { id: 'people', label: 'People', href: '/admin/people/', group: 'Workings' },
+      { id: 'account', label: 'Your account', href: '/admin/account/', group: 'You' },
     ],
   },
   reseller: {
@@ -45,6 +46,13 @@ export const areas: Readonly<
       { id: 'tenants', label: 'Tenants', href: '/reseller/tenants/' },
       { id: 'statements', label: 'Statements', href: '/reseller/statements/' },
       { id: 'status', label: 'Status', href: '/reseller/status/' },
+      { id: 'team', label: 'Team', href: '/reseller/team/', group: 'You and your team' },
+      {
+        id: 'account',
+        label: 'Your account',
+        href: '/reseller/account/',
+        group: 'You and your team',
+      },
     ],
   },
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endOtherSessions, endSession } from '#actions/end-session.ts'
 import { readAccount } from '#actions/read-account.ts'
 import { switchMail } from '#actions/switch-mail.ts'
+import { absoluteLifetimeMs, idleLifetimeMs } from '#auth/session-lifetimes.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
 import { optionalMailKinds } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
@@ -10,6 +11,8 @@ import type { AppEnv, SignedIn } from '#http/app-env.ts'
 import { nowhere, signedInOf } from '#http/guards.ts'
 import { orFault } from '#http/problem.ts'
 import { validated } from '#http/validation.ts'
+
+const dayMs = 86_400_000
 
 const mailParam = z.object({ kind: z.enum(optionalMailKinds) })
 const mailBody = z.strictObject({
@@ -28,6 +31,8 @@ export const accountRoutes = new Hono<AppEnv>()
         person: { name, email, role },
         companyName: reseller?.companyName ?? null,
         sessions,
+        /** After how long a session ends: without use, and whatever its use. */
+        sessionDays: { idle: idleLifetimeMs / dayMs, most: absoluteLifetimeMs / dayMs },
         /** Null for people of the vendor: none of these mails goes to them. */
         mails: isOfReseller(signedIn) ? mails : null,
       },

@@ -35,7 +35,7 @@ export function ResellerOverview() {
 function TerminationNotice({ reseller: { terminatedFrom } }: Pick<Overview, 'reseller'>) {
   if (terminatedFrom === null) return null
   return (
-    <p class="notice">
+    <p class="caution">
       The partnership ends with {formatMonth(terminatedFrom)}: from that month on, new revenue earns
       nothing. Charges and credits of earlier months are still stated.
     </p>

@@ -20,3 +20,6 @@ export type Statement = StatementAnswer['statement']
 export type StatementPart = StatementAnswer['parts'][number]
 
 export type Status = InferResponseType<Reseller['status']['$get'], 200>
+
+export type Team = InferResponseType<Reseller['team']['$get'], 200>
+export type Teammate = Team['people'][number]
