@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nextMonth, toMonth } from '#domain/month.ts'
+import { vendor } from '#domain/program.ts'
 import { axeViolations } from './axe.ts'
 import { openStage, type Stage } from './harness.ts'
 import { layoutShiftOf, watchComplaints, watchLayoutShift } from './page-watch.ts'
@@ -138,6 +139,39 @@ describe('after the month closed', () => {
     await page.getByRole('link', { name: 'Download the canonical JSON' }).click()
     const bytes = await readFile(await (await download).path())
     expect(words).toContain(createHash('sha256').update(bytes).digest('hex'))
+  })
+
+  test('the statement prints whole on A4 and Letter: number, both parties, every tenant', async () => {
+    await open(`/reseller/statement/?number=${statement}`)
+    await page.getByRole('link', { name: 'Print or PDF' }).click()
+    await page.locator('.paper').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const paper = page.locator('.paper')
+    for (const words of [
+      statement,
+      ...vendor.addressLines,
+      vendor.vatNumber,
+      scene.companyName,
+      'Port Example',
+      'Beta Clinic',
+      'EUR 150.00',
+    ]) {
+      await paper.getByText(words).first().waitFor()
+    }
+    expect(await page.getByRole('button', { name: 'Sign out' }).isVisible()).toBe(false)
+    for (const [format, width] of [
+      ['A4', 595],
+      ['Letter', 612],
+    ] as const) {
+      const pdf = (await page.pdf({ format })).toString('latin1')
+      expect(Math.trunc(Number(/\/MediaBox \[0 0 ([\d.]+)/.exec(pdf)?.[1]))).toBe(width)
+    }
+    await page.emulateMedia({ media: 'screen' })
+    expect(await axeViolations(page)).toEqual([])
+    const csv = page.waitForEvent('download')
+    await open(`/reseller/statement/?number=${statement}`)
+    await page.getByRole('link', { name: 'CSV', exact: true }).click()
+    expect(await readFile(await (await csv).path(), 'utf8')).toContain('Beta Clinic')
   })
 
   test('somebody else’s statement is not found, with a way back', async () => {

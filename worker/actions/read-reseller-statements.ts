@@ -14,6 +14,9 @@ import { isoInstant } from '#domain/iso-instant.ts'
 import type { StatementDocument } from '#domain/statement-document.ts'
 import { refuse } from './outcome.ts'
 
+/** Parts that one query of a file reads. */
+const filePage = 2000
+
 const noSuchStatement = () => refuse('not_found', 'You have no statement with this number.')
 
 /** A page of a reseller's statements, newest first; `paidOn` is null until a payment stands. */
@@ -69,6 +72,22 @@ export async function readResellerStatement(
     },
     parts: partRows,
   }
+}
+
+/** One statement with all of its parts, for a file: a statement is never edited, so pages fit together. */
+export async function readWholeStatement(db: Database, resellerId: string, number: string) {
+  const first = await readResellerStatement(db, resellerId, number, {
+    after: null,
+    limit: filePage,
+  })
+  if (!first.ok) return first
+  const parts = [...first.parts]
+  let page = first.parts
+  while (page.length === filePage) {
+    page = await partsOfStatement(db, number, { after: parts.at(-1) ?? null, limit: filePage })
+    parts.push(...page)
+  }
+  return { ok: true as const, statement: first.statement, parts }
 }
 
 /** The very bytes that the statement's SHA-256 is of. */

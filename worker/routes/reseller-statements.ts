@@ -4,18 +4,27 @@ import {
   readCanonicalStatement,
   readResellerStatement,
   readResellerStatements,
+  readWholeStatement,
 } from '#actions/read-reseller-statements.ts'
 import { isCurrency } from '#domain/currency.ts'
 import { isMonth } from '#domain/month.ts'
+import { statementCsvRows } from '#domain/statement-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { csvHeaders, toCsv } from '#http/csv-answer.ts'
 import { resellerOf } from '#http/guards.ts'
 import { pageLimit, pageOf } from '#http/paging.ts'
 import { orFault } from '#http/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/tuple-cursor.ts'
 import { validated } from '#http/validation.ts'
+import { statementColumns } from './reseller-statement-csv.ts'
 
-/** Parts of one statement in one answer. */
-const partLimit = 500
+/** Parts of one statement in one answer: what a screen shows at once, or what a printed page takes. */
+const partLimit = z.coerce
+  .number({ error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .int({ error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .min(1, { error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .max(500, { error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .default(100)
 
 const listQuery = z.strictObject({
   limit: pageLimit,
@@ -25,6 +34,7 @@ const listQuery = z.strictObject({
 })
 
 const partsQuery = z.strictObject({
+  limit: partLimit,
   cursor: tupleCursorQuery(z.tuple([z.string().refine(isMonth), z.string()])).optional(),
 })
 
@@ -43,18 +53,26 @@ export const resellerStatementRoutes = new Hono<AppEnv>()
     return c.json(page, 200)
   })
   .get('/:number', validated('query', partsQuery), async (c) => {
-    const { cursor } = c.req.valid('query')
+    const { limit, cursor } = c.req.valid('query')
     const { id } = resellerOf(c).reseller
     const found = await readResellerStatement(c.var.db, id, c.req.param('number'), {
       after: cursor ? { serviceMonth: cursor[0], tenantId: cursor[1] } : null,
-      limit: partLimit + 1,
+      limit: limit + 1,
     })
     const { statement, parts } = orFault(found)
-    const page = pageOf(parts, partLimit, {
+    const page = pageOf(parts, limit, {
       item: (part) => part,
       cursor: ({ serviceMonth, tenantId }) => tupleCursor([serviceMonth, tenantId]),
     })
     return c.json({ statement, parts: page.items, nextCursor: page.nextCursor }, 200)
+  })
+  .get('/:number/csv', async (c) => {
+    const number = c.req.param('number')
+    const { id } = resellerOf(c).reseller
+    const { statement, parts } = orFault(await readWholeStatement(c.var.db, id, number))
+    const columns = statementColumns(statement.number, statement.currency)
+    const csv = toCsv(columns, statementCsvRows(statement, parts))
+    return c.body(csv, 200, csvHeaders(`${statement.number}.csv`))
   })
   .get('/:number/canonical', async (c) => {
     const number = c.req.param('number')

@@ -1,8 +1,7 @@
-import { resellerLabel } from '#domain/ids.ts'
-import { vendor } from '#domain/program.ts'
 import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
 import { Figure, Figures } from '#site/components/figure.tsx'
 import { Money } from '#site/components/money.tsx'
+import { Parties } from './parties.tsx'
 import { PaymentState } from './payment-state.tsx'
 import type { Statement } from './reseller-answers.ts'
 
@@ -28,13 +27,19 @@ export function StatementHead({ statement }: { statement: Statement }) {
         </div>
         <div class="row">
           <PaymentState statement={statement} />
-          <button
-            class="button button-quiet button-small"
-            type="button"
-            onClick={() => window.print()}
+          <a
+            class="button button-quiet button-small no-print"
+            href={`/reseller/statement/print/?number=${encodeURIComponent(number)}`}
           >
-            Print
-          </button>
+            Print or PDF
+          </a>
+          <a
+            class="button button-quiet button-small no-print"
+            href={`/api/reseller/statements/${encodeURIComponent(number)}/csv`}
+            download={`${number}.csv`}
+          >
+            CSV
+          </a>
         </div>
       </div>
       <Figures>
@@ -61,25 +66,5 @@ function Amount({ label, amountMinor, currency, strong = false }: AmountProps) {
       label={label}
       value={<Money amountMinor={amountMinor} currency={currency} />}
     />
-  )
-}
-
-function Parties({ reseller }: Pick<Statement, 'reseller'>) {
-  return (
-    <div class="parties">
-      <address>
-        <span class="note">From</span>
-        {vendor.addressLines.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-        <span>VAT {vendor.vatNumber}</span>
-      </address>
-      <address>
-        <span class="note">For partner {resellerLabel(reseller.number)}</span>
-        <span>{reseller.companyName}</span>
-        <span class="postal-address">{reseller.postalAddress}</span>
-        {reseller.registrationNumber !== null && <span>{reseller.registrationNumber}</span>}
-      </address>
-    </div>
   )
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { DateLabel } from '#site/components/date-label.tsx'
-import { formatMoney, Money } from '#site/components/money.tsx'
+import { Money } from '#site/components/money.tsx'
 import { exactWords } from './exact-words.ts'
 import { explainHref } from './explain/explain-address.ts'
 import type { Statement } from './reseller-answers.ts'
+import { TaxNote } from './tax-note.tsx'
+import { whyNotPayable } from './why-not-payable.ts'
 
 /** From commission to payable, line by line, as a bookkeeper adds it up (rules 7.5 to 7.7). */
 export function StatementSum({ statement }: { statement: Statement }) {
@@ -16,6 +18,7 @@ export function StatementSum({ statement }: { statement: Statement }) {
       </td>
     </tr>
   )
+  const why = whyNotPayable(statement)
   return (
     <section class="table-scroll sum" aria-label="From commission to payable">
       <table class="table">
@@ -47,17 +50,8 @@ export function StatementSum({ statement }: { statement: Statement }) {
             How it came about
           </a>
         </p>
-        {statement.dueMinor < 0 && (
-          <p>What is due is negative, so nothing is paid and it goes on to the next statement.</p>
-        )}
-        {statement.dueMinor >= 0 && statement.dueMinor < statement.minimumPayoutMinor && (
-          <p>
-            What is due is under the minimum payout of{' '}
-            {formatMoney(statement.minimumPayoutMinor, currency)}, so it goes on to the next
-            statement.
-          </p>
-        )}
-        <p>All amounts are before tax. VAT, where it is due, is added on the invoice.</p>
+        {why !== null && <p>{why}</p>}
+        <TaxNote />
       </div>
     </section>
   )
