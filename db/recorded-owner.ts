@@ -28,3 +28,8 @@ export const ownsIn = (resellerId: string, tenantId: SQL, month: string): SQL =>
   ${recordedOwner(tenantId, sql`${month}`)} IS ${resellerId}
   AND ${month} < coalesce(
     (SELECT terminated_from_month FROM resellers WHERE id = ${resellerId}), 'never'))`
+
+/** SQL for the id of the reseller that owns a tenant in a month, NULL for nobody (rules 3.6 and 4). */
+export const owningReseller = (tenantId: SQL, month: SQL): SQL => sql`(
+  SELECT owning.id FROM resellers AS owning WHERE owning.id = ${recordedOwner(tenantId, month)}
+    AND (owning.terminated_from_month IS NULL OR owning.terminated_from_month > ${month}))`

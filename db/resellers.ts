@@ -8,6 +8,15 @@ export async function findReseller(db: Database, id: string): Promise<Reseller |
   return (await db.select().from(resellers).where(eq(resellers.id, id)).limit(1))[0] ?? null
 }
 
+export async function findResellerIdByNumber(db: Database, number: number): Promise<string | null> {
+  const rows = await db
+    .select({ id: resellers.id })
+    .from(resellers)
+    .where(eq(resellers.number, number))
+    .limit(1)
+  return rows[0]?.id ?? null
+}
+
 /** Names of some resellers by id. */
 export async function listCompanyNames(
   db: Database,

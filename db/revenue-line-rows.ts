@@ -4,7 +4,8 @@ import type { Database } from './database.ts'
 import { jsonChunks } from './json-rows.ts'
 import { revenueLines } from './schema/ledger.ts'
 
-type Received = Readonly<{ atMs: number; by: string }>
+/** When and by whom lines are brought; `importId` when it is by a file. */
+export type Received = Readonly<{ atMs: number; by: string; importId: string | null }>
 
 /** The highest sequence of the ledger at this point of a batch. */
 export const selectHighestSequence = (db: Database) =>
@@ -19,11 +20,11 @@ export const insertCharges = (
   jsonChunks(charges).map((rows) =>
     db.run(sql`INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month, currency,
         amount_minor, list_fee_minor, discount_minor, messages, unit_price_micros, charged_at_ms,
-        received_at_ms, received_by)
+        received_at_ms, received_by, import_id)
       SELECT value->>'source', value->>'externalId', value->>'kind', value->>'tenantId',
         value->>'serviceMonth', value->>'currency', value->>'amountMinor', value->>'listFeeMinor',
         value->>'discountMinor', value->>'messages', value->>'unitPriceMicros',
-        value->>'chargedAtMs', ${received.atMs}, ${received.by}
+        value->>'chargedAtMs', ${received.atMs}, ${received.by}, ${received.importId}
       FROM json_each(${rows}) WHERE true ORDER BY key
       ON CONFLICT (source, external_id) DO NOTHING`),
   )
@@ -35,10 +36,10 @@ export const insertCharges = (
 export const insertCredits = (db: Database, credits: readonly ParsedCredit[], received: Received) =>
   jsonChunks(credits).map((rows) =>
     db.run(sql`INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month, currency,
-        amount_minor, corrects_sequence, credit_reason, received_at_ms, received_by)
+        amount_minor, corrects_sequence, credit_reason, received_at_ms, received_by, import_id)
       SELECT sent.value->>'source', sent.value->>'externalId', 'credit', corrected.tenant_id,
         corrected.service_month, corrected.currency, sent.value->>'amountMinor',
-        corrected.sequence, sent.value->>'reason', ${received.atMs}, ${received.by}
+        corrected.sequence, sent.value->>'reason', ${received.atMs}, ${received.by}, ${received.importId}
       FROM json_each(${rows}) AS sent CROSS JOIN revenue_lines AS corrected
         ON corrected.source = sent.value->>'source'
         AND corrected.external_id = sent.value->>'corrects'

@@ -17,7 +17,9 @@ import { adminCampaignRoutes } from './routes/admin-campaign.ts'
 import { adminCompanyRoutes } from './routes/admin-company.ts'
 import { adminEstimateRoutes } from './routes/admin-estimates.ts'
 import { adminExportRoutes } from './routes/admin-exports.ts'
+import { adminImportRoutes } from './routes/admin-imports.ts'
 import { adminJobRoutes } from './routes/admin-jobs.ts'
+import { adminLedgerRoutes } from './routes/admin-ledger.ts'
 import { adminMonthRoutes } from './routes/admin-months.ts'
 import { adminOutboxRoutes } from './routes/admin-outbox.ts'
 import { adminOverviewRoutes } from './routes/admin-overview.ts'
@@ -72,6 +74,8 @@ const api = app
   .route('/api/admin/resellers', adminResellerStatusRoutes)
   .route('/api/admin/resellers', adminViewingRoutes)
   .route('/api/admin/tenants', adminTenantRoutes)
+  .route('/api/admin/ledger', adminLedgerRoutes)
+  .route('/api/admin/imports', adminImportRoutes)
   .route('/api/admin/months', adminMonthRoutes)
   .route('/api/admin/statements', adminStatementRoutes)
   .route('/api/admin/exports', adminExportRoutes)

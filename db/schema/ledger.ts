@@ -66,6 +66,7 @@ export const revenueLines = sqliteTable('revenue_lines', {
   chargedAtMs: instant('charged_at_ms'),
   receivedAtMs: instant('received_at_ms').notNull(),
   receivedBy: text('received_by').notNull(),
+  importId: text('import_id'),
 })
 
 export const controlTotals = sqliteTable('control_totals', {

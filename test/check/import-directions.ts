@@ -81,7 +81,7 @@ export const roomTable: readonly Room[] = [
   {
     at: 'site/',
     rooms: ['worker/domain/'],
-    packages: ['astro', 'preact', 'hono', 'd3-scale', 'd3-shape'],
+    packages: ['astro', 'preact', 'hono', 'd3-scale', 'd3-shape', 'papaparse'],
     types: ['worker/app.ts'],
   },
   // Runs in Node while the site is built; no page loads it.

@@ -2,11 +2,12 @@ import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beginImport } from '#actions/begin-import.ts'
 import { people } from '#db/schema/people.ts'
 import { monthOfInstantMs } from '#domain/month.ts'
 import { app } from '#worker/app.ts'
 import { type Browser, signedInBrowser } from './auth-harness.ts'
-import { database } from './harness.ts'
+import { database, givenSuperAdmin } from './harness.ts'
 import { givenLargeReseller, type LargeReseller, months, tenants } from './large-reseller.ts'
 import { meteredD1 } from './metered-d1.ts'
 
@@ -14,6 +15,7 @@ import { meteredD1 } from './metered-d1.ts'
 // asked for; what is not in this list of addresses has to be named with a reason.
 const { d1, meter } = meteredD1(env.DB)
 let large: LargeReseller
+let importId: string
 let as: Readonly<Record<'admin' | 'reseller', Browser>>
 
 beforeAll(async () => {
@@ -21,6 +23,8 @@ beforeAll(async () => {
   large = await givenLargeReseller(monthOfInstantMs(Date.now()))
   const emailOf = async (condition: ReturnType<typeof eq>) =>
     (await database().select({ email: people.email }).from(people).where(condition))[0]?.email ?? ''
+  const file = { kind: 'revenue_lines', fileName: 'a.csv', fileSha256: 'a'.repeat(64) } as const
+  importId = (await beginImport(await givenSuperAdmin(), { ...file, rowCount: 1 })).id
   as = {
     reseller: await signedInBrowser(await emailOf(eq(people.resellerId, large.id)), d1),
     admin: await signedInBrowser(await emailOf(eq(people.role, 'super_admin')), d1),
@@ -42,10 +46,14 @@ function addressOf(path: string): string {
     [/(?<=\/statements\/):number/, large.statement],
     [/(?<=\/tenants\/):id/, 't-00001'],
     [/(?<=\/months\/):month/, large.openMonth],
+    [/(?<=\/imports\/):id/, importId],
   ]
   const filled = parameters.reduce((address, [name, value]) => address.replace(name, value), path)
   if (path.endsWith('/estimate/explanation'))
     return `${filled}?month=${large.openMonth}&currency=EUR`
+  // Without a filter it counts the whole ledger, by the press of a button.
+  if (path.endsWith('/ledger/files')) return `${filled}?month=${large.openMonth}`
+  if (path.endsWith('/lines.csv')) return `${filled}?from=1&through=1000`
   if (path.endsWith('/what-if')) return `${filled}?moreTenants=10&platformFeeMinor=1000`
   return filled
 }
@@ -61,6 +69,9 @@ const exceptions: Readonly<Record<string, string>> = {
   '/api/admin/exports/resellers': 'as the list of resellers, page by page',
   '/api/admin/months/:month/preview':
     'a ledger is read of the resellers of the page, then their names',
+  '/api/admin/imports/:id/refused.csv': 'the import is looked up, then its rows page by page',
+  '/api/admin/ledger': 'rates are looked up by the statements that the lines of the page are in',
+  '/api/admin/tenants': 'revenue is summed of the tenants of the page',
   '/api/admin/resellers': 'statuses are looked up by the resellers of the page',
 }
 

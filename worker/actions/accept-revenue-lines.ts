@@ -1,24 +1,16 @@
 import type { Database } from '#db/database.ts'
-import { jsonChunks } from '#db/json-rows.ts'
-import { insertCharges, insertCredits, selectHighestSequence } from '#db/revenue-line-rows.ts'
 import {
-  type LineId,
-  lineKey,
-  rowToStoredLine,
-  type StoredLine,
-  selectLines,
-} from '#db/revenue-lines.ts'
-import { selectKnownTenants } from '#db/tenants.ts'
+  insertCharges,
+  insertCredits,
+  type Received,
+  selectHighestSequence,
+} from '#db/revenue-line-rows.ts'
+import { lineKey, type StoredLine } from '#db/revenue-lines.ts'
 import type { FieldError } from '#domain/field-errors.ts'
 import { type ParsedLine, parseRevenueLine, sameContent } from '#domain/revenue-line.ts'
 import type { ActionContext } from './action-context.ts'
-import {
-  correctedBy,
-  judgeLines,
-  type RefusedLine,
-  refusedForContent,
-  type Verdict,
-} from './judge-lines.ts'
+import { judgeLines, type RefusedLine, refusedForContent, type Verdict } from './judge-lines.ts'
+import { findLines, readKnownLines } from './known-lines.ts'
 import { type LineView, lineView } from './line-in-words.ts'
 import { creditOvertaken } from './line-refusals.ts'
 import { recorderOf } from './recorder.ts'
@@ -41,33 +33,17 @@ export type LineResult = Readonly<{
 export async function acceptRevenueLines(
   { db, nowMs, actor }: ActionContext,
   inputs: readonly unknown[],
+  importId: string | null = null,
 ): Promise<LineResult[]> {
   if (inputs.length > mostLines) throw new Error('more lines than one request may bring')
   const parses = inputs.map(parseRevenueLine)
   const lines = parses.flatMap((parse) => (parse.ok ? [parse.line] : []))
-  const known = await readKnown(db, lines)
+  const known = await readKnownLines(db, lines)
   const verdicts = judgeLines(parses, { ...known, nowMs })
   const fresh = verdicts.flatMap(({ kind, line }) => (kind === 'insert' && line ? [line] : []))
-  const ledger = await store(db, fresh, { atMs: nowMs, by: recorderOf(actor) })
+  const ledger = await store(db, fresh, { atMs: nowMs, by: recorderOf(actor), importId })
   const told = new Set<string>()
   return verdicts.map((verdict) => settle(verdict, ledger, told))
-}
-
-async function readKnown(db: Database, lines: readonly ParsedLine[]) {
-  const ids = lines.flatMap((line) => (line.kind === 'credit' ? [line, correctedBy(line)] : [line]))
-  const tenantIds = new Set(lines.flatMap((line) => ('tenantId' in line ? [line.tenantId] : [])))
-  const [stored, tenants] = await Promise.all([
-    findLines(db, ids),
-    Promise.all(jsonChunks([...tenantIds]).map((chunk) => selectKnownTenants(db, chunk))),
-  ])
-  return { stored, tenantIds: new Set(tenants.flat().map(({ id }) => id)) }
-}
-
-async function findLines(db: Database, ids: readonly LineId[]): Promise<Map<string, StoredLine>> {
-  const [first, ...rest] = selectLines(db, ids)
-  if (!first) return new Map()
-  const rows = (await db.batch([first, ...rest])).flat()
-  return new Map(rows.map((row) => [lineKey(row), rowToStoredLine(row)]))
 }
 
 type LedgerAfter = Readonly<{ before: number; stored: ReadonlyMap<string, StoredLine> }>
@@ -76,7 +52,7 @@ type LedgerAfter = Readonly<{ before: number; stored: ReadonlyMap<string, Stored
 async function store(
   db: Database,
   lines: readonly ParsedLine[],
-  received: Readonly<{ atMs: number; by: string }>,
+  received: Received,
 ): Promise<LedgerAfter> {
   if (lines.length === 0) return { before: 0, stored: new Map() }
   const charges = lines.flatMap((line) => (line.kind === 'credit' ? [] : [line]))

@@ -27,24 +27,33 @@ export async function correctTenant(
   input: TenantInput,
 ): Promise<'corrected' | 'unchanged' | 'changed_meanwhile' | Refusal> {
   const { tenant } = record
-  const first = record.ownerships.find(({ kind }) => kind === 'first')
-  if ((first?.resellerNumber ?? null) !== input.resellerNumber) {
-    return otherOwner(first?.resellerNumber ?? null)
-  }
-  const sameDate = tenant.onboardedOn === input.onboardedOn
-  if (sameDate && tenant.test === input.test && tenant.name === input.name) return 'unchanged'
-  const refusal = sameDate ? null : whyNotMoved(record, input)
-  if (refusal) return refusal
+  const judged = judgeCorrection(record, input)
+  if (judged !== 'corrected') return judged
   try {
     await write(context, record, input)
     return 'corrected'
   } catch (error) {
     if (isAborted(error)) return 'changed_meanwhile'
     // Triggers hold the months: the close may have begun since this tenant was read.
-    if (isAborted(error, 'the onboarding month is closed')) return frozen(tenant)
-    if (isAborted(error, 'ownership is never rewritten')) return frozen(tenant)
+    if (isAborted(error, 'the onboarding month is closed')) return whyFrozen(tenant)
+    if (isAborted(error, 'ownership is never rewritten')) return whyFrozen(tenant)
     throw error
   }
+}
+
+/** What becomes of a correction, as far as the months that are closed do not refuse it. */
+export function judgeCorrection(
+  record: KnownTenant,
+  input: TenantInput,
+): 'corrected' | 'unchanged' | Refusal {
+  const { tenant } = record
+  const first = record.ownerships.find(({ kind }) => kind === 'first')
+  if ((first?.resellerNumber ?? null) !== input.resellerNumber) {
+    return otherOwner(first?.resellerNumber ?? null)
+  }
+  const sameDate = tenant.onboardedOn === input.onboardedOn
+  if (sameDate && tenant.test === input.test && tenant.name === input.name) return 'unchanged'
+  return (sameDate ? null : whyNotMoved(record, input)) ?? 'corrected'
 }
 
 async function write(
@@ -116,7 +125,7 @@ const otherOwner = (firstNumber: number | null): Refusal =>
     `The tenant was first recorded for ${firstNumber === null ? 'no reseller' : resellerLabel(firstNumber)}. Send resellerNumber ${firstNumber}, and have a super admin move the tenant to its new owner from a month on.`,
   )
 
-const frozen = ({ onboardedOn, test }: Tenant): Refusal =>
+export const whyFrozen = ({ onboardedOn, test }: Tenant): Refusal =>
   refuse(
     'month_closed',
     `The onboarding month is closed, so onboardedOn ${onboardedOn} and test ${test} stay, and no date moves into a closed month. Send those values; the name may change.`,

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'already_paid'
   | 'payment_changed'
   | 'reseller_suspended'
+  | 'import_changed'
   | 'request_key_taken'
   | 'person_changed'
   | 'last_super_admin'

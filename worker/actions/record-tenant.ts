@@ -31,10 +31,8 @@ export async function recordTenant(
   id: string,
   input: TenantInput,
 ): Promise<Outcome<RecordedTenant>> {
-  const latest = nextMonth(monthOfInstantMs(context.nowMs))
-  if (monthOfDate(input.onboardedOn) > latest) {
-    return refuseField('onboardedOn', `Send an onboarding date up to the end of ${latest}`)
-  }
+  const tooLate = tooLateToOnboard(input, context.nowMs)
+  if (tooLate) return tooLate
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const record = await readTenantRecord(context.db, id, input.resellerNumber)
     if (input.resellerNumber !== null && record.candidate === null) {
@@ -47,6 +45,13 @@ export async function recordTenant(
     return typeof change === 'string' ? { ok: true, change, id, ...input } : change
   }
   throw new Error('a tenant changes faster than it can be recorded')
+}
+
+/** Why a tenant can't have been onboarded on that date yet; null when it can. */
+export function tooLateToOnboard({ onboardedOn }: TenantInput, nowMs: number): Refusal | null {
+  const latest = nextMonth(monthOfInstantMs(nowMs))
+  if (monthOfDate(onboardedOn) <= latest) return null
+  return refuseField('onboardedOn', `Send an onboarding date up to the end of ${latest}`)
 }
 
 async function createTenant(

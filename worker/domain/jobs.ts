@@ -4,6 +4,7 @@ export const jobsByCron = {
     'reconcile-approvals',
     'resume-close',
     'resume-status',
+    'resume-imports',
     'deliver-outbox',
     'seal-audit',
   ],

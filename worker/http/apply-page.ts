@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { applicationSchema } from '#domain/application.ts'
 import type { AppEnv } from './app-env.ts'
 import { type Fault, statusOf } from './problem.ts'
 
@@ -19,7 +18,9 @@ export async function renderApplyPage(
   const messageByField = new Map(
     (fault.errors ?? []).map(({ path, message }) => [path.split('.')[0] ?? '', message]),
   )
-  const rewritten = fillIn(form, messageByField, summaryOf(fault, messageByField)).transform(page)
+  const rewritten = fillIn(form, messageByField, summaryOf(fault, messageByField.size)).transform(
+    page,
+  )
   const headers = new Headers(rewritten.headers)
   headers.delete('etag')
   headers.set('cache-control', 'no-store')
@@ -83,29 +84,13 @@ function fillIn(
     .on('form[data-application-form] .form-errors', {
       element(place) {
         place.removeAttribute('hidden')
-        // Without script this is how the focus, and a screen reader with it, gets to what is wrong.
-        place.setAttribute('autofocus', '')
-        place.setInnerContent(summary, { html: true })
-      },
-    })
-    .on('title', {
-      element(title) {
-        title.prepend('Not sent: ')
+        place.setInnerContent(summary)
       },
     })
 }
 
-/** What is wrong, with a link to each field of the form; a field that the form lacks is named by its message. */
-function summaryOf(fault: Fault, messageByField: ReadonlyMap<string, string>): string {
-  const wrongFields = messageByField.size
-  if (wrongFields === 0) return escaped(`${fault.detail} Nothing you typed was lost.`)
-  const items = [...messageByField].map(([name, message]) =>
-    name in applicationSchema.shape
-      ? `<li><a href="#${name}">${escaped(message)}</a></li>`
-      : `<li>${escaped(message)}</li>`,
-  )
+function summaryOf(fault: Fault, wrongFields: number): string {
+  if (wrongFields === 0) return `${fault.detail} Nothing you typed was lost.`
   const fields = wrongFields === 1 ? 'field' : 'fields'
-  return `<strong>Please correct ${wrongFields} ${fields}.</strong> <span>Nothing you typed was lost.</span><ul>${items.join('')}</ul>`
+  return `Please correct ${wrongFields} ${fields} below. Nothing you typed was lost.`
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

@@ -6,11 +6,11 @@ import { tooLarge } from './on-error.ts'
 const mostBytes = 64_000
 
 /** Routes that take more, and set their own limit. */
-const largeBodies: ReadonlySet<string> = new Set(['/api/v1/revenue-lines'])
+const largeBodies = /^\/api\/(v1\/revenue-lines|admin\/imports\/[^/]+\/rows)$/
 
 const limit = bodyLimit({ maxSize: mostBytes, onError: () => Promise.reject(tooLarge()) })
 
 /** No route reads a larger body than it needs. */
 export const bodySize: MiddlewareHandler<AppEnv> = function bodySize(c, next) {
-  return largeBodies.has(c.req.path) ? next() : limit(c, next)
+  return largeBodies.test(c.req.path) ? next() : limit(c, next)
 }

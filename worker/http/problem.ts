@@ -44,6 +44,7 @@ const problems = {
   not_allowed: [403, 'Your role can’t do that'],
   last_admin: [409, 'An admin has to stay'],
   team_full: [409, 'The team is full'],
+  import_changed: [409, 'The import has changed'],
   request_key_taken: [422, 'That Idempotency-Key was used for something else'],
   invalid_input: [422, 'Some of the input needs a correction'],
   malformed_json: [400, 'The body is not JSON'],

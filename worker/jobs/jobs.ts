@@ -5,6 +5,7 @@ import { deliverOutbox } from './deliver-outbox.ts'
 import type { Job } from './job.ts'
 import { reconcileApprovals } from './reconcile-approvals.ts'
 import { recordDailyStatus, resumeStatus } from './record-status.ts'
+import { resumeImports } from './resume-imports.ts'
 import { sealAudit } from './seal-audit.ts'
 
 /** Every job by its name. All may be called late, doubled and at once, and so by hand too. */
@@ -12,6 +13,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'reconcile-approvals': reconcileApprovals,
   'resume-close': resumeClose,
   'resume-status': resumeStatus,
+  'resume-imports': resumeImports,
   'deliver-outbox': deliverOutbox,
   'seal-audit': sealAudit,
   'close-months': closeMonths,

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { columnOfHeading, columnProblems } from '#domain/import-columns.ts'
+import { readLineRow } from '#domain/read-line-row.ts'
+import { readTenantRow } from '#domain/read-tenant-row.ts'
+import { readWrittenNumber, writeNumber } from '#domain/written-number.ts'
+
+describe('a written number', () => {
+  test.each<[string, string, number, number | string]>([
+    ['whole', '15', 2, 1500],
+    ['with a point', '15.5', 2, 1550],
+    ['with a comma', '15,50', 2, 1550],
+    ['negative', '-0.05', 2, -5],
+    ['with a true minus', '−12,5', 2, -1250],
+    ['minus nothing', '-0.00', 2, 0],
+    ['the largest', '10000000000.00', 2, 1_000_000_000_000],
+    ['three places after a point', '1.234', 3, 1234],
+    ['a price below one, with a comma', '0,012', 6, 12_000],
+    ['four digits after a comma', '1,2345', 6, 1_234_500],
+    ['a comma that could group', '1,234', 3, 'two_readings'],
+    ['a comma that could group, in euros', '1,234', 2, 'two_readings'],
+    ['a comma after a leading zero', '012,345', 3, 12_345],
+    ['grouped', '1,234.50', 2, 'no_number'],
+    ['grouped by spaces', '1 234', 2, 'no_number'],
+    ['more places than the currency has', '1.005', 2, 'too_exact'],
+    ['places of a currency without any', '15.0', 0, 'too_exact'],
+    ['one more than the largest', '10000000000.01', 2, 'too_large'],
+    ['a formula', '=1+1', 2, 'no_number'],
+    ['an exponent', '1E+05', 2, 'no_number'],
+    ['nothing', ' ', 2, 'no_number'],
+  ])('%s: %s', (_, text, places, expected) => {
+    const read = readWrittenNumber(text, places)
+    expect('units' in read ? read.units : read.problem).toBe(expected)
+  })
+
+  test.each([
+    [0, 2, '0.00'],
+    [5, 2, '0.05'],
+    [-1250, 2, '-12.50'],
+    [12_000, 6, '0.012000'],
+    [7, 0, '7'],
+  ])('%i with %i places is written %s, and read back', (units, places, text) => {
+    expect(writeNumber(units, places)).toBe(text)
+    expect(readWrittenNumber(text, places)).toEqual({ units })
+  })
+})
+
+describe('a row of revenue lines', () => {
+  const fee = {
+    source: 'billing',
+    externalId: 'f1',
+    kind: 'platform_fee',
+    tenantId: 't1',
+    currency: 'EUR',
+    serviceMonth: '2026-10',
+    listFee: '199.00',
+    discount: '20',
+  }
+  const overage = {
+    ...{ ...fee, kind: 'overage', listFee: '', discount: '' },
+    ...{ messages: '3412', unitPrice: '0.012', amount: '40,94' },
+  }
+  const credit = {
+    ...{ source: 'billing', externalId: 'c1', kind: 'credit', currency: 'EUR' },
+    ...{ amount: '-5', corrects: 'f1', reason: 'two days' },
+  }
+
+  test('is read as the API takes it', () => {
+    expect([readLineRow(fee), readLineRow(overage), readLineRow(credit)]).toMatchObject([
+      { ok: true, input: { listFeeMinor: 19_900, discountMinor: 2000 }, claims: null },
+      { ok: true, input: { messages: 3412, unitPriceMicros: 12_000, amountMinor: 4094 } },
+      { ok: true, input: { amountMinor: -500, corrects: 'f1' }, claims: { currency: 'EUR' } },
+    ])
+    expect(readLineRow({ ...fee, externalId: "'=f1" })).toMatchObject({
+      input: { externalId: '=f1' },
+    })
+  })
+
+  test.each<[string, Record<string, string>, string, RegExp]>([
+    ['without a kind', { ...fee, kind: '' }, 'kind', /platform_fee, overage or credit/],
+    ['of an unknown kind', { ...fee, kind: 'fee' }, 'kind', /platform_fee, overage or credit/],
+    ['in an unknown currency', { ...fee, currency: 'euro' }, 'currency', /ISO 4217/],
+    ['without its list fee', { ...fee, listFee: ' ' }, 'listFee', /^Fill in listFee$/],
+    ['with a list fee below 0', { ...fee, listFee: '-1' }, 'listFee', /0 or more/],
+    ['with grouped thousands', { ...fee, listFee: '1,990.00' }, 'listFee', /without grouping/],
+    ['with too many places', { ...fee, listFee: '1.999' }, 'listFee', /at most 2 digits/],
+    ['with a comma of two readings', { ...fee, listFee: '1,999' }, 'listFee', /two ways/],
+    ['with another fee than it comes to', { ...fee, amount: '180' }, 'amount', /is 179\.00/],
+    ['with cells of another kind', { ...fee, messages: '1' }, 'messages', /^Leave messages empty/],
+    ['with part of a message', { ...overage, messages: '1.5' }, 'messages', /a whole number/],
+    ['with a price of seven places', { ...overage, unitPrice: '0.0000001' }, 'unitPrice', /most 6/],
+    ['with a positive credit', { ...credit, amount: '5' }, 'amount', /negative amount/],
+    ['that was not cut into cells', { unreadable: 'No quotes' }, '', /^No quotes$/],
+  ])('%s is refused at that column', (_, cells, path, message) => {
+    const row = readLineRow(cells)
+    expect(row.ok ? [] : row.errors).toEqual([{ path, message: expect.stringMatching(message) }])
+  })
+})
+
+describe('a row of tenants', () => {
+  const tenant = {
+    id: 't1',
+    name: 'Clinic',
+    onboardedOn: '2026-10-14',
+    test: 'no',
+    reseller: 'R0007',
+  }
+
+  test('is read as the API takes it', () => {
+    const input = { name: 'Clinic', onboardedOn: '2026-10-14', test: false, resellerNumber: 7 }
+    expect(readTenantRow(tenant)).toEqual({ ok: true, id: 't1', input })
+    expect(
+      readTenantRow({ ...tenant, reseller: '', test: 'TRUE', name: "'-Clinic" }),
+    ).toMatchObject({
+      input: { resellerNumber: null, test: true, name: '-Clinic' },
+    })
+  })
+
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['an id with a space', { id: 't 1' }, ['id']],
+    ['no name', { name: '' }, ['name']],
+    ['a date that is none', { onboardedOn: '14.10.2026' }, ['onboardedOn']],
+    ['a flag that is none', { test: 'maybe' }, ['test']],
+    ['a reseller that is no number', { reseller: 'Acme' }, ['reseller']],
+    ['several mistakes', { id: '', test: '2' }, ['id', 'test']],
+  ])('%s is refused at that column', (_, more, paths) => {
+    const row = readTenantRow({ ...tenant, ...more })
+    expect(row.ok ? [] : row.errors.map(({ path }) => path)).toEqual(paths)
+  })
+})
+
+describe('headings', () => {
+  test.each([
+    ['externalId', 'externalId'],
+    ['External ID', 'externalId'],
+    ['external_id', 'externalId'],
+    ['Month', 'serviceMonth'],
+    ['problem', 'problem'],
+    ['plan', null],
+  ])('%s names %s', (heading, column) => {
+    expect(columnOfHeading('revenue_lines', heading)).toBe(column)
+  })
+
+  test('that are unknown, missing or doubled are named', () => {
+    const headings = ['source', 'id', 'kind', 'type', 'plan']
+    const choices = headings.map((heading) => {
+      const column = columnOfHeading('revenue_lines', heading)
+      return column === 'row' || column === 'problem' ? null : column
+    })
+    expect(columnProblems('revenue_lines', headings, choices)).toEqual([
+      'Say what “plan” holds, or leave it out',
+      'No column holds currency: choose the one that does',
+      'Two columns hold kind: leave one of them out',
+    ])
+  })
+})

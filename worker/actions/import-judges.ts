@@ -1,0 +1,9 @@
+import type { ImportKind } from '#domain/import-columns.ts'
+import type { ImportJudge } from './import-judge.ts'
+import { lineRowJudge } from './import-line-rows.ts'
+import { tenantRowJudge } from './import-tenant-rows.ts'
+
+export const importJudges: Readonly<Record<ImportKind, ImportJudge>> = {
+  revenue_lines: lineRowJudge,
+  tenants: tenantRowJudge,
+}

@@ -1,0 +1,102 @@
+/** What a CSV file can bring into the program. */
+export const importKinds = ['revenue_lines', 'tenants'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** The columns of a file of revenue lines, in the order of the ledger's export. */
+export const lineColumns = [
+  'source',
+  'externalId',
+  'kind',
+  'tenantId',
+  'currency',
+  'serviceMonth',
+  'chargedAt',
+  'listFee',
+  'discount',
+  'messages',
+  'unitPrice',
+  'amount',
+  'corrects',
+  'reason',
+] as const
+export type LineColumn = (typeof lineColumns)[number]
+
+/** The columns of a file of tenants, in the order of their export. */
+export const tenantColumns = ['id', 'name', 'onboardedOn', 'test', 'reseller'] as const
+export type TenantColumn = (typeof tenantColumns)[number]
+
+export type ImportColumn = LineColumn | TenantColumn
+
+export const columnsOf: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+  revenue_lines: lineColumns,
+  tenants: tenantColumns,
+}
+
+/** Without these no row of the file could be read. */
+export const requiredColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+  revenue_lines: ['source', 'externalId', 'kind', 'currency'],
+  tenants: ['id', 'name', 'onboardedOn', 'reseller'],
+}
+
+/** Columns that the file of refused rows has besides; read by people alone. */
+export const notedColumns = ['row', 'problem'] as const
+
+/** In place of cells: why a row could not be cut into them, as the one who read the file says it. */
+export const unreadable = 'unreadable'
+
+/** Other names that billing systems give their columns. */
+const synonyms: Readonly<Record<ImportKind, Readonly<Record<string, ImportColumn>>>> = {
+  revenue_lines: {
+    id: 'externalId',
+    lineid: 'externalId',
+    type: 'kind',
+    tenant: 'tenantId',
+    customerid: 'tenantId',
+    month: 'serviceMonth',
+    chargedon: 'chargedAt',
+    listprice: 'listFee',
+    quantity: 'messages',
+    price: 'unitPrice',
+    correctsid: 'corrects',
+  },
+  tenants: {
+    tenantid: 'id',
+    customerid: 'id',
+    tenant: 'id',
+    onboarded: 'onboardedOn',
+    istest: 'test',
+    owner: 'reseller',
+    resellernumber: 'reseller',
+  },
+}
+
+/** Which column a heading names, whatever its case, spaces, hyphens and underscores; `null` is none. */
+export function columnOfHeading(
+  kind: ImportKind,
+  heading: string,
+): ImportColumn | (typeof notedColumns)[number] | null {
+  const plain = heading.toLowerCase().replaceAll(/[\s_-]/g, '')
+  const named = [...columnsOf[kind], ...notedColumns].find((name) => name.toLowerCase() === plain)
+  return named ?? synonyms[kind][plain] ?? null
+}
+
+export type ColumnChoice = ImportColumn | 'leave_out' | null
+
+/** What keeps a file from being read, each by the name of its column; empty when nothing does. */
+export function columnProblems(
+  kind: ImportKind,
+  headings: readonly string[],
+  choices: readonly ColumnChoice[],
+): string[] {
+  const isChosen = (column: ImportColumn) => choices.includes(column)
+  const unknown = headings.filter((_, index) => (choices[index] ?? null) === null)
+  const missing = requiredColumns[kind].filter((column) => !isChosen(column))
+  const doubled = columnsOf[kind].filter(
+    (column) => choices.filter((choice) => choice === column).length > 1,
+  )
+  return [
+    ...unknown.map((heading) => `Say what “${heading}” holds, or leave it out`),
+    ...missing.map((column) => `No column holds ${column}: choose the one that does`),
+    ...doubled.map((column) => `Two columns hold ${column}: leave one of them out`),
+  ]
+}

@@ -1,0 +1,23 @@
+/**
+ * A file on its way: its rows arrive (`uploading`), are judged without writing (`checking`), wait for
+ * somebody to say so (`checked`), and are taken in page by page (`committing`).
+ */
+export const importStates = [
+  'uploading',
+  'checking',
+  'checked',
+  'committing',
+  'done',
+  'abandoned',
+] as const
+export type ImportState = (typeof importStates)[number]
+
+/** What becomes, or became, of a row: as the API answers for a line. */
+export const rowResults = ['accepted', 'unchanged', 'refused'] as const
+export type RowResult = (typeof rowResults)[number]
+
+/** The most rows of a file; a larger one is split. */
+export const mostImportRows = 100_000
+
+/** The most rows that one request brings, judges or takes in. */
+export const mostRowsAtOnce = 2500

@@ -1,0 +1,20 @@
+import { commitImportPage } from '#actions/commit-import-page.ts'
+import { listLeftImports } from '#db/imports.ts'
+import type { Job } from './job.ts'
+
+const minuteMs = 60_000
+/** A page takes some 20 statements of D1, of which a run may make 1,000. */
+const mostPages = 20
+
+/** Goes on with confirmed imports whose tab was closed. */
+export const resumeImports: Job = async (_env, { db, nowMs, newId }) => {
+  let pages = 0
+  for (const { id } of await listLeftImports(db, nowMs - 2 * minuteMs, 5)) {
+    while (pages < mostPages) {
+      pages += 1
+      const result = await commitImportPage({ db, nowMs, newId, actor: { kind: 'system' } }, id)
+      if (!result.ok || result.import.state === 'done') break
+    }
+  }
+  return { pages }
+}
