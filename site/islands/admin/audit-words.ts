@@ -61,6 +61,23 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     `Status ${stateWords(state)}${
       typeof previousState === 'string' ? `, was ${stateWords(previousState)}` : ''
     }`,
+  'tenant.recorded': ({ onboardedOn }) => `Recorded as onboarded on ${dateWords(onboardedOn)}`,
+  'tenant.corrected': ({ onboardedOn, wasOnboardedOn, test, wasTest, renamed }) =>
+    [
+      ...(renamed === true ? ['name'] : []),
+      ...(onboardedOn === wasOnboardedOn
+        ? []
+        : [`date from ${dateWords(wasOnboardedOn)} to ${dateWords(onboardedOn)}`]),
+      ...(test === wasTest
+        ? []
+        : [test === true ? 'now a test tenant' : 'no test tenant any more']),
+    ].reduce((text, part, index) => `${text}${index === 0 ? ' ' : ', '}${part}`, 'Corrected:'),
+  'tenant.moved_away': ({ fromMonth }) => `Moved away from its owner from ${monthWords(fromMonth)}`,
+  'tenant.moved_in': ({ fromMonth }) => `Moved to its new owner from ${monthWords(fromMonth)}`,
+  'import.confirmed': ({ acceptableRows, rowCount }) =>
+    `Import confirmed: ${acceptableRows} of ${rowCount} rows to be taken in`,
+  'import.done': ({ acceptedRows, unchangedRows, refusedRows }) =>
+    `Import done: ${acceptedRows} rows taken in, ${unchangedRows} unchanged, ${refusedRows} refused`,
   'reseller.terminated': ({ fromMonth }) => `Terminated from ${monthWords(fromMonth)} on`,
 }
 

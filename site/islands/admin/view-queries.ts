@@ -1,8 +1,6 @@
 import {
   type ApplicationState,
   applicationStates,
-  type MailKind,
-  mailKinds,
   type OutboxState,
   outboxStates,
 } from '#domain/states.ts'
@@ -15,20 +13,11 @@ export function applicationQuery(search: string): { state: ApplicationState; cur
   return { state, ...cursorOf(parameters) }
 }
 
-export function outboxQuery(search: string): {
-  state?: OutboxState
-  kind?: MailKind
-  search?: string
-} {
+export function outboxQuery(search: string): { state?: OutboxState; cursor?: string } {
   const parameters = new URLSearchParams(search)
-  const state = outboxStates.find((known) => known === parameters.get('state'))
-  const kind = mailKinds.find((known) => known === parameters.get('kind'))
-  const text = parameters.get('search')?.trim().slice(0, 100) ?? ''
-  return {
-    ...(state === undefined ? {} : { state }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(text === '' ? {} : { search: text }),
-  }
+  const wanted = parameters.get('state')
+  const state = outboxStates.find((known) => known === wanted)
+  return { ...(state === undefined ? {} : { state }), ...cursorOf(parameters) }
 }
 
 /** The id of a detail page; null when the address names none. */

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks'
+import {
+  type ColumnChoice,
+  columnOfHeading,
+  columnsOf,
+  type ImportKind,
+  importKinds,
+} from '#domain/import-columns.ts'
+import { mostImportRows } from '#domain/import-states.ts'
+import { ChooseColumns } from './choose-columns.tsx'
+import { kindWords } from './import-words.ts'
+import { type ReadFile, readFile } from './read-file.ts'
+
+export interface ChooseFileProps {
+  readonly kind: ImportKind
+  readonly onKind: (kind: ImportKind) => void
+  /** The import that holds the file's rows. */
+  readonly onBegun: (id: string) => void
+}
+
+/** What the file holds, the file itself, and then its columns. Nothing is written before the dry run was seen. */
+export function ChooseFile({ kind, onKind, onBegun }: ChooseFileProps) {
+  const [read, setRead] = useState<ReadFile | 'reading' | null>(null)
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return
+    setRead('reading')
+    setRead(await readFile(file))
+  }
+  return (
+    <section class="stack">
+      <h2 class="section-title">Choose a file</h2>
+      <fieldset class="field">
+        <legend>What it holds</legend>
+        <div class="row">
+          {importKinds.map((each) => (
+            <label class="choice" key={each}>
+              <input
+                type="radio"
+                name="kind"
+                checked={each === kind}
+                onChange={() => onKind(each)}
+              />
+              <span>{kindWords[each]}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div class="field">
+        <label for="import-file">CSV file</label>
+        <input
+          class="input file-input"
+          id="import-file"
+          type="file"
+          accept=".csv,.txt,.tsv,text/csv"
+          aria-describedby="import-file-note"
+          onChange={(event) => void take(event.currentTarget.files?.[0])}
+        />
+        <p class="field-hint" id="import-file-note">
+          Choose it, or drop it here. UTF-8; commas, semicolons or tabs; headings in the first line;
+          up to {mostImportRows.toLocaleString()} rows. Its columns are {columnsOf[kind].join(', ')}
+          .
+        </p>
+      </div>
+      <div role="status">{read === 'reading' && <p class="note">Reading the file…</p>}</div>
+      {read !== null && read !== 'reading' && !read.ok && (
+        <p class="problem" role="alert">
+          {read.problem}
+        </p>
+      )}
+      {read !== null && read !== 'reading' && read.ok && (
+        <ChooseColumns
+          key={read.sha256}
+          kind={kind}
+          file={read}
+          usual={read.table.headings.map((heading) => choiceOf(kind, heading))}
+          onBegun={onBegun}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Which column a heading names; what the file of refused rows adds is left out by itself. */
+function choiceOf(kind: ImportKind, heading: string): ColumnChoice {
+  const column = columnOfHeading(kind, heading)
+  return column === 'row' || column === 'problem' ? 'leave_out' : column
+}

@@ -1,0 +1,49 @@
+import { type ColumnChoice, unreadable } from '#domain/import-columns.ts'
+import { mostRowsAtOnce } from '#domain/import-states.ts'
+import type { CsvRow } from './parse-csv.ts'
+
+export interface SentRow {
+  readonly row: number
+  readonly cells: Record<string, string>
+}
+
+/** The longest cell that is sent; no field takes as much. */
+const longestCell = 2000
+/** Characters of a request, so that it stays below its 4 MB whatever the letters. */
+const longestRequest = 1_000_000
+
+/** Rows after the last one that arrived, in requests of a bounded size, with their cells by column. */
+export function* rowsToSend(
+  rows: readonly CsvRow[],
+  choices: readonly ColumnChoice[],
+  afterRow: number,
+): Generator<readonly SentRow[]> {
+  let page: SentRow[] = []
+  let length = 0
+  for (const row of rows) {
+    if (row.row <= afterRow) continue
+    const sent = { row: row.row, cells: cellsOf(row, choices) }
+    const added = JSON.stringify(sent).length
+    if (page.length > 0 && (page.length === mostRowsAtOnce || length + added > longestRequest)) {
+      yield page
+      page = []
+      length = 0
+    }
+    page.push(sent)
+    length += added
+  }
+  if (page.length > 0) yield page
+}
+
+function cellsOf({ cells, problem }: CsvRow, choices: readonly ColumnChoice[]) {
+  const named = choices.flatMap((choice, index): [string, string][] => {
+    const cell = cells[index] ?? ''
+    return choice === null || choice === 'leave_out' || cell === '' ? [] : [[choice, cell]]
+  })
+  const isTooLong = named.some(([, cell]) => cell.length > longestCell)
+  const why = problem ?? (isTooLong ? 'A cell of this row has more than 2,000 characters' : null)
+  return Object.fromEntries([
+    ...named.map(([name, cell]): [string, string] => [name, cell.slice(0, longestCell)]),
+    ...(why === null ? [] : [[unreadable, why] as const]),
+  ])
+}

@@ -1,0 +1,9 @@
+import type { ImportState } from '#domain/import-states.ts'
+import { stateTones, stateWords } from './import-words.ts'
+
+/** Where an import stands, as a badge. */
+export const StateOfImport = ({ state }: { state: ImportState }) => (
+  <span class="badge" data-tone={stateTones[state]}>
+    {stateWords[state]}
+  </span>
+)

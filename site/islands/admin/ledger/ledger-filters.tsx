@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks'
+import { isCurrency } from '#domain/currency.ts'
+import { resellerLabel } from '#domain/ids.ts'
+import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
+import { lineKinds } from '#domain/states.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import type { UrlSearch } from '#site/components/url-search.ts'
+import { FilterChoice, FilterField } from '../filter-field.tsx'
+import { resellerNumberIn } from '../statements/statement-query.ts'
+import { isNarrowed, type LedgerWish, ledgerHref, wholeLedger } from './ledger-query.ts'
+
+export interface LedgerFiltersProps {
+  /** Null until the address is read: the controls rest. */
+  readonly wish: LedgerWish | null
+  readonly go: UrlSearch['go']
+}
+
+const kindWords = { platform_fee: 'Platform fees', overage: 'Overage', credit: 'Credits' } as const
+
+/** Month, currency, kind, source, tenant and reseller; "Show" puts them into the address. */
+export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
+  const { month, currency, kind, source, tenant, reseller } = wish ?? wholeLedger
+  const [typed, setTyped] = useState<Typed>({
+    month: month ?? '',
+    kind: kind ?? '',
+    currency: currency ?? '',
+    source: source ?? '',
+    tenant: tenant ?? '',
+    reseller: reseller === null ? '' : resellerLabel(reseller),
+  })
+  const [isTried, setIsTried] = useState(false)
+  const wanted = wishOf(typed)
+  const set = (name: keyof Typed) => (text: string) => setTyped({ ...typed, [name]: text })
+  const field = { disabled: wish === null }
+  const isWrong = (name: 'currency' | 'reseller') =>
+    isTried && typed[name].trim() !== '' && wanted[name] === null
+  const show = () => {
+    setIsTried(true)
+    const names = ['currency', 'reseller'] as const
+    if (names.some((name) => typed[name].trim() !== '' && wanted[name] === null)) return
+    go(ledgerHref(wanted))
+  }
+  return (
+    <search>
+      <form
+        class="filters no-print"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          show()
+        }}
+      >
+        <FilterChoice
+          {...field}
+          id="filter-month"
+          label="Service month"
+          value={typed.month}
+          onChange={set('month')}
+        >
+          <option value="">Every month</option>
+          {monthsOnOffer(typed.month).map((each) => (
+            <option key={each} value={each}>
+              {formatMonth(each)}
+            </option>
+          ))}
+        </FilterChoice>
+        <FilterChoice
+          {...field}
+          id="filter-kind"
+          label="Kind"
+          value={typed.kind}
+          onChange={set('kind')}
+        >
+          <option value="">Every kind</option>
+          {lineKinds.map((each) => (
+            <option key={each} value={each}>
+              {kindWords[each]}
+            </option>
+          ))}
+        </FilterChoice>
+        <FilterField
+          {...field}
+          id="filter-currency"
+          label="Currency"
+          placeholder="EUR"
+          value={typed.currency}
+          onInput={set('currency')}
+          error={isWrong('currency') ? 'Enter a code like EUR' : null}
+        />
+        <FilterField
+          {...field}
+          id="filter-tenant"
+          label="Tenant id"
+          placeholder="acme-42"
+          maxLength={64}
+          value={typed.tenant}
+          onInput={set('tenant')}
+          error={null}
+        />
+        <FilterField
+          {...field}
+          id="filter-reseller"
+          label="Reseller number"
+          placeholder="R0007"
+          value={typed.reseller}
+          onInput={set('reseller')}
+          error={isWrong('reseller') ? 'Enter a number like R0007' : null}
+        />
+        <FilterField
+          {...field}
+          id="filter-source"
+          label="Source"
+          placeholder="billing"
+          maxLength={40}
+          value={typed.source}
+          onInput={set('source')}
+          error={null}
+        />
+        <div class="row">
+          <button class="button button-quiet" type="submit" disabled={wish === null}>
+            Show
+          </button>
+          {wish !== null && isNarrowed(wish) && (
+            <a href={ledgerHref(wholeLedger)} class="filters-clear">
+              Clear
+            </a>
+          )}
+        </div>
+      </form>
+    </search>
+  )
+}
+
+type Typed = Readonly<Record<keyof LedgerWish, string>>
+
+function wishOf({ month, currency, kind, source, tenant, reseller }: Typed): LedgerWish {
+  const code = currency.trim().toUpperCase()
+  return {
+    month: isMonth(month) ? month : null,
+    currency: isCurrency(code) ? code : null,
+    kind: lineKinds.find((known) => known === kind) ?? null,
+    source: source.trim() || null,
+    tenant: tenant.trim() || null,
+    reseller: resellerNumberIn(reseller),
+  }
+}
+
+/** The last two years and the next month, newest first, and the month that the address names. */
+function monthsOnOffer(chosen: string) {
+  const now = monthOfInstantMs(Date.now())
+  const recent = monthsFromTo(addMonths(now, -24), addMonths(now, 1)).toReversed()
+  return isMonth(chosen) && !recent.includes(chosen) ? [...recent, chosen] : recent
+}

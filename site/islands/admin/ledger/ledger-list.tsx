@@ -1,0 +1,66 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { useUrlSearch } from '#site/components/url-search.ts'
+import { useApi } from '#site/components/use-api.ts'
+import { AdminView, ViewSkeleton } from '../admin-view.tsx'
+import { loadEnough } from '../load-enough.ts'
+import { LedgerExport } from './ledger-export.tsx'
+import { LedgerFilters } from './ledger-filters.tsx'
+import { isNarrowed, type LedgerWish, ledgerPath, ledgerWish, queryOf } from './ledger-query.ts'
+import { LedgerTable } from './ledger-table.tsx'
+
+/** Every line that was accepted, newest first; which ones is in the address. */
+export function LedgerList() {
+  const { search, go } = useUrlSearch()
+  const wish = search === null ? null : ledgerWish(search)
+  return (
+    <div class="stack">
+      <LedgerFilters key={search ?? ''} wish={wish} go={go} />
+      {wish === null ? <ViewSkeleton what="the ledger" /> : <LinesFound wish={wish} />}
+    </div>
+  )
+}
+
+function LinesFound({ wish }: { wish: LedgerWish }) {
+  const query = queryOf(wish)
+  const key = JSON.stringify(query)
+  const load = (cursor?: string) =>
+    answerOf(api.admin.ledger.$get({ query: { ...query, ...(cursor && { cursor }) } }))
+  const from = useApi(() => loadEnough(load), key)
+  return (
+    <AdminView from={from} what="the ledger">
+      {(first) =>
+        first.items.length === 0 && first.nextCursor === null ? (
+          <NoLines isSearched={isNarrowed(wish)} />
+        ) : (
+          <div class="stack">
+            <LedgerExport key={key} wish={wish} />
+            <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
+              {(pages) => <LedgerTable rows={pages.flatMap(({ items }) => items)} />}
+            </Paged>
+          </div>
+        )
+      }
+    </AdminView>
+  )
+}
+
+function NoLines({ isSearched }: { isSearched: boolean }) {
+  return isSearched ? (
+    <EmptyState
+      title="No line fits these filters"
+      action={{ label: 'Show the whole ledger', href: ledgerPath }}
+    >
+      Try another month, or leave a filter out.
+    </EmptyState>
+  ) : (
+    <EmptyState
+      title="The ledger is empty"
+      action={{ label: 'Import a file', href: '/admin/import/' }}
+    >
+      The billing side sends revenue lines through the API; you can also bring them in a CSV file.
+    </EmptyState>
+  )
+}

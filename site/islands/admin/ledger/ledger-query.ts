@@ -1,0 +1,52 @@
+import { type Currency, isCurrency } from '#domain/currency.ts'
+import { isMonth, type Month } from '#domain/month.ts'
+import { type LineKind, lineKinds } from '#domain/states.ts'
+import { hrefWith } from '#site/components/url-search.ts'
+import { resellerNumberIn } from '../statements/statement-query.ts'
+
+export const ledgerPath = '/admin/ledger/'
+
+/** Which lines the ledger shows. Null: whichever. */
+export interface LedgerWish {
+  readonly month: Month | null
+  readonly currency: Currency | null
+  readonly kind: LineKind | null
+  readonly source: string | null
+  readonly tenant: string | null
+  readonly reseller: number | null
+}
+
+export const wholeLedger: LedgerWish = {
+  month: null,
+  currency: null,
+  kind: null,
+  source: null,
+  tenant: null,
+  reseller: null,
+}
+
+export function ledgerWish(search: string): LedgerWish {
+  const parameters = new URLSearchParams(search)
+  const month = parameters.get('month')
+  const currency = parameters.get('currency')
+  return {
+    month: isMonth(month) ? month : null,
+    currency: isCurrency(currency) ? currency : null,
+    kind: lineKinds.find((kind) => kind === parameters.get('kind')) ?? null,
+    source: parameters.get('source')?.trim().slice(0, 40) || null,
+    tenant: parameters.get('tenant')?.trim().slice(0, 64) || null,
+    reseller: resellerNumberIn(parameters.get('reseller') ?? ''),
+  }
+}
+
+/** What the ledger asks the API for; the preload sends the same, in the same order. */
+export function queryOf(wish: LedgerWish): Record<string, string> {
+  const named = Object.entries(wish).filter(([, value]) => value !== null)
+  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]))
+}
+
+export const ledgerQuery = (search: string): Record<string, string> => queryOf(ledgerWish(search))
+
+export const ledgerHref = (wish: LedgerWish): string => hrefWith(ledgerPath, queryOf(wish))
+
+export const isNarrowed = (wish: LedgerWish): boolean => Object.keys(queryOf(wish)).length > 0

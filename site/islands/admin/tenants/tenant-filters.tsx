@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import { resellerLabel } from '#domain/ids.ts'
+import type { UrlSearch } from '#site/components/url-search.ts'
+import { FilterChoice, FilterField } from '../filter-field.tsx'
+import { resellerNumberIn } from '../statements/statement-query.ts'
+import { isNarrowed, type TenantWish, tenantsHref, usualTenantOrder } from './tenant-query.ts'
+
+export interface TenantFiltersProps {
+  /** Null until the address is read: the controls rest. */
+  readonly wish: TenantWish | null
+  readonly go: UrlSearch['go']
+}
+
+/** Owner and test flag; "Show" puts them into the address. */
+export function TenantFilters({ wish, go }: TenantFiltersProps) {
+  const [reseller, setReseller] = useState(wish?.reseller ? resellerLabel(wish.reseller) : '')
+  const [owned, setOwned] = useState<string>(wish?.owned ?? '')
+  const [test, setTest] = useState<string>(wish?.test ?? '')
+  const [isTried, setIsTried] = useState(false)
+  const number = resellerNumberIn(reseller)
+  const isWrong = reseller.trim() !== '' && number === null
+  const rests = wish === null
+  const show = () => {
+    setIsTried(true)
+    if (wish === null || isWrong) return
+    go(tenantsHref({ ...wish, reseller: number, owned: yesNo(owned), test: yesNo(test) }))
+  }
+  return (
+    <search>
+      <form
+        class="filters no-print"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          show()
+        }}
+      >
+        <FilterField
+          id="filter-reseller"
+          label="Reseller number"
+          placeholder="R0007"
+          disabled={rests}
+          value={reseller}
+          onInput={setReseller}
+          error={isTried && isWrong ? 'Enter a number like R0007' : null}
+        />
+        <FilterChoice
+          id="filter-owned"
+          label="Owner"
+          disabled={rests}
+          value={owned}
+          onChange={setOwned}
+        >
+          <option value="">Whoever</option>
+          <option value="yes">Any reseller</option>
+          <option value="no">Nobody</option>
+        </FilterChoice>
+        <FilterChoice
+          id="filter-test"
+          label="Test tenants"
+          disabled={rests}
+          value={test}
+          onChange={setTest}
+        >
+          <option value="">Shown too</option>
+          <option value="yes">Only those</option>
+          <option value="no">Left out</option>
+        </FilterChoice>
+        <div class="row">
+          <button class="button button-quiet" type="submit" disabled={rests}>
+            Show
+          </button>
+          {wish !== null && isNarrowed(wish) && (
+            <a href={tenantsHref(nothingNarrowed)} class="filters-clear">
+              Clear
+            </a>
+          )}
+        </div>
+      </form>
+    </search>
+  )
+}
+
+const nothingNarrowed: TenantWish = {
+  search: '',
+  reseller: null,
+  owned: null,
+  test: null,
+  order: usualTenantOrder,
+}
+
+const yesNo = (text: string) => (text === 'yes' || text === 'no' ? text : null)

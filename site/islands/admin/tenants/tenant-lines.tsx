@@ -1,0 +1,38 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { Loaded } from '#site/components/loaded.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import { ledgerHref, wholeLedger } from '../ledger/ledger-query.ts'
+import { LedgerTable } from '../ledger/ledger-table.tsx'
+
+/** A tenant's lines of the ledger, newest first. */
+export function TenantLines({ tenantId }: { tenantId: string }) {
+  const load = (cursor?: string) =>
+    answerOf(
+      api.admin.ledger.$get({
+        query: { tenant: tenantId, limit: '20', ...(cursor && { cursor }) },
+      }),
+    )
+  const from = useApi(() => load(), tenantId)
+  return (
+    <Loaded from={from}>
+      {(first) =>
+        first.items.length === 0 ? (
+          <p class="note">Nothing has been charged to this tenant yet.</p>
+        ) : (
+          <div class="stack">
+            <Paged first={first} load={load}>
+              {(pages) => <LedgerTable rows={pages.flatMap(({ items }) => items)} hideTenant />}
+            </Paged>
+            <p>
+              <a href={ledgerHref({ ...wholeLedger, tenant: tenantId })}>
+                Filter or export these lines in the ledger
+              </a>
+            </p>
+          </div>
+        )
+      }
+    </Loaded>
+  )
+}

@@ -1,0 +1,99 @@
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { SearchForm } from '#site/components/search-form.tsx'
+import { type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
+import { useApi } from '#site/components/use-api.ts'
+import { AdminView, ViewSkeleton } from '../admin-view.tsx'
+import { loadEnough } from '../load-enough.ts'
+import { TenantFilters } from './tenant-filters.tsx'
+import {
+  isNarrowed,
+  type TenantWish,
+  tenantQuery,
+  tenantsHref,
+  tenantsPath,
+  tenantWish,
+} from './tenant-query.ts'
+import { TenantTable } from './tenant-table.tsx'
+
+/** All tenants; what is searched for, shown and sorted by is in the address. */
+export function TenantList() {
+  const { search, go } = useUrlSearch()
+  const wish = search === null ? null : tenantWish(search)
+  return (
+    <div class="stack">
+      <SearchForm
+        ready={wish !== null}
+        label="Search tenants by name or id"
+        placeholder="Name or id"
+        search={wish?.search ?? ''}
+        onSearch={(text) => wish && go(tenantsHref({ ...wish, search: text }))}
+      />
+      <TenantFilters key={search ?? ''} wish={wish} go={go} />
+      {search === null || wish === null ? (
+        <ViewSkeleton what="the tenants" />
+      ) : (
+        <TenantsFound search={search} wish={wish} go={go} />
+      )}
+    </div>
+  )
+}
+
+interface TenantsFoundProps {
+  readonly search: string
+  readonly wish: TenantWish
+  readonly go: UrlSearch['go']
+}
+
+function TenantsFound({ search, wish, go }: TenantsFoundProps) {
+  const query = tenantQuery(search)
+  const key = JSON.stringify(query)
+  const load = (cursor?: string) =>
+    answerOf(api.admin.tenants.$get({ query: { ...query, ...(cursor && { cursor }) } }))
+  const from = useApi(() => loadEnough(load), key)
+  return (
+    <AdminView from={from} what="the tenants">
+      {(first) =>
+        first.items.length === 0 && first.nextCursor === null ? (
+          <NoTenants isNarrowed={isNarrowed(wish)} />
+        ) : (
+          <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
+            {(pages) => (
+              <TenantTable
+                rows={pages.flatMap(({ items }) => items)}
+                since={formatMonth(first.revenueFrom)}
+                order={wish.order}
+                onOrder={({ sort, descending }) =>
+                  go(
+                    tenantsHref({
+                      ...wish,
+                      order: { sort: sort === 'onboardedOn' ? sort : 'name', descending },
+                    }),
+                  )
+                }
+              />
+            )}
+          </Paged>
+        )
+      }
+    </AdminView>
+  )
+}
+
+function NoTenants({ isNarrowed: isSearched }: { isNarrowed: boolean }) {
+  return isSearched ? (
+    <EmptyState title="No tenant fits" action={{ label: 'Show all tenants', href: tenantsPath }}>
+      The search looks for a part of a name or id. Try a shorter part, or fewer filters.
+    </EmptyState>
+  ) : (
+    <EmptyState
+      title="No tenants yet"
+      action={{ label: 'Import tenants', href: '/admin/import/?kind=tenants' }}
+    >
+      The billing side records tenants through the API; you can also bring them in a CSV file.
+    </EmptyState>
+  )
+}

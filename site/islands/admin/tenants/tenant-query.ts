@@ -1,0 +1,51 @@
+import type { SortOrder } from '#site/components/sort-header.tsx'
+import { orderIn, orderQuery } from '#site/components/sort-in-address.ts'
+import { hrefWith } from '#site/components/url-search.ts'
+import { resellerNumberIn } from '../statements/statement-query.ts'
+
+export const tenantsPath = '/admin/tenants/'
+export const tenantSorts = ['name', 'onboardedOn'] as const
+export const usualTenantOrder = { sort: 'name', descending: false } as const
+
+const yesNo = ['yes', 'no'] as const
+type YesNo = (typeof yesNo)[number]
+
+/** What the list shows. Null: whichever. */
+export interface TenantWish {
+  readonly search: string
+  readonly reseller: number | null
+  readonly owned: YesNo | null
+  readonly test: YesNo | null
+  readonly order: SortOrder<(typeof tenantSorts)[number]>
+}
+
+export function tenantWish(search: string): TenantWish {
+  const parameters = new URLSearchParams(search)
+  return {
+    search: parameters.get('search')?.trim().slice(0, 100) ?? '',
+    reseller: resellerNumberIn(parameters.get('reseller') ?? ''),
+    owned: yesNo.find((each) => each === parameters.get('owned')) ?? null,
+    test: yesNo.find((each) => each === parameters.get('test')) ?? null,
+    order: orderIn(parameters, tenantSorts, usualTenantOrder),
+  }
+}
+
+/** What the list asks the API for; the preload sends the same, in the same order. */
+export const tenantQuery = (search: string): Record<string, string> => queryOf(tenantWish(search))
+
+export const tenantsHref = (wish: TenantWish): string => hrefWith(tenantsPath, queryOf(wish))
+
+export const isNarrowed = ({ search, reseller, owned, test }: TenantWish): boolean =>
+  search !== '' || reseller !== null || owned !== null || test !== null
+
+export const tenantHref = (id: string): string => `/admin/tenant/?id=${encodeURIComponent(id)}`
+
+function queryOf({ search, reseller, owned, test, order }: TenantWish): Record<string, string> {
+  return {
+    ...(search !== '' && { search }),
+    ...(reseller !== null && { reseller: String(reseller) }),
+    ...(owned !== null && { owned }),
+    ...(test !== null && { test }),
+    ...orderQuery(order, usualTenantOrder),
+  }
+}

@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks'
+import { resellerLabel } from '#domain/ids.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { DateLabel } from '#site/components/date-label.tsx'
+import { EmptyState } from '#site/components/empty-state.tsx'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { Facts } from '#site/components/facts.tsx'
+import { StatusBadge } from '#site/components/status-badge.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import type { TenantDetail } from '../admin-answers.ts'
+import { AdminView, type Again } from '../admin-view.tsx'
+import { AuditHistory } from '../audit-history.tsx'
+import { ById } from '../by-id.tsx'
+import { usePageTitle } from '../page-title.ts'
+import { useOutcome } from '../use-outcome.tsx'
+import { AmendDialog } from './amend-dialog.tsx'
+import { OwnershipTable } from './ownership-table.tsx'
+import { TenantLines } from './tenant-lines.tsx'
+import { tenantsPath } from './tenant-query.ts'
+import { TransferDialog } from './transfer-dialog.tsx'
+
+const what = 'the tenant'
+
+/** One tenant: facts, owners, lines, and what can be done about them. */
+export function TenantPage() {
+  return (
+    <ById what={what} missing={<NoSuchTenant />}>
+      {(id) => <TenantById key={id} id={id} />}
+    </ById>
+  )
+}
+
+function TenantById({ id }: { id: string }) {
+  const from = useApi(
+    () => answerOf(api.admin.tenants[':id'].$get({ param: { id: encodeURIComponent(id) } })),
+    id,
+  )
+  return (
+    <AdminView from={from} what={what} missing={<NoSuchTenant />}>
+      {(detail, again) => <TenantSections detail={detail} again={again} />}
+    </AdminView>
+  )
+}
+
+function TenantSections({ detail, again }: { detail: TenantDetail; again: Again }) {
+  const { tenant } = detail
+  usePageTitle(tenant.name)
+  const { notice, conflict, events } = useOutcome(again.reload)
+  const [doing, setDoing] = useState<'transfer' | 'amend' | null>(null)
+  const dialog = {
+    ...events,
+    detail,
+    isReloading: again.isReloading,
+    onClose: () => setDoing(null),
+  }
+  return (
+    <article class="stack stack-loose">
+      <div class="stack">
+        <div class="row row-between">
+          <h2>{tenant.name}</h2>
+          <div class="row">
+            <button class="button" type="button" onClick={() => setDoing('transfer')}>
+              Transfer…
+            </button>
+            <button class="button button-quiet" type="button" onClick={() => setDoing('amend')}>
+              Correct…
+            </button>
+          </div>
+        </div>
+        {notice}
+        {conflict && <ErrorPanel problem={conflict} />}
+        <TenantFacts detail={detail} />
+      </div>
+      <section class="stack">
+        <h3>Owners</h3>
+        <OwnershipTable entries={detail.ownerships} />
+      </section>
+      <section class="stack">
+        <h3>Lines</h3>
+        <TenantLines tenantId={tenant.id} />
+      </section>
+      <AuditHistory entries={detail.history} />
+      <TransferDialog {...dialog} open={doing === 'transfer'} />
+      <AmendDialog
+        key={`${tenant.name} ${tenant.onboardedOn} ${tenant.test}`}
+        {...dialog}
+        open={doing === 'amend'}
+      />
+    </article>
+  )
+}
+
+function TenantFacts({ detail: { tenant, ownerNow } }: { detail: TenantDetail }) {
+  const owner =
+    ownerNow === null ? (
+      'Nobody: what it is charged now earns nothing'
+    ) : (
+      <a href={`/admin/reseller/?id=${encodeURIComponent(ownerNow.id)}`}>
+        {ownerNow.companyName} ({resellerLabel(ownerNow.number)})
+      </a>
+    )
+  return (
+    <Facts
+      facts={[
+        { label: 'Id', value: <code class="mono">{tenant.id}</code> },
+        { label: 'Onboarded', value: <DateLabel value={tenant.onboardedOn} /> },
+        { label: 'Owner now', value: owner },
+        ...(tenant.test
+          ? [
+              {
+                label: 'Test',
+                value: (
+                  <>
+                    <StatusBadge state="none" label="Test tenant" /> earns nothing, counts nowhere
+                  </>
+                ),
+              },
+            ]
+          : []),
+        { label: 'Recorded', value: <DateLabel value={tenant.recordedAt} withTime /> },
+      ]}
+    />
+  )
+}
+
+function NoSuchTenant() {
+  return (
+    <EmptyState
+      title="There is no such tenant"
+      action={{ label: 'See all tenants', href: tenantsPath }}
+    >
+      The link may be cut off, or you are not signed in as a super admin. Find the tenant in the
+      list.
+    </EmptyState>
+  )
+}

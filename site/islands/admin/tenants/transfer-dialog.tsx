@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks'
+import { resellerLabel } from '#domain/ids.ts'
+import { type Month, monthOfInstantMs, nextMonth, toMonth } from '#domain/month.ts'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { formatMonth } from '#site/components/date-label.tsx'
+import { useApi } from '#site/components/use-api.ts'
+import { ActionDialog } from '../action-dialog.tsx'
+import type { TenantDetail } from '../admin-answers.ts'
+import { MonthField } from '../month-field.tsx'
+import { ReasonField } from '../reason-field.tsx'
+import { resellerNumberIn } from '../statements/statement-query.ts'
+import { isConflict, type OutcomeEvents } from '../use-outcome.tsx'
+import { transferEffects } from './transfer-effects.ts'
+
+export interface TransferDialogProps extends OutcomeEvents {
+  readonly detail: TenantDetail
+  readonly open: boolean
+  readonly isReloading: boolean
+  readonly onClose: () => void
+}
+
+/** Gives the tenant another owner, or none, from an open month on (rule 4). */
+export function TransferDialog({ detail, ...props }: TransferDialogProps) {
+  const { id, name } = detail.tenant
+  const earliest = earliestMonth(detail)
+  const now = monthOfInstantMs(Date.now())
+  const [fromMonth, setFromMonth] = useState<Month>(laterOf(now, earliest))
+  const [typed, setTyped] = useState('')
+  const [reason, setReason] = useState('')
+  const isNobody = typed.trim().toLowerCase() === 'nobody'
+  const number = resellerNumberIn(typed)
+  const found = useReseller(number)
+  const isKnown = isNobody || found !== null
+  const owner = found === null ? 'nobody' : `${found.companyName} (${resellerLabel(found.number)})`
+  const input =
+    isKnown && reason.trim() !== ''
+      ? { fromMonth, resellerNumber: isNobody ? null : number, reason }
+      : null
+  return (
+    <ActionDialog
+      open={props.open}
+      title={`Transfer ${name}?`}
+      confirmLabel={isKnown ? `Transfer to ${owner}` : 'Transfer'}
+      isReloading={props.isReloading}
+      input={input}
+      send={(json) =>
+        answerOf(
+          api.admin.tenants[':id'].transfers.$post({ param: { id: encodeURIComponent(id) }, json }),
+        )
+      }
+      onDone={({ change }) => {
+        setTyped('')
+        setReason('')
+        props.onDone(
+          change === 'transferred'
+            ? `From ${formatMonth(fromMonth)} on, ${name} belongs to ${owner}.`
+            : `${name} belongs to ${owner} from ${formatMonth(fromMonth)} on already. Nothing has changed.`,
+        )
+      }}
+      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
+      onClose={props.onClose}
+    >
+      {(showErrors) => (
+        <>
+          <div class="field">
+            <label for="transfer-owner">New owner</label>
+            <input
+              class="input input-short"
+              id="transfer-owner"
+              placeholder="R0007"
+              autocomplete="off"
+              maxLength={20}
+              value={typed}
+              aria-invalid={showErrors && !isKnown ? 'true' : undefined}
+              aria-describedby="transfer-owner-note"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+            <p
+              class={showErrors && !isKnown ? 'field-error' : 'field-hint'}
+              id="transfer-owner-note"
+            >
+              {found?.companyName ??
+                (showErrors && !isKnown
+                  ? 'Enter the number of a reseller, like R0007, or “nobody”'
+                  : 'The number of a reseller, or “nobody”')}
+            </p>
+          </div>
+          <MonthField
+            id="transfer-month"
+            label="From"
+            hint="The first month of the new owner: an open one, from the tenant’s first month on."
+            first={earliest}
+            value={fromMonth}
+            onChange={setFromMonth}
+          />
+          {isKnown && (
+            <ul class="effects">
+              {transferEffects(detail, fromMonth, owner).map((effect) => (
+                <li key={effect}>{effect}</li>
+              ))}
+            </ul>
+          )}
+          <ReasonField
+            id="transfer-reason"
+            label="Why it is transferred"
+            hint="Stored with the transfer, like “bought by another partner’s customer”."
+            value={reason}
+            onInput={setReason}
+            showError={showErrors}
+          />
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+/** The reseller of a number, null while it is not known that there is one. */
+function useReseller(number: number | null) {
+  const search = number === null ? '' : resellerLabel(number)
+  const from = useApi(
+    () => answerOf(api.admin.resellers.$get({ query: search === '' ? {} : { search } })),
+    search,
+  )
+  if (from.state !== 'ready' || number === null) return null
+  return from.value.items.find((each) => each.number === number) ?? null
+}
+
+function earliestMonth({ tenant, closedThrough }: TenantDetail): Month {
+  const first = toMonth(tenant.firstMonth)
+  const open = closedThrough === null ? first : nextMonth(toMonth(closedThrough))
+  return laterOf(open, first)
+}
+
+const laterOf = (a: Month, b: Month): Month => (a < b ? b : a)
