@@ -1,9 +1,17 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { monthOfInstantMs, nextMonth } from '#domain/month.ts'
-import { type Browser, signedInBrowser } from './auth-harness.ts'
+import { type Browser, browser, signedInBrowser } from './auth-harness.ts'
 import { at, freshStores, givenReseller } from './harness.ts'
-import { accepted, countRows, fee, type GivenReseller, givenTenant } from './ledger-harness.ts'
+import {
+  accepted,
+  countRows,
+  cronClose,
+  fee,
+  type GivenReseller,
+  givenApiKey,
+  givenTenant,
+} from './ledger-harness.ts'
 
 freshStores()
 
@@ -46,6 +54,86 @@ describe('/api/admin/months', () => {
   ])('refuses to close %s with %i %s', async (month, status, code) => {
     const closed = await answer(admin.request('POST', `/api/admin/months/${month}/close`, {}))
     expect(closed).toMatchObject([status, { code }])
+  })
+})
+
+describe('/api/admin/months/:month', () => {
+  const get = (path: string) => answer(admin.request('GET', `/api/admin/months/${path}`))
+
+  test('of a due month names what was pushed, by which key, and that nothing comes before it', async () => {
+    await givenTenant(reseller, 't1', '2026-09-20')
+    await accepted('2026-09-20', fee('t1', '2026-09', 5000))
+    const key = await givenApiKey()
+    const path = '/api/v1/control-totals/2026-09/EUR'
+    const total = await browser().request('PUT', path, { lineCount: 2, sumMinor: 7000 }, key)
+    expect(total.status).toBeLessThan(300)
+    expect(await get('2026-09')).toMatchObject([
+      200,
+      {
+        month: '2026-09',
+        state: 'due',
+        closesAfter: null,
+        close: null,
+        previousMonth: null,
+        controlTotals: [
+          {
+            currency: 'EUR',
+            expected: { lineCount: 2, sumMinor: 7000 },
+            received: { lineCount: 1, sumMinor: 5000 },
+            difference: { lineCount: -1, sumMinor: -2000 },
+            isGap: true,
+            pushedBy: 'billing',
+          },
+        ],
+      },
+    ])
+    expect(await get('2026-10')).toMatchObject([200, { closesAfter: '2026-09' }])
+  })
+
+  test('of a closed one tells who closed it, when and over what, and that its estimate is over', async () => {
+    await givenTenant(reseller, 't1', '2026-09-20')
+    await accepted('2026-09-20', fee('t1', '2026-09', 5000))
+    const [, before] = await get('2026-09/preview')
+    expect(before).toMatchObject({
+      statements: [{ number: 'R0001-2026-09-EUR', commissionMinor: 1000, payableMinor: 1000 }],
+      resellers: 1,
+    })
+    await admin.request('POST', '/api/admin/months/2026-09/close', {})
+    expect(await get('2026-09')).toMatchObject([
+      200,
+      {
+        state: 'closed',
+        statements: 1,
+        close: { begunByName: 'Ada Admin', forcedReason: null, lineCutoff: 1, engineVersion: '1' },
+      },
+    ])
+    expect(await get('2026-09/preview')).toMatchObject([409, { code: 'month_closed' }])
+  })
+
+  test.each([
+    ['2026-08', 404],
+    ['2999-01', 404],
+    ['2026-13', 422],
+    ['2999-01/preview', 404],
+    ['2026-09/preview?cursor=1', 422],
+  ])('answers %s with %i', async (path, status) => {
+    expect((await get(path))[0]).toBe(status)
+  })
+})
+
+describe('/api/admin/verification', () => {
+  test('of one month compares that month alone', async () => {
+    await givenTenant(reseller, 't1', '2026-09-20')
+    await accepted('2026-09-20', fee('t1', '2026-09', 5000), fee('t1', '2026-10', 5000))
+    await cronClose('2026-11-03T03:15:00Z')
+    const verify = (body: unknown) => answer(admin.request('POST', '/api/admin/verification', body))
+    const identical = { state: 'identical', nextCursor: null }
+    const both = { months: 2, statements: 2 }
+    expect(await verify({})).toMatchObject([200, { ...identical, ...both }])
+    const one = { months: 1, statements: 1 }
+    expect(await verify({ month: '2026-09' })).toMatchObject([200, { ...identical, ...one }])
+    expect(await verify({ month: '2026-10' })).toMatchObject([200, { ...identical, ...one }])
+    expect(await verify({ month: '2026-12' })).toMatchObject([200, { months: 0 }])
   })
 })
 

@@ -98,26 +98,46 @@ describe('the list of statements', () => {
     expect(await list(filter)).toEqual(numbers)
   })
 
-  test.each([['open' as const], [null]])(
-    'comes in pages that miss and repeat none: %s',
-    async (state) => {
-      await payFirst()
-      const whole = await listStatements(
+  test('is oldest month first when that is asked for, by number within', async () => {
+    const rows = await listStatements(database(), everything, {
+      after: null,
+      limit: 4,
+      order: 'oldest',
+    })
+    expect(rows.map(({ number }) => number)).toEqual([
+      'R0001-2026-10-EUR',
+      'R0002-2026-10-EUR',
+      'R0003-2026-10-EUR',
+      'R0001-2026-11-EUR',
+    ])
+  })
+
+  test.each([
+    ['open' as const, 'newest' as const],
+    [null, 'newest' as const],
+    ['open' as const, 'oldest' as const],
+    [null, 'oldest' as const],
+  ])('comes in pages that miss and repeat none: %s, %s first', async (state, order) => {
+    await payFirst()
+    const whole = await listStatements(
+      database(),
+      { ...everything, state },
+      { after: null, limit: 50, order },
+    )
+    const paged: string[] = []
+    for (let after: Parameters<typeof listStatements>[2]['after'] = null; ; ) {
+      const page = await listStatements(
         database(),
         { ...everything, state },
-        { after: null, limit: 50 },
+        { after, limit: 2, order },
       )
-      const paged: string[] = []
-      for (let after: Parameters<typeof listStatements>[2]['after'] = null; ; ) {
-        const page = await listStatements(database(), { ...everything, state }, { after, limit: 2 })
-        const last = page.at(-1)
-        if (!last) break
-        paged.push(...page.map(({ number }) => number))
-        after = [last.month, last.number]
-      }
-      expect(paged).toEqual(whole.map(({ number }) => number))
-    },
-  )
+      const last = page.at(-1)
+      if (!last) break
+      paged.push(...page.map(({ number }) => number))
+      after = [last.month, last.number]
+    }
+    expect(paged).toEqual(whole.map(({ number }) => number))
+  })
 
   test('names the reseller and the payment that stands', async () => {
     await payFirst()

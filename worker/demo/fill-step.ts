@@ -5,6 +5,7 @@ import { firstInstantMs, type Month, monthOfInstantMs, monthsFromTo } from '#dom
 import { beginFilling, endFilling, readFillingState } from './demo-records.ts'
 import { adminAt, adminEmail, adminName, type DemoWork, done } from './demo-work.ts'
 import { demoPartners } from './partners.ts'
+import { seedControlTotals } from './seed-control-totals.ts'
 import { seedMonth } from './seed-month.ts'
 import { resellerOf } from './seed-partners.ts'
 import { seedProspects } from './seed-prospects.ts'
@@ -47,6 +48,7 @@ async function end(work: DemoWork): Promise<string> {
   const { db, todayMs } = work
   const said = await seedProspects(work)
   await seedAdjustment(work)
+  await seedControlTotals(work)
   const [, , atelier] = demoPartners
   if (atelier) {
     const { resellerId } = await resellerOf(work, atelier)

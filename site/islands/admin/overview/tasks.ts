@@ -129,7 +129,7 @@ const resellersAtRisk = ({ resellersAtRisk: count, turnedAtRisk }: Tasks): Task[
 ]
 
 function turnedWords({ recently, latestOn, days }: Tasks['turnedAtRisk']): string {
-  const latest = latestOn === null ? '' : `, the latest on ${formatDate(latestOn)}`
-  if (recently === 0) return `None turned so in the last ${days} days${latest}.`
-  return `${recently.toLocaleString()} turned so in the last ${days} days${latest}.`
+  const latest = latestOn === null ? '' : `; the latest did on ${formatDate(latestOn)}`
+  const count = recently === 0 ? 'None' : recently.toLocaleString()
+  return `${count} turned so in the last ${days} days${latest}.`
 }

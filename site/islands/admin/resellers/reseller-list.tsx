@@ -32,7 +32,7 @@ export function ResellerList() {
         <SearchForm
           ready={ready}
           label="Search resellers by company name or number"
-          placeholder="Company name or number"
+          placeholder="Name or number"
           search={wish.search}
           onSearch={(text) => go(resellersHref({ ...wish, search: text }))}
         />

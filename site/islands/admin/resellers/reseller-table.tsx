@@ -7,6 +7,7 @@ import type { SortOrder } from '#site/components/sort-header.tsx'
 import type { ResellerRow } from '../admin-answers.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
 import type { ResellerPart } from './reseller-query.ts'
+import { windowWords } from './reseller-words.ts'
 
 export interface ResellerTableProps {
   readonly rows: readonly ResellerRow[]
@@ -62,33 +63,24 @@ const columnsOf = (part: ResellerPart | null): readonly Column<ResellerRow>[] =>
     id: 'rate',
     header: 'Rate',
     numeric: true,
-    cell: ({ rateBps }) => (rateBps === null ? '—' : <RateLabel rateBps={rateBps} />),
-  },
-  {
-    id: 'slot',
-    header: 'Promo slot',
-    numeric: true,
-    cell: ({ promoSlot }) => promoSlot ?? '—',
+    cell: ({ rateBps, promoSlot }) => (
+      <>
+        {rateBps === null ? '—' : <RateLabel rateBps={rateBps} />}
+        {promoSlot !== null && <span class="cell-note">promo slot {promoSlot}</span>}
+      </>
+    ),
   },
   {
     id: 'tenants',
     header: 'Tenants',
     numeric: true,
-    cell: ({ status }) => status?.totalTenants.toLocaleString() ?? '—',
-  },
-  {
-    id: 'window',
-    header: 'In window',
-    numeric: true,
     cell: ({ status }) =>
-      status === null || status.state === 'none' ? (
+      status === null ? (
         '—'
       ) : (
         <>
-          {status.countedTenants.toLocaleString()}
-          {status.targetTenants > 0 && (
-            <span class="cell-note">target {status.targetTenants.toLocaleString()}</span>
-          )}
+          {status.totalTenants.toLocaleString()}
+          {status.state !== 'none' && <span class="cell-note">{windowWords(status)}</span>}
         </>
       ),
   },
@@ -107,7 +99,7 @@ const columnsOf = (part: ResellerPart | null): readonly Column<ResellerRow>[] =>
   })),
   {
     id: 'risk',
-    header: 'Next risk date',
+    header: 'At risk from',
     numeric: true,
     cell: ({ status }) => riskWords(status),
   },
@@ -121,8 +113,8 @@ const columnsOf = (part: ResellerPart | null): readonly Column<ResellerRow>[] =>
 ]
 
 const sumHeaders = {
-  revenueMinor: 'Revenue, 12 months',
-  commissionMinor: 'Commission, 12 months',
+  revenueMinor: 'Revenue, 12 mo.',
+  commissionMinor: 'Commission, 12 mo.',
 } as const
 
 function riskWords(status: ResellerRow['status']) {

@@ -58,10 +58,7 @@ function ResellerSections({ reseller, again }: { reseller: Reseller; again: Agai
       <div class="beside">
         <div class="stack stack-loose">
           <ResellerRates {...section} />
-          <ResellerWhatIf reseller={reseller} />
-          <ResellerStatements reseller={reseller} />
           <ResellerAdjustments {...section} />
-          <ResellerTenants reseller={reseller} />
           <ResellerStatusSection {...section} />
           <ResellerPeople {...section} />
           <ResellerCompany {...section} />
@@ -75,6 +72,9 @@ function ResellerSections({ reseller, again }: { reseller: Reseller; again: Agai
           />
         </div>
       </div>
+      <ResellerWhatIf reseller={reseller} />
+      <ResellerStatements reseller={reseller} />
+      <ResellerTenants reseller={reseller} />
     </article>
   )
 }

@@ -1,0 +1,26 @@
+import { pushControlTotals } from '#actions/push-control-totals.ts'
+import { listControlTotals } from '#db/control-totals.ts'
+import { sumMinor, toMinor } from '#domain/money.ts'
+import { monthOfInstantMs } from '#domain/month.ts'
+import { contextAt, type DemoWork, done } from './demo-work.ts'
+
+const hourMs = 3_600_000
+/** Lines of EUR 199.00 each that the billing side counts and has not sent yet. */
+const missingLines = 3
+
+/** The billing side counts more for the running month than it has sent: the gap that a month can have. */
+export async function seedControlTotals(work: DemoWork): Promise<void> {
+  const month = monthOfInstantMs(work.todayMs)
+  const billing = contextAt(work, { kind: 'system' }, work.todayMs - hourMs)
+  for (const { currency, received } of await listControlTotals(work.db, [month])) {
+    const lines = currency === 'EUR' ? missingLines : 0
+    done(
+      await pushControlTotals(billing, {
+        month,
+        currency,
+        lineCount: received.lineCount + lines,
+        sumMinor: sumMinor([received.sumMinor, toMinor(lines * 19_900)]),
+      }),
+    )
+  }
+}
