@@ -66,6 +66,17 @@ export const listAuditActors = (db: Database, limit: number) =>
     UNION ALL SELECT * FROM (SELECT 'api_key' AS kind, id, name FROM api_keys
       ORDER BY created_at_ms DESC, id LIMIT ${limit})`)
 
+/** Each action that occurs, in order: a seek in audit_by_action for each, however long the log is. */
+export async function listAuditActions(db: Database): Promise<readonly string[]> {
+  const rows = await db.all<{ action: string }>(sql`
+    WITH RECURSIVE occurring (action) AS (
+      SELECT min(action) FROM audit
+      UNION ALL SELECT (SELECT min(a.action) FROM audit AS a WHERE a.action > occurring.action)
+        FROM occurring WHERE occurring.action IS NOT NULL
+    ) SELECT action FROM occurring WHERE action IS NOT NULL LIMIT 200`)
+  return rows.map(({ action }) => action)
+}
+
 /** How many rows wait for their hash. Uses audit_unsealed. */
 export async function countUnsealed(db: Database): Promise<number> {
   const row = await db.get<{ count: number }>(

@@ -2,6 +2,7 @@ import type { Month } from '#domain/month.ts'
 import type { Database } from './database.ts'
 import { selectLatestStatements } from './latest-statements.ts'
 import {
+  selectCloseUnderWay,
   selectOpenAdjustments,
   selectOpenLines,
   selectOwnerships,
@@ -15,6 +16,7 @@ export type EstimateFacts = Pick<
   | 'reseller'
   | 'rates'
   | 'statedThrough'
+  | 'closeUnderWay'
   | 'ownerships'
   | 'openLines'
   | 'openAdjustments'
@@ -27,16 +29,25 @@ export async function readEstimateFacts(
   resellerId: string,
   throughMonth: Month,
 ): Promise<EstimateFacts | null> {
-  const [resellers, rates, stated, ownerships, openLines, openAdjustments, latestStatements] =
-    await db.batch([
-      selectReseller(db, resellerId),
-      selectRates(db, resellerId),
-      selectStatedThrough(db, resellerId),
-      selectOwnerships(db, resellerId),
-      selectOpenLines(db, resellerId, throughMonth),
-      selectOpenAdjustments(db, resellerId),
-      selectLatestStatements(db, resellerId),
-    ])
+  const [
+    resellers,
+    rates,
+    stated,
+    underWay,
+    ownerships,
+    openLines,
+    openAdjustments,
+    latestStatements,
+  ] = await db.batch([
+    selectReseller(db, resellerId),
+    selectRates(db, resellerId),
+    selectStatedThrough(db, resellerId),
+    selectCloseUnderWay(db),
+    selectOwnerships(db, resellerId),
+    selectOpenLines(db, resellerId, throughMonth),
+    selectOpenAdjustments(db, resellerId),
+    selectLatestStatements(db, resellerId),
+  ])
   const [reseller] = resellers
   if (reseller === undefined) return null
   const statedThrough = stated[0] ?? null
@@ -44,6 +55,7 @@ export async function readEstimateFacts(
     reseller,
     rates,
     statedThrough,
+    closeUnderWay: underWay[0] ?? null,
     ownerships,
     openLines,
     openAdjustments,

@@ -1,8 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { isNull, type SQL, sql } from 'drizzle-orm'
 import type { Month } from '#domain/month.ts'
 import type { OwnershipEntry } from '#domain/ownership.ts'
 import type { Adjustment, LedgerLine } from '#domain/statement.ts'
 import type { Database } from './database.ts'
+import { closes } from './schema/ledger.ts'
 
 /** The last close that holds the reseller's statements: estimates go on from there (rule 7.1). */
 export type StatedThrough = Readonly<{
@@ -14,6 +15,10 @@ export type StatedThrough = Readonly<{
 /** No row before the first close. A close under way counts once it has passed this reseller. */
 export const selectStatedThrough = (db: Database, resellerId: string) =>
   db.all<StatedThrough>(statedThrough(resellerId))
+
+/** The close under way, if there is one: its month is estimated as it will be stated (rule 7.3). */
+export const selectCloseUnderWay = (db: Database) =>
+  db.select().from(closes).where(isNull(closes.completedAtMs)).limit(1)
 
 /**
  * Lines that no statement of the reseller considered yet, up to `throughMonth`: those of open months

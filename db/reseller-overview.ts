@@ -5,6 +5,7 @@ import type { RateVersion } from '#domain/rate.ts'
 import type { Database } from './database.ts'
 import { selectLatestStatements } from './latest-statements.ts'
 import {
+  selectCloseUnderWay,
   selectOpenAdjustments,
   selectOpenLines,
   selectOwnerships,
@@ -39,6 +40,7 @@ export async function readResellerOverviewFacts(
     resellers,
     rates,
     stated,
+    underWay,
     facts,
     ownerships,
     openLines,
@@ -49,6 +51,7 @@ export async function readResellerOverviewFacts(
     selectReseller(db, resellerId),
     selectRates(db, resellerId),
     selectStatedThrough(db, resellerId),
+    selectCloseUnderWay(db),
     selectPartnerFacts(db, sql`SELECT ${resellerId}`),
     selectOwnerships(db, resellerId),
     selectOpenLines(db, resellerId, months.current),
@@ -63,6 +66,7 @@ export async function readResellerOverviewFacts(
     reseller,
     rates,
     statedThrough: stated[0] ?? null,
+    closeUnderWay: underWay[0] ?? null,
     partnerFacts: toPartnerFacts(factsRow),
     ownerships,
     openLines,

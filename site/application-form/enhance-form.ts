@@ -1,9 +1,18 @@
-import { connectionProblem } from '#site/api-problem.ts'
+import { type ApiProblem, connectionProblem } from '#site/api-problem.ts'
 import { postJson } from '#site/api-request.ts'
+import { checkerOf } from './check-form.ts'
+import { checkWhileTyping } from './check-while-typing.ts'
 import { listCountries } from './country-list.ts'
 import { clearDraft, loadDraft, saveDraft } from './draft.ts'
-import { clearProblem, showProblem } from './form-errors.ts'
+import { clearProblem, showOutdated, showProblem } from './form-errors.ts'
 import { hasAnswers, readValues, valuesToInput, writeValues } from './form-values.ts'
+
+/** What the browser finds by the server's rules before anything is sent. */
+const corrections = {
+  ...connectionProblem,
+  code: 'invalid_input',
+  status: 422,
+}
 
 const lostConnection = {
   ...connectionProblem,
@@ -20,6 +29,8 @@ function enhance(form: HTMLFormElement): void {
   let idempotencyKey = restoreDraft(form)
   let isSending = false
   form.noValidate = true
+  const check = checkerOf(form)
+  checkWhileTyping(form, check)
 
   form.addEventListener('input', () => {
     if (!isSending) saveDraft({ values: valuesToKeep(form), idempotencyKey })
@@ -28,6 +39,8 @@ function enhance(form: HTMLFormElement): void {
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     if (isSending) return
+    const errors = check()
+    if (errors.length > 0) return showProblem(form, { ...corrections, errors })
     isSending = true
     setBusy(send, true)
     clearProblem(form)
@@ -42,7 +55,9 @@ function enhance(form: HTMLFormElement): void {
     setBusy(send, false)
     if (result.problem.status > 0 && result.problem.status < 500) idempotencyKey = newKey()
     saveDraft({ values: valuesToKeep(form), idempotencyKey })
-    showProblem(form, result.problem.status === 0 ? lostConnection : result.problem)
+    if (result.problem.status === 0) showProblem(form, lostConnection)
+    else if (isOutdated(form, result.problem)) showOutdated(form)
+    else showProblem(form, result.problem)
   })
 
   // Back from the thank-you page out of the browser's cache: the button must work again.
@@ -68,6 +83,13 @@ function restoreDraft(form: HTMLFormElement): string {
     form.querySelector<HTMLElement>('#companyName')?.focus()
   })
   return draft.idempotencyKey
+}
+
+/** The server refuses terms that this page offered, or a field that this page does not have. */
+function isOutdated(form: HTMLFormElement, { errors }: ApiProblem): boolean {
+  return errors.some(
+    ({ path }) => path === 'acceptedTerms' || !form.elements.namedItem(path.split('.')[0] ?? ''),
+  )
 }
 
 /** Consent is given anew each time; a draft never ticks the box. */

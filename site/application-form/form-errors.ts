@@ -5,15 +5,25 @@ export function showProblem(form: HTMLFormElement, problem: ApiProblem): void {
   clearProblem(form)
   const byField = firstByField(problem.errors)
   for (const [name, message] of byField) markField(form, name, message)
-  const summary = form.querySelector<HTMLElement>('#form-errors')
-  if (summary === null) return
-  const title = document.createElement('strong')
-  title.textContent = byField.size === 0 ? problem.title : countOf(byField.size)
-  const detail = document.createElement('p')
-  detail.textContent = byField.size === 0 ? problem.detail : 'Nothing you typed is lost.'
-  summary.replaceChildren(title, detail, ...listOf(form, byField))
-  summary.hidden = false
-  summary.focus()
+  const title = byField.size === 0 ? problem.title : countOf(byField.size)
+  const detail = byField.size === 0 ? problem.detail : 'Nothing you typed is lost.'
+  showSummary(form, title, detail, listOf(form, byField))
+}
+
+/** The page is older than the program: what it sends is right by its own rules, and not taken any more. */
+export function showOutdated(form: HTMLFormElement): void {
+  clearProblem(form)
+  const reload = document.createElement('button')
+  reload.type = 'button'
+  reload.className = 'button button-quiet button-small'
+  reload.textContent = 'Load the page again'
+  reload.addEventListener('click', () => location.reload())
+  showSummary(
+    form,
+    'This page is out of date',
+    'The form or the program terms have changed since you opened it. Everything you typed is kept: load the page again, look it over and send it.',
+    [reload],
+  )
 }
 
 export function clearProblem(form: HTMLFormElement): void {
@@ -23,10 +33,55 @@ export function clearProblem(form: HTMLFormElement): void {
     summary.hidden = true
   }
   for (const error of form.querySelectorAll<HTMLElement>('.field-error')) {
-    error.textContent = ''
-    error.hidden = true
+    clearField(form, error.id.replace(/-error$/, ''))
   }
-  for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
+}
+
+export function markField(form: HTMLFormElement, name: string, message: string): void {
+  const error = errorOf(form, name)
+  if (error === null) return
+  error.textContent = message
+  error.hidden = false
+  const control = form.querySelector(`#${CSS.escape(name)}`)
+  if (control?.tagName !== 'FIELDSET') control?.setAttribute('aria-invalid', 'true')
+}
+
+export function clearField(form: HTMLFormElement, name: string): void {
+  const error = errorOf(form, name)
+  if (error === null) return
+  error.textContent = ''
+  error.hidden = true
+  form.querySelector(`#${CSS.escape(name)}`)?.removeAttribute('aria-invalid')
+}
+
+export const isMarked = (form: HTMLFormElement, name: string): boolean =>
+  errorOf(form, name)?.hidden === false
+
+/** The words on the label or legend of a field, without “(optional)”. */
+export function labelOf(form: HTMLFormElement, name: string): string {
+  const field = errorOf(form, name)?.closest('.field')
+  const label = field?.querySelector('label, legend')?.firstChild?.textContent ?? ''
+  return label.trim() || name
+}
+
+const errorOf = (form: HTMLFormElement, name: string) =>
+  form.querySelector<HTMLElement>(`#${CSS.escape(name)}-error`)
+
+function showSummary(
+  form: HTMLFormElement,
+  title: string,
+  detail: string,
+  more: readonly HTMLElement[],
+): void {
+  const summary = form.querySelector<HTMLElement>('#form-errors')
+  if (summary === null) return
+  const strong = document.createElement('strong')
+  strong.textContent = title
+  const text = document.createElement('p')
+  text.textContent = detail
+  summary.replaceChildren(strong, text, ...more)
+  summary.hidden = false
+  summary.focus()
 }
 
 /** The API's own title and detail speak to programs when single fields are refused. */
@@ -42,16 +97,6 @@ function firstByField(errors: readonly FieldProblem[]): Map<string, string> {
     if (!byField.has(name)) byField.set(name, message)
   }
   return byField
-}
-
-function markField(form: HTMLFormElement, name: string, message: string): void {
-  const error = form.querySelector<HTMLElement>(`#${CSS.escape(name)}-error`)
-  if (error === null) return
-  error.textContent = message
-  error.hidden = false
-  const control = form.querySelector(`#${CSS.escape(name)}`)
-  if (control !== null && control.tagName !== 'FIELDSET')
-    control.setAttribute('aria-invalid', 'true')
 }
 
 function listOf(form: HTMLFormElement, byField: ReadonlyMap<string, string>): HTMLElement[] {

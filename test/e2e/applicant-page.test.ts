@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listExchanges } from '#db/application-messages.ts'
+import { dateOfInstantMs } from '#domain/calendar-date.ts'
 import { setUpDesk } from './admin-desk.ts'
 import type { Applied } from './admin-scene.ts'
-import { storedApplications } from './application-answers.ts'
+import { fillApplication, storedApplications } from './application-answers.ts'
 import { axeViolations } from './axe.ts'
 import { watchComplaints } from './page-watch.ts'
 import { hydrated } from './story-people.ts'
@@ -124,6 +126,25 @@ test('a link that does not work leads to one that does', async () => {
   await page.getByText('With the reviewer', { exact: true }).waitFor()
 })
 
+test('a rejected company that applies again is told by mail from when; on that day a new application is filed', async () => {
+  const { stage, scene } = desk()
+  const applied = await scene.companyApplies()
+  const { contactEmail } = applied.answers
+  await scene.reject(applied.id)
+  await applyWithForm(applied)
+  const told = await stage.waitForMail(contactEmail, /can’t be taken yet$/)
+  expect(told.text).toContain('from 1 January 2030 on')
+  expect(await storedApplications(stage, contactEmail)).toHaveLength(1)
+
+  const today = dateOfInstantMs(Date.now())
+  await stage.db.run(
+    sql`UPDATE applications SET may_reapply_from_on = ${today} WHERE id = ${applied.id}`,
+  )
+  await applyWithForm(applied)
+  const states = (await storedApplications(stage, contactEmail)).map(({ state }) => state)
+  expect(states.sort()).toEqual(['rejected', 'submitted'])
+})
+
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test('an open question, a dead link and no link have nothing for axe to find and fit 320 px', async () => {
     const applied = await desk().scene.companyApplies()
@@ -142,6 +163,14 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(complaints.filter((line) => !line.includes('status of 410'))).toEqual([])
   })
 })
+
+async function applyWithForm({ answers }: Applied): Promise<void> {
+  await page.goto('/apply/')
+  await page.locator('form#application[novalidate]').waitFor()
+  await fillApplication(page, answers)
+  await page.getByRole('button', { name: 'Send the application' }).click()
+  await page.waitForURL('**/apply/thank-you/')
+}
 
 async function expectClean(): Promise<void> {
   expect(await axeViolations(page)).toEqual([])

@@ -50,8 +50,9 @@ describe.each(['/', '/apply/'])('an application without script from %s', (path) 
     await fillApplication(page, wrong)
     await send()
     await page.waitForURL('**/api/applications')
-    expect(await page.title()).toContain('Apply')
+    expect(await page.title()).toMatch(/^Not sent: Apply/)
     expect(await page.locator('#form-errors').textContent()).toContain('correct 3 fields')
+    expect(await page.locator('#form-errors:focus a').allTextContents()).toHaveLength(3)
     expect(
       await page
         .locator('.field-error:visible')

@@ -164,7 +164,7 @@ export const bugsOfStatements: readonly PlantedBug[] = [
   {
     name: 'an estimate counts late lines in every open month',
     file: 'worker/domain/estimate.ts',
-    right: 'isFirst ? input.previousLineCutoff : Number.MAX_SAFE_INTEGER',
-    wrong: 'input.previousLineCutoff',
+    right: 'previousLineCutoff: previous.lineCutoff',
+    wrong: 'previousLineCutoff: input.previousLineCutoff',
   },
 ]

@@ -20,6 +20,7 @@ export function estimateInputOf(facts: EstimateFacts, throughMonth: Month): Esti
     previousLineCutoff: statedThrough?.lineCutoff ?? 0,
     previousAdjustmentCutoff: statedThrough?.adjustmentCutoff ?? 0,
     minimumPayoutMinor: terms.minimumPayoutMinor,
+    closing: facts.closeUnderWay,
     lines: facts.openLines,
     tenants: ownerships.map(({ tenantId, test }) => ({ id: tenantId, test: test === 1 })),
     ownerships,

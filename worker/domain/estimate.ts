@@ -1,6 +1,7 @@
 import { type Month, monthsFromTo } from './month.ts'
 import {
   type CarriedBalance,
+  type Close,
   type StatementDraft,
   type StatementInput,
   stateReseller,
@@ -16,26 +17,35 @@ export type EstimateInput = Omit<StatementInput, 'close'> &
     previousLineCutoff: number
     previousAdjustmentCutoff: number
     minimumPayoutMinor: Readonly<Record<string, number>>
+    /** A close under way: its month keeps the cutoffs and terms that it began with (rule 7.3). */
+    closing?: BegunClose | null
   }>
+
+type BegunClose = Pick<Close, 'month' | 'lineCutoff' | 'adjustmentCutoff' | 'minimumPayoutMinor'>
 
 /**
  * What the statements would be if all open months closed now, in order (rule 7.1): every close has
- * the whole ledger as its cutoff. Oldest first; only a currency's first has a hash to chain to.
+ * the whole ledger as its cutoff, unless it has begun. Oldest first; only a currency's first has a hash to chain to.
  */
 export function estimateOpenMonths(input: EstimateInput): StatementDraft[] {
-  const { firstOpenMonth, throughMonth, minimumPayoutMinor } = input
+  const { firstOpenMonth, throughMonth, closing } = input
   const drafts: StatementDraft[] = []
   let carried = input.carried
+  let previous = {
+    lineCutoff: input.previousLineCutoff,
+    adjustmentCutoff: input.previousAdjustmentCutoff,
+  }
   for (const month of monthsFromTo(firstOpenMonth, throughMonth)) {
-    const isFirst = month === firstOpenMonth
+    const begun = closing?.month === month ? closing : null
     const close = {
       month,
-      lineCutoff: Number.MAX_SAFE_INTEGER,
-      previousLineCutoff: isFirst ? input.previousLineCutoff : Number.MAX_SAFE_INTEGER,
-      adjustmentCutoff: Number.MAX_SAFE_INTEGER,
-      previousAdjustmentCutoff: isFirst ? input.previousAdjustmentCutoff : Number.MAX_SAFE_INTEGER,
-      minimumPayoutMinor,
+      lineCutoff: begun?.lineCutoff ?? Number.MAX_SAFE_INTEGER,
+      previousLineCutoff: previous.lineCutoff,
+      adjustmentCutoff: begun?.adjustmentCutoff ?? Number.MAX_SAFE_INTEGER,
+      previousAdjustmentCutoff: previous.adjustmentCutoff,
+      minimumPayoutMinor: begun?.minimumPayoutMinor ?? input.minimumPayoutMinor,
     }
+    previous = close
     const statements = stateReseller({ ...input, close, carried })
     drafts.push(...statements)
     carried = carriedAfter(carried, statements)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { applicationSchema } from '#domain/application.ts'
 import type { AppEnv } from './app-env.ts'
 import { type Fault, statusOf } from './problem.ts'
 
@@ -18,9 +19,7 @@ export async function renderApplyPage(
   const messageByField = new Map(
     (fault.errors ?? []).map(({ path, message }) => [path.split('.')[0] ?? '', message]),
   )
-  const rewritten = fillIn(form, messageByField, summaryOf(fault, messageByField.size)).transform(
-    page,
-  )
+  const rewritten = fillIn(form, messageByField, summaryOf(fault, messageByField)).transform(page)
   const headers = new Headers(rewritten.headers)
   headers.delete('etag')
   headers.set('cache-control', 'no-store')
@@ -84,13 +83,29 @@ function fillIn(
     .on('form[data-application-form] .form-errors', {
       element(place) {
         place.removeAttribute('hidden')
-        place.setInnerContent(summary)
+        // Without script this is how the focus, and a screen reader with it, gets to what is wrong.
+        place.setAttribute('autofocus', '')
+        place.setInnerContent(summary, { html: true })
+      },
+    })
+    .on('title', {
+      element(title) {
+        title.prepend('Not sent: ')
       },
     })
 }
 
-function summaryOf(fault: Fault, wrongFields: number): string {
-  if (wrongFields === 0) return `${fault.detail} Nothing you typed was lost.`
+/** What is wrong, with a link to each field of the form; a field that the form lacks is named by its message. */
+function summaryOf(fault: Fault, messageByField: ReadonlyMap<string, string>): string {
+  const wrongFields = messageByField.size
+  if (wrongFields === 0) return escaped(`${fault.detail} Nothing you typed was lost.`)
+  const items = [...messageByField].map(([name, message]) =>
+    name in applicationSchema.shape
+      ? `<li><a href="#${name}">${escaped(message)}</a></li>`
+      : `<li>${escaped(message)}</li>`,
+  )
   const fields = wrongFields === 1 ? 'field' : 'fields'
-  return `Please correct ${wrongFields} ${fields} below. Nothing you typed was lost.`
+  return `<strong>Please correct ${wrongFields} ${fields}.</strong> <span>Nothing you typed was lost.</span><ul>${items.join('')}</ul>`
 }
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { isDatabaseUnavailable } from '#db/database-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { Fault, faultToProblem } from './problem.ts'
+import { stackFrames } from './stack-frames.ts'
 
 /** Every error of the API becomes problem+json; what is ours to fix is logged, and told only by its request id. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
@@ -44,7 +45,4 @@ export function toFault(error: unknown): Fault {
 export const tooLarge = (): Fault =>
   new Fault('body_too_large', 'Send less at once: split it into several requests.')
 
-const traceOf = (error: Error): string =>
-  [error.name, ...(error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '))]
-    .slice(0, 8)
-    .join(' ')
+const traceOf = (error: Error): string => [error.name, ...stackFrames(error, 7)].join(' ')

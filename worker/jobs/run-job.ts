@@ -1,6 +1,7 @@
 import { finishJobRun, type RunCause, startJobRun } from '#db/job-runs.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 import type { JobName } from '#domain/jobs.ts'
+import { stackFrames } from '#http/stack-frames.ts'
 import type { JobWork } from './job.ts'
 import { jobs } from './jobs.ts'
 
@@ -31,10 +32,4 @@ export async function runJob(
 }
 
 const framesOf = (error: unknown): string =>
-  error instanceof Error
-    ? (error.stack ?? '')
-        .split('\n')
-        .filter((line) => line.trim().startsWith('at '))
-        .slice(0, 6)
-        .join(' ')
-    : ''
+  error instanceof Error ? stackFrames(error, 6).join(' ') : ''

@@ -4,6 +4,7 @@ import { chainStart, verifyAuditChain } from '#db/audit-chain.ts'
 import {
   countUnsealed,
   type FoundAuditRow,
+  listAuditActions,
   listAuditActors,
   searchAudit,
 } from '#db/audit-search.ts'
@@ -41,15 +42,16 @@ const verificationBody = z.strictObject({
 export const adminAuditRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { limit, cursor = null, ...query } = c.req.valid('query')
-    const [rows, actors] = await Promise.all([
+    const [rows, actors, actions] = await Promise.all([
       searchAudit(c.var.db, toAuditFilter(query), { before: cursor, limit: limit + 1 }),
       listAuditActors(c.var.db, mostActors),
+      listAuditActions(c.var.db),
     ])
     const page = pageOf(rows, limit, {
       item: ({ atMs, ...row }) => ({ ...row, at: isoInstant(atMs) }),
       cursor: ({ sequence }) => String(sequence),
     })
-    return c.json({ ...page, actors }, 200)
+    return c.json({ ...page, actors, actions }, 200)
   })
   .get('/csv', validated('query', z.strictObject(auditFilterQuery)), (c) => {
     const { db } = c.var

@@ -39,6 +39,21 @@ export type Campaign = InferResponseType<Admin['campaign']['$get'], 200>
 export type MailPage = InferResponseType<Admin['outbox']['$get'], 200>
 export type Mail = MailPage['items'][number]
 
+export type AuditPage = InferResponseType<Admin['audit']['$get'], 200>
+export type AuditRow = AuditPage['items'][number]
+export type ChainVerdict = InferResponseType<Admin['audit']['verification']['$post'], 200>
+
+export type JobPage = InferResponseType<Admin['jobs']['$get'], 200>
+export type JobStanding = JobPage['jobs'][number]
+export type JobRun = JobPage['items'][number]
+
+export type ApiKeyPage = InferResponseType<Admin['api-keys']['$get'], 200>
+export type ApiKey = ApiKeyPage['items'][number]
+export type NewApiKey = InferResponseType<Admin['api-keys']['$post'], 201>
+
+export type PeoplePage = InferResponseType<Admin['people']['$get'], 200>
+export type VendorPerson = PeoplePage['items'][number]
+
 export type TenantPage = InferResponseType<Admin['tenants']['$get'], 200>
 export type TenantRow = TenantPage['items'][number]
 export type TenantDetail = InferResponseType<Admin['tenants'][':id']['$get'], 200>

@@ -1,6 +1,8 @@
 import {
   type ApplicationState,
   applicationStates,
+  type MailKind,
+  mailKinds,
   type OutboxState,
   outboxStates,
 } from '#domain/states.ts'
@@ -13,11 +15,20 @@ export function applicationQuery(search: string): { state: ApplicationState; cur
   return { state, ...cursorOf(parameters) }
 }
 
-export function outboxQuery(search: string): { state?: OutboxState; cursor?: string } {
+export function outboxQuery(search: string): {
+  state?: OutboxState
+  kind?: MailKind
+  search?: string
+} {
   const parameters = new URLSearchParams(search)
-  const wanted = parameters.get('state')
-  const state = outboxStates.find((known) => known === wanted)
-  return { ...(state === undefined ? {} : { state }), ...cursorOf(parameters) }
+  const state = outboxStates.find((known) => known === parameters.get('state'))
+  const kind = mailKinds.find((known) => known === parameters.get('kind'))
+  const text = parameters.get('search')?.trim().slice(0, 100) ?? ''
+  return {
+    ...(state === undefined ? {} : { state }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(text === '' ? {} : { search: text }),
+  }
 }
 
 /** The id of a detail page; null when the address names none. */

@@ -2,21 +2,24 @@ import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
 import type { Mail } from '../admin-answers.ts'
+import { statementHref } from '../statements/statement-query.ts'
 import { mailKindLabels } from './mail-kinds.ts'
 
 export interface MailTableProps {
   readonly mails: readonly Mail[]
   readonly isBusy: boolean
   readonly onRetry: (mail: Mail) => void
+  readonly onCancel: (mail: Mail) => void
 }
 
 /** Mails, newest first. */
-export function MailTable({ mails, isBusy, onRetry }: MailTableProps) {
+export function MailTable(props: MailTableProps) {
+  const { mails } = props
   return (
     <DataTable
       caption="Mails, newest first"
       hideCaption
-      columns={mails.some(canBeRetried) ? [...columns, retryColumn(isBusy, onRetry)] : columns}
+      columns={mails.some(isOpen) ? [...columns, actionColumn(props)] : columns}
       rows={mails}
       keyOf={({ id }) => id}
     />
@@ -40,7 +43,19 @@ const columns: readonly Column<Mail>[] = [
   {
     id: 'recipient',
     header: 'To',
-    cell: ({ recipient }) => <span class="one-line">{recipient ?? 'nobody any more'}</span>,
+    cell: (mail) => {
+      const subject = about(mail)
+      return (
+        <>
+          <span class="one-line">{mail.recipient ?? 'nobody any more'}</span>
+          <span class="cell-note">
+            {mail.recipientName}
+            {subject !== null && ' · '}
+            {subject !== null && <a href={subject.href}>{subject.of}</a>}
+          </span>
+        </>
+      )
+    },
   },
   {
     id: 'state',
@@ -69,23 +84,51 @@ function stateNote({ sentAt, nextAttemptAt }: Mail) {
   )
 }
 
-const retryColumn = (isBusy: boolean, onRetry: MailTableProps['onRetry']): Column<Mail> => ({
+const actionColumn = ({ isBusy, onRetry, onCancel }: MailTableProps): Column<Mail> => ({
   id: 'action',
-  header: <span class="visually-hidden">Action</span>,
+  header: <span class="visually-hidden">Actions</span>,
   numeric: true,
   cell: (mail) =>
-    canBeRetried(mail) && (
-      <button
-        class="button button-quiet button-small"
-        type="button"
-        aria-label={`Try again: ${mailKindLabels[mail.kind]} to ${mail.recipient ?? 'its recipient'}`}
-        disabled={isBusy}
-        onClick={() => onRetry(mail)}
-      >
-        {mail.state === 'failed' ? 'Try again' : 'Try now'}
-      </button>
+    isOpen(mail) && (
+      <span class="cell-actions">
+        {canBeRetried(mail) && (
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            aria-label={`Try again: ${nameOf(mail)}`}
+            disabled={isBusy}
+            onClick={() => onRetry(mail)}
+          >
+            {mail.state === 'failed' ? 'Try again' : 'Try now'}
+          </button>
+        )}
+        <button
+          class="button button-quiet button-small"
+          type="button"
+          aria-label={`Take back: ${nameOf(mail)}`}
+          disabled={isBusy}
+          onClick={() => onCancel(mail)}
+        >
+          Take back…
+        </button>
+      </span>
     ),
 })
 
+const nameOf = ({ kind, recipient }: Mail) =>
+  `${mailKindLabels[kind]} to ${recipient ?? 'its recipient'}`
+
+const isOpen = ({ state }: Mail) => state === 'failed' || state === 'pending'
+
 const canBeRetried = ({ state, attempts }: Mail) =>
   state === 'failed' || (state === 'pending' && attempts > 0)
+
+/** What the mail is about; null for those that are about the person alone. */
+function about({ statementNumber, applicationId, resellerId, companyName }: Mail) {
+  if (statementNumber !== null) return { href: statementHref(statementNumber), of: statementNumber }
+  if (applicationId !== null) {
+    return { href: `/admin/application/?id=${applicationId}`, of: companyName ?? 'the application' }
+  }
+  if (resellerId === null) return null
+  return { href: `/admin/reseller/?id=${resellerId}`, of: companyName ?? 'the reseller' }
+}

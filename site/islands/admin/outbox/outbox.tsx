@@ -1,47 +1,54 @@
-import { type OutboxState, outboxStates } from '#domain/states.ts'
+import { mailKinds, type OutboxState, outboxStates } from '#domain/states.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { Paged } from '#site/components/paged.tsx'
+import { SearchForm } from '#site/components/search-form.tsx'
 import { statusWords } from '#site/components/status-badge.tsx'
-import { type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
+import { hrefWith, type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import type { MailPage } from '../admin-answers.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
+import { LabelledSelect } from '../labelled-field.tsx'
 import { StateTabs } from '../state-tabs.tsx'
 import { outboxQuery } from '../view-queries.ts'
-import { MailsWithRetry } from './mails-with-retry.tsx'
+import { mailKindLabels } from './mail-kinds.ts'
+import { MailsWithActions } from './mails-with-actions.tsx'
 
 const path = '/admin/outbox/'
 
-/** Each mail with its state and tries, a tab for each state; the state is in the address. */
+type MailWish = ReturnType<typeof outboxQuery>
+
+/** Each mail with its state and tries, a tab for each state; what is shown is in the address. */
 export function Outbox() {
   const { search, go } = useUrlSearch()
   if (search === null) {
     return (
       <div class="stack">
-        <Tabs counts={null} current={null} go={go} />
+        <Tabs counts={null} wish={{}} go={go} />
+        <MailFilters wish={null} go={go} />
         <ViewSkeleton what="the outbox" />
       </div>
     )
   }
-  return <MailsIn state={outboxQuery(search).state ?? null} go={go} />
+  return <MailsFound wish={outboxQuery(search)} go={go} />
 }
 
-function MailsIn({ state, go }: { state: OutboxState | null; go: UrlSearch['go'] }) {
+function MailsFound({ wish, go }: { wish: MailWish; go: UrlSearch['go'] }) {
+  const key = JSON.stringify(wish)
   const load = (cursor?: string) =>
-    answerOf(
-      api.admin.outbox.$get({ query: { ...(state && { state }), ...(cursor && { cursor }) } }),
-    )
-  const from = useApi(() => load(), state ?? 'all')
+    answerOf(api.admin.outbox.$get({ query: { ...wish, ...(cursor && { cursor }) } }))
+  const from = useApi(() => load(), key)
   return (
     <div class="stack">
-      <Tabs counts={from.state === 'ready' ? from.value.counts : null} current={state} go={go} />
+      <Tabs counts={from.state === 'ready' ? from.value.counts : null} wish={wish} go={go} />
+      <MailFilters wish={wish} go={go} />
       <AdminView from={from} what="the outbox">
         {(first, { reload }) => (
-          <Paged key={state} first={first} load={load}>
+          <Paged key={key} first={first} load={load}>
             {(pages) => (
-              <MailsWithRetry
-                state={state}
+              <MailsWithActions
+                state={wish.state ?? null}
+                isNarrowed={wish.kind !== undefined || wish.search !== undefined}
                 mails={pages.flatMap(({ items }) => items)}
                 reload={reload}
               />
@@ -53,24 +60,57 @@ function MailsIn({ state, go }: { state: OutboxState | null; go: UrlSearch['go']
   )
 }
 
+/** Which mail, and whose. */
+function MailFilters({ wish, go }: { wish: MailWish | null; go: UrlSearch['go'] }) {
+  return (
+    <div class="filters no-print">
+      <LabelledSelect
+        id="mail-kind"
+        label="Mail"
+        value={wish?.kind ?? ''}
+        disabled={wish === null}
+        onChange={(kind) => go(hrefWith(path, { ...wish, kind }))}
+      >
+        <option value="">Every mail</option>
+        {mailKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {mailKindLabels[kind]}
+          </option>
+        ))}
+      </LabelledSelect>
+      <SearchForm
+        ready={wish !== null}
+        label="Search mails by address or name"
+        placeholder="Address or name"
+        search={wish?.search ?? ''}
+        onSearch={(search) => go(hrefWith(path, { ...wish, search }))}
+      />
+    </div>
+  )
+}
+
 interface TabsProps {
   readonly counts: MailPage['counts'] | null
-  /** Null: mails in every state. */
-  readonly current: OutboxState | null
+  readonly wish: MailWish
   readonly go: UrlSearch['go']
 }
 
-function Tabs({ counts, current, go }: TabsProps) {
+function Tabs({ counts, wish, go }: TabsProps) {
   const countOf = (state: OutboxState) => counts?.[state] ?? 0
   const all = outboxStates.reduce((sum, state) => sum + countOf(state), 0)
   const tabs = [
-    { id: 'all', label: 'All', href: path, count: counts === null ? null : all },
+    {
+      id: 'all',
+      label: 'All',
+      href: hrefWith(path, { ...wish, state: null }),
+      count: counts === null ? null : all,
+    },
     ...outboxStates.map((state) => ({
       id: state,
       label: statusWords(state),
-      href: `${path}?state=${state}`,
+      href: hrefWith(path, { ...wish, state }),
       count: counts === null ? null : countOf(state),
     })),
   ]
-  return <StateTabs label="Mails by state" tabs={tabs} current={current ?? 'all'} go={go} />
+  return <StateTabs label="Mails by state" tabs={tabs} current={wish.state ?? 'all'} go={go} />
 }

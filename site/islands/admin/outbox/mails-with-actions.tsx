@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { OutboxState } from '#domain/states.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
@@ -8,22 +9,26 @@ import { useAction } from '#site/components/use-action.ts'
 import type { Mail } from '../admin-answers.ts'
 import { withoutBody } from '../body-less.ts'
 import { useNotice } from '../notice.tsx'
+import { CancelMailDialog } from './cancel-mail-dialog.tsx'
 import { mailKindLabels } from './mail-kinds.ts'
 import { MailTable } from './mail-table.tsx'
 
-export interface MailsWithRetryProps {
+export interface MailsWithActionsProps {
   /** Null: mails in every state. */
   readonly state: OutboxState | null
+  /** Only some kind, or some address, is looked for. */
+  readonly isNarrowed: boolean
   readonly mails: readonly Mail[]
   readonly reload: () => void
 }
 
-/** The mails, and another round of tries for one that was given up or waits for its next try. */
-export function MailsWithRetry({ state, mails, reload }: MailsWithRetryProps) {
+/** The mails; one that is not sent yet can be tried again, or taken back. */
+export function MailsWithActions({ state, isNarrowed, mails, reload }: MailsWithActionsProps) {
   const { notice, tell, clear } = useNotice()
   const action = useAction(({ id }: Mail) =>
     answerOf(api.admin.outbox[':id'].retry.$post({ param: { id } }, withoutBody)),
   )
+  const [cancelling, setCancelling] = useState<Mail | null>(null)
   const retry = async (mail: Mail) => {
     clear()
     const result = await action.run(mail)
@@ -39,15 +44,31 @@ export function MailsWithRetry({ state, mails, reload }: MailsWithRetryProps) {
       {notice}
       {action.problem && <ErrorPanel problem={action.problem} />}
       {mails.length === 0 ? (
-        <NoMails state={state} />
+        <NoMails state={state} isNarrowed={isNarrowed} />
       ) : (
-        <MailTable mails={mails} isBusy={action.busy} onRetry={retry} />
+        <MailTable mails={mails} isBusy={action.busy} onRetry={retry} onCancel={setCancelling} />
       )}
+      <CancelMailDialog
+        mail={cancelling}
+        onDone={(told) => {
+          tell(told)
+          reload()
+        }}
+        onRefused={reload}
+        onClose={() => setCancelling(null)}
+      />
     </div>
   )
 }
 
-function NoMails({ state }: { state: OutboxState | null }) {
+function NoMails({ state, isNarrowed }: { state: OutboxState | null; isNarrowed: boolean }) {
+  if (isNarrowed) {
+    return (
+      <EmptyState title="No mail fits" action={{ label: 'See all mails', href: '/admin/outbox/' }}>
+        Try another state, mail or address.
+      </EmptyState>
+    )
+  }
   if (state === null) {
     return (
       <EmptyState title="No mail has been written yet">

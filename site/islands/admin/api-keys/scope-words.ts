@@ -1,0 +1,7 @@
+import type { KeyScope } from '#domain/key-scopes.ts'
+
+export const scopeWords: Readonly<Record<KeyScope, string>> = {
+  'tenants:write': 'Tenants',
+  'revenue-lines:write': 'Revenue lines',
+  'control-totals:write': 'Control totals',
+}

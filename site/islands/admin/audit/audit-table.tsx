@@ -1,0 +1,76 @@
+import { type Column, DataTable } from '#site/components/data-table.tsx'
+import { DateLabel } from '#site/components/date-label.tsx'
+import type { AuditRow } from '../admin-answers.ts'
+import { actorWords, auditWords } from '../audit-words.ts'
+import { Pairs } from '../pairs.tsx'
+import { detailPairs, subjectHref, subjectWords } from './action-words.ts'
+import { auditHref, everything } from './audit-query.ts'
+
+/** Rows of the log, newest first. */
+export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
+  return (
+    <DataTable
+      caption="What was done, newest first"
+      hideCaption
+      columns={columns}
+      rows={rows}
+      keyOf={({ sequence }) => sequence}
+    />
+  )
+}
+
+const columns: readonly Column<AuditRow>[] = [
+  {
+    id: 'what',
+    header: 'What was done',
+    rowHeader: true,
+    cell: (row) => (
+      <span class="cell-wide">
+        {auditWords(row)}
+        <Pairs
+          summary="Details"
+          pairs={[['sequence', String(row.sequence)], ...detailPairs(row.details)]}
+        />
+      </span>
+    ),
+  },
+  { id: 'subject', header: 'To what', cell: (row) => <Subject row={row} /> },
+  {
+    id: 'by',
+    header: 'By',
+    cell: (row) =>
+      row.actorId === null ? (
+        actorWords(row)
+      ) : (
+        <a href={auditHref({ ...everything, actor: `${row.actorKind}:${row.actorId}` })}>
+          {actorWords(row)}
+        </a>
+      ),
+  },
+  {
+    id: 'when',
+    header: 'When',
+    cell: ({ at }) => (
+      <span class="one-line">
+        <DateLabel value={at} withTime />
+      </span>
+    ),
+  },
+]
+
+function Subject({ row }: { row: AuditRow }) {
+  const href = subjectHref(row)
+  const words = subjectWords(row)
+  const all = auditHref({ ...everything, subject: `${row.subjectKind}:${row.subjectId}` })
+  return (
+    <>
+      {href === null ? words : <a href={href}>{words}</a>}
+      <span class="cell-note">
+        {row.resellerName !== null && row.subjectKind !== 'reseller' && `of ${row.resellerName} · `}
+        <a href={all} aria-label={`Everything about ${words}`}>
+          its history
+        </a>
+      </span>
+    </>
+  )
+}

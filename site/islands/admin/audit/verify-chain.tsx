@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { useAction } from '#site/components/use-action.ts'
+import type { ChainVerdict } from '../admin-answers.ts'
+import { counted } from '../plural.ts'
+
+/** Recomputes the hash of every row, a page a request, and says unbroken or where it first breaks. */
+export function VerifyChain() {
+  const [so, setSo] = useState<ChainVerdict | null>(null)
+  const page = useAction((cursor: string | null) =>
+    answerOf(api.admin.audit.verification.$post({ json: cursor === null ? {} : { cursor } })),
+  )
+  const verify = async (from: ChainVerdict | null) => {
+    let done = from
+    do {
+      const result = await page.run(done?.nextCursor ?? null)
+      if (result?.ok !== true) return
+      done = result.value
+      setSo(done)
+    } while (done.nextCursor !== null)
+  }
+  const begin = () => {
+    setSo(null)
+    void verify(null)
+  }
+  return (
+    <section class="sheet stack stack-tight" aria-labelledby="chain-title">
+      <h2 class="section-title" id="chain-title">
+        Has the log been changed?
+      </h2>
+      <p class="note measure">
+        Each row holds a hash over itself and the row before it, so that a row that somebody edits,
+        swaps or removes later breaks the chain. Every hash is computed again from the rows.
+      </p>
+      <div class="row">
+        <button class="button button-quiet" type="button" disabled={page.busy} onClick={begin}>
+          {page.busy ? 'Verifying…' : 'Verify the chain'}
+        </button>
+        <p aria-live="polite">{so && verdictWords(so)}</p>
+      </div>
+      {so?.state === 'broken' && (
+        <div class="problem" role="alert">
+          <strong>The chain is broken at row {so.brokenAt?.toLocaleString()}</strong>
+          <p>
+            Rows up to {so.throughSequence.toLocaleString()} are as they were sealed. Row{' '}
+            {so.brokenAt?.toLocaleString()}, or one that stood before it, was changed or removed by
+            somebody with access to the database. Compare with a backup from before.
+          </p>
+        </div>
+      )}
+      {page.problem && <ErrorPanel problem={page.problem} onRetry={() => void verify(so)} />}
+    </section>
+  )
+}
+
+function verdictWords({ state, throughSequence, waiting }: ChainVerdict): string {
+  const through = `row ${throughSequence.toLocaleString()}`
+  switch (state) {
+    case 'unfinished':
+      return `Unbroken up to ${through} so far…`
+    case 'broken':
+      return 'Broken.'
+    case 'intact':
+      return waiting === 0
+        ? `Unbroken up to ${through}, the last one.`
+        : `Unbroken up to ${through}; ${counted(waiting, 'later row')} will be sealed within minutes.`
+  }
+}

@@ -1,0 +1,61 @@
+import { api } from '#site/api-client.ts'
+import type { ApiProblem } from '#site/api-problem.ts'
+import { answerOf } from '#site/api-request.ts'
+import { ActionDialog } from '../action-dialog.tsx'
+import type { VendorPerson } from '../admin-answers.ts'
+import { withoutBody } from '../body-less.ts'
+
+export interface AccessDialogProps {
+  /** Whom it is about; null while it is closed. */
+  readonly person: VendorPerson | null
+  readonly isYou: boolean
+  readonly isReloading: boolean
+  readonly onDone: (told: string) => void
+  readonly onRefused: (problem: ApiProblem) => void
+  readonly onClose: () => void
+}
+
+/** Switches somebody off, or on again. */
+export function AccessDialog({ person, isYou, onDone, ...dialog }: AccessDialogProps) {
+  const name = person?.name ?? ''
+  const isOff = person !== null && person.disabledAt !== null
+  return (
+    <ActionDialog
+      {...dialog}
+      open={person !== null}
+      title={isOff ? `Switch ${name} on again?` : `Switch ${isYou ? 'yourself' : name} off?`}
+      confirmLabel={isOff ? `Switch ${name} on` : `Switch ${isYou ? 'myself' : name} off`}
+      destructive={!isOff}
+      input={person}
+      send={({ id, disabledAt }) => {
+        const disabling = api.admin.people[':id'].disabling
+        return answerOf(
+          disabledAt === null
+            ? disabling.$post({ param: { id } }, withoutBody)
+            : disabling.$delete({ param: { id } }),
+        )
+      }}
+      onDone={() =>
+        onDone(isOff ? `${name} can sign in again.` : `${name} is switched off and signed out.`)
+      }
+    >
+      {() => (
+        <>
+          {isOff ? (
+            <p>They sign in with a new link, which they ask for at /sign-in/.</p>
+          ) : (
+            <p>
+              {isYou ? 'Your' : 'Their'} sessions and mailed links end at once. What{' '}
+              {isYou ? 'you' : 'they'} did stays in the log.
+            </p>
+          )}
+          {isYou && !isOff && (
+            <p class="caution">
+              This is you: you are signed out, and only another super admin can let you in again.
+            </p>
+          )}
+        </>
+      )}
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api-client.ts'
+import { answerOf } from '#site/api-request.ts'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { Paged } from '#site/components/paged.tsx'
+import { useAction } from '#site/components/use-action.ts'
+import { useApi } from '#site/components/use-api.ts'
+import type { PeoplePage, VendorPerson } from '../admin-answers.ts'
+import { AdminView, type Again } from '../admin-view.tsx'
+import { withoutBody } from '../body-less.ts'
+import { useOutcome } from '../use-outcome.tsx'
+import { AccessDialog } from './access-dialog.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { PeopleTable } from './people-table.tsx'
+
+/** Who runs the program. */
+export function People() {
+  const from = useApi(() => load(), 'people')
+  return (
+    <AdminView from={from} what="the people">
+      {(first, again) => <PeopleShown first={first} again={again} />}
+    </AdminView>
+  )
+}
+
+const load = (cursor?: string) =>
+  answerOf(api.admin.people.$get({ query: cursor ? { cursor } : {} }))
+
+function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
+  const { notice, conflict, events } = useOutcome(again.reload)
+  const [isInviting, setIsInviting] = useState(false)
+  const [switching, setSwitching] = useState<VendorPerson | null>(null)
+  const inviteAgain = useAction(({ id }: VendorPerson) =>
+    answerOf(api.admin.people[':id'].invitation.$post({ param: { id } }, withoutBody)),
+  )
+  const sendAgain = async (person: VendorPerson) => {
+    const result = await inviteAgain.run(person)
+    if (result?.ok === true) {
+      events.onDone(`A new invite is on its way to ${person.email}; the earlier link has ended.`)
+    } else if (result !== null) events.onConflict(result.problem)
+  }
+  const { isReloading } = again
+  return (
+    <div class="stack">
+      <div class="row">
+        <button class="button" type="button" onClick={() => setIsInviting(true)}>
+          Invite a super admin…
+        </button>
+      </div>
+      {notice}
+      {conflict && <ErrorPanel problem={conflict} />}
+      <Paged first={first} load={load}>
+        {(pages) => (
+          <PeopleTable
+            people={pages.flatMap(({ items }) => items)}
+            you={first.you}
+            isBusy={inviteAgain.busy || isReloading}
+            onInviteAgain={sendAgain}
+            onSwitch={setSwitching}
+          />
+        )}
+      </Paged>
+      <p class="note">
+        The people of a reseller are on the reseller’s page. Switching somebody off removes nothing
+        that they did.
+      </p>
+      <InviteDialog
+        open={isInviting}
+        isReloading={isReloading}
+        onDone={events.onDone}
+        onClose={() => setIsInviting(false)}
+      />
+      <AccessDialog
+        person={switching}
+        isYou={switching?.id === first.you}
+        isReloading={isReloading}
+        onDone={events.onDone}
+        onRefused={again.reload}
+        onClose={() => setSwitching(null)}
+      />
+    </div>
+  )
+}
