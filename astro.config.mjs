@@ -4,10 +4,13 @@ import preact from '@astrojs/preact'
 import { defineConfig } from 'astro/config'
 import { publicOrigin } from './site/build/public-origin.ts'
 import { publishedFiles } from './site/build/published-files.ts'
+import { turnstileOrigin, turnstileSiteKey } from './site/build/turnstile-site-key.ts'
 import { headScript } from './site/viewing/head-script.ts'
 
 // Known once a deployment is set up: only then do pages name whole addresses of their own.
 const origin = publicOrigin(new URL('./wrangler.toml', import.meta.url))
+// Without a key no page knows of Turnstile, and none may load from another site.
+const siteKey = turnstileSiteKey(new URL('./wrangler.toml', import.meta.url))
 // `npm start` builds the local demo beside the production build; only the demo holds /dev/*.
 const demo = process.env['DEMO_BUILD'] === '1'
 
@@ -33,12 +36,19 @@ export default defineConfig({
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
+        ...(siteKey === '' ? [] : [`frame-src ${turnstileOrigin}`]),
       ],
-      scriptDirective: { hashes: [sha256(headScript)] },
+      scriptDirective: {
+        hashes: [sha256(headScript)],
+        ...(siteKey === '' ? {} : { resources: ["'self'", turnstileOrigin] }),
+      },
     },
   },
   vite: {
-    define: { __DEMO__: JSON.stringify(demo) },
+    define: {
+      __DEMO__: JSON.stringify(demo),
+      __TURNSTILE_SITE_KEY__: JSON.stringify(siteKey),
+    },
     build: { assetsInlineLimit: 0 },
     optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime'] },
   },

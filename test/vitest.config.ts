@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+import { turnstileStandIn } from './turnstile-stand-in.ts'
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Four projects, run in order: pure domain, simulation, workerd, the built artefact in a browser. */
@@ -38,6 +40,8 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`) },
+              // The one service outside that the Worker calls: Cloudflare's, to verify a Turnstile token.
+              outboundService: turnstileStandIn,
             },
           })),
         ],

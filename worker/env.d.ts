@@ -7,6 +7,9 @@ interface Env {
   /** Where links in mails point, "https://partners.example.com". Empty: the request's own origin (local only). */
   readonly PUBLIC_ORIGIN: string
   readonly MAIL_FROM: string
+  /** Cloudflare Turnstile, when both are set (docs/guides/going-live.md). The secret is one of wrangler's. */
+  readonly TURNSTILE_SITE_KEY?: string
+  readonly TURNSTILE_SECRET_KEY?: string
 }
 
 declare namespace Cloudflare {
@@ -17,9 +20,14 @@ declare namespace Cloudflare {
     readonly ASSETS: Fetcher
     readonly PUBLIC_ORIGIN: string
     readonly MAIL_FROM: string
+    readonly TURNSTILE_SITE_KEY?: string
+    readonly TURNSTILE_SECRET_KEY?: string
     readonly TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }
 
 /** True in the local demo build only (`npm start`): astro.config.mjs. */
 declare const __DEMO__: boolean
+
+/** TURNSTILE_SITE_KEY as the pages were built with; empty where the form asks nothing: astro.config.mjs. */
+declare const __TURNSTILE_SITE_KEY__: string

@@ -27,5 +27,10 @@ export function missingSettings(file) {
       'MAIL_FROM must be an address of a domain of yours that may send by Cloudflare’s mail service.',
     )
   }
+  if (/^[123]x0{10,}[0-9A-F]{2}$/i.test(setting(toml, 'TURNSTILE_SITE_KEY'))) {
+    missing.push(
+      'TURNSTILE_SITE_KEY is one of Cloudflare’s keys for tests, which let anybody through: set your own, or leave it empty.',
+    )
+  }
   return missing
 }

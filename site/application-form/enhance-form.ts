@@ -1,3 +1,4 @@
+import { turnstileField } from '#domain/turnstile-keys.ts'
 import { type ApiProblem, connectionProblem } from '#site/api-problem.ts'
 import { postJson } from '#site/api-request.ts'
 import { checkerOf } from './check-form.ts'
@@ -6,6 +7,7 @@ import { listCountries } from './country-list.ts'
 import { clearDraft, loadDraft, saveDraft } from './draft.ts'
 import { clearProblem, showOutdated, showProblem } from './form-errors.ts'
 import { hasAnswers, readValues, valuesToInput, writeValues } from './form-values.ts'
+import { personCheckOf } from './person-check.ts'
 
 /** What the browser finds by the server's rules before anything is sent. */
 const corrections = {
@@ -31,6 +33,7 @@ function enhance(form: HTMLFormElement): void {
   form.noValidate = true
   const check = checkerOf(form)
   checkWhileTyping(form, check)
+  const person = __TURNSTILE_SITE_KEY__ === '' ? null : personCheckOf(form)
 
   form.addEventListener('input', () => {
     if (!isSending) saveDraft({ values: valuesToKeep(form), idempotencyKey })
@@ -44,7 +47,8 @@ function enhance(form: HTMLFormElement): void {
     isSending = true
     setBusy(send, true)
     clearProblem(form)
-    const input = valuesToInput(readValues(form))
+    const token = person === null ? {} : { [turnstileField]: person.token() }
+    const input = { ...valuesToInput(readValues(form)), ...token }
     const result = await postJson<unknown>('/api/applications', input, idempotencyKey)
     if (result.ok) {
       clearDraft()
@@ -53,6 +57,7 @@ function enhance(form: HTMLFormElement): void {
     }
     isSending = false
     setBusy(send, false)
+    person?.renew()
     if (result.problem.status > 0 && result.problem.status < 500) idempotencyKey = newKey()
     saveDraft({ values: valuesToKeep(form), idempotencyKey })
     if (result.problem.status === 0) showProblem(form, lostConnection)
@@ -87,9 +92,10 @@ function restoreDraft(form: HTMLFormElement): string {
 
 /** The server refuses terms that this page offered, or a field that this page does not have. */
 function isOutdated(form: HTMLFormElement, { errors }: ApiProblem): boolean {
-  return errors.some(
-    ({ path }) => path === 'acceptedTerms' || !form.elements.namedItem(path.split('.')[0] ?? ''),
-  )
+  return errors.some(({ path }) => {
+    const field = form.querySelector(`#${CSS.escape(path.split('.')[0] ?? '')}`)
+    return path === 'acceptedTerms' || field === null
+  })
 }
 
 /** Consent is given anew each time; a draft never ticks the box. */

@@ -33,6 +33,16 @@ test.each(['http://partners.vendor.com', 'https://partners.vendor.com/', 'partne
   },
 )
 
+test.each([
+  ['of one’s own may be deployed', '0x4AAAAAAADnPIDROrmt1Wwj', 0],
+  ['for tests is refused: it lets anybody through', '1x00000000000000000000AA', 1],
+])('a Turnstile key %s', (_what, siteKey, status) => {
+  const id = '3f1c8a52-0d4e-4b7a-9c11-5e2f6a7b8c9d'
+  const answer = settings(id, 'https://partners.vendor.com', 'partners@vendor.com', siteKey)
+  expect(answer.status).toBe(status)
+  if (status > 0) expect(answer.stderr).toContain('TURNSTILE_SITE_KEY')
+})
+
 test('a clean build may be deployed', () => {
   expect(check(clean)).toBe('')
 })
@@ -62,11 +72,11 @@ test.each([
   if (said === '') expect(stderr).toBe('')
 })
 
-function settings(databaseId: string, origin: string, mailFrom: string) {
+function settings(databaseId: string, origin: string, mailFrom: string, siteKey = '') {
   const file = join(folder, 'wrangler.toml')
   writeFileSync(
     file,
-    `database_id = "${databaseId}"\n[vars]\nPUBLIC_ORIGIN = "${origin}"\nMAIL_FROM = "${mailFrom}"\n`,
+    `database_id = "${databaseId}"\n[vars]\nPUBLIC_ORIGIN = "${origin}"\nMAIL_FROM = "${mailFrom}"\nTURNSTILE_SITE_KEY = "${siteKey}"\n`,
   )
   return run('scripts/deploy.mjs', '--check-settings', file)
 }

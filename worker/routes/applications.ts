@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { submitApplication } from '#actions/submit-application.ts'
 import { applicationFormToInput, applicationSchema } from '#domain/application.ts'
 import { fieldErrors } from '#domain/field-errors.ts'
+import { turnstileField } from '#domain/turnstile-keys.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { spendApplicationBudget } from '#http/application-budget.ts'
@@ -9,6 +10,7 @@ import { type ApplyForm, renderApplyPage } from '#http/apply-page.ts'
 import { toFault } from '#http/on-error.ts'
 import { addressOf, limitRate } from '#http/rate-limit.ts'
 import { readJson } from '#http/read-json.ts'
+import { requirePerson } from '#http/turnstile.ts'
 import { invalidInput } from '#http/validation.ts'
 
 const anHourMs = 3_600_000
@@ -40,12 +42,13 @@ export const applicationRoutes = new Hono<AppEnv>().post('/', async (c) => {
 })
 
 async function receive(c: Context<AppEnv>, body: Record<string, unknown>): Promise<void> {
-  const { [honeypot]: trap, ...input } = body
+  const { [honeypot]: trap, [turnstileField]: token, ...input } = body
   const parsed = applicationSchema.safeParse(input)
   if (!parsed.success) throw invalidInput(fieldErrors(parsed.error))
   if (trap !== undefined && trap !== '') return
   await limitRate(c, 'application-address', addressOf(c), limits.address)
   await limitRate(c, 'application-email', parsed.data.contactEmail, limits.email)
+  await requirePerson(c, token)
   await spendApplicationBudget(c)
   await submitApplication(actionContextOf(c, { kind: 'applicant' }), parsed.data)
 }
