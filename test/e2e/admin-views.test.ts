@@ -22,6 +22,10 @@ describe('before anybody applied', () => {
     ['/admin/statement/', 'There is no such statement'],
     ['/admin/campaign/', 'None yet. The first application that you approve takes slot 1.'],
     ['/admin/outbox/?state=failed', 'No mail has failed'],
+    ['/admin/outbox/?search=nobody', 'No mail fits'],
+    ['/admin/audit/?action=month.closed', 'Nothing fits this filter'],
+    ['/admin/jobs/', 'No job has run yet'],
+    ['/admin/api-keys/', 'No API keys yet'],
     ['/admin/application/?id=nothing', 'There is no such application'],
     ['/admin/reseller/', 'There is no such reseller'],
   ])('%s says “%s”', async (path, words) => {
@@ -56,6 +60,10 @@ describe('with a program under way', () => {
     ['list of statements', () => '/admin/statements/'],
     ['campaign', () => '/admin/campaign/'],
     ['outbox', () => '/admin/outbox/'],
+    ['audit log', () => '/admin/audit/'],
+    ['list of jobs', () => '/admin/jobs/'],
+    ['list of API keys', () => '/admin/api-keys/'],
+    ['list of people', () => '/admin/people/'],
   ] as const
 
   test.each(views)('the %s has nothing for axe to find, in light and dark', async (_view, path) => {

@@ -78,7 +78,7 @@ const revokeColumn = (onRevoke: KeyTableProps['onRevoke']): Column<ApiKey> => ({
       <button
         class="button button-quiet button-small"
         type="button"
-        aria-label={`Revoke ${key.name}…`}
+        aria-label={`Revoke: ${key.name}`}
         onClick={() => onRevoke(key)}
       >
         Revoke…

@@ -67,7 +67,7 @@ function Subject({ row }: { row: AuditRow }) {
       {href === null ? words : <a href={href}>{words}</a>}
       <span class="cell-note">
         {row.resellerName !== null && row.subjectKind !== 'reseller' && `of ${row.resellerName} · `}
-        <a href={all} aria-label={`Everything about ${words}`}>
+        <a href={all} aria-label={`Its history: ${words}`}>
           its history
         </a>
       </span>

@@ -41,7 +41,8 @@ export function JobStandings({ jobs, reload }: JobStandingsProps) {
       {notice}
       {action.problem && <ErrorPanel problem={action.problem} />}
       <DataTable
-        caption="Jobs"
+        caption="How each job stands"
+        hideCaption
         columns={[...columns, runColumn(action.busy, run)]}
         rows={jobs}
         keyOf={({ job }) => job}

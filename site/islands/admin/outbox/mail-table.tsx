@@ -3,6 +3,7 @@ import { DateLabel } from '#site/components/date-label.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
 import type { Mail } from '../admin-answers.ts'
 import { statementHref } from '../statements/statement-query.ts'
+import { errorWords } from './error-words.ts'
 import { mailKindLabels } from './mail-kinds.ts'
 
 export interface MailTableProps {
@@ -66,7 +67,7 @@ const columns: readonly Column<Mail>[] = [
           <StatusBadge state={mail.state} /> <span class="note">{stateNote(mail)}</span>
         </span>
         {mail.lastError !== null && (
-          <span class="cell-note cell-note-long">Last error: {mail.lastError}</span>
+          <span class="cell-note cell-note-long">{errorWords(mail.lastError)}</span>
         )}
       </>
     ),

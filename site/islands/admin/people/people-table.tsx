@@ -61,7 +61,7 @@ const actionColumn = (props: PeopleTableProps): Column<VendorPerson> => ({
         <button
           class="button button-quiet button-small"
           type="button"
-          aria-label={`Invite ${person.name} again`}
+          aria-label={`Invite again: ${person.name}`}
           disabled={props.isBusy}
           onClick={() => props.onInviteAgain(person)}
         >
@@ -71,7 +71,7 @@ const actionColumn = (props: PeopleTableProps): Column<VendorPerson> => ({
       <button
         class="button button-quiet button-small"
         type="button"
-        aria-label={`Switch ${person.name} ${person.disabledAt === null ? 'off' : 'on'}…`}
+        aria-label={`Switch ${person.disabledAt === null ? 'off' : 'on'}: ${person.name}`}
         disabled={props.isBusy}
         onClick={() => props.onSwitch(person)}
       >
