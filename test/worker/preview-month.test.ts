@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { previewMonth } from '#actions/preview-month.ts'
+import { openDatabase } from '#db/database.ts'
 import { statementRow } from '#db/statement-rows.ts'
 import { readStatementsAsStored } from '#db/stored-statements.ts'
 import { type Month, nextMonth, toMonth } from '#domain/month.ts'
@@ -17,6 +19,7 @@ import {
   givenAdjustment,
   givenTenant,
 } from './ledger-harness.ts'
+import { meteredD1 } from './metered-d1.ts'
 import { rate, transfer } from './stated-quarter.ts'
 
 freshStores()
@@ -116,6 +119,30 @@ describe('a preview', () => {
     const second = await previewMonth(database(), { ...asked, from: first.next }, limits)
     if (!second.ok) throw new Error(second.detail)
     expect(await rowsOf([...first.drafts, ...second.drafts])).toEqual(whole)
+  })
+
+  test('reads for a page what its resellers have, not what others or earlier months do', async () => {
+    const rowsRead = async (month: Month) => {
+      const { d1, meter } = meteredD1(env.DB)
+      const asked = { month, currentMonth: month, from: null }
+      const page = await previewMonth(openDatabase(d1), asked, { resellers: 1, tenants: 5000 })
+      expect(page).toMatchObject({ ok: true, resellers: 1 })
+      return meter.rowsRead
+    }
+    await givenNovember()
+    await cronClose(dueNovember)
+    const line = (tenant: string, month: string) =>
+      fee(tenant, month, 500, { externalId: `${month}-${tenant}` })
+    await accepted('2026-12-10', line('a', '2026-12'))
+    const before = await rowsRead(toMonth('2026-12'))
+    const other = await givenReseller({ approvedAtMs: at('2026-12-10') })
+    for (const id of ['x', 'y', 'z']) {
+      await givenTenant(other, id, '2026-12-11')
+      await accepted('2026-12-20', line(id, '2026-12'))
+    }
+    await cronClose('2027-01-03T03:15:00Z')
+    await accepted('2027-01-10', line('a', '2027-01'))
+    expect(await rowsRead(toMonth('2027-01'))).toBeLessThanOrEqual(before + 2)
   })
 
   test.each<[string, Month, string]>([
