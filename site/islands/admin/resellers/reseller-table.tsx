@@ -7,7 +7,6 @@ import type { SortOrder } from '#site/components/sort-header.tsx'
 import type { ResellerRow } from '../admin-answers.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
 import type { ResellerPart } from './reseller-query.ts'
-import { windowWords } from './reseller-words.ts'
 
 export interface ResellerTableProps {
   readonly rows: readonly ResellerRow[]
@@ -80,7 +79,14 @@ const columnsOf = (part: ResellerPart | null): readonly Column<ResellerRow>[] =>
       ) : (
         <>
           {status.totalTenants.toLocaleString()}
-          {status.state !== 'none' && <span class="cell-note">{windowWords(status)}</span>}
+          {status.state !== 'none' && (
+            <>
+              <span class="cell-note">{status.countedTenants.toLocaleString()} in window</span>
+              {status.targetTenants > 0 && (
+                <span class="cell-note">target {status.targetTenants.toLocaleString()}</span>
+              )}
+            </>
+          )}
         </>
       ),
   },

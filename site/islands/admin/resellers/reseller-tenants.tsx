@@ -16,7 +16,19 @@ type Tenant = Page['items'][number]
 /** The tenants that the reseller owns or owned, with what its statements hold of each. */
 export function ResellerTenants({ reseller }: { reseller: Reseller }) {
   return (
-    <OnDemand id="tenants" title="Tenants" show="Show its tenants">
+    <OnDemand
+      id="tenants"
+      title="Tenants"
+      show="Show its tenants"
+      actions={
+        <a
+          class="button button-quiet button-small"
+          href={`/admin/tenants/?reseller=${reseller.number}`}
+        >
+          Search its tenants
+        </a>
+      }
+    >
       {() => <Tenants id={reseller.id} />}
     </OnDemand>
   )
@@ -42,6 +54,7 @@ function Tenants({ id }: { id: string }) {
               columns={columns}
               rows={pages.flatMap(({ items }) => items)}
               keyOf={(tenant) => tenant.id}
+              hrefOf={({ id: tenant }) => `/admin/tenant/?id=${encodeURIComponent(tenant)}`}
               empty="No tenant was recorded for it yet."
             />
           )}

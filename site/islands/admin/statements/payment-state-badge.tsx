@@ -17,7 +17,7 @@ export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
     return (
       <>
         <StatusBadge state="paid" />
-        <span class="cell-note">
+        <span class="cell-note cell-note-long">
           <DateLabel value={payment.paidOn} />, {payment.reference}
         </span>
       </>
