@@ -174,6 +174,25 @@ describe('after the month closed', () => {
     expect(await readFile(await (await csv).path(), 'utf8')).toContain('Beta Clinic')
   })
 
+  test('a tenant’s month leads to how its amount came about', async () => {
+    await open('/reseller/tenant/?id=t-2')
+    await main().locator('tbody .row-link').first().click()
+    await page.waitForURL('**/reseller/explain/**')
+    await main().getByText('Why it is yours, and at which rate').waitFor()
+  })
+
+  test('the status is forecast for tenants that would come', async () => {
+    await open('/reseller/status/')
+    await page.getByLabel('If this many new tenants come a month').fill('2')
+    await page.getByRole('button', { name: 'Show the forecast' }).click()
+    await main()
+      .getByText(/^With 2 tenants a month, your status/)
+      .waitFor()
+    await page.getByText('Show as a table').click()
+    expect(await page.getByRole('region', { name: 'Forecast by month' }).isVisible()).toBe(true)
+    expect(await axeViolations(page)).toEqual([])
+  })
+
   test('somebody else’s statement is not found, with a way back', async () => {
     await open('/reseller/statement/?number=R0002-2026-10-EUR')
     await main().getByText('You have no statement with this number.').waitFor()

@@ -4,6 +4,7 @@ import { listTenantNames } from '#db/tenant-names.ts'
 import { addYearsClamped, type CalendarDate } from '#domain/calendar-date.ts'
 import { compareCodeUnits } from '#domain/code-unit-order.ts'
 import { type PartnerFacts, partnerStatus, tenantsInWindow } from '#domain/partner-status.ts'
+import { statusForecast } from '#domain/status-forecast.ts'
 import { type Refusal, refuse, refuseField } from './outcome.ts'
 import {
   labelled,
@@ -37,6 +38,17 @@ export async function readAdminResellerStatus(db: Database, resellerId: string, 
   if (!read.ok) return read
   const computed = statusWithoutActiveUntil(read.facts, date.on)
   return { ok: true as const, status: { ...read.status, computed, activeUntil } }
+}
+
+/** How the status would go on, month by month, if so many tenants came in each (rule 8.4). */
+export async function readStatusForecast(
+  db: Database,
+  resellerId: string,
+  query: Readonly<{ perMonth: number; today: CalendarDate }>,
+) {
+  const facts = (await readPartnerFacts(db, [resellerId])).get(resellerId)
+  if (facts === undefined) return refuse('not_found', 'There is no such reseller.')
+  return { ok: true as const, forecast: { ...query, ...statusForecast(facts, query) } }
 }
 
 async function readStatus(db: Database, resellerId: string, date: StatusDate) {

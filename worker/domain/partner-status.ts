@@ -47,6 +47,17 @@ export type StatusFigures = Readonly<{
 
 /** A reseller's partner status on a date, out of the facts dated on or before it (rule 8). */
 export function partnerStatus(facts: PartnerFacts, date: CalendarDate): PartnerStatus {
+  return {
+    ...partnerStanding(facts, date),
+    nextRiskDate: nextRiskDate(factsUntil(facts, date), date),
+  }
+}
+
+/** The same without what comes next, which costs a look at every date on which something changes. */
+export function partnerStanding(
+  facts: PartnerFacts,
+  date: CalendarDate,
+): Omit<PartnerStatus, 'nextRiskDate'> {
   const known = factsUntil(facts, date)
   const windowMonths = windowOf(facts, date)
   const countedTenants = tenantsInWindow(known, date).length
@@ -62,7 +73,6 @@ export function partnerStatus(facts: PartnerFacts, date: CalendarDate): PartnerS
     totalTenants,
     tenantsToLock: Math.max(0, terms.lockTenants - totalTenants),
     ...lockOf(known),
-    nextRiskDate: nextRiskDate(known, date),
   }
 }
 

@@ -3,6 +3,7 @@ import { Figure, Figures } from '#site/components/figure.tsx'
 import { formatMoney, Money } from '#site/components/money.tsx'
 import { explainHref } from './explain/explain-address.ts'
 import type { Estimate, LastStatement, Overview } from './reseller-answers.ts'
+import { WhatIf } from './what-if.tsx'
 
 /** For each currency: the estimate of each open month, the last statement, and what it pays. */
 export function Earnings({ overview }: { overview: Overview }) {
@@ -29,6 +30,7 @@ export function Earnings({ overview }: { overview: Overview }) {
         An estimate is what you would be stated if the open months closed now. It changes with every
         charge and credit until the month closes.
       </p>
+      <WhatIf estimates={overview.estimates} />
     </section>
   )
 }
@@ -97,7 +99,8 @@ function StatementFigures(props: {
         note={
           <>
             Commission, statement{' '}
-            <a href={`/reseller/statement/?number=${last.number}`}>{last.number}</a>
+            <a href={`/reseller/statement/?number=${last.number}`}>{last.number}</a>.{' '}
+            <a href={explainHref({ number: last.number })}>How it came about</a>
           </>
         }
       />
@@ -105,7 +108,12 @@ function StatementFigures(props: {
         strong
         label="Payable"
         value={<Money amountMinor={last.payableMinor} currency={last.currency} />}
-        note={payableNote(last)}
+        note={
+          <>
+            {payableNote(last)}.{' '}
+            <a href={explainHref({ number: last.number })}>From commission to payable</a>
+          </>
+        }
       />
     </>
   )

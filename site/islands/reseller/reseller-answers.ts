@@ -23,3 +23,5 @@ export type Status = InferResponseType<Reseller['status']['$get'], 200>
 
 export type Team = InferResponseType<Reseller['team']['$get'], 200>
 export type Teammate = Team['people'][number]
+
+export type Forecast = InferResponseType<Reseller['status']['forecast']['$get'], 200>

@@ -20,10 +20,12 @@ export function RevenueTrend({ trend: { currency, months } }: { trend: CurrencyT
       />
       <p class="note">
         Commission on these {months.length} months:{' '}
-        <Money amountMinor={commissionOf(final)} currency={currency} /> stated
+        <Money amountMinor={commissionOf(final)} currency={currency} /> in your{' '}
+        <a href="/reseller/statements/">statements</a>
         {open.length > 0 && (
           <>
-            , and <Money amountMinor={commissionOf(open)} currency={currency} /> estimated
+            , and <Money amountMinor={commissionOf(open)} currency={currency} /> estimated, as
+            explained above
           </>
         )}
         .

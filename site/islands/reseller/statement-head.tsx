@@ -1,6 +1,7 @@
 import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
 import { Figure, Figures } from '#site/components/figure.tsx'
 import { Money } from '#site/components/money.tsx'
+import { explainHref } from './explain/explain-address.ts'
 import { Parties } from './parties.tsx'
 import { PaymentState } from './payment-state.tsx'
 import type { Statement } from './reseller-answers.ts'
@@ -47,6 +48,9 @@ export function StatementHead({ statement }: { statement: Statement }) {
         <Amount label="Commission" amountMinor={statement.commissionMinor} currency={currency} />
         <Amount strong label="Payable" amountMinor={statement.payableMinor} currency={currency} />
       </Figures>
+      <p class="no-print">
+        <a href={explainHref({ number })}>How these amounts came about, down to each charge</a>
+      </p>
       <Parties reseller={statement.reseller} />
     </header>
   )

@@ -8,6 +8,7 @@ import { StatusOnDate } from '#site/components/status-on-date.tsx'
 import { hrefWith, useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import { CountedTenants } from './counted-tenants.tsx'
+import { StatusForecast } from './forecast/forecast.tsx'
 import type { Status } from './reseller-answers.ts'
 import { StatusTallies } from './status-tallies.tsx'
 import { nextWords, reasonWords } from './status-words.ts'
@@ -22,6 +23,7 @@ export function ResellerStatus() {
           <StatusReason status={value} />
           {value.state !== 'none' && <StatusTallies status={value} />}
           <CountedTenants status={value} />
+          {value.state !== 'none' && <StatusForecast />}
           <StatusHistory entries={value.entries} />
           <OtherDate approvedOn={value.approvedOn} />
         </div>

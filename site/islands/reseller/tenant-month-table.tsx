@@ -2,17 +2,25 @@ import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { MonthLabel } from '#site/components/date-label.tsx'
 import { RateLabel } from '#site/components/rate-label.tsx'
 import { amountColumn } from './amount-column.tsx'
+import { explainHref } from './explain/explain-address.ts'
 import type { TenantMonth } from './reseller-answers.ts'
 
-/** What each statement holds of one tenant, newest service month first. */
-export function TenantMonthTable({ months }: { months: readonly TenantMonth[] }) {
+interface TenantMonthTableProps {
+  readonly tenantId: string
+  readonly months: readonly TenantMonth[]
+}
+
+/** What each statement holds of one tenant, newest service month first; a row leads to how it came about. */
+export function TenantMonthTable({ tenantId, months }: TenantMonthTableProps) {
   return (
     <DataTable
       caption="Stated month by month"
       columns={columns}
       rows={months}
       keyOf={({ serviceMonth, statementNumber }) => `${serviceMonth} ${statementNumber}`}
-      hrefOf={({ statementNumber }) => `/reseller/statement/?number=${statementNumber}`}
+      hrefOf={({ statementNumber, serviceMonth }) =>
+        explainHref({ number: statementNumber }, { serviceMonth, tenantId })
+      }
       empty="No statement names this tenant yet. Its first charges are stated when their month closes."
     />
   )
@@ -28,7 +36,11 @@ const columns: readonly Column<TenantMonth>[] = [
   {
     id: 'stated',
     header: 'Stated in',
-    cell: ({ statedIn }) => <MonthLabel month={statedIn} />,
+    cell: ({ statedIn, statementNumber }) => (
+      <a href={`/reseller/statement/?number=${statementNumber}`}>
+        <MonthLabel month={statedIn} />
+      </a>
+    ),
   },
   amountColumn<TenantMonth>('fee', 'Platform fee', ({ platformFeeMinor }) => platformFeeMinor),
   amountColumn<TenantMonth>('overage', 'Overage', ({ overageMinor }) => overageMinor),

@@ -55,7 +55,9 @@ function TenantOf({ id }: { id: string }) {
         <>
           <TenantHead tenant={value.tenant} />
           <Paged first={value} load={load}>
-            {(pages) => <TenantMonthTable months={pages.flatMap(({ months }) => months)} />}
+            {(pages) => (
+              <TenantMonthTable tenantId={id} months={pages.flatMap(({ months }) => months)} />
+            )}
           </Paged>
         </>
       )}
