@@ -1,4 +1,5 @@
 import { bugsOfFacts } from './bugs-of-facts.ts'
+import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import type { PlantedBug } from './planted-bug.ts'
@@ -8,4 +9,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfStatements,
   ...bugsOfFacts,
   ...bugsOfStorage,
+  ...bugsOfImports,
 ]

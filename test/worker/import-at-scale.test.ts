@@ -31,6 +31,9 @@ test(`a file of ${rowCount} rows is judged and taken in by requests far below ev
   expect([dryRun.acceptableRows, end.acceptedRows]).toEqual([rowCount, rowCount])
   expect(await countRows('SELECT count(*) n FROM revenue_lines')).toBe(rowCount)
   const perRequest = (meter.statements - before) / requests
+  console.log(
+    `import of ${rowCount} rows: ${requests} requests of ${perRequest.toFixed(1)} statements on average`,
+  )
   expect(perRequest).toBeLessThan(limits.statements / 20)
   expect(meter.mostParameters).toBeLessThan(limits.parameters)
   expect(meter.longestParameter).toBeLessThan(limits.parameterLength)

@@ -128,7 +128,9 @@ function numberProblem(read: WrittenNumber, places: number): string | null {
     case 'no_number':
       return 'Write a number without grouping, like 1234.50'
     case 'two_readings':
-      return 'This comma can be read in two ways: write 1234 or 1.234, with a point'
+      return places < 3
+        ? 'This comma can be read in two ways: write a number without grouping, like 1234.50'
+        : 'This comma can be read in two ways: write 1234 or 1.234, with a point'
     case 'too_exact':
       return places === 0
         ? 'Write a whole number'

@@ -124,7 +124,9 @@ const columnsFor = ({ state, kind }: Import): readonly Column<ImportResult>[] =>
     cell: ({ problems, isLate }) => (
       <>
         {problems.map(({ path, message }) => (
-          <div key={`${path} ${message}`}>{path === '' ? message : `${path}: ${message}`}</div>
+          <div class="row-message" key={`${path} ${message}`}>
+            {path === '' ? message : `${path}: ${message}`}
+          </div>
         ))}
         {isLate && <span class="note">Its month is closed: a late line</span>}
       </>

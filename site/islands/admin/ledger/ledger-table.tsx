@@ -35,8 +35,8 @@ const line: Column<LedgerLine> = {
   rowHeader: true,
   cell: (row) => (
     <>
-      <span class="mono">{row.externalId}</span>
-      <span class="cell-note">
+      <span class="mono line-cell">{row.externalId}</span>
+      <span class="cell-note cell-note-long">
         {row.source} · {contentWords(row)}
       </span>
     </>
@@ -48,7 +48,9 @@ const tenant: Column<LedgerLine> = {
   header: 'Tenant',
   cell: (row) => (
     <>
-      <a href={tenantHref(row.tenant.id)}>{row.tenant.name}</a>
+      <a class="company-cell" href={tenantHref(row.tenant.id)}>
+        {row.tenant.name}
+      </a>
       <span class="cell-note">{row.tenant.id}</span>
     </>
   ),
@@ -75,8 +77,8 @@ const worth: Column<LedgerLine> = {
     const { words, note } = worthOf(row)
     return (
       <>
-        {words}
-        <span class="cell-note">{note}</span>
+        <span class="line-cell">{words}</span>
+        <span class="cell-note cell-note-long">{note}</span>
       </>
     )
   },

@@ -1,0 +1,32 @@
+import type { PlantedBug } from './planted-bug.ts'
+
+/** Mistakes on the way of a CSV file into the ledger. */
+export const bugsOfImports: readonly PlantedBug[] = [
+  {
+    name: 'a dry run forgets the credits of earlier rows of its file',
+    file: 'worker/actions/known-by-import.ts',
+    right: 'sumMinor([line.creditedMinor, credit.creditedMinor])',
+    wrong: 'sumMinor([line.creditedMinor])',
+    workerTests: ['import-dry-run'],
+  },
+  {
+    name: 'rows that were taken in before their answer was lost count as unchanged',
+    file: 'worker/actions/import-line-rows.ts',
+    right: "result: isFirst(parse.line) ? 'accepted' : 'unchanged', problems: []",
+    wrong: 'result, problems: []',
+    workerTests: ['imports'],
+  },
+  {
+    name: 'a credit in a file may name another currency than its line has',
+    file: 'worker/actions/import-line-reading.ts',
+    right: "['currency', 'tenantId', 'serviceMonth'] as const",
+    wrong: "['tenantId', 'serviceMonth'] as const",
+    workerTests: ['imports'],
+  },
+  {
+    name: 'a comma that could group thousands is read as a decimal one',
+    file: 'worker/domain/written-number.ts',
+    right: "if (mark === ',' && decimals.length === 3 && /^[1-9]\\d{0,2}$/.test(whole)) {",
+    wrong: "if (mark === ',' && decimals.length === 0) {",
+  },
+]
