@@ -31,6 +31,7 @@ import { adminResellerTenantRoutes } from './routes/admin-reseller-tenants.ts'
 import { adminResellerRoutes } from './routes/admin-resellers.ts'
 import { adminStatementProofRoutes } from './routes/admin-statement-proofs.ts'
 import { adminStatementRoutes } from './routes/admin-statements.ts'
+import { adminTenantFileRoutes } from './routes/admin-tenant-files.ts'
 import { adminTenantRoutes } from './routes/admin-tenants.ts'
 import { adminVerificationRoutes } from './routes/admin-verification.ts'
 import { adminViewingRoutes } from './routes/admin-viewings.ts'
@@ -74,6 +75,7 @@ const api = app
   .route('/api/admin/resellers', adminResellerStatusRoutes)
   .route('/api/admin/resellers', adminViewingRoutes)
   .route('/api/admin/tenants', adminTenantRoutes)
+  .route('/api/admin/tenant-files', adminTenantFileRoutes)
   .route('/api/admin/ledger', adminLedgerRoutes)
   .route('/api/admin/imports', adminImportRoutes)
   .route('/api/admin/months', adminMonthRoutes)

@@ -53,6 +53,7 @@ function addressOf(path: string): string {
     return `${filled}?month=${large.openMonth}&currency=EUR`
   // Without a filter it counts the whole ledger, by the press of a button.
   if (path.endsWith('/ledger/files')) return `${filled}?month=${large.openMonth}`
+  if (path.endsWith('/tenants.csv')) return `${filled}?from=t-00001&through=t-01000`
   if (path.endsWith('/lines.csv')) return `${filled}?from=1&through=1000`
   if (path.endsWith('/what-if')) return `${filled}?moreTenants=10&platformFeeMinor=1000`
   return filled

@@ -1,8 +1,14 @@
+import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { acceptRevenueLines } from '#actions/accept-revenue-lines.ts'
-import { columnOfHeading, type ImportColumn, lineColumns } from '#domain/import-columns.ts'
+import {
+  columnOfHeading,
+  type ImportColumn,
+  lineColumns,
+  tenantColumns,
+} from '#domain/import-columns.ts'
 import { type AdminDoor, adminDoor } from './admin-door.ts'
 import { at, contextOf, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'
 import { type Cells, imported } from './import-scene.ts'
@@ -211,4 +217,29 @@ describe('GET /api/admin/ledger', () => {
   ])('refuses %s', async (query) => {
     expect((await door.answer(`/api/admin/ledger?${query}`)).status).toBe(422)
   })
+})
+
+test('tenants that are exported and brought again change nothing, nor do their owners', async () => {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-09-10') })
+  await givenTenant(reseller, 'owned', '2026-10-01')
+  await env.DB.prepare("UPDATE tenants SET name = '=1+1' WHERE id = 't1'").run()
+  const { files } = await door.get<{ files: { from: string; through: string; rows: number }[] }>(
+    '/api/admin/tenant-files',
+  )
+  expect(files).toEqual([{ from: '-t2', through: 't1', rows: 3 }])
+  const csv = await door.text('/api/admin/tenant-files/tenants.csv?from=-t2&through=t1')
+  expect(csv.split('\r\n').slice(1)).toEqual([
+    "'-t2,Tenant -t2,2026-10-01,no,",
+    `owned,Tenant owned,2026-10-01,no,R000${reseller.number}`,
+    "t1,'=1+1,2026-10-01,no,",
+    '',
+  ])
+  const [, ...lines] = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), {
+    skipEmptyLines: true,
+  }).data
+  const rows = lines.map((line) =>
+    Object.fromEntries(tenantColumns.map((column, index) => [column, line[index] ?? ''])),
+  )
+  const end = await imported(await givenSuperAdmin(now), rows, { kind: 'tenants' })
+  expect([end.acceptedRows, end.unchangedRows]).toEqual([0, 3])
 })

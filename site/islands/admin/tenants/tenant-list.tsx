@@ -8,6 +8,7 @@ import { type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
 import { useApi } from '#site/components/use-api.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { loadEnough } from '../load-enough.ts'
+import { TenantExport } from './tenant-export.tsx'
 import { TenantFilters } from './tenant-filters.tsx'
 import {
   isNarrowed,
@@ -60,23 +61,26 @@ function TenantsFound({ search, wish, go }: TenantsFoundProps) {
         first.items.length === 0 && first.nextCursor === null ? (
           <NoTenants isNarrowed={isNarrowed(wish)} />
         ) : (
-          <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
-            {(pages) => (
-              <TenantTable
-                rows={pages.flatMap(({ items }) => items)}
-                since={formatMonth(first.revenueFrom)}
-                order={wish.order}
-                onOrder={({ sort, descending }) =>
-                  go(
-                    tenantsHref({
-                      ...wish,
-                      order: { sort: sort === 'onboardedOn' ? sort : 'name', descending },
-                    }),
-                  )
-                }
-              />
-            )}
-          </Paged>
+          <div class="stack">
+            {!isNarrowed(wish) && <TenantExport />}
+            <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
+              {(pages) => (
+                <TenantTable
+                  rows={pages.flatMap(({ items }) => items)}
+                  since={formatMonth(first.revenueFrom)}
+                  order={wish.order}
+                  onOrder={({ sort, descending }) =>
+                    go(
+                      tenantsHref({
+                        ...wish,
+                        order: { sort: sort === 'onboardedOn' ? sort : 'name', descending },
+                      }),
+                    )
+                  }
+                />
+              )}
+            </Paged>
+          </div>
         )
       }
     </AdminView>
