@@ -121,3 +121,36 @@ test('tried too often comes back as the page, with every answer and the time to 
   expect(await page.inputValue('[name=companyName]')).toBe(answers.companyName)
   expect(await storedApplications(stage, answers.contactEmail)).toHaveLength(1)
 })
+
+test('every field is refused at its place, also what a browser would not have let through', async () => {
+  const wrong = {
+    companyName: ' ',
+    postalAddress: '',
+    website: 'ftp://harbour.example',
+    country: 'XX',
+    registrationNumber: 'PT\u202e1',
+    contactName: '',
+    contactEmail: 'carla at harbour',
+    contactPhone: '\u2066351',
+    industries: 'sorcery',
+    regions: 'nowhere',
+    marketNotes: 'x'.repeat(2001),
+    expectedTenants: '1.5',
+    pipelineNotes: 'x'.repeat(4001),
+    salesApproach: 'no',
+    acceptedTerms: '',
+  }
+  const answer = await stage.request('/api/applications', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(wrong).toString(),
+  })
+  expect(answer.status).toBe(422)
+  await page.setContent(await answer.text())
+  const shown = await page
+    .locator('.field-error:not([hidden])')
+    .evaluateAll((places) => places.map(({ id }) => id.replace(/-error$/, '')))
+  expect(shown.sort()).toEqual(Object.keys(wrong).sort())
+  expect(await page.locator('#form-errors a').count()).toBe(Object.keys(wrong).length)
+  expect(await page.inputValue('#website')).toBe(wrong.website)
+})

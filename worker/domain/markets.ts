@@ -1,7 +1,10 @@
 /** A choice of the application form: stored by code, shown by label. */
 export type Market = Readonly<{ code: string; label: string }>
 
-/** Industries of a focus market (rule 2). */
+/**
+ * Industries of a focus market (rule 2): the divisions of NACE Rev. 2, grouped by who is sold to. A test
+ * holds that each division belongs to one of them (decision 019).
+ */
 export const industries: readonly Market[] = [
   { code: 'agencies', label: 'Agencies and consultancies' },
   { code: 'construction', label: 'Construction and property' },
@@ -21,7 +24,10 @@ export const industries: readonly Market[] = [
   { code: 'other', label: 'Another industry' },
 ]
 
-/** Regions of a focus market (rule 2). */
+/**
+ * Regions of a focus market (rule 2): the subregions of UN M49, parted or joined by where one reseller sells.
+ * A test holds that each country belongs to one of them (decision 019).
+ */
 export const regions: readonly Market[] = [
   { code: 'dach', label: 'Germany, Austria and Switzerland' },
   { code: 'benelux', label: 'Belgium, Netherlands and Luxembourg' },
@@ -31,10 +37,10 @@ export const regions: readonly Market[] = [
   { code: 'southern_europe', label: 'Southern Europe' },
   { code: 'eastern_europe', label: 'Central and Eastern Europe' },
   { code: 'north_america', label: 'United States and Canada' },
-  { code: 'latin_america', label: 'Latin America' },
+  { code: 'latin_america', label: 'Latin America and the Caribbean' },
   { code: 'middle_east', label: 'Middle East' },
   { code: 'africa', label: 'Africa' },
-  { code: 'south_asia', label: 'South Asia' },
+  { code: 'south_asia', label: 'Central and South Asia' },
   { code: 'east_asia', label: 'East and South-East Asia' },
   { code: 'oceania', label: 'Australia, New Zealand and Oceania' },
 ]
