@@ -4,6 +4,9 @@ import { exampleValues, queryOfValues, readValues, valuesFromQuery } from './cal
 // A slider moves many times a second; browsers refuse more than some 100 new addresses in 30 s.
 const settleMs = 400
 
+// The example is served as it is written in English: most readers need nothing reckoned at first.
+const isReadersOwn = (1_234_567.5).toLocaleString() === '1,234,567.5'
+
 const form = document.querySelector<HTMLFormElement>('#calculator')
 if (form !== null) run(form)
 
@@ -11,7 +14,7 @@ function run(form: HTMLFormElement): void {
   const { values, isWhole } = valuesFromQuery(location.search)
   let settling: ReturnType<typeof setTimeout> | undefined
   writeForm(form, values)
-  showFigures(form)
+  if (queryOfValues(values) !== '' || !isReadersOwn) showFigures(form)
   if (!isWhole) {
     say(form, 'Part of this link could not be read. The example’s figures stand in for it.')
   }

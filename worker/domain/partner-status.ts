@@ -76,6 +76,11 @@ export function partnerStanding(
   }
 }
 
+/** The state alone, for whoever asks for many dates and needs no reasons. */
+export function partnerStateOn(facts: PartnerFacts, date: CalendarDate): PartnerState {
+  return stateOf(factsUntil(facts, date), date)
+}
+
 /** The new tenants that rule 8.3 counts on a date: onboarded in the 24 months up to it. */
 export function tenantsInWindow(
   { onboarded }: Pick<PartnerFacts, 'onboarded'>,

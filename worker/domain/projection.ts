@@ -10,7 +10,7 @@ import {
   toMinor,
 } from './money.ts'
 import { addMonths, toMonth } from './month.ts'
-import { type PartnerState, partnerStatus } from './partner-status.ts'
+import { type PartnerState, partnerStateOn } from './partner-status.ts'
 import { terms } from './program.ts'
 
 /** What a prospect assumes: each tenant is charged the same, every month, from its first month on. */
@@ -65,7 +65,7 @@ export function projectStates(given: Assumptions, months: number): ProjectedStat
   const facts = factsOf(given, months)
   const states: ProjectedState[] = []
   for (let month = 1; month <= months; month += 1) {
-    const { state } = partnerStatus(facts, lastDateOf(month))
+    const state = partnerStateOn(facts, lastDateOf(month))
     if (states.at(-1)?.state !== state) states.push({ state, fromMonth: month })
   }
   return states
@@ -76,8 +76,7 @@ export function projectLockMonth(given: Assumptions): number | null {
   const missing = terms.lockTenants - given.firstTenants
   if (missing > 0 && given.newTenantsAMonth === 0) return null
   const month = missing <= 0 ? 1 : 1 + Math.ceil(missing / given.newTenantsAMonth)
-  const { state } = partnerStatus(factsOf(given, month), lastDateOf(month))
-  return state === 'locked' ? month : null
+  return partnerStateOn(factsOf(given, month), lastDateOf(month)) === 'locked' ? month : null
 }
 
 // Which year it is changes nothing: all is dated by whole months, on their first day.
