@@ -1,5 +1,5 @@
 import { terms, vendor } from '#domain/program.ts'
-import { formatAmount } from '#site/components/money.tsx'
+import { formatAmount } from '#site/format-amount.ts'
 import { capitalised } from './number-words.ts'
 import { words } from './program-words.ts'
 

@@ -7,7 +7,7 @@ import {
   projectMonths,
   tenantRevenueMinor,
 } from '#domain/projection.ts'
-import { formatAmount, formatMoney } from '#site/components/money.tsx'
+import { formatAmount, formatMoney } from '#site/format-amount.ts'
 import { tenantsText } from './calculator-words.ts'
 import { statusText } from './status-text.ts'
 

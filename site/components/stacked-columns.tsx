@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { stack } from 'd3-shape'
+import { formatCompact, formatMoney } from '#site/format-amount.ts'
 import { formatMonth } from './date-label.tsx'
-import { formatCompact, formatMoney } from './money.tsx'
 import { StackedColumnsTable } from './stacked-columns-table.tsx'
 
 export interface StackedMonth {

@@ -1,6 +1,7 @@
 import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
 import { Figure, Figures } from '#site/components/figure.tsx'
-import { formatMoney, Money } from '#site/components/money.tsx'
+import { Money } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import { explainHref } from './explain/explain-address.ts'
 import type { Estimate, LastStatement, Overview } from './reseller-answers.ts'
 import { WhatIf } from './what-if.tsx'

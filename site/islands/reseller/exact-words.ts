@@ -1,5 +1,5 @@
 import { exponentOf, isCurrency } from '#domain/currency.ts'
-import { formatMoney } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import type { Statement } from './reseller-answers.ts'
 
 type Rounding = Statement['rounding']

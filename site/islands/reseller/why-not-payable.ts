@@ -1,4 +1,4 @@
-import { formatMoney } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import type { Statement } from './reseller-answers.ts'
 
 type Figures = Pick<Statement, 'currency' | 'dueMinor' | 'minimumPayoutMinor'>

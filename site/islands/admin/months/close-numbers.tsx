@@ -1,4 +1,4 @@
-import { formatMoney } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import { counted } from '../plural.ts'
 import { previewTotals } from './preview-answers.ts'
 import { usePreview } from './use-preview.ts'

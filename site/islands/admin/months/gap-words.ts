@@ -1,4 +1,4 @@
-import { formatMoney } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import type { MonthRow } from '../admin-answers.ts'
 import { counted } from '../plural.ts'
 

@@ -1,6 +1,7 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { formatMoney, Money } from '#site/components/money.tsx'
+import { Money } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import { explainEstimateHref } from '../explain/explain-links.ts'
 import type { PreviewedStatement } from './preview-answers.ts'
 

@@ -1,7 +1,7 @@
 import type { PaymentState } from '#domain/states.ts'
 import { DateLabel } from '#site/components/date-label.tsx'
-import { formatMoney } from '#site/components/money.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import type { StatementRow } from '../admin-answers.ts'
 
 export const paymentStateLabels: Readonly<Record<PaymentState, string>> = {

@@ -1,5 +1,5 @@
 import { sumMinor } from '#domain/money.ts'
-import { formatMoney } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import type { PaymentsRecorded, StatementRow } from '../admin-answers.ts'
 import { counted } from '../plural.ts'
 

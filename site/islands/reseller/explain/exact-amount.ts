@@ -1,5 +1,5 @@
 import { exponentOf, isCurrency } from '#domain/currency.ts'
-import { formatMoney } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import { formatExact } from '../exact-words.ts'
 
 /** Digits after a minor unit in the engine's exact amounts: ten-thousandths. */

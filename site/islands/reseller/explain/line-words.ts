@@ -1,4 +1,4 @@
-import { formatMoney } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import { unitPrice } from './exact-amount.ts'
 import type { ExplainedLine } from './explanation-answers.ts'
 

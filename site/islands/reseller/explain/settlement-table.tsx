@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { DateLabel } from '#site/components/date-label.tsx'
-import { formatMoney, Money } from '#site/components/money.tsx'
+import { Money } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import type { ExplainedStatement, WholeExplanation } from './explanation-answers.ts'
 import { personWords } from './person-words.ts'
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { formatMonth, MonthLabel } from '#site/components/date-label.tsx'
-import { formatAmount } from '#site/components/money.tsx'
 import { RateLabel } from '#site/components/rate-label.tsx'
+import { formatAmount } from '#site/format-amount.ts'
 import type { StatementPart } from '../reseller-answers.ts'
 import type { WholeStatement } from './whole-statement.ts'
 

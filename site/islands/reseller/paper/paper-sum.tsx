@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
-import { formatMoney, Money } from '#site/components/money.tsx'
+import { Money } from '#site/components/money.tsx'
+import { formatMoney } from '#site/format-amount.ts'
 import { exactWords } from '../exact-words.ts'
 import type { Statement } from '../reseller-answers.ts'
 import { TaxNote } from '../tax-note.tsx'
