@@ -1,5 +1,8 @@
 import { formatAmount } from '#site/format-amount.ts'
 
+// For islands; what must do without Preact imports them from their own file.
+export { formatAmount, formatCompact, formatMoney } from '#site/format-amount.ts'
+
 export interface MoneyProps {
   /** Integer in the currency's minor unit; negatives carry a true minus sign. */
   readonly amountMinor: number
