@@ -1,4 +1,5 @@
-// npm run verify: recomputes every statement of closed months from the ledger and compares all bytes.
+// npm run verify: recomputes every statement of closed months from the ledger and compares all bytes;
+// and every hash of the audit log.
 //   --remote        the deployed database instead of the local one; reads only
 // Ends with 0 when identical, 1 at the first difference, 2 when it could not be done.
 import { rmSync } from 'node:fs'

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { getPlatformProxy } from 'wrangler'
 import type { StatementDifference } from '#actions/compare-statement.ts'
 import { type VerificationCursor, verifyStatements } from '#actions/verify-statements.ts'
+import { verifyAuditChain } from '#db/audit-chain.ts'
 import { openDatabase } from '#db/database.ts'
 
 const [, , configPath = '', state = ''] = process.argv
@@ -33,7 +34,23 @@ async function verifyAll(d1: D1Database): Promise<number> {
     if (from) console.log(`  ${total.statements} statements identical so far, now at ${from.month}`)
   } while (from !== null)
   const { statements, parts, months } = total
+  const chainCode = await verifyChain(db)
   console.log(`identical: ${statements} statements with ${parts} parts in ${months} closed months`)
+  return chainCode
+}
+
+/** Every hash of the audit log, computed again; what is at its end unsealed is not counted. */
+async function verifyChain(db: ReturnType<typeof openDatabase>): Promise<number> {
+  let verdict = await verifyAuditChain(db)
+  while (verdict.state === 'unfinished') verdict = await verifyAuditChain(db, verdict.through)
+  const { sequence } = verdict.through
+  if (verdict.state === 'broken') {
+    console.log(
+      `BROKEN: the audit log at row ${verdict.atSequence}; rows up to ${sequence} are whole`,
+    )
+    return 1
+  }
+  console.log(`unbroken: the audit log up to row ${sequence}`)
   return 0
 }
 

@@ -121,6 +121,7 @@ describe('npm run verify', () => {
       '',
       'identical: 2 statements with 2 parts in 2 closed months',
     ])
+    expect(said.at(-2)).toMatch(/^unbroken: the audit log up to row \d+$/)
   })
 
   test('ends with 1 at the first difference, and names its place', async () => {

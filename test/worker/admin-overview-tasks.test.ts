@@ -38,7 +38,7 @@ test('who turned at risk in the last 30 days is news, who is so for longer is no
   expect((await tasksAt('2026-12-20')).turnedAtRisk).toMatchObject({ recently: 0 })
 })
 
-test('a job counts as failing until a run of it is done', async () => {
+test('a job counts as failing until a run of it is done, and as late when runs are missed', async () => {
   const run = async (job: string, minute: string, outcome: 'done' | 'failed') => {
     const atMs = at(`2026-11-05T10:${minute}:00Z`)
     const id = newId()
@@ -49,7 +49,10 @@ test('a job counts as failing until a run of it is done', async () => {
   await run('seal-audit', '00', 'failed')
   await run('deliver-outbox', '00', 'failed')
   await run('deliver-outbox', '05', 'done')
-  expect((await tasksAt('2026-11-05T11:00:00Z')).jobsFailing).toEqual(['seal-audit'])
+  expect((await tasksAt('2026-11-05T10:20:00Z')).jobsFailing).toEqual(['seal-audit'])
   await run('seal-audit', '05', 'done')
-  expect((await tasksAt('2026-11-05T11:00:00Z')).jobsFailing).toEqual([])
+  expect((await tasksAt('2026-11-05T10:20:00Z')).jobsFailing).toEqual([])
+  await run('clean-up', '05', 'done')
+  const later = await tasksAt('2026-11-05T12:00:00Z')
+  expect(later).toMatchObject({ jobsFailing: [], jobsLate: ['deliver-outbox', 'seal-audit'] })
 })

@@ -15,6 +15,7 @@ import { partnerStatus } from '#domain/partner-status.ts'
 import { lastCompleted } from './last-completed.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
 import { readCampaignAsTold } from './read-campaign-view.ts'
+import { stateOf } from './read-jobs.ts'
 
 const shownMonths = 12
 /** A reseller that turned at risk in so many days is news. */
@@ -47,7 +48,9 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
       undeliveredMail: facts.tasks.mailFailed + facts.tasks.mailRetrying,
       resellersAtRisk: totals.statuses.at_risk,
       /** Those that failed the last time they ran. */
-      jobsFailing: latestRuns.filter(({ outcome }) => outcome === 'failed').map(({ job }) => job),
+      jobsFailing: latestRuns.filter((run) => stateOf(run, nowMs) === 'failed').map(jobOf),
+      /** Those that have missed several runs: cron may be down. */
+      jobsLate: latestRuns.filter((run) => stateOf(run, nowMs) === 'late').map(jobOf),
       turnedAtRisk: { ...facts.turnedAtRisk, days: recentDays },
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },
@@ -55,6 +58,8 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
     totals,
   }
 }
+
+const jobOf = ({ job }: { readonly job: string }): string => job
 
 /** What holds the month back that closes first; nothing is read while none is due. */
 async function gapsOf(db: Database, month: Month | undefined) {

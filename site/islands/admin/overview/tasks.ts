@@ -1,5 +1,7 @@
+import { isJobName } from '#domain/jobs.ts'
 import { formatDate, formatMonth } from '#site/components/date-label.tsx'
 import type { Tasks } from '../admin-answers.ts'
+import { jobWords } from '../jobs/job-words.ts'
 import { shortGap } from '../months/gap-words.ts'
 import { monthHref } from '../months/month-links.ts'
 
@@ -21,7 +23,7 @@ export function tasksOf(tasks: Tasks): Task[] {
     ...monthsDue(tasks),
     ...statements(tasks.statementsToPay),
     ...mail(tasks),
-    ...jobs(tasks.jobsFailing),
+    ...jobs(tasks),
     ...resellersAtRisk(tasks),
   ].filter(({ count }) => count > 0)
 }
@@ -106,16 +108,27 @@ const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
   },
 ]
 
-const jobs = (failing: Tasks['jobsFailing']): Task[] => [
+const jobs = ({ jobsFailing, jobsLate }: Tasks): Task[] => [
   {
     id: 'jobs',
-    count: failing.length,
-    text: failing.length === 1 ? 'job failed at its last run' : 'jobs failed at their last run',
-    note: `${failing.join(', ')}. The next run tries again by itself; see what it stumbled over.`,
-    href: '/admin/jobs/',
+    count: jobsFailing.length,
+    text: jobsFailing.length === 1 ? 'job failed at its last run' : 'jobs failed at their last run',
+    note: `${titles(jobsFailing)}. The next run tries again by itself; see what it stumbled over.`,
+    href: '/admin/jobs/?outcome=failed',
     verb: 'See',
   },
+  {
+    id: 'jobs-late',
+    count: jobsLate.length,
+    text: jobsLate.length === 1 ? 'job has not run for too long' : 'jobs have not run for too long',
+    note: `${titles(jobsLate)}. Cron may be down: run them by hand, and see whether it comes back.`,
+    href: '/admin/jobs/',
+    verb: 'Run',
+  },
 ]
+
+const titles = (jobs: readonly string[]): string =>
+  jobs.map((job) => (isJobName(job) ? jobWords[job].title : job)).join(', ')
 
 const resellersAtRisk = ({ resellersAtRisk: count, turnedAtRisk }: Tasks): Task[] => [
   {
