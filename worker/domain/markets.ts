@@ -3,7 +3,7 @@ export type Market = Readonly<{ code: string; label: string }>
 
 /**
  * Industries of a focus market (rule 2): the divisions of NACE Rev. 2, grouped by who is sold to. A test
- * holds that each division belongs to one of them (decision 019).
+ * holds that each division belongs to one of them (decision 021).
  */
 export const industries: readonly Market[] = [
   { code: 'agencies', label: 'Agencies and consultancies' },
@@ -26,7 +26,7 @@ export const industries: readonly Market[] = [
 
 /**
  * Regions of a focus market (rule 2): the subregions of UN M49, parted or joined by where one reseller sells.
- * A test holds that each country belongs to one of them (decision 019).
+ * A test holds that each country belongs to one of them (decision 021).
  */
 export const regions: readonly Market[] = [
   { code: 'dach', label: 'Germany, Austria and Switzerland' },
