@@ -7,10 +7,14 @@ export interface SelectionBarProps {
   readonly most: number
   readonly onPay: () => void
   readonly onClear: () => void
+  /** Also what is not shown yet; null when all of it is shown. */
+  readonly onChooseAll: (() => void) | null
+  readonly isChoosing: boolean
 }
 
 /** How many statements are chosen and what they come to, with what can be done to them. */
-export function SelectionBar({ selected, most, onPay, onClear }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { selected, most, onPay, onClear, onChooseAll, isChoosing } = props
   const count = selected.length
   return (
     <div class="selection-bar no-print">
@@ -28,6 +32,16 @@ export function SelectionBar({ selected, most, onPay, onClear }: SelectionBarPro
         <button class="button button-small" type="button" disabled={count === 0} onClick={onPay}>
           Mark paid…
         </button>
+        {onChooseAll !== null && count < most && (
+          <button
+            class="button button-quiet button-small"
+            type="button"
+            disabled={isChoosing}
+            onClick={onChooseAll}
+          >
+            {isChoosing ? 'Choosing…' : 'Choose all, also those not shown'}
+          </button>
+        )}
         {count > 0 && (
           <button class="button button-quiet button-small" type="button" onClick={onClear}>
             Choose none

@@ -6,6 +6,7 @@ import { followBy, type UrlSearch, useUrlSearch } from '#site/components/url-sea
 import { useApi } from '#site/components/use-api.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { OpenSum } from './open-sum.tsx'
+import { readAll } from './read-all.ts'
 import { StatementFilters } from './statement-filters.tsx'
 import {
   isNarrowed,
@@ -66,6 +67,7 @@ function StatementsFound({ search, go }: { search: string; go: UrlSearch['go'] }
               <Statements
                 rows={pages.flatMap(({ items }) => items)}
                 again={again}
+                readAll={pages.at(-1)?.nextCursor ? (most) => readAll(query, most) : null}
                 empty={<NoStatements wish={wish} />}
               />
             )}

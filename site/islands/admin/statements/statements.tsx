@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import type { ApiResult } from '#site/api-request.ts'
+import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { useAction } from '#site/components/use-action.ts'
 import type { PaymentsRecorded, StatementRow } from '../admin-answers.ts'
 import type { Again } from '../admin-view.tsx'
 import { useOutcome } from '../use-outcome.tsx'
@@ -16,19 +19,25 @@ const mostSelected = 200
 export interface StatementsProps {
   readonly rows: readonly StatementRow[]
   readonly again: Again
+  /** Reads what the filter holds, shown or not, up to so many; null when all of it is shown. */
+  readonly readAll: ((most: number) => Promise<ApiResult<readonly StatementRow[]>>) | null
   /** In place of rows; what was done to the last of them is still told above it. */
   readonly empty: ComponentChildren
 }
 
 /** The statements, those of them that are chosen, and what can be done about their payment. */
-export function Statements({ rows, again, empty }: StatementsProps) {
+export function Statements({ rows, again, readAll, empty }: StatementsProps) {
   const { notice, events } = useOutcome(again.reload)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isPaying, setIsPaying] = useState(false)
   const [reversing, setReversing] = useState<StatementRow | null>(null)
   const [isReversing, setIsReversing] = useState(false)
   const [recorded, setRecorded] = useState<PaymentsRecorded | null>(null)
-  const selected = rows.filter((row) => chosen.has(row.number) && canBePaid(row))
+  const [beyond, setBeyond] = useState<readonly StatementRow[]>([])
+  const reading = useAction((read: NonNullable<StatementsProps['readAll']>) => read(mostSelected))
+  const shown = new Set(rows.map(({ number }) => number))
+  const known = [...rows, ...beyond.filter(({ number }) => !shown.has(number))]
+  const selected = known.filter((row) => chosen.has(row.number) && canBePaid(row))
   const choose = (numbers: readonly string[], isChosen: boolean) => {
     const next = new Set(chosen)
     for (const number of numbers) {
@@ -37,16 +46,28 @@ export function Statements({ rows, again, empty }: StatementsProps) {
     }
     setChosen(next)
   }
+  const chooseAll = async (read: NonNullable<StatementsProps['readAll']>) => {
+    const result = await reading.run(read)
+    if (result?.ok !== true) return
+    setBeyond(result.value)
+    choose(
+      result.value.filter(canBePaid).map(({ number }) => number),
+      true,
+    )
+  }
   return (
     <div class="stack">
       {notice}
       {recorded !== null && <PaymentResults recorded={recorded} />}
+      {reading.problem && <ErrorPanel problem={reading.problem} />}
       {rows.some(canBePaid) && (
         <SelectionBar
           selected={selected}
           most={mostSelected}
           onPay={() => setIsPaying(true)}
           onClear={() => setChosen(new Set())}
+          onChooseAll={readAll && (() => void chooseAll(readAll))}
+          isChoosing={reading.busy}
         />
       )}
       {rows.length === 0 ? (
@@ -69,6 +90,7 @@ export function Statements({ rows, again, empty }: StatementsProps) {
         onClose={() => setIsPaying(false)}
         onDone={(answer) => {
           setChosen(new Set(refusedIn(answer)))
+          setBeyond([])
           setRecorded(answer.refused === 0 ? null : answer)
           events.onDone(recordedWords(answer))
         }}
