@@ -65,6 +65,24 @@ export async function findStatement(
   return rows[0] ?? null
 }
 
+/** The number of the statement before in its currency, which the balance comes from; null for the first. */
+export async function findNumberBefore(
+  db: Database,
+  { number, resellerId }: Readonly<{ number: string; resellerId: string }>,
+): Promise<string | null> {
+  const rows = await db
+    .select({ number: statements.number })
+    .from(statements)
+    .where(
+      and(
+        eq(statements.resellerId, resellerId),
+        sql`${statements.sha256} = (SELECT previous_sha256 FROM statements WHERE number = ${number})`,
+      ),
+    )
+    .limit(1)
+  return rows[0]?.number ?? null
+}
+
 export type PartPosition = Readonly<{ serviceMonth: Month; tenantId: string }>
 
 /** Parts of a statement with the tenants' names as they are now, by service month and tenant. */

@@ -62,10 +62,12 @@ function addressOf(path: string): string {
 /** Documents to keep: a whole statement, line by line, and so as long as the statement. */
 const wholeDocuments = new Set([
   '/api/reseller/statements/:number/canonical',
+  '/api/reseller/statements/:number/csv',
   '/api/reseller/statements/:number/download',
 ])
 /** Routes that may break a limit, each with why. */
 const exceptions: Readonly<Record<string, string>> = {
+  '/api/reseller/statements/:number/csv': 'a whole statement is read part after part, in pages',
   '/api/admin/applications/:id': 'likenesses are looked up by what the application says',
   '/api/admin/exports/resellers': 'as the list of resellers, page by page',
   '/api/admin/months/:month/preview':

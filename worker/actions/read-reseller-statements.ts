@@ -3,6 +3,7 @@ import type { Database } from '#db/database.ts'
 import { findPaymentOf } from '#db/mail-facts.ts'
 import { findReseller } from '#db/resellers.ts'
 import {
+  findNumberBefore,
   findStatement,
   listStatementsOfReseller,
   type PartPosition,
@@ -37,12 +38,13 @@ export async function readResellerStatement(
   parts: Readonly<{ after: PartPosition | null; limit: number }>,
 ) {
   const which = { number, resellerId }
-  const [stored, reseller, partRows, payment, adjustments] = await Promise.all([
+  const [stored, reseller, partRows, payment, adjustments, previousNumber] = await Promise.all([
     findStatement(db, number, resellerId),
     findReseller(db, resellerId),
     partsOfStatement(db, number, parts),
     findPaymentOf(db, number),
     listAdjustmentsOfStatement(db, which),
+    findNumberBefore(db, which),
   ])
   if (stored === null || reseller === null) return noSuchStatement()
   const document: StatementDocument = JSON.parse(stored.canonicalJson)
@@ -56,6 +58,7 @@ export async function readResellerStatement(
       /** The one rounding: numerator and remainder in parts of `denominator` of a minor unit. */
       rounding: document.commission,
       rulesVersion: document.rulesVersion,
+      previousNumber,
       paidOn: payment?.paidOn ?? null,
       paymentReference: payment?.reference ?? null,
       adjustments: adjustments.map(({ bookedAtMs, ...adjustment }) => ({

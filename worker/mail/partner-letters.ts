@@ -74,7 +74,7 @@ export const statementReadyLetter = (
     },
     openStatement(statement, origin),
   ],
-  because: becauseOfAccount(addressee),
+  because: becauseOfChoice(addressee, origin),
 })
 
 export const statementPaidLetter = (
@@ -97,7 +97,7 @@ export const statementPaidLetter = (
     },
     openStatement(statement, origin),
   ],
-  because: becauseOfAccount(addressee),
+  because: becauseOfChoice(addressee, origin),
 })
 
 export const statusAtRiskLetter = (
@@ -112,7 +112,7 @@ export const statusAtRiskLetter = (
     'The status is for your information: your commission does not depend on it, and new tenants turn it back to active.',
     { action: 'See why, and what comes next', url: `${origin}/reseller/status/` },
   ],
-  because: becauseOfAccount(addressee),
+  because: becauseOfChoice(addressee, origin),
 })
 
 export const lockReachedLetter = (
@@ -126,7 +126,7 @@ export const lockReachedLetter = (
     `Congratulations: ${addressee.companyName ?? 'your company'} has onboarded ${tenantsInWords(terms.lockTenants)}. Its active status is locked until ${dateInWords(lock.lockedUntilOn)}.`,
     { action: 'See your status', url: `${origin}/reseller/status/` },
   ],
-  because: becauseOfAccount(addressee),
+  because: becauseOfChoice(addressee, origin),
 })
 
 const openStatement = ({ number }: StatementFacts, origin: string): Block => ({
@@ -136,3 +136,7 @@ const openStatement = ({ number }: StatementFacts, origin: string): Block => ({
 
 const becauseOfAccount = ({ companyName }: Addressee): string =>
   `this address belongs to ${companyName ? `${companyName} in ` : ''}the ${vendor.brand} partner program.`
+
+/** For the mails that a person can switch off (rule 9). */
+const becauseOfChoice = (addressee: Addressee, origin: string): string =>
+  `${becauseOfAccount(addressee)} You can switch these mails off at ${origin}/reseller/account/.`

@@ -9,7 +9,7 @@ import { whyNotPayable } from './why-not-payable.ts'
 
 /** From commission to payable, line by line, as a bookkeeper adds it up (rules 7.5 to 7.7). */
 export function StatementSum({ statement }: { statement: Statement }) {
-  const { currency, ownPeriod, priorPeriods, adjustments } = statement
+  const { currency, ownPeriod, priorPeriods, adjustments, previousNumber } = statement
   const line = (label: ComponentChildren, amountMinor: number, name?: string) => (
     <tr data-sum={name}>
       <th scope="row">{label}</th>
@@ -37,7 +37,18 @@ export function StatementSum({ statement }: { statement: Statement }) {
               id,
             ),
           )}
-          {line('Balance carried in', statement.balanceInMinor)}
+          {line(
+            <>
+              Balance carried in
+              {previousNumber !== null && (
+                <>
+                  {' from '}
+                  <a href={`/reseller/statement/?number=${previousNumber}`}>{previousNumber}</a>
+                </>
+              )}
+            </>,
+            statement.balanceInMinor,
+          )}
           {line('Due', statement.dueMinor, 'total')}
           {line('Carried to the next statement', statement.balanceOutMinor)}
           {line('Payable', statement.payableMinor, 'payable')}

@@ -2,6 +2,7 @@ import { terms } from '#domain/program.ts'
 import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
 import { type Fact, Facts } from '#site/components/facts.tsx'
 import { RateLabel } from '#site/components/rate-label.tsx'
+import { explainHref } from './explain/explain-address.ts'
 import type { Overview } from './reseller-answers.ts'
 
 /** The rate that holds now and the dates that come next. */
@@ -19,7 +20,9 @@ export function TermsInForce({ overview }: { overview: Overview }) {
   )
 }
 
-function factsOf({ reseller, terms: inForce, nextClose, tenants }: Overview): Fact[] {
+function factsOf(overview: Overview): Fact[] {
+  const { reseller, terms: inForce, nextClose, tenants } = overview
+  const explained = explainedIn(overview)
   const { rateBps, since, nextRate } = inForce
   return [
     {
@@ -27,6 +30,12 @@ function factsOf({ reseller, terms: inForce, nextClose, tenants }: Overview): Fa
       value: rateBps !== null && since !== null && (
         <>
           <RateLabel rateBps={rateBps} /> since <MonthLabel month={since} />
+          {explained !== null && (
+            <>
+              {'. '}
+              <a href={`${explainHref(explained)}#rates-title`}>Who set it, and why</a>
+            </>
+          )}
         </>
       ),
     },
@@ -58,4 +67,12 @@ function factsOf({ reseller, terms: inForce, nextClose, tenants }: Overview): Fa
       ),
     },
   ]
+}
+
+/** Whose explanation lists the rates: the latest there is. */
+function explainedIn({ estimates, lastStatements }: Overview) {
+  const estimate = estimates.at(-1)
+  if (estimate) return { estimateOf: estimate.month, currency: estimate.currency }
+  const [last] = lastStatements
+  return last ? { number: last.number } : null
 }
