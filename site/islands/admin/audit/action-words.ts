@@ -1,6 +1,7 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { capitalised } from '#site/number-words.ts'
 import type { AuditRow } from '../admin-answers.ts'
+import { monthHref } from '../months/month-links.ts'
 import { statementHref } from '../statements/statement-query.ts'
 
 /** "reseller.rate_set" as a choice: "Reseller: rate set". */
@@ -31,6 +32,10 @@ export function subjectHref({ subjectKind, subjectId }: AuditRow): string | null
       return `/admin/reseller/?id=${id}`
     case 'statement':
       return statementHref(subjectId)
+    case 'month':
+      return monthHref(subjectId)
+    case 'tenant':
+      return `/admin/tenant/?id=${id}`
     case 'job':
       return `/admin/jobs/?job=${id}`
     default:
@@ -39,7 +44,6 @@ export function subjectHref({ subjectKind, subjectId }: AuditRow): string | null
 }
 
 const pages: Readonly<Record<string, string>> = {
-  month: '/admin/months/',
   campaign: '/admin/campaign/',
   mail: '/admin/outbox/',
   api_key: '/admin/api-keys/',
