@@ -8,7 +8,7 @@ import { lineInWords } from './line-in-words.ts'
 /** What is wrong with a line that only the ledger could tell (rule 5), and what to do about it. */
 export const unknownTenant = (tenantId: string): FieldError => ({
   path: 'tenantId',
-  message: `The tenant ${tenantId} is not known: record it with PUT /api/v1/tenants/${tenantId}, then send the line again`,
+  message: `The tenant ${tenantId} is not known: record it first, with PUT /api/v1/tenants/${tenantId} or by an import of tenants, then send the line again`,
 })
 
 export const otherMonth = (nowMs: number): FieldError => ({
