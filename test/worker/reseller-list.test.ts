@@ -209,12 +209,14 @@ describe('the resellers as CSV', () => {
     if (!first) throw new Error('no reseller')
     await env.DB.prepare(
       `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120)
-       INSERT INTO applications SELECT 'application-' || i, state, company_name, postal_address,
-         website, country, registration_number, contact_name, contact_email, contact_phone,
-         industries, regions, market_notes, expected_tenants, pipeline_notes, sales_approach,
+       INSERT INTO applications (id, state, company_name, postal_address, website, country,
+         contact_name, contact_email, industries, regions, expected_tenants, sales_approach,
          accepted_terms_version, terms_accepted_at_ms, submitted_at_ms, approval_expect,
-         approval_rate_bps, approval_reason, decided_by, decided_at_ms, information_request,
-         rejection_reason, rejection_note, may_reapply_from_on
+         approval_rate_bps, approval_reason, decided_by, decided_at_ms)
+       SELECT 'application-' || i, state, company_name, postal_address, website, country,
+         contact_name, contact_email, industries, regions, expected_tenants, sales_approach,
+         accepted_terms_version, terms_accepted_at_ms, submitted_at_ms, approval_expect,
+         approval_rate_bps, approval_reason, decided_by, decided_at_ms
        FROM n, applications WHERE id = ?1`,
     )
       .bind(first.applicationId)
