@@ -95,7 +95,7 @@ export function listStuckApprovals(db: Database, beforeMs: number, limit: number
 }
 
 /** The applicant's other applications, newest first: what a reviewer wants beside this one. */
-export function listEarlierAttempts(db: Database, application: Application, limit: number) {
+export function listEarlierAttempts(db: Database, applicationId: string, limit: number) {
   return db
     .select({
       id: applications.id,
@@ -106,8 +106,8 @@ export function listEarlierAttempts(db: Database, application: Application, limi
     .from(applications)
     .where(
       and(
-        eq(applications.contactEmail, application.contactEmail),
-        sql`${applications.id} <> ${application.id}`,
+        sql`contact_email = (SELECT contact_email FROM applications WHERE id = ${applicationId})`,
+        sql`${applications.id} <> ${applicationId}`,
       ),
     )
     .orderBy(desc(applications.submittedAtMs))

@@ -32,19 +32,19 @@ export type PossibleDuplicate = Readonly<{
  */
 export async function listPossibleDuplicates(
   db: Database,
-  application: Readonly<{ id: string; contactEmail: string }>,
-  marks: readonly CompanyMark[],
+  applicationId: string,
   limit: number,
 ): Promise<readonly PossibleDuplicate[]> {
   const rows = await db.all<
     Omit<PossibleDuplicate, 'sameAs'> & { kind: CompanyMarkKind }
   >(sql`SELECT a.id AS id, a.company_name AS companyName, a.state AS state,
       a.submitted_at_ms AS submittedAtMs, r.id AS resellerId, r.number AS resellerNumber, m.kind AS kind
-    FROM json_each(${JSON.stringify(marks)}) AS mine
-    CROSS JOIN company_marks AS m ON m.kind = mine.value->>'kind' AND m.value = mine.value->>'value'
+    FROM company_marks AS mine
+    CROSS JOIN company_marks AS m ON m.kind = mine.kind AND m.value = mine.value
     JOIN applications AS a ON a.id = m.application_id
     LEFT JOIN resellers AS r ON r.application_id = a.id
-    WHERE a.id <> ${application.id} AND a.contact_email <> ${application.contactEmail}
+    WHERE mine.application_id = ${applicationId} AND a.id <> ${applicationId}
+      AND a.contact_email <> (SELECT contact_email FROM applications WHERE id = ${applicationId})
     LIMIT ${mostPairs}`)
   const byId = Map.groupBy(rows, ({ id }) => id)
   return [...byId.values()]

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { isoInstantOrNull } from '#domain/iso-instant.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/operations.ts'
 import { people } from './schema/people.ts'
 
 /** The latest invite of a reseller's contact, its first person: whether it was delivered, and used. */
-export async function findInviteMail(db: Database, resellerId: string) {
+export async function findInviteMail(db: Database, resellerId: string | SQL) {
   const rows = await db
     .select({
       personId: people.id,
@@ -18,11 +18,15 @@ export async function findInviteMail(db: Database, resellerId: string) {
     })
     .from(people)
     .innerJoin(outbox, and(eq(outbox.personId, people.id), eq(outbox.kind, 'invite')))
-    .where(eq(people.resellerId, resellerId))
+    .where(sql`${people.resellerId} = ${resellerId}`)
     .orderBy(asc(people.createdAtMs), asc(people.id), desc(outbox.createdAtMs), desc(outbox.id))
     .limit(1)
   return rows[0] ? inviteView(rows[0]) : null
 }
+
+/** The same of the reseller that an application became. */
+export const findInviteMailOfApplication = (db: Database, applicationId: string) =>
+  findInviteMail(db, sql`(SELECT id FROM resellers WHERE application_id = ${applicationId})`)
 
 function inviteView<Row extends { sentAtMs: number | null; joinedAtMs: number | null }>(row: Row) {
   const { sentAtMs, joinedAtMs, ...mail } = row

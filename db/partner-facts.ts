@@ -14,13 +14,17 @@ export type PartnerFactsRow = Readonly<{
   activeUntil: string
 }>
 
-/** What status is computed from, by reseller id, in one query for however many resellers (rule 8). */
+/** What status is computed from, by reseller id, in one query for however many resellers (rule 8); ids may be SQL. */
 export async function readPartnerFacts(
   db: Database,
-  resellerIds: readonly string[],
+  resellerIds: readonly string[] | SQL,
 ): Promise<ReadonlyMap<string, PartnerFacts>> {
-  const wanted = JSON.stringify(resellerIds)
-  const rows = await selectPartnerFacts(db, sql`SELECT value FROM json_each(${wanted})`)
+  const rows = await selectPartnerFacts(
+    db,
+    Array.isArray(resellerIds)
+      ? sql`SELECT value FROM json_each(${JSON.stringify(resellerIds)})`
+      : sql`${resellerIds}`,
+  )
   return new Map(rows.map((row) => [row.resellerId, toPartnerFacts(row)]))
 }
 

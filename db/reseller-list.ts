@@ -49,19 +49,26 @@ export type ListedReseller = Readonly<{
 }>
 
 /** A page of resellers. Every order ends with the number, so that no insert shifts a row over a page. */
-export const listResellers = (db: Database, query: ResellerQuery): Promise<ListedReseller[]> => {
-  const direction = query.descending ? sql`DESC` : sql`ASC`
-  const key = sortKeys[query.sort]
-  return db.all<ListedReseller>(sql`
+export const listResellers = (db: Database, query: ResellerQuery): Promise<ListedReseller[]> =>
+  db.all<ListedReseller>(sql`
     SELECT r.id, r.number, r.company_name AS companyName, r.country,
       (SELECT email FROM people WHERE reseller_id = r.id ORDER BY created_at_ms LIMIT 1)
         AS contactEmail,
       r.promo_slot AS promoSlot, r.approved_on AS approvedOn,
       r.suspended_at_ms IS NOT NULL AS isSuspended, r.terminated_from_month AS terminatedFrom,
-      ${rateInForce(query.month)} AS rateBps, state.since_on AS statusSinceOn
+      ${rateInForce(query.month)} AS rateBps, state.since_on AS statusSinceOn ${rowsOf(query)}`)
+
+/** SQL that lists the ids of the same page, so that what belongs to them is read along with it. */
+export const idsOfPage = (query: Omit<ResellerQuery, 'month'>): SQL =>
+  sql`SELECT r.id ${rowsOf(query)}`
+
+function rowsOf(query: Omit<ResellerQuery, 'month'>): SQL {
+  const direction = query.descending ? sql`DESC` : sql`ASC`
+  const key = sortKeys[query.sort]
+  return sql`
     FROM resellers AS r LEFT JOIN partner_states AS state ON state.reseller_id = r.id
     WHERE ${inPart(query.part)} AND ${matches(query.search)} AND ${follows(query, key)}
-    ORDER BY ${key} ${direction}, r.number ${direction} LIMIT ${query.limit}`)
+    ORDER BY ${key} ${direction}, r.number ${direction} LIMIT ${query.limit}`
 }
 
 /** What a position holds of a row, beside its number. */
@@ -76,7 +83,7 @@ const sortKeys: Readonly<Record<ResellerSort, SQL>> = {
   approved: sql`r.approved_on`,
 }
 
-function follows({ after, descending }: ResellerQuery, key: SQL): SQL {
+function follows({ after, descending }: Omit<ResellerQuery, 'month'>, key: SQL): SQL {
   if (after === null) return sql`true`
   return descending
     ? sql`${key} <= ${after.key} AND (${key} < ${after.key} OR r.number < ${after.number})`

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Currency } from '#domain/currency.ts'
 import type { Minor } from '#domain/money.ts'
 import type { Month } from '#domain/month.ts'
@@ -11,15 +11,18 @@ export type StatedTotal = Readonly<{
   commissionMinor: Minor
 }>
 
-/** What some resellers' statements come to from a month on, a row for each reseller and currency. */
+/**
+ * What some resellers' statements come to from a month on, a row for each reseller and currency.
+ * `resellerIds` is SQL that lists ids.
+ */
 export const sumStatedSince = (
   db: Database,
-  resellerIds: readonly string[],
+  resellerIds: SQL,
   fromMonth: Month,
 ): Promise<StatedTotal[]> =>
   db.all<StatedTotal>(sql`
     SELECT s.reseller_id AS resellerId, s.currency, sum(s.revenue_minor) AS revenueMinor,
       sum(s.commission_minor) AS commissionMinor
-    FROM json_each(${JSON.stringify(resellerIds)}) AS wanted
-    CROSS JOIN statements AS s ON s.reseller_id = wanted.value AND s.month >= ${fromMonth}
+    FROM (${resellerIds}) AS wanted
+    CROSS JOIN statements AS s ON s.reseller_id = wanted.id AND s.month >= ${fromMonth}
     GROUP BY s.reseller_id, s.currency ORDER BY s.reseller_id, s.currency`)

@@ -7,27 +7,31 @@ import {
 import { listAuditOfSubject } from '#db/audit-log.ts'
 import { listPossibleDuplicates } from '#db/company-marks.ts'
 import type { Database } from '#db/database.ts'
-import { findInviteMail } from '#db/invites.ts'
+import { findInviteMailOfApplication } from '#db/invites.ts'
 import { readKnownSeats } from '#db/promo-seats.ts'
-import { companyMarks } from '#domain/company-marks.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { knowsMore } from '#domain/promo-seats.ts'
 import { refuse } from './outcome.ts'
 import { previewApproval } from './preview-approval.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
 
 /** An application as a reviewer needs it: answers, what approving would do, history, look-alikes. */
 export async function readApplicationView(db: Database, slots: PromoSlotsPort, id: string) {
-  const application = await findApplication(db, id)
+  const told = await slots.report()
+  const [application, history, exchanges, earlierAttempts, duplicates, reseller, invite, known] =
+    await Promise.all([
+      findApplication(db, id),
+      listAuditOfSubject(db, { kind: 'application', id }, 50),
+      listExchanges(db, id),
+      listEarlierAttempts(db, id, 20),
+      listPossibleDuplicates(db, id, 20),
+      findResellerOfApplication(db, id),
+      findInviteMailOfApplication(db, id),
+      readKnownSeats(db),
+    ])
   if (!application) return refuse('not_found', 'There is no such application.')
-  const [history, exchanges, earlierAttempts, duplicates, reseller, report] = await Promise.all([
-    listAuditOfSubject(db, { kind: 'application', id }, 50),
-    listExchanges(db, id),
-    listEarlierAttempts(db, application, 20),
-    listPossibleDuplicates(db, application, companyMarks(application), 20),
-    findResellerOfApplication(db, id),
-    readKnownSeats(db).then((known) => slots.learn(known)),
-  ])
-  const invite = reseller ? await findInviteMail(db, reseller.resellerId) : null
+  // An object that is behind D1 learns from it before it is believed (rule 1.6).
+  const report = knowsMore(known, told) ? await slots.learn(known) : told
   const { submittedAtMs, termsAcceptedAtMs, decidedAtMs, ...answers } = application
   return {
     ok: true as const,

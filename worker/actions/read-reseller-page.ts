@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { readPartnerFacts } from '#db/partner-facts.ts'
-import { listResellers, type ResellerQuery, sortKeyOf } from '#db/reseller-list.ts'
+import { idsOfPage, listResellers, type ResellerQuery, sortKeyOf } from '#db/reseller-list.ts'
 import { sumStatedSince } from '#db/stated-totals.ts'
 import { type CalendarDate, monthOfDate } from '#domain/calendar-date.ts'
 import { addMonths } from '#domain/month.ts'
@@ -12,16 +12,16 @@ const summedMonths = 12
 
 /**
  * A page of resellers with rate in force, today's status, and what their statements of the last 12
- * months come to: three queries, however many resellers there are.
+ * months come to: three queries at once, however many resellers there are.
  */
 export async function readResellerPage(
   db: Database,
   query: Omit<ResellerQuery, 'month'> & Readonly<{ today: CalendarDate }>,
 ) {
   const month = monthOfDate(query.today)
-  const rows = await listResellers(db, { ...query, month })
-  const ids = rows.map(({ id }) => id)
-  const [facts, totals] = await Promise.all([
+  const ids = idsOfPage(query)
+  const [rows, facts, totals] = await Promise.all([
+    listResellers(db, { ...query, month }),
     readPartnerFacts(db, ids),
     sumStatedSince(db, ids, addMonths(month, 1 - summedMonths)),
   ])

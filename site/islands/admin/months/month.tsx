@@ -66,12 +66,11 @@ function MonthSections({ month, again }: { month: MonthDetail; again: Again }) {
       {month.close === null ? (
         <MonthPreview month={month} state={preview} />
       ) : (
-        <>
-          <MonthStatements key={month.statements} month={month} />
-          <MonthClose close={month.close} />
-        </>
+        <MonthClose close={month.close} />
       )}
       {month.state === 'closed' && <VerifyStatements month={month.month} />}
+      {/* Last, since it comes later than the rest: nothing stands below that would move. */}
+      {month.close !== null && <MonthStatements key={month.statements} month={month} />}
       <CloseMonthDialog
         {...events}
         row={month}

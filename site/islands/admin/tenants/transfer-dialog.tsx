@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import { resellerLabel } from '#domain/ids.ts'
 import { type Month, monthOfInstantMs, nextMonth, toMonth } from '#domain/month.ts'
 import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
+import { type ApiResult, answerOf } from '#site/api-request.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 import { useApi } from '#site/components/use-api.ts'
 import { ActionDialog } from '../action-dialog.tsx'
-import type { TenantDetail } from '../admin-answers.ts'
+import type { ResellerRow, TenantDetail } from '../admin-answers.ts'
 import { MonthField } from '../month-field.tsx'
 import { ReasonField } from '../reason-field.tsx'
 import { resellerNumberIn } from '../statements/statement-query.ts'
@@ -115,15 +115,18 @@ export function TransferDialog({ detail, ...props }: TransferDialogProps) {
   )
 }
 
-/** The reseller of a number, null while it is not known that there is one. */
+/** The reseller of a number, null while it is not known that there is one; asked once one is typed. */
 function useReseller(number: number | null) {
-  const search = number === null ? '' : resellerLabel(number)
-  const from = useApi(
-    () => answerOf(api.admin.resellers.$get({ query: search === '' ? {} : { search } })),
-    search,
-  )
-  if (from.state !== 'ready' || number === null) return null
-  return from.value.items.find((each) => each.number === number) ?? null
+  const from = useApi(() => findReseller(number), String(number))
+  return from.state === 'ready' ? from.value : null
+}
+
+async function findReseller(number: number | null): Promise<ApiResult<ResellerRow | null>> {
+  if (number === null) return { ok: true, value: null }
+  const query = { search: resellerLabel(number) }
+  const found = await answerOf(api.admin.resellers.$get({ query }))
+  if (!found.ok) return found
+  return { ok: true, value: found.value.items.find((each) => each.number === number) ?? null }
 }
 
 function earliestMonth({ tenant, closedThrough }: TenantDetail): Month {
