@@ -4,12 +4,13 @@ import { moveRow } from './rows.ts'
 /** How long after `g` a letter still names a page. */
 const goWithinMs = 1500
 
-let goneAtMs = 0
+/** When `g` was pressed; null when it was not the key before. */
+let goneAtMs: number | null = null
 
 addEventListener('keydown', (event) => {
   if (!areShortcutsOn() || isTaken(event)) return
-  const isGoing = event.timeStamp - goneAtMs < goWithinMs
-  goneAtMs = 0
+  const isGoing = goneAtMs !== null && event.timeStamp - goneAtMs < goWithinMs
+  goneAtMs = null
   if (isGoing && follow(event.key)) return event.preventDefault()
   if (press(event)) event.preventDefault()
 })

@@ -112,6 +112,7 @@ describe('another tab was faster', () => {
       .main.getByRole('region', { name: 'Not marked paid' })
       .getByText(statement)
       .waitFor()
+    await desk().rows.filter({ hasText: 'SEPA-1' }).waitFor()
     const rows = await desk().rows.allTextContents()
     expect(rows).toEqual([expect.stringContaining('SEPA-1')])
   })

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ApiProblem } from '#site/api-problem.ts'
 import type { ApiResult } from '#site/api-request.ts'
 import { ConfirmDialog } from '#site/components/confirm-dialog.tsx'
@@ -30,7 +30,7 @@ export function ActionDialog<Input, Value>(props: ActionDialogProps<Input, Value
   const { input, onClose } = props
   const [tries, setTries] = useState(0)
   const fields = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (tries > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [tries])
   const action = useAction(props.send)
