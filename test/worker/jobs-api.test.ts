@@ -33,7 +33,7 @@ test('cron’s expressions are those of wrangler.toml', () => {
 test('each run of cron is listed with when, why and what it did', async () => {
   await runScheduled('*/5 * * * *', Date.now(), env)
   const { items, jobs } = await read()
-  expect(items).toHaveLength(5)
+  expect(items).toHaveLength(jobsByCron['*/5 * * * *'].length)
   expect(items).toContainEqual(
     expect.objectContaining({
       job: 'deliver-outbox',
