@@ -28,6 +28,15 @@ describe.each(documents)('%s', (path) => {
   })
 })
 
+test('decisions are numbered without a gap, and begin with their number', () => {
+  const paths = documents.filter((path) => path.startsWith('docs/decisions/'))
+  paths.forEach((path, index) => {
+    const number = String(index + 1).padStart(3, '0')
+    expect(path).toMatch(new RegExp(`/${number}-[a-z0-9-]+\\.md$`))
+    expect(readFileSync(`${repositoryRoot}${path}`, 'utf8')).toMatch(new RegExp(`^# ${number} `))
+  })
+})
+
 test('every npm script is a file that exists or a tool that is installed', () => {
   const missing = Object.entries(scripts).filter(([, command]) => {
     const [tool = '', first = ''] = command.split(' ')

@@ -31,7 +31,7 @@ describe('months', () => {
     const task = desk().main.getByRole('link', { name: /months? due to close/ })
     expect(await task.textContent()).toContain(monthInWords(oldest))
     await task.click()
-    await desk().page.waitForURL('**/admin/months/')
+    await desk().page.waitForURL(`**/admin/month/?month=${oldest}`)
   })
 
   test('only the oldest that is due can be closed, after saying what that does', async () => {

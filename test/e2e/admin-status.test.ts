@@ -81,7 +81,7 @@ describe('the status on another date', () => {
     const page = await openAsReseller()
     const main = page.getByRole('main')
     await main.getByLabel('Status on').fill(seenFirstOn)
-    await main.getByRole('button', { name: 'Show' }).click()
+    await main.getByRole('button', { name: 'Show', exact: true }).click()
     await main.getByText('Out of all that is recorded by now').waitFor()
     expect(await main.locator('.facts').textContent()).toContain('Active')
     expect(page.url()).toContain(`?on=${seenFirstOn}`)
@@ -96,7 +96,7 @@ describe('the status on another date', () => {
   test('is shown to the admin beside the history', async () => {
     await openAsAdmin()
     await desk().main.getByLabel('Status on').fill(inAYear)
-    await desk().main.getByRole('button', { name: 'Show' }).click()
+    await desk().main.getByRole('button', { name: 'Show', exact: true }).click()
     await desk().main.getByText('Out of all that is recorded by now').waitFor()
     expect(await desk().main.locator('.facts', { hasText: 'Short by' }).textContent()).toContain(
       '15 after 17 months',

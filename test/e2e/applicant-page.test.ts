@@ -112,7 +112,7 @@ test('withdrawing asks first, and ends the application', async () => {
   expect(await storedApplications(desk().stage, applied.answers.contactEmail)).toMatchObject([
     { state: 'withdrawn' },
   ])
-  expect(await page.getByRole('button').count()).toBe(0)
+  await page.getByRole('button').waitFor({ state: 'detached' })
 })
 
 test('a link that does not work leads to one that does', async () => {
