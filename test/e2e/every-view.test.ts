@@ -158,6 +158,16 @@ test('a page on paper is its content, without the frame and its controls', async
   await page.close()
 })
 
+test('the navigation of a low window leaves the bar above it free', async () => {
+  const page = await as.admin.newPage()
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await open(page, '/admin/resellers/')
+  // A click that another element covers does not arrive.
+  await page.getByRole('banner').getByRole('link').first().click()
+  await page.waitForURL('**/admin/')
+  await page.close()
+})
+
 test('the menu of a phone opens over the page, moves nothing, and closes with Escape', async () => {
   const page = await as.admin.newPage()
   await page.setViewportSize({ width: 390, height: 844 })
