@@ -7,6 +7,7 @@ export interface LabelledInputProps {
   readonly onInput: (text: string) => void
   readonly type?: 'text' | 'email' | 'date'
   readonly hint?: string
+  readonly placeholder?: string
   /** What is wrong with it; null while nothing is. */
   readonly error?: string | null
   readonly maxLength?: number
@@ -26,6 +27,7 @@ export function LabelledInput(props: LabelledInputProps) {
         type={type}
         maxLength={maxLength}
         autocomplete="off"
+        placeholder={props.placeholder}
         value={value}
         disabled={props.disabled ?? false}
         aria-invalid={error === null ? undefined : 'true'}

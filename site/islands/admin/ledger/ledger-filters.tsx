@@ -5,7 +5,7 @@ import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/mont
 import { lineKinds } from '#domain/states.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 import type { UrlSearch } from '#site/components/url-search.ts'
-import { FilterChoice, FilterField } from '../filter-field.tsx'
+import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import { resellerNumberIn } from '../statements/statement-query.ts'
 import { isNarrowed, type LedgerWish, ledgerHref, wholeLedger } from './ledger-query.ts'
 
@@ -50,7 +50,7 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
           show()
         }}
       >
-        <FilterChoice
+        <LabelledSelect
           {...field}
           id="filter-month"
           label="Service month"
@@ -63,8 +63,8 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
               {formatMonth(each)}
             </option>
           ))}
-        </FilterChoice>
-        <FilterChoice
+        </LabelledSelect>
+        <LabelledSelect
           {...field}
           id="filter-kind"
           label="Kind"
@@ -77,17 +77,18 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
               {kindWords[each]}
             </option>
           ))}
-        </FilterChoice>
-        <FilterField
+        </LabelledSelect>
+        <LabelledInput
           {...field}
           id="filter-currency"
           label="Currency"
           placeholder="EUR"
+          maxLength={20}
           value={typed.currency}
           onInput={set('currency')}
           error={isWrong('currency') ? 'Enter a code like EUR' : null}
         />
-        <FilterField
+        <LabelledInput
           {...field}
           id="filter-tenant"
           label="Tenant id"
@@ -97,16 +98,17 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
           onInput={set('tenant')}
           error={null}
         />
-        <FilterField
+        <LabelledInput
           {...field}
           id="filter-reseller"
           label="Reseller number"
           placeholder="R0007"
+          maxLength={20}
           value={typed.reseller}
           onInput={set('reseller')}
           error={isWrong('reseller') ? 'Enter a number like R0007' : null}
         />
-        <FilterField
+        <LabelledInput
           {...field}
           id="filter-source"
           label="Source"

@@ -4,6 +4,7 @@ import { resellerLabel } from '#domain/ids.ts'
 import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 import type { UrlSearch } from '#site/components/url-search.ts'
+import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import {
   isNarrowed,
   resellerNumberIn,
@@ -43,37 +44,36 @@ export function StatementFilters({ wish, go }: StatementFiltersProps) {
           show()
         }}
       >
-        <div class="field">
-          <label for="filter-month">Month</label>
-          <select
-            class="input"
-            id="filter-month"
-            disabled={wish === null}
-            value={month}
-            onChange={({ currentTarget: { value } }) => setMonth(value)}
-          >
-            <option value="">Every month</option>
-            {monthsOnOffer(month).map((each) => (
-              <option key={each} value={each}>
-                {formatMonth(each)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <FilterText
+        <LabelledSelect
+          id="filter-month"
+          label="Month"
+          disabled={wish === null}
+          value={month}
+          onChange={setMonth}
+        >
+          <option value="">Every month</option>
+          {monthsOnOffer(month).map((each) => (
+            <option key={each} value={each}>
+              {formatMonth(each)}
+            </option>
+          ))}
+        </LabelledSelect>
+        <LabelledInput
           id="filter-reseller"
           label="Reseller number"
           placeholder="R0007"
           disabled={wish === null}
+          maxLength={20}
           value={reseller}
           onInput={setReseller}
           error={isTried && isResellerWrong ? 'Enter a number like R0007' : null}
         />
-        <FilterText
+        <LabelledInput
           id="filter-currency"
           label="Currency"
           placeholder="EUR"
           disabled={wish === null}
+          maxLength={20}
           value={currency}
           onInput={setCurrency}
           error={isTried && isCurrencyWrong ? 'Enter a code like EUR' : null}
@@ -93,39 +93,6 @@ export function StatementFilters({ wish, go }: StatementFiltersProps) {
         </div>
       </form>
     </search>
-  )
-}
-
-interface FilterTextProps {
-  readonly id: string
-  readonly label: string
-  readonly placeholder: string
-  readonly disabled: boolean
-  readonly value: string
-  readonly onInput: (text: string) => void
-  readonly error: string | null
-}
-
-function FilterText({ id, label, error, onInput, ...input }: FilterTextProps) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        {...input}
-        class="input"
-        id={id}
-        maxLength={20}
-        autocomplete="off"
-        aria-invalid={error === null ? undefined : 'true'}
-        aria-describedby={error === null ? undefined : `${id}-error`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {error !== null && (
-        <p class="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { resellerLabel } from '#domain/ids.ts'
 import type { UrlSearch } from '#site/components/url-search.ts'
-import { FilterChoice, FilterField } from '../filter-field.tsx'
+import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import { resellerNumberIn } from '../statements/statement-query.ts'
 import { isNarrowed, type TenantWish, tenantsHref, usualTenantOrder } from './tenant-query.ts'
 
@@ -35,16 +35,17 @@ export function TenantFilters({ wish, go }: TenantFiltersProps) {
           show()
         }}
       >
-        <FilterField
+        <LabelledInput
           id="filter-reseller"
           label="Reseller number"
           placeholder="R0007"
           disabled={rests}
+          maxLength={20}
           value={reseller}
           onInput={setReseller}
           error={isTried && isWrong ? 'Enter a number like R0007' : null}
         />
-        <FilterChoice
+        <LabelledSelect
           id="filter-owned"
           label="Owner"
           disabled={rests}
@@ -54,8 +55,8 @@ export function TenantFilters({ wish, go }: TenantFiltersProps) {
           <option value="">Whoever</option>
           <option value="yes">Any reseller</option>
           <option value="no">Nobody</option>
-        </FilterChoice>
-        <FilterChoice
+        </LabelledSelect>
+        <LabelledSelect
           id="filter-test"
           label="Test tenants"
           disabled={rests}
@@ -65,7 +66,7 @@ export function TenantFilters({ wish, go }: TenantFiltersProps) {
           <option value="">Shown too</option>
           <option value="yes">Only those</option>
           <option value="no">Left out</option>
-        </FilterChoice>
+        </LabelledSelect>
         <div class="row">
           <button class="button button-quiet" type="submit" disabled={rests}>
             Show
