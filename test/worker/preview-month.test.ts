@@ -136,13 +136,14 @@ describe('a preview', () => {
     await accepted('2026-12-10', line('a', '2026-12'))
     const before = await rowsRead(toMonth('2026-12'))
     const other = await givenReseller({ approvedAtMs: at('2026-12-10') })
-    for (const id of ['x', 'y', 'z']) {
-      await givenTenant(other, id, '2026-12-11')
-      await accepted('2026-12-20', line(id, '2026-12'))
+    for (let n = 1; n <= 20; n += 1) {
+      await givenTenant(other, `x${n}`, '2026-12-11')
+      await accepted('2026-12-20', line(`x${n}`, '2026-12'))
     }
     await cronClose('2027-01-03T03:15:00Z')
     await accepted('2027-01-10', line('a', '2027-01'))
-    expect(await rowsRead(toMonth('2027-01'))).toBeLessThanOrEqual(before + 2)
+    // Where an index is entered depends on random ids, and moves the count by a few rows.
+    expect(await rowsRead(toMonth('2027-01'))).toBeLessThan(before + 20)
   })
 
   test.each<[string, Month, string]>([
