@@ -82,9 +82,9 @@ export const bugsOfStorage: readonly PlantedBug[] = [
   },
   {
     name: 'a line that arrives twice at once fails the request',
-    file: 'db/revenue-line-rows.ts',
-    right: 'WHERE true ORDER BY key\n      ON CONFLICT (source, external_id) DO NOTHING',
-    wrong: 'WHERE true ORDER BY key',
+    file: 'migrations/0012_no_replacing.sql',
+    right: 'RAISE(IGNORE);\nEND;\nCREATE TRIGGER statements_replace_nothing',
+    wrong: "RAISE(ABORT, 'known');\nEND;\nCREATE TRIGGER statements_replace_nothing",
     workerTests: ['ingest'],
   },
   {
