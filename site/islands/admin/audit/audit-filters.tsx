@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { UrlSearch } from '#site/components/url-search.ts'
 import type { AuditPage } from '../admin-answers.ts'
+import { FilterForm } from '../filter-form.tsx'
 import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import { actionWords } from './action-words.ts'
 import { type AuditWish, auditHref, auditPath, everything } from './audit-query.ts'
@@ -19,71 +20,56 @@ export function AuditFilters({ wish, choices, go }: AuditFiltersProps) {
   const change = (part: Partial<AuditWish>) => setDraft({ ...draft, ...part })
   const disabled = wish === null
   return (
-    <search>
-      <form
-        class="filters no-print"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          go(auditHref(draft))
-        }}
+    <FilterForm
+      rests={disabled}
+      clearHref={wish !== null && auditHref(wish) !== auditPath ? auditPath : null}
+      onShow={() => go(auditHref(draft))}
+    >
+      <LabelledSelect
+        id="audit-actor"
+        label="Who"
+        value={draft.actor}
+        disabled={disabled}
+        onChange={(actor) => change({ actor })}
       >
-        <LabelledSelect
-          id="audit-actor"
-          label="Who"
-          value={draft.actor}
-          disabled={disabled}
-          onChange={(actor) => change({ actor })}
-        >
-          <option value="">Everybody</option>
-          {actorsOf(choices?.actors ?? [], draft.actor).map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </LabelledSelect>
-        <LabelledSelect
-          id="audit-action"
-          label="What"
-          value={draft.action}
-          disabled={disabled}
-          onChange={(action) => change({ action })}
-        >
-          <option value="">Everything</option>
-          {including(choices?.actions ?? [], draft.action).map((action) => (
-            <option key={action} value={action}>
-              {actionWords(action)}
-            </option>
-          ))}
-        </LabelledSelect>
-        <LabelledInput
-          id="audit-from"
-          label="From (UTC)"
-          type="date"
-          value={draft.from}
-          disabled={disabled}
-          onInput={(from) => change({ from })}
-        />
-        <LabelledInput
-          id="audit-to"
-          label="To (UTC)"
-          type="date"
-          value={draft.to}
-          disabled={disabled}
-          onInput={(to) => change({ to })}
-        />
-        <div class="row">
-          <button class="button button-quiet" type="submit" disabled={disabled}>
-            Show
-          </button>
-          {wish !== null && auditHref(wish) !== auditPath && (
-            <a class="filters-clear" href={auditPath}>
-              Clear
-            </a>
-          )}
-        </div>
-      </form>
-    </search>
+        <option value="">Everybody</option>
+        {actorsOf(choices?.actors ?? [], draft.actor).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </LabelledSelect>
+      <LabelledSelect
+        id="audit-action"
+        label="What"
+        value={draft.action}
+        disabled={disabled}
+        onChange={(action) => change({ action })}
+      >
+        <option value="">Everything</option>
+        {including(choices?.actions ?? [], draft.action).map((action) => (
+          <option key={action} value={action}>
+            {actionWords(action)}
+          </option>
+        ))}
+      </LabelledSelect>
+      <LabelledInput
+        id="audit-from"
+        label="From (UTC)"
+        type="date"
+        value={draft.from}
+        disabled={disabled}
+        onInput={(from) => change({ from })}
+      />
+      <LabelledInput
+        id="audit-to"
+        label="To (UTC)"
+        type="date"
+        value={draft.to}
+        disabled={disabled}
+        onInput={(to) => change({ to })}
+      />
+    </FilterForm>
   )
 }
 

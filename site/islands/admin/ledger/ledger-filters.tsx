@@ -5,6 +5,7 @@ import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/mont
 import { lineKinds } from '#domain/states.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 import type { UrlSearch } from '#site/components/url-search.ts'
+import { FilterForm } from '../filter-form.tsx'
 import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import { resellerNumberIn } from '../statements/statement-query.ts'
 import { isNarrowed, type LedgerWish, ledgerHref, wholeLedger } from './ledger-query.ts'
@@ -41,95 +42,80 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
     go(ledgerHref(wanted))
   }
   return (
-    <search>
-      <form
-        class="filters no-print"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          show()
-        }}
+    <FilterForm
+      rests={wish === null}
+      clearHref={wish !== null && isNarrowed(wish) ? ledgerHref(wholeLedger) : null}
+      onShow={show}
+    >
+      <LabelledSelect
+        {...field}
+        id="filter-month"
+        label="Service month"
+        value={typed.month}
+        onChange={set('month')}
       >
-        <LabelledSelect
-          {...field}
-          id="filter-month"
-          label="Service month"
-          value={typed.month}
-          onChange={set('month')}
-        >
-          <option value="">Every month</option>
-          {monthsOnOffer(typed.month).map((each) => (
-            <option key={each} value={each}>
-              {formatMonth(each)}
-            </option>
-          ))}
-        </LabelledSelect>
-        <LabelledSelect
-          {...field}
-          id="filter-kind"
-          label="Kind"
-          value={typed.kind}
-          onChange={set('kind')}
-        >
-          <option value="">Every kind</option>
-          {lineKinds.map((each) => (
-            <option key={each} value={each}>
-              {kindWords[each]}
-            </option>
-          ))}
-        </LabelledSelect>
-        <LabelledInput
-          {...field}
-          id="filter-currency"
-          label="Currency"
-          placeholder="EUR"
-          maxLength={20}
-          value={typed.currency}
-          onInput={set('currency')}
-          error={isWrong('currency') ? 'Enter a code like EUR' : null}
-        />
-        <LabelledInput
-          {...field}
-          id="filter-tenant"
-          label="Tenant id"
-          placeholder="acme-42"
-          maxLength={64}
-          value={typed.tenant}
-          onInput={set('tenant')}
-          error={null}
-        />
-        <LabelledInput
-          {...field}
-          id="filter-reseller"
-          label="Reseller number"
-          placeholder="R0007"
-          maxLength={20}
-          value={typed.reseller}
-          onInput={set('reseller')}
-          error={isWrong('reseller') ? 'Enter a number like R0007' : null}
-        />
-        <LabelledInput
-          {...field}
-          id="filter-source"
-          label="Source"
-          placeholder="billing"
-          maxLength={40}
-          value={typed.source}
-          onInput={set('source')}
-          error={null}
-        />
-        <div class="row">
-          <button class="button button-quiet" type="submit" disabled={wish === null}>
-            Show
-          </button>
-          {wish !== null && isNarrowed(wish) && (
-            <a href={ledgerHref(wholeLedger)} class="filters-clear">
-              Clear
-            </a>
-          )}
-        </div>
-      </form>
-    </search>
+        <option value="">Every month</option>
+        {monthsOnOffer(typed.month).map((each) => (
+          <option key={each} value={each}>
+            {formatMonth(each)}
+          </option>
+        ))}
+      </LabelledSelect>
+      <LabelledSelect
+        {...field}
+        id="filter-kind"
+        label="Kind"
+        value={typed.kind}
+        onChange={set('kind')}
+      >
+        <option value="">Every kind</option>
+        {lineKinds.map((each) => (
+          <option key={each} value={each}>
+            {kindWords[each]}
+          </option>
+        ))}
+      </LabelledSelect>
+      <LabelledInput
+        {...field}
+        id="filter-currency"
+        label="Currency"
+        placeholder="EUR"
+        maxLength={20}
+        value={typed.currency}
+        onInput={set('currency')}
+        error={isWrong('currency') ? 'Enter a code like EUR' : null}
+      />
+      <LabelledInput
+        {...field}
+        id="filter-tenant"
+        label="Tenant id"
+        placeholder="acme-42"
+        maxLength={64}
+        value={typed.tenant}
+        onInput={set('tenant')}
+        error={null}
+      />
+      <LabelledInput
+        {...field}
+        id="filter-reseller"
+        label="Reseller number"
+        placeholder="R0007"
+        maxLength={20}
+        value={typed.reseller}
+        onInput={set('reseller')}
+        error={isWrong('reseller') ? 'Enter a number like R0007' : null}
+      />
+      <LabelledInput
+        {...field}
+        id="filter-source"
+        label="Source"
+        placeholder="billing"
+        maxLength={40}
+        value={typed.source}
+        onInput={set('source')}
+        error={null}
+      />
+    </FilterForm>
   )
 }
 

@@ -4,6 +4,7 @@ import { resellerLabel } from '#domain/ids.ts'
 import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 import type { UrlSearch } from '#site/components/url-search.ts'
+import { FilterForm } from '../filter-form.tsx'
 import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import {
   isNarrowed,
@@ -35,64 +36,50 @@ export function StatementFilters({ wish, go }: StatementFiltersProps) {
     go(statementsHref({ ...wish, ...wanted, currency: isCurrency(code) ? code : null }))
   }
   return (
-    <search>
-      <form
-        class="filters no-print"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          show()
-        }}
+    <FilterForm
+      rests={wish === null}
+      clearHref={
+        wish !== null && isNarrowed(wish)
+          ? statementsHref({ ...wish, month: null, reseller: null, currency: null })
+          : null
+      }
+      onShow={show}
+    >
+      <LabelledSelect
+        id="filter-month"
+        label="Month"
+        disabled={wish === null}
+        value={month}
+        onChange={setMonth}
       >
-        <LabelledSelect
-          id="filter-month"
-          label="Month"
-          disabled={wish === null}
-          value={month}
-          onChange={setMonth}
-        >
-          <option value="">Every month</option>
-          {monthsOnOffer(month).map((each) => (
-            <option key={each} value={each}>
-              {formatMonth(each)}
-            </option>
-          ))}
-        </LabelledSelect>
-        <LabelledInput
-          id="filter-reseller"
-          label="Reseller number"
-          placeholder="R0007"
-          disabled={wish === null}
-          maxLength={20}
-          value={reseller}
-          onInput={setReseller}
-          error={isTried && isResellerWrong ? 'Enter a number like R0007' : null}
-        />
-        <LabelledInput
-          id="filter-currency"
-          label="Currency"
-          placeholder="EUR"
-          disabled={wish === null}
-          maxLength={20}
-          value={currency}
-          onInput={setCurrency}
-          error={isTried && isCurrencyWrong ? 'Enter a code like EUR' : null}
-        />
-        <div class="row">
-          <button class="button button-quiet" type="submit" disabled={wish === null}>
-            Show
-          </button>
-          {wish !== null && isNarrowed(wish) && (
-            <a
-              href={statementsHref({ ...wish, month: null, reseller: null, currency: null })}
-              class="filters-clear"
-            >
-              Clear
-            </a>
-          )}
-        </div>
-      </form>
-    </search>
+        <option value="">Every month</option>
+        {monthsOnOffer(month).map((each) => (
+          <option key={each} value={each}>
+            {formatMonth(each)}
+          </option>
+        ))}
+      </LabelledSelect>
+      <LabelledInput
+        id="filter-reseller"
+        label="Reseller number"
+        placeholder="R0007"
+        disabled={wish === null}
+        maxLength={20}
+        value={reseller}
+        onInput={setReseller}
+        error={isTried && isResellerWrong ? 'Enter a number like R0007' : null}
+      />
+      <LabelledInput
+        id="filter-currency"
+        label="Currency"
+        placeholder="EUR"
+        disabled={wish === null}
+        maxLength={20}
+        value={currency}
+        onInput={setCurrency}
+        error={isTried && isCurrencyWrong ? 'Enter a code like EUR' : null}
+      />
+    </FilterForm>
   )
 }
 

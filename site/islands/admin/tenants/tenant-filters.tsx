@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { resellerLabel } from '#domain/ids.ts'
 import type { UrlSearch } from '#site/components/url-search.ts'
+import { FilterForm } from '../filter-form.tsx'
 import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import { resellerNumberIn } from '../statements/statement-query.ts'
 import { isNarrowed, type TenantWish, tenantsHref, usualTenantOrder } from './tenant-query.ts'
@@ -26,59 +27,44 @@ export function TenantFilters({ wish, go }: TenantFiltersProps) {
     go(tenantsHref({ ...wish, reseller: number, owned: yesNo(owned), test: yesNo(test) }))
   }
   return (
-    <search>
-      <form
-        class="filters no-print"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          show()
-        }}
+    <FilterForm
+      rests={rests}
+      clearHref={wish !== null && isNarrowed(wish) ? tenantsHref(nothingNarrowed) : null}
+      onShow={show}
+    >
+      <LabelledInput
+        id="filter-reseller"
+        label="Reseller number"
+        placeholder="R0007"
+        disabled={rests}
+        maxLength={20}
+        value={reseller}
+        onInput={setReseller}
+        error={isTried && isWrong ? 'Enter a number like R0007' : null}
+      />
+      <LabelledSelect
+        id="filter-owned"
+        label="Owner"
+        disabled={rests}
+        value={owned}
+        onChange={setOwned}
       >
-        <LabelledInput
-          id="filter-reseller"
-          label="Reseller number"
-          placeholder="R0007"
-          disabled={rests}
-          maxLength={20}
-          value={reseller}
-          onInput={setReseller}
-          error={isTried && isWrong ? 'Enter a number like R0007' : null}
-        />
-        <LabelledSelect
-          id="filter-owned"
-          label="Owner"
-          disabled={rests}
-          value={owned}
-          onChange={setOwned}
-        >
-          <option value="">Whoever</option>
-          <option value="yes">Any reseller</option>
-          <option value="no">Nobody</option>
-        </LabelledSelect>
-        <LabelledSelect
-          id="filter-test"
-          label="Test tenants"
-          disabled={rests}
-          value={test}
-          onChange={setTest}
-        >
-          <option value="">Shown too</option>
-          <option value="yes">Only those</option>
-          <option value="no">Left out</option>
-        </LabelledSelect>
-        <div class="row">
-          <button class="button button-quiet" type="submit" disabled={rests}>
-            Show
-          </button>
-          {wish !== null && isNarrowed(wish) && (
-            <a href={tenantsHref(nothingNarrowed)} class="filters-clear">
-              Clear
-            </a>
-          )}
-        </div>
-      </form>
-    </search>
+        <option value="">Whoever</option>
+        <option value="yes">Any reseller</option>
+        <option value="no">Nobody</option>
+      </LabelledSelect>
+      <LabelledSelect
+        id="filter-test"
+        label="Test tenants"
+        disabled={rests}
+        value={test}
+        onChange={setTest}
+      >
+        <option value="">Shown too</option>
+        <option value="yes">Only those</option>
+        <option value="no">Left out</option>
+      </LabelledSelect>
+    </FilterForm>
   )
 }
 
