@@ -1,5 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { Database } from './database.ts'
 import { people } from './schema/people.ts'
 import { activityLocks } from './schema/statements.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { applicationBudget, budgetKeys } from '#domain/application-budget.ts'
-import type { CalendarDate } from '#domain/calendar-date.ts'
+import { applicationBudget, budgetKeys } from '#domain/applications/application-budget.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Database } from './database.ts'
 import { selectPartnerFacts, toPartnerFacts } from './partner-facts.ts'
 import {

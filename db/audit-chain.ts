@@ -1,5 +1,5 @@
 import { asc, desc, gt, isNull, lt, sql } from 'drizzle-orm'
-import { canonicalJson, sha256Hex } from '#domain/digest.ts'
+import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
 import type { Database } from './database.ts'
 import { audit } from './schema/operations.ts'
 

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { Database } from './database.ts'
 import { audit } from './schema/operations.ts'
 import { people } from './schema/people.ts'

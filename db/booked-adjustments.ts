@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Minor } from '#domain/money.ts'
+import type { Minor } from '#domain/money/money.ts'
 import type { Database } from './database.ts'
 import { boundsOf, columnOf, type StatementOf } from './one-statement.ts'
 

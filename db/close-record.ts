@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import type { StoredClose } from './closes.ts'
 import type { Database } from './database.ts'
 import { closes } from './schema/ledger.ts'

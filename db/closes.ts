@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import type { Month } from '#domain/month.ts'
-import type { StatementVersions } from '#domain/statement-document.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { StatementVersions } from '#domain/statements/statement-document.ts'
 import type { Database } from './database.ts'
 import { closes } from './schema/ledger.ts'
 import { resellers } from './schema/people.ts'

@@ -1,8 +1,8 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { Currency } from '#domain/currency.ts'
-import type { Bps, Minor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Bps, Minor } from '#domain/money/money.ts'
 
 /** Amount in the currency's minor unit. */
 export const minor = (name: string) => integer(name).$type<Minor>()

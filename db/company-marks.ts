@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CompanyMark, CompanyMarkKind } from '#domain/company-marks.ts'
+import type { CompanyMark, CompanyMarkKind } from '#domain/applications/company-marks.ts'
 import type { ApplicationState } from '#domain/states.ts'
 import type { Database } from './database.ts'
 

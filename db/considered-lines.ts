@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Bps } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Bps } from '#domain/money/money.ts'
 import type { Database } from './database.ts'
 
 export type CloseCutoff = Readonly<{ month: Month; lineCutoff: number; isComplete: 0 | 1 }>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Currency } from '#domain/currency.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
 import { watchedCurrencies } from './control-totals.ts'
 import type { Database } from './database.ts'
 

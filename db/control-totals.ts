@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ControlTotal, LineTotals } from '#domain/control-totals.ts'
-import type { Currency } from '#domain/currency.ts'
-import type { Minor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { ControlTotal, LineTotals } from '#domain/ledger/control-totals.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Minor } from '#domain/money/money.ts'
 import type { Database } from './database.ts'
 import { controlTotals } from './schema/ledger.ts'
 

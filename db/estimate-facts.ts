@@ -1,4 +1,4 @@
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import type { Database } from './database.ts'
 import { selectLatestStatements } from './latest-statements.ts'
 import {

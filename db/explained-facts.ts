@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Bps, Minor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Bps, Minor } from '#domain/money/money.ts'
 import type { LineKind, Role } from '#domain/states.ts'
 import type { Database } from './database.ts'
 

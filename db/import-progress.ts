@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { ImportState } from '#domain/import-states.ts'
+import type { ImportState } from '#domain/ledger/import-states.ts'
 import type { Database } from './database.ts'
 import type { StoredImport } from './imports.ts'
 import { imports } from './schema/imports.ts'

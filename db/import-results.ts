@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { FieldError } from '#domain/field-errors.ts'
-import type { RowResult } from '#domain/import-states.ts'
+import type { RowResult } from '#domain/ledger/import-states.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 import type { Database } from './database.ts'
 import type { Cells } from './import-rows.ts'
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { FieldError } from '#domain/field-errors.ts'
-import type { RowResult } from '#domain/import-states.ts'
-import type { Minor } from '#domain/money.ts'
+import type { RowResult } from '#domain/ledger/import-states.ts'
+import type { Minor } from '#domain/money/money.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 import type { Database } from './database.ts'
 import { jsonChunks } from './json-rows.ts'
 

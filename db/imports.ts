@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { ImportKind } from '#domain/import-columns.ts'
-import type { ImportState } from '#domain/import-states.ts'
+import type { ImportKind } from '#domain/ledger/import-columns.ts'
+import type { ImportState } from '#domain/ledger/import-states.ts'
 import type { Database } from './database.ts'
 import { imports } from './schema/imports.ts'
 import { people } from './schema/people.ts'

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
-import { isoInstantOrNull } from '#domain/iso-instant.ts'
+import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/operations.ts'
 import { people } from './schema/people.ts'

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Currency } from '#domain/currency.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
 import type { LineKind } from '#domain/states.ts'
 import { owningReseller } from './recorded-owner.ts'
 

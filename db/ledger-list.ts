@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Currency } from '#domain/currency.ts'
-import type { Minor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Minor } from '#domain/money/money.ts'
 import type { LineKind } from '#domain/states.ts'
 import type { Database } from './database.ts'
 import {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Close, StatementInput } from '#domain/statement.ts'
+import type { Close, StatementInput } from '#domain/statements/statement.ts'
 import type { Database } from './database.ts'
 import {
   type CloseBounds,

@@ -1,5 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import type { Bps } from '#domain/money.ts'
+import type { Bps } from '#domain/money/money.ts'
 import type { Database } from './database.ts'
 import { applications, people, resellers } from './schema/people.ts'
 import { payments, statements } from './schema/statements.ts'

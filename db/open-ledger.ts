@@ -1,7 +1,7 @@
 import { isNull, type SQL, sql } from 'drizzle-orm'
-import type { Month } from '#domain/month.ts'
-import type { OwnershipEntry } from '#domain/ownership.ts'
-import type { Adjustment, LedgerLine } from '#domain/statement.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
+import type { Adjustment, LedgerLine } from '#domain/statements/statement.ts'
 import type { Database } from './database.ts'
 import { closes } from './schema/ledger.ts'
 

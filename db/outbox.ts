@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { Bps } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Bps } from '#domain/money/money.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/operations.ts'
 

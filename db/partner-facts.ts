@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { Month } from '#domain/month.ts'
-import type { PartnerFacts } from '#domain/partner-status.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { PartnerFacts } from '#domain/status/partner-status.ts'
 import type { Database } from './database.ts'
 import { recordedOwner } from './recorded-owner.ts'
 

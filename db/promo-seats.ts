@@ -1,6 +1,6 @@
 import { eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import { isoInstant } from '#domain/iso-instant.ts'
-import type { KnownSeats } from '#domain/promo-seats.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { KnownSeats } from '#domain/campaign/promo-seats.ts'
 import type { Database } from './database.ts'
 import { applications, campaignClosing, people, resellers } from './schema/people.ts'
 

@@ -1,5 +1,5 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { Database } from './database.ts'
 import { rateVersions } from './schema/ledger.ts'
 import { people } from './schema/people.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { PartnerState } from '#domain/partner-status.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { PartnerState } from '#domain/status/partner-status.ts'
 import type { Database } from './database.ts'
 
 // A super admin's change of the active-until date shows at once, not on the next day.

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { Month } from '#domain/month.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import type { Database } from './database.ts'
 
 /** Which resellers: by the status that was recorded last, by standing, or of a promo slot. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { Month } from '#domain/month.ts'
-import type { RateVersion } from '#domain/rate.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { RateVersion } from '#domain/ledger/rate.ts'
 import type { Database } from './database.ts'
 import { selectLatestStatements } from './latest-statements.ts'
 import {

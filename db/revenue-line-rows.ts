@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ParsedCredit, ParsedFee, ParsedOverage } from '#domain/revenue-line.ts'
+import type { ParsedCredit, ParsedFee, ParsedOverage } from '#domain/ledger/revenue-line.ts'
 import type { Database } from './database.ts'
 import { jsonChunks } from './json-rows.ts'
 import { revenueLines } from './schema/ledger.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Minor } from '#domain/money.ts'
-import type { ParsedLine } from '#domain/revenue-line.ts'
+import type { ParsedLine } from '#domain/ledger/revenue-line.ts'
+import type { Minor } from '#domain/money/money.ts'
 import type { Database } from './database.ts'
 import { jsonChunks } from './json-rows.ts'
 import { revenueLines } from './schema/ledger.ts'

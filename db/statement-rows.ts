@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { StatementDraft } from '#domain/statement.ts'
-import type { SealedStatement } from '#domain/statement-document.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import type { SealedStatement } from '#domain/statements/statement-document.ts'
 import type { Database } from './database.ts'
 import { jsonChunks } from './json-rows.ts'
 

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { PartnerState, StatusFigures } from '#domain/partner-status.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { PartnerState, StatusFigures } from '#domain/status/partner-status.ts'
 import type { Database } from './database.ts'
 import { jsonChunks } from './json-rows.ts'
 import { statusEntries } from './schema/status.ts'

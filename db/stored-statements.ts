@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import type { Database } from './database.ts'
 import { statementParts, statements } from './schema/statements.ts'
 import type { StoredStatement } from './statements.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Database } from './database.ts'
 
 export type TenantFile = Readonly<{ from: string; through: string; rows: number }>

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { Currency } from '#domain/currency.ts'
-import type { Minor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Minor } from '#domain/money/money.ts'
 import type { Database } from './database.ts'
 import { owningReseller, tenantsOwnedBy } from './recorded-owner.ts'
 

@@ -1,6 +1,6 @@
-import { amountToDecimal } from '#domain/amount-text.ts'
-import { exponentOf, toCurrency } from '#domain/currency.ts'
-import { toMinor } from '#domain/money.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
+import { exponentOf, toCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
 
 /** "1,234.50": grouped and with the currency's own decimals, without its code. */
 export function formatAmount(amountMinor: number, currency: string, locale?: string): string {

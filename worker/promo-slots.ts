@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { terms } from '#domain/program.ts'
-import type { GrantOutcome, KnownSeats, Seat, SeatReport } from '#domain/promo-seats.ts'
+import type { GrantOutcome, KnownSeats, Seat, SeatReport } from './domain/campaign/promo-seats.ts'
 
 /**
  * Hands out the promo slots (rule 1). One object for the program; its storage is synchronous, so that

@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { CompanyMarkKind } from '#domain/company-marks.ts'
+import type { CompanyMarkKind } from '#domain/applications/company-marks.ts'
 import { instant } from '../columns.ts'
 
 export const applicationMessages = sqliteTable(

@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { FieldError } from '#domain/field-errors.ts'
-import type { ImportKind } from '#domain/import-columns.ts'
-import type { ImportState, RowResult } from '#domain/import-states.ts'
+import type { ImportKind } from '#domain/ledger/import-columns.ts'
+import type { ImportState, RowResult } from '#domain/ledger/import-states.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 import { instant, json, minor } from '../columns.ts'
 
 export const imports = sqliteTable('imports', {

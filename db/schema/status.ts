@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { PartnerState, StatusFigures } from '#domain/partner-status.ts'
+import type { PartnerState, StatusFigures } from '#domain/status/partner-status.ts'
 import { date, instant, json } from '../columns.ts'
 
 export const statusDays = sqliteTable('status_days', {

@@ -1,4 +1,7 @@
-import { type ApplicationFields, applicationFields } from '#domain/application-fields.ts'
+import {
+  type ApplicationFields,
+  applicationFields,
+} from '#domain/applications/application-fields.ts'
 import type { FieldProblem } from '#site/api-problem.ts'
 import { readValues, valuesToInput } from './form-values.ts'
 

@@ -1,4 +1,4 @@
-import { countries } from '#domain/countries.ts'
+import { countries } from '#domain/applications/countries.ts'
 
 /** Fills in the countries where the page came without them. */
 export function listCountries(form: HTMLFormElement): void {

@@ -1,4 +1,4 @@
-import { turnstileField } from '#domain/turnstile-keys.ts'
+import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { type ApiProblem, connectionProblem } from '#site/api-problem.ts'
 import { postJson } from '#site/api-request.ts'
 import { checkerOf } from './check-form.ts'

@@ -1,4 +1,4 @@
-import { turnstileAction } from '#domain/turnstile-keys.ts'
+import { turnstileAction } from '#domain/applications/turnstile-keys.ts'
 
 const scriptAddress = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit'
 

@@ -1,5 +1,5 @@
 import { terms } from '#domain/program.ts'
-import type { ProjectedMonth } from '#domain/projection.ts'
+import type { ProjectedMonth } from '#domain/status/projection.ts'
 import type { Months } from './calculator-figures.ts'
 
 // In units of the picture, which is stretched to the room there is.

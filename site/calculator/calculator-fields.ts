@@ -1,5 +1,5 @@
-import { decimalToAmount } from '#domain/amount-text.ts'
-import { type Currency, toCurrency } from '#domain/currency.ts'
+import { decimalToAmount } from '#domain/money/amount-text.ts'
+import { type Currency, toCurrency } from '#domain/money/currency.ts'
 
 export type FieldName = 'tenants' | 'new' | 'fee' | 'messages' | 'price'
 

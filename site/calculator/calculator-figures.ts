@@ -6,7 +6,7 @@ import {
   projectLockMonth,
   projectMonths,
   tenantRevenueMinor,
-} from '#domain/projection.ts'
+} from '#domain/status/projection.ts'
 import { formatAmount, formatMoney } from '#site/format-amount.ts'
 import { tenantsText } from './calculator-words.ts'
 import { statusText } from './status-text.ts'

@@ -1,6 +1,6 @@
-import type { Currency } from '#domain/currency.ts'
-import { toMinor } from '#domain/money.ts'
-import type { Assumptions } from '#domain/projection.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
+import type { Assumptions } from '#domain/status/projection.ts'
 import { type FieldName, fields, offeredCurrencies } from './calculator-fields.ts'
 
 /** What stands in the fields, as text: it may be anything. */

@@ -4,7 +4,7 @@ import {
   type ProjectedState,
   projectLockMonth,
   projectStates,
-} from '#domain/projection.ts'
+} from '#domain/status/projection.ts'
 import { words } from '#site/program-words.ts'
 
 /** The partner status over the months, and when the tenant comes that locks it. */

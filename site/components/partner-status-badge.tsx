@@ -1,4 +1,4 @@
-import type { PartnerState, StatusFigures } from '#domain/partner-status.ts'
+import type { PartnerState, StatusFigures } from '#domain/status/partner-status.ts'
 import { formatDate } from './date-label.tsx'
 import { StatusBadge } from './status-badge.tsx'
 

@@ -1,5 +1,5 @@
-import type { StatusFigures } from '#domain/partner-status.ts'
 import { terms } from '#domain/program.ts'
+import type { StatusFigures } from '#domain/status/partner-status.ts'
 import { type Column, DataTable } from './data-table.tsx'
 import { DateLabel, formatDate } from './date-label.tsx'
 import type { ShownStatus } from './partner-status-badge.tsx'

@@ -1,4 +1,4 @@
-import type { PromoCount } from '#domain/promo-seats.ts'
+import type { PromoCount } from '#domain/campaign/promo-seats.ts'
 import { getJson } from '#site/api-request.ts'
 import { firstView, nextView, type PromoView, promoLine, seatsOf } from './promo-view.ts'
 import { seatLabels } from './seat-labels.ts'

@@ -1,5 +1,5 @@
+import type { PromoCount } from '#domain/campaign/promo-seats.ts'
 import { terms } from '#domain/program.ts'
-import type { PromoCount } from '#domain/promo-seats.ts'
 import type { SeatState } from '#site/components/seat-row.tsx'
 import { words } from '#site/program-words.ts'
 

@@ -1,4 +1,4 @@
-import { sealStatement } from '#domain/statement-document.ts'
+import { sealStatement } from '#domain/statements/statement-document.ts'
 import { openBooks } from '#test/domain/books.ts'
 import { medianMicros, ratio, tell } from './measure.ts'
 

@@ -16,10 +16,10 @@ test('every file imports only what its room may import', () => {
 })
 
 test.each([
-  ['the domain reaches for Hono', 'worker/domain/month.ts', `import { Hono } from 'hono'`],
+  ['the domain reaches for Hono', 'worker/domain/calendar/month.ts', `import { Hono } from 'hono'`],
   [
     'the domain reads the database',
-    'worker/domain/month.ts',
+    'worker/domain/calendar/month.ts',
     `import type { Database } from '#db/database.ts'`,
   ],
   ['a route queries by itself', 'worker/routes/program.ts', `import { sql } from 'drizzle-orm'`],
@@ -45,7 +45,11 @@ test.each([
     'site/api-client.ts',
     `export { people } from '#db/schema/people.ts'`,
   ],
-  ['a room is left by a relative path', 'worker/domain/month.ts', `import '../../db/database.ts'`],
+  [
+    'a room is left by a relative path',
+    'worker/domain/calendar/month.ts',
+    `import '../../db/database.ts'`,
+  ],
   ['a script needs a package', 'scripts/start.mjs', `import { z } from 'zod'`],
   [
     'production code needs the demo',
@@ -73,7 +77,11 @@ test.each([
     'worker/routes/program.ts',
     `import { closeMonth } from '#actions/close-month.ts'`,
   ],
-  ['a sentence about imports', 'worker/domain/month.ts', `/** import { x } from 'hono' */`],
+  [
+    'a sentence about imports',
+    'worker/domain/calendar/month.ts',
+    `/** import { x } from 'hono' */`,
+  ],
 ])('accepts: %s', (_case, path, text) => {
   expect(forbiddenImports({ path, text }, aliases)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { amountToDecimal, decimalToAmount } from '#domain/amount-text.ts'
-import { toCurrency } from '#domain/currency.ts'
-import { toMinor } from '#domain/money.ts'
+import { amountToDecimal, decimalToAmount } from '#domain/money/amount-text.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
 
 describe('an amount', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { applicationFormToInput, applicationSchema } from '#domain/application.ts'
-import { fieldErrors } from '#domain/field-errors.ts'
+import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
 import { termsVersion } from '#domain/program.ts'
+import { fieldErrors } from '#domain/text/field-errors.ts'
 
 const complete = {
   companyName: 'Acme Sales',

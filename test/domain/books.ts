@@ -1,8 +1,8 @@
-import { toCurrency } from '#domain/currency.ts'
-import { toBps, toMinor } from '#domain/money.ts'
-import { type Month, previousMonth, toMonth } from '#domain/month.ts'
-import type { OwnershipEntry } from '#domain/ownership.ts'
-import type { RateVersion } from '#domain/rate.ts'
+import { type Month, previousMonth, toMonth } from '#domain/calendar/month.ts'
+import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
+import type { RateVersion } from '#domain/ledger/rate.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toBps, toMinor } from '#domain/money/money.ts'
 import {
   type Adjustment,
   type CarriedBalance,
@@ -10,8 +10,8 @@ import {
   type LedgerLine,
   type StatementDraft,
   stateReseller,
-} from '#domain/statement.ts'
-import { sealStatement } from '#domain/statement-document.ts'
+} from '#domain/statements/statement.ts'
+import { sealStatement } from '#domain/statements/statement-document.ts'
 import type { LineKind } from '#domain/states.ts'
 
 type LineExtras = Partial<Record<'kind' | 'currency' | 'id' | 'source', string>>

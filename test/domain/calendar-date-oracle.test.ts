@@ -5,7 +5,7 @@ import {
   addMonthsClamped,
   toCalendarDate,
   wholeMonthsBetween,
-} from '#domain/calendar-date.ts'
+} from '#domain/calendar/calendar-date.ts'
 
 // Our few date functions are small enough for pages; Temporal says whether they are right.
 test('dates agree with Temporal on every day of 2023 to 2032, for 0 to 61 months on', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { monthsToClose } from '#domain/close-order.ts'
-import { parseMonth } from '#domain/month.ts'
+import { monthsToClose } from '#domain/calendar/close-order.ts'
+import { parseMonth } from '#domain/calendar/month.ts'
 
 test.each([
   ['nobody approved yet', null, null, '2027-06-01T00:00:00Z', []],

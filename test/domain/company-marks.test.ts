@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CompanyMarkKind, companyMarks } from '#domain/company-marks.ts'
+import { type CompanyMarkKind, companyMarks } from '#domain/applications/company-marks.ts'
 
 const company = {
   companyName: 'Acme',

@@ -9,8 +9,8 @@ import {
   parseCalendarDate,
   toCalendarDate,
   wholeMonthsBetween,
-} from '#domain/calendar-date.ts'
-import { parseInstantMs } from '#domain/instant.ts'
+} from '#domain/calendar/calendar-date.ts'
+import { parseInstantMs } from '#domain/calendar/instant.ts'
 import {
   addMonths,
   closeDueAtMs,
@@ -21,7 +21,7 @@ import {
   parseMonth,
   previousMonth,
   toMonth,
-} from '#domain/month.ts'
+} from '#domain/calendar/month.ts'
 
 describe('a month', () => {
   test.each(['2026-00', '2026-13', '2026-1', '26-01', '2026-01-01', ' 2026-01', '1969-12', ''])(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceHint } from '#domain/device-hint.ts'
+import { deviceHint } from '#domain/text/device-hint.ts'
 
 test.each([
   [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { toCurrency } from '#domain/currency.ts'
-import { type EstimateInput, estimateOpenMonths } from '#domain/estimate.ts'
-import { toMinor } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { type EstimateInput, estimateOpenMonths } from '#domain/statements/estimate.ts'
 import { booksAt } from './books.ts'
 
 function inputOf(books: ReturnType<typeof booksAt>, from: string, through: string): EstimateInput {

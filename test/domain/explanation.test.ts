@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { toMonth } from '#domain/calendar/month.ts'
 import {
   explainLine,
   explainPart,
   explainStatement,
   findPart,
   ownershipOfPart,
-} from '#domain/explanation.ts'
-import { toMonth } from '#domain/month.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+} from '#domain/statements/explanation.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import { booksAt } from './books.ts'
 
 type Books = ReturnType<typeof booksAt>

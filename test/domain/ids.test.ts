@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { toCurrency } from '#domain/currency.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import { parseStatementNumber, resellerLabel, statementNumber } from '#domain/ids.ts'
-import { toMonth } from '#domain/month.ts'
+import { toCurrency } from '#domain/money/currency.ts'
 
 test.each([
   [7, 'R0007-2026-10-EUR'],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { columnOfHeading, columnProblems } from '#domain/import-columns.ts'
-import { readLineRow } from '#domain/read-line-row.ts'
-import { readTenantRow } from '#domain/read-tenant-row.ts'
-import { readWrittenNumber, writeNumber } from '#domain/written-number.ts'
+import { columnOfHeading, columnProblems } from '#domain/ledger/import-columns.ts'
+import { readLineRow } from '#domain/ledger/read-line-row.ts'
+import { readTenantRow } from '#domain/ledger/read-tenant-row.ts'
+import { readWrittenNumber, writeNumber } from '#domain/money/written-number.ts'
 
 describe('a written number', () => {
   test.each<[string, string, number, number | string]>([

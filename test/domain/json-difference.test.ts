@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '#domain/digest.ts'
-import { firstJsonDifference } from '#domain/json-difference.ts'
+import type { Json } from '#domain/text/digest.ts'
+import { firstJsonDifference } from '#domain/text/json-difference.ts'
 
 describe('the first difference of two JSON values', () => {
   test.each<[string, Json, Json]>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { countries } from '#domain/countries.ts'
-import { industries, regions } from '#domain/markets.ts'
+import { countries } from '#domain/applications/countries.ts'
+import { industries, regions } from '#domain/applications/markets.ts'
 
 /** NACE Rev. 2 divisions by our industry. */
 const divisionsByIndustry: Readonly<Record<string, string>> = {

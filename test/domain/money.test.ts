@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amountToDecimal } from '#domain/amount-text.ts'
-import { currencies, exponentOf, isCurrency, toCurrency } from '#domain/currency.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
+import { currencies, exponentOf, isCurrency, toCurrency } from '#domain/money/currency.ts'
 import {
   commissionDenominator,
   commissionNumerator,
@@ -11,7 +11,7 @@ import {
   sumMinor,
   toBps,
   toMinor,
-} from '#domain/money.ts'
+} from '#domain/money/money.ts'
 
 describe('half to even', () => {
   test.each([

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { toCalendarDate } from '#domain/calendar-date.ts'
-import { toMonth } from '#domain/month.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import {
   firstOwnershipMonth,
   type OwnershipEntry,
   onboardingOwnerOf,
   ownerOf,
   ownershipIntervals,
-} from '#domain/ownership.ts'
+} from '#domain/ledger/ownership.ts'
 
 function entriesOf(...facts: readonly (readonly [fromMonth: string, resellerId: string | null])[]) {
   return facts.map(

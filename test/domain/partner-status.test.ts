@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, type CalendarDate, toCalendarDate } from '#domain/calendar-date.ts'
-import { toMonth } from '#domain/month.ts'
-import { type PartnerFacts, partnerStatus, partnerStatusLabel } from '#domain/partner-status.ts'
+import { addDays, type CalendarDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import {
+  type PartnerFacts,
+  partnerStatus,
+  partnerStatusLabel,
+} from '#domain/status/partner-status.ts'
 
 /** `{ '2025-01-20': 5 }`: five tenants onboarded on that date. */
 function factsOf(approvedOn: string, tenantsByDate: Record<string, number> = {}): PartnerFacts {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { countries, countryName, isCountry } from '#domain/countries.ts'
-import { industries, marketLabel, regions } from '#domain/markets.ts'
+import { countries, countryName, isCountry } from '#domain/applications/countries.ts'
+import { industries, marketLabel, regions } from '#domain/applications/markets.ts'
 import { terms } from '#domain/program.ts'
 import { rejectionReasons } from '#domain/states.ts'
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, firstDateOfMonth } from '#domain/calendar-date.ts'
-import { toCurrency } from '#domain/currency.ts'
-import { toMinor } from '#domain/money.ts'
-import { addMonths, toMonth } from '#domain/month.ts'
-import { type PartnerFacts, partnerStatus } from '#domain/partner-status.ts'
+import { addDays, firstDateOfMonth } from '#domain/calendar/calendar-date.ts'
+import { addMonths, toMonth } from '#domain/calendar/month.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
 import { terms } from '#domain/program.ts'
+import { stateReseller } from '#domain/statements/statement.ts'
+import { type PartnerFacts, partnerStatus } from '#domain/status/partner-status.ts'
 import {
   type Assumptions,
   overageMinor,
@@ -13,8 +14,7 @@ import {
   projectMonths,
   projectStates,
   tenantRevenueMinor,
-} from '#domain/projection.ts'
-import { stateReseller } from '#domain/statement.ts'
+} from '#domain/status/projection.ts'
 
 /** One tenant as in the first worked example of rule 7. */
 const example: Assumptions = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { toBps } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
-import { type RateVersion, rateChangeProblem, rateOf } from '#domain/rate.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { type RateVersion, rateChangeProblem, rateOf } from '#domain/ledger/rate.ts'
+import { toBps } from '#domain/money/money.ts'
 
 function versionsOf(...facts: readonly (readonly [fromMonth: string, rateBps: number])[]) {
   return facts.map(

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { creditProblem } from '#domain/credit.ts'
-import { toMinor } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
-import { isAcceptedServiceMonth, parseRevenueLine, sameContent } from '#domain/revenue-line.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { creditProblem } from '#domain/ledger/credit.ts'
+import {
+  isAcceptedServiceMonth,
+  parseRevenueLine,
+  sameContent,
+} from '#domain/ledger/revenue-line.ts'
+import { toMinor } from '#domain/money/money.ts'
 
 const charge = { source: 'billing', externalId: 'x-1', tenantId: 't1', currency: 'EUR' }
 const fee = { ...charge, kind: 'platform_fee', serviceMonth: '2026-10', listFeeMinor: 19900 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toBps, toMinor } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
-import { type ListedPart, statementCsvRows } from '#domain/statement-csv.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { toBps, toMinor } from '#domain/money/money.ts'
+import { type ListedPart, statementCsvRows } from '#domain/statements/statement-csv.ts'
 
 const month = toMonth('2026-11')
 const amount = fc.integer({ min: -1_000_000, max: 1_000_000 }).map(toMinor)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { canonicalJson, sha256Hex } from '#domain/digest.ts'
-import type { StatementDraft } from '#domain/statement.ts'
-import { canonicalStatement, sealStatement } from '#domain/statement-document.ts'
-import { statementInputs } from '#domain/statement-inputs.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import { canonicalStatement, sealStatement } from '#domain/statements/statement-document.ts'
+import { statementInputs } from '#domain/statements/statement-inputs.ts'
+import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
 import { booksAt } from './books.ts'
 
 async function sealed(draft: StatementDraft | undefined) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sumMinor } from '#domain/money.ts'
-import type { StatementDraft } from '#domain/statement.ts'
-import { sealStatement } from '#domain/statement-document.ts'
+import { sumMinor } from '#domain/money/money.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import { sealStatement } from '#domain/statements/statement-document.ts'
 import { openBooks } from './books.ts'
 
 const months = ['2026-10', '2026-11', '2026-12', '2027-01'] as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { addMonthsClamped, toCalendarDate } from '#domain/calendar-date.ts'
-import { type PartnerFacts, partnerStatus } from '#domain/partner-status.ts'
-import { forecastMonths, statusForecast } from '#domain/status-forecast.ts'
+import { addMonthsClamped, toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type PartnerFacts, partnerStatus } from '#domain/status/partner-status.ts'
+import { forecastMonths, statusForecast } from '#domain/status/status-forecast.ts'
 
 const day = toCalendarDate
 const today = day('2025-07-15')

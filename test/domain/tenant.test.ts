@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fieldErrors } from '#domain/field-errors.ts'
-import { tenantIdSchema, tenantSchema } from '#domain/tenant.ts'
+import { tenantIdSchema, tenantSchema } from '#domain/ledger/tenant.ts'
+import { fieldErrors } from '#domain/text/field-errors.ts'
 
 const tenant = { name: 'Harbour Museum', onboardedOn: '2026-10-30', resellerNumber: 7 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { toCurrency } from '#domain/currency.ts'
-import { type EstimateInput, estimateOpenMonths } from '#domain/estimate.ts'
-import { toBps, toMinor } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
-import { estimateWhatIf, typicalFeeMinor, type WhatIf } from '#domain/what-if.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toBps, toMinor } from '#domain/money/money.ts'
+import { type EstimateInput, estimateOpenMonths } from '#domain/statements/estimate.ts'
+import { estimateWhatIf, typicalFeeMinor, type WhatIf } from '#domain/statements/what-if.ts'
 import { booksAt } from './books.ts'
 
 const euro = toCurrency('EUR')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { toCalendarDate } from '#domain/calendar-date.ts'
-import { firstOwnershipMonth } from '#domain/ownership.ts'
-import { parseRevenueLine } from '#domain/revenue-line.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'
+import { parseRevenueLine } from '#domain/ledger/revenue-line.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import { booksAt, openBooks } from './books.ts'
 
 const partCents = (statement: StatementDraft | undefined) =>

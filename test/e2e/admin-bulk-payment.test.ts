@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { currencies } from '#domain/currency.ts'
-import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/month.ts'
+import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/month.ts'
+import { currencies } from '#domain/money/currency.ts'
 import { setUpDesk } from './admin-desk.ts'
 import { axeViolations } from './axe.ts'
 import { addApiKey } from './harness-people.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/month.ts'
+import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { setUpDesk } from './admin-desk.ts'
 import { ada } from './admin-scene.ts'
 import { addApiKey, signInLinkFor } from './harness-people.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/month.ts'
+import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { monthInWords, setUpDesk } from './admin-desk.ts'
 import { addApiKey } from './harness-people.ts'
 

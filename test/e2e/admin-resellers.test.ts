@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
 import { monthInWords, setUpDesk } from './admin-desk.ts'
 import { axeViolations } from './axe.ts'
 import { signInLinkFor } from './harness-people.ts'

@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listPeopleOfReseller } from '#db/people.ts'
-import { addMonthsClamped, addYearsClamped, dateOfInstantMs } from '#domain/calendar-date.ts'
+import {
+  addMonthsClamped,
+  addYearsClamped,
+  dateOfInstantMs,
+} from '#domain/calendar/calendar-date.ts'
 import { setUpDesk } from './admin-desk.ts'
 import { axeViolations } from './axe.ts'
 import { signedInAs } from './story-people.ts'

@@ -1,6 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { commissionNumerator, roundCommissionHalfEven, toBps, toMinor } from '#domain/money.ts'
+import {
+  commissionNumerator,
+  roundCommissionHalfEven,
+  toBps,
+  toMinor,
+} from '#domain/money/money.ts'
 import { terms } from '#domain/program.ts'
 import { openStage, type Stage } from './harness.ts'
 import { layoutShiftOf, watchComplaints, watchLayoutShift } from './page-watch.ts'

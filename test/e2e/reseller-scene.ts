@@ -1,4 +1,4 @@
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import { apply, newAnswers, storedApplications } from './application-answers.ts'
 import type { Stage } from './harness.ts'
 import { addApiKey, addSuperAdmin } from './harness-people.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nextMonth, toMonth } from '#domain/month.ts'
+import { nextMonth, toMonth } from '#domain/calendar/month.ts'
 import { openStage, type Stage } from './harness.ts'
 import { addApiKey, addSuperAdmin, linkIn } from './harness-people.ts'
 import { applyAs, hydrated, pressSignIn, signedInAs } from './story-people.ts'

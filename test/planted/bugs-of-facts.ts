@@ -1,9 +1,9 @@
 import type { PlantedBug } from './planted-bug.ts'
 
-const status = 'worker/domain/partner-status.ts'
-const month = 'worker/domain/month.ts'
-const fromMonth = 'worker/domain/from-month.ts'
-const ownership = 'worker/domain/ownership.ts'
+const status = 'worker/domain/status/partner-status.ts'
+const month = 'worker/domain/calendar/month.ts'
+const fromMonth = 'worker/domain/calendar/from-month.ts'
+const ownership = 'worker/domain/ledger/ownership.ts'
 
 /** Mistakes in months, owners, rates, lines and partner status (rules 3 to 6, 7.2 and 8). */
 export const bugsOfFacts: readonly PlantedBug[] = [
@@ -21,7 +21,7 @@ export const bugsOfFacts: readonly PlantedBug[] = [
   },
   {
     name: 'a month may not close at the instant that it is due',
-    file: 'worker/domain/close-order.ts',
+    file: 'worker/domain/calendar/close-order.ts',
     right: 'closeDueAtMs(month) <= nowMs',
     wrong: 'closeDueAtMs(month) < nowMs',
   },
@@ -51,43 +51,43 @@ export const bugsOfFacts: readonly PlantedBug[] = [
   },
   {
     name: 'a rate may start in the latest closed month',
-    file: 'worker/domain/rate.ts',
+    file: 'worker/domain/ledger/rate.ts',
     right: 'fromMonth <= lastClosed',
     wrong: 'fromMonth < lastClosed',
   },
   {
     name: 'a lower rate may start in the current month',
-    file: 'worker/domain/rate.ts',
+    file: 'worker/domain/ledger/rate.ts',
     right: 'fromMonth <= currentMonth',
     wrong: 'fromMonth < currentMonth',
   },
   {
     name: 'a line can not be credited whole',
-    file: 'worker/domain/credit.ts',
+    file: 'worker/domain/ledger/credit.ts',
     right: 'left < 0n',
     wrong: 'left <= 0n',
   },
   {
     name: 'earlier credits of a line are forgotten',
-    file: 'worker/domain/credit.ts',
+    file: 'worker/domain/ledger/credit.ts',
     right: ' + BigInt(creditedMinor)',
     wrong: '',
   },
   {
     name: 'other content under a known id is taken for a replay',
-    file: 'worker/domain/revenue-line.ts',
+    file: 'worker/domain/ledger/revenue-line.ts',
     right: 'other.get(name) === value',
     wrong: 'other.has(name) || value === undefined',
   },
   {
     name: 'an overage one minor unit off its price is refused',
-    file: 'worker/domain/revenue-line.ts',
+    file: 'worker/domain/ledger/revenue-line.ts',
     right: 'difference >= -1_000_000n && difference <= 1_000_000n',
     wrong: 'difference > -1_000_000n && difference < 1_000_000n',
   },
   {
     name: 'next month’s lines are refused',
-    file: 'worker/domain/revenue-line.ts',
+    file: 'worker/domain/ledger/revenue-line.ts',
     right: 'serviceMonth <= nextMonth(monthOfInstantMs(nowMs))',
     wrong: 'serviceMonth <= monthOfInstantMs(nowMs)',
   },
@@ -135,7 +135,7 @@ export const bugsOfFacts: readonly PlantedBug[] = [
   },
   {
     name: 'a month of tenure is whole a day late',
-    file: 'worker/domain/calendar-date.ts',
+    file: 'worker/domain/calendar/calendar-date.ts',
     right: 'addMonthsClamped(start, months) <= date',
     wrong: 'addMonthsClamped(start, months) < date',
   },

@@ -25,7 +25,7 @@ export const bugsOfImports: readonly PlantedBug[] = [
   },
   {
     name: 'a comma that could group thousands is read as a decimal one',
-    file: 'worker/domain/written-number.ts',
+    file: 'worker/domain/money/written-number.ts',
     right: "if (mark === ',' && decimals.length === 3 && /^[1-9]\\d{0,2}$/.test(whole)) {",
     wrong: "if (mark === ',' && decimals.length === 0) {",
   },

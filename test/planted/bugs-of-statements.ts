@@ -1,9 +1,9 @@
 import type { PlantedBug } from './planted-bug.ts'
 
-const statement = 'worker/domain/statement.ts'
-const parts = 'worker/domain/statement-parts.ts'
-const money = 'worker/domain/money.ts'
-const settlement = 'worker/domain/settlement.ts'
+const statement = 'worker/domain/statements/statement.ts'
+const parts = 'worker/domain/statements/statement-parts.ts'
+const money = 'worker/domain/money/money.ts'
+const settlement = 'worker/domain/statements/settlement.ts'
 
 /** Mistakes in what a statement considers, rounds, shares out and carries (rules 7.3 to 7.7). */
 export const bugsOfStatements: readonly PlantedBug[] = [
@@ -157,13 +157,13 @@ export const bugsOfStatements: readonly PlantedBug[] = [
   },
   {
     name: 'an estimate carries no balance from month to month',
-    file: 'worker/domain/estimate.ts',
+    file: 'worker/domain/statements/estimate.ts',
     right: 'carried = carriedAfter(carried, statements)',
     wrong: 'carried = input.carried',
   },
   {
     name: 'an estimate counts late lines in every open month',
-    file: 'worker/domain/estimate.ts',
+    file: 'worker/domain/statements/estimate.ts',
     right: 'previousLineCutoff: previous.lineCutoff',
     wrong: 'previousLineCutoff: input.previousLineCutoff',
   },

@@ -1,5 +1,5 @@
-import type { PartnerStatus } from '#domain/partner-status.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import type { PartnerStatus } from '#domain/status/partner-status.ts'
 import type { ExpectedStatus } from './history/unfold.ts'
 import type { Statement } from './oracle/books.ts'
 import { sum } from './oracle/statements.ts'

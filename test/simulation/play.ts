@@ -1,4 +1,4 @@
-import type { StatementDraft } from '#domain/statement.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import { answerDifference } from './compare-answers.ts'
 import {
   firstDifference,

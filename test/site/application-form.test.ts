@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { applicationSchema } from '#domain/application.ts'
+import { applicationSchema } from '#domain/applications/application.ts'
 import { termsVersion } from '#domain/program.ts'
 import { clearDraft, loadDraft, saveDraft } from '#site/application-form/draft.ts'
 import { hasAnswers, valuesToInput } from '#site/application-form/form-values.ts'

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { toCalendarDate } from '#domain/calendar-date.ts'
-import { type PartnerFacts, partnerStatus, partnerStatusLabel } from '#domain/partner-status.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import {
+  type PartnerFacts,
+  partnerStatus,
+  partnerStatusLabel,
+} from '#domain/status/partner-status.ts'
 import { formatExact } from '#site/islands/reseller/exact-words.ts'
 import { nextWords, reasonWords, windowWords } from '#site/islands/reseller/status-words.ts'
 

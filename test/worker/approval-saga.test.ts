@@ -6,7 +6,7 @@ import { completeApproval } from '#actions/complete-approval.ts'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
 import { openDatabase } from '#db/database.ts'
 import { readKnownSeats } from '#db/promo-seats.ts'
-import { toBps } from '#domain/money.ts'
+import { toBps } from '#domain/money/money.ts'
 import { faultyD1 } from './faulty-d1.ts'
 import { database, freshStores, givenApplication, givenSuperAdmin } from './harness.ts'
 

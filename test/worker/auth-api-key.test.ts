@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { findActiveApiKey } from '#db/api-keys.ts'
-import { sha256Hex } from '#domain/digest.ts'
 import { keyScopes } from '#domain/key-scopes.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import { newId } from '#http/new-id.ts'
 import { database, freshStores } from './harness.ts'
 

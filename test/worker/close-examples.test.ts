@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { setRate } from '#actions/set-rate.ts'
 import { transferTenant } from '#actions/transfer-tenant.ts'
-import { toBps } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { toBps } from '#domain/money/money.ts'
 import { at, freshStores, givenReseller } from './harness.ts'
 import {
   accepted,

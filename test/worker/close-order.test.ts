@@ -5,7 +5,7 @@ import { closeMonth } from '#actions/close-month.ts'
 import { readMonths } from '#actions/read-months.ts'
 import { terminateReseller } from '#actions/terminate-reseller.ts'
 import { readClosePage } from '#db/close-pages.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'
 import {
   accepted,

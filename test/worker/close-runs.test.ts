@@ -5,7 +5,7 @@ import { closeDueMonths } from '#actions/close-due-months.ts'
 import { closeMonth, driveClose } from '#actions/close-month.ts'
 import { makeStatements } from '#actions/make-statements.ts'
 import { findClose, insertClose } from '#db/closes.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores } from './harness.ts'
 import {
   accepted,

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { closeMonth } from '#actions/close-month.ts'
 import { pushControlTotals } from '#actions/push-control-totals.ts'
-import { toCurrency } from '#domain/currency.ts'
-import { toMinor } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
 import { at, contextOf, givenReseller } from './harness.ts'
 import { accepted, billing, fee, type GivenReseller, givenTenant } from './ledger-harness.ts'
 

@@ -1,6 +1,6 @@
 import { closeDueMonths } from '#actions/close-due-months.ts'
 import { driveClose } from '#actions/close-month.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import { pushed } from './control-totals-scene.ts'
 import type { CrashScene, Ways } from './crash-sweep.ts'
 import { at, contextOf } from './harness.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { firstDateOfMonth } from '#domain/calendar-date.ts'
-import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
+import { firstDateOfMonth } from '#domain/calendar/calendar-date.ts'
+import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
 import { type Browser, signedInBrowser } from './auth-harness.ts'
 import { at, freshStores, givenReseller } from './harness.ts'
 import { accepted, fee, givenTenant } from './ledger-harness.ts'

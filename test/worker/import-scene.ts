@@ -6,8 +6,8 @@ import { confirmImport } from '#actions/confirm-import.ts'
 import { receiveImportRows } from '#actions/receive-import-rows.ts'
 import { listResultRows } from '#db/import-results.ts'
 import type { ListedImport } from '#db/imports.ts'
-import { sha256Hex } from '#domain/digest.ts'
-import type { ImportKind } from '#domain/import-columns.ts'
+import type { ImportKind } from '#domain/ledger/import-columns.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import { newId } from '#http/new-id.ts'
 
 export type Cells = Readonly<Record<string, string>>

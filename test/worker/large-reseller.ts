@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { closeDueMonths } from '#actions/close-due-months.ts'
-import { addMonths, type Month, toMonth } from '#domain/month.ts'
+import { addMonths, type Month, toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, givenReseller } from './harness.ts'
 
 /** One reseller of this many tenants, each charged in each of this many closed months. */

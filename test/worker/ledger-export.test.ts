@@ -8,7 +8,7 @@ import {
   type ImportColumn,
   lineColumns,
   tenantColumns,
-} from '#domain/import-columns.ts'
+} from '#domain/ledger/import-columns.ts'
 import { type AdminDoor, adminDoor } from './admin-door.ts'
 import { at, contextOf, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'
 import { type Cells, imported } from './import-scene.ts'

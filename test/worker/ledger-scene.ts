@@ -1,7 +1,7 @@
 import { acceptRevenueLines } from '#actions/accept-revenue-lines.ts'
 import { closeDueMonths } from '#actions/close-due-months.ts'
 import { recordTenant } from '#actions/record-tenant.ts'
-import { toCalendarDate } from '#domain/calendar-date.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { contextOf } from './harness.ts'
 
 const billing = (nowMs: number) => contextOf({ kind: 'system' }, nowMs)

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { applicationReceivedLetter } from '#mail/application-letters.ts'
 import { cloudflareMail } from '#mail/cloudflare-mail.ts'
 import { renderLetter } from '#mail/letter.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { monthOfInstantMs, nextMonth } from '#domain/month.ts'
+import { monthOfInstantMs, nextMonth } from '#domain/calendar/month.ts'
 import { type Browser, browser, signedInBrowser } from './auth-harness.ts'
 import { at, freshStores, givenReseller } from './harness.ts'
 import {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { recordPayments } from '#actions/record-payments.ts'
-import { toCalendarDate } from '#domain/calendar-date.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { at, freshStores } from './harness.ts'
 import { givenTenant } from './ledger-harness.ts'
 import { givenStatedQuarter } from './stated-quarter.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SeatReport } from '#domain/promo-seats.ts'
+import type { SeatReport } from '#domain/campaign/promo-seats.ts'
 import { forgetPromoCount, readPromoCount } from '#http/promo-count-cache.ts'
 
 /** A location of its own, and an object that counts how often it is asked. */

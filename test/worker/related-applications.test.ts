@@ -5,7 +5,7 @@ import { promoSlotsOf } from '#actions/promo-slots-port.ts'
 import { readApplicationView } from '#actions/read-application-view.ts'
 import { rejectApplication } from '#actions/reject-application.ts'
 import { submitApplication } from '#actions/submit-application.ts'
-import { parseCalendarDate } from '#domain/calendar-date.ts'
+import { parseCalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   anApplication,
   at,

@@ -5,10 +5,10 @@ import {
   readResellerStatements,
 } from '#actions/read-reseller-statements.ts'
 import { adjustments, payments } from '#db/schema/statements.ts'
-import { toCalendarDate } from '#domain/calendar-date.ts'
-import { toCurrency } from '#domain/currency.ts'
-import { sha256Hex } from '#domain/digest.ts'
-import { toMinor } from '#domain/money.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import { at, database, freshStores, givenReseller } from './harness.ts'
 import { closeDue, credit, fee, givenLines, givenTenant } from './ledger-scene.ts'
 

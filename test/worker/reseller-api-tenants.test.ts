@@ -3,7 +3,7 @@ import { readResellerTenant, readResellerTenants } from '#actions/read-reseller-
 import { terminateReseller } from '#actions/terminate-reseller.ts'
 import { transferTenant } from '#actions/transfer-tenant.ts'
 import type { TenantQuery } from '#db/reseller-tenants.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import { at, database, freshStores, givenReseller } from './harness.ts'
 import { closeDue, credit, fee, givenLines, givenTenant, overage } from './ledger-scene.ts'
 

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers'
 import { setRate } from '#actions/set-rate.ts'
 import { transferTenant } from '#actions/transfer-tenant.ts'
 import { findApplication } from '#db/applications.ts'
-import { toBps } from '#domain/money.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { toBps } from '#domain/money/money.ts'
 import { at, database, givenReseller } from './harness.ts'
 import {
   accepted,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { canonicalJson, sha256Hex } from '#domain/digest.ts'
+import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
 import { type Browser, signedInBrowser } from './auth-harness.ts'
 import { freshStores } from './harness.ts'
 import { statementRows } from './ledger-harness.ts'

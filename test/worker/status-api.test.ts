@@ -5,7 +5,7 @@ import {
   addMonthsClamped,
   addYearsClamped,
   dateOfInstantMs,
-} from '#domain/calendar-date.ts'
+} from '#domain/calendar/calendar-date.ts'
 import { type Browser, signedInBrowser } from './auth-harness.ts'
 import { database, freshStores, givenReseller } from './harness.ts'
 import { contactOf } from './outbox-harness.ts'

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ownsIn, recordedOwner, tenantsOwnedBy } from '#db/recorded-owner.ts'
 import { ownerships, tenants } from '#db/schema/ledger.ts'
-import { toCalendarDate } from '#domain/calendar-date.ts'
-import { addMonths, toMonth } from '#domain/month.ts'
-import { type OwnershipEntry, ownerOf } from '#domain/ownership.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { addMonths, toMonth } from '#domain/calendar/month.ts'
+import { type OwnershipEntry, ownerOf } from '#domain/ledger/ownership.ts'
 import { at, database, freshStores, givenReseller } from './harness.ts'
 
 freshStores()

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { isTurnstileTestKey } from '#domain/applications/turnstile-keys.ts'
 import { termsVersion, vendor } from '#domain/program.ts'
-import { isTurnstileTestKey } from '#domain/turnstile-keys.ts'
 import { database, freshStores } from './harness.ts'
 import { send } from './send.ts'
 

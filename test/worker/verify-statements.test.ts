@@ -9,7 +9,7 @@ import {
   verifyStatements,
 } from '#actions/verify-statements.ts'
 import { openDatabase } from '#db/database.ts'
-import { toMonth } from '#domain/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores, givenReseller } from './harness.ts'
 import { accepted, credit, cronClose, fee, givenAdjustment, givenTenant } from './ledger-harness.ts'
 import { meteredD1 } from './metered-d1.ts'

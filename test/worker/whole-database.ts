@@ -1,7 +1,7 @@
 import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
-import type { KnownSeats } from '#domain/promo-seats.ts'
+import type { KnownSeats } from '#domain/campaign/promo-seats.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 type SchemaEntry = Readonly<{ type: string; name: string; sql: string }>

@@ -6,8 +6,8 @@ import {
   selectHighestSequence,
 } from '#db/revenue-line-rows.ts'
 import { lineKey, type StoredLine } from '#db/revenue-lines.ts'
-import type { FieldError } from '#domain/field-errors.ts'
-import { type ParsedLine, parseRevenueLine, sameContent } from '#domain/revenue-line.ts'
+import { type ParsedLine, parseRevenueLine, sameContent } from '#domain/ledger/revenue-line.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 import type { ActionContext } from './action-context.ts'
 import { judgeLines, type RefusedLine, refusedForContent, type Verdict } from './judge-lines.ts'
 import { findLines, readKnownLines } from './known-lines.ts'

@@ -1,5 +1,5 @@
 import { readTenantRecord } from '#db/tenants.ts'
-import type { TenantInput } from '#domain/tenant.ts'
+import type { TenantInput } from '#domain/ledger/tenant.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import { type RecordedTenant, recordTenant } from './record-tenant.ts'

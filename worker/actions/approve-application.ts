@@ -6,9 +6,9 @@ import { expectThat } from '#db/expectations.ts'
 import { findPersonByEmail } from '#db/people.ts'
 import { readKnownSeats } from '#db/promo-seats.ts'
 import { applications } from '#db/schema/people.ts'
-import type { Bps } from '#domain/money.ts'
+import { isPromoAvailable } from '#domain/campaign/promo-seats.ts'
+import type { Bps } from '#domain/money/money.ts'
 import { terms } from '#domain/program.ts'
-import { isPromoAvailable } from '#domain/promo-seats.ts'
 import type { ActionContext, PersonContext } from './action-context.ts'
 import {
   type Approval,

@@ -3,7 +3,7 @@ import { closeIsNotBegun, findClose, insertClose, type StoredClose } from '#db/c
 import { gapsAreStill, type MonthGaps, readGaps } from '#db/control-totals.ts'
 import { isAborted } from '#db/database-error.ts'
 import { expectThat } from '#db/expectations.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import { engineVersion, rulesVersion, terms } from '#domain/program.ts'
 import type { ActionContext } from './action-context.ts'
 import { gapsForAudit, gapsInWords } from './gaps-in-words.ts'

@@ -1,5 +1,5 @@
 import { findImportDone, findImportUnderWay, insertImport, type StoredImport } from '#db/imports.ts'
-import type { ImportKind } from '#domain/import-columns.ts'
+import type { ImportKind } from '#domain/ledger/import-columns.ts'
 import type { PersonContext } from './action-context.ts'
 
 export type ImportFile = Readonly<{

@@ -1,5 +1,5 @@
 import type { LineFact } from '#db/explained-facts.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 
 /** What a line was charged or credited for; what its kind doesn't have is null (rule 5). */
 export function chargeView(fact: LineFact | undefined) {

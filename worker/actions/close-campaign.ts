@@ -4,7 +4,7 @@ import { isAborted } from '#db/database-error.ts'
 import { expectThat } from '#db/expectations.ts'
 import { readKnownSeats } from '#db/promo-seats.ts'
 import { campaignClosing } from '#db/schema/people.ts'
-import { type PromoCount, promoCount } from '#domain/promo-seats.ts'
+import { type PromoCount, promoCount } from '#domain/campaign/promo-seats.ts'
 import type { PersonContext } from './action-context.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
 

@@ -1,6 +1,6 @@
 import { readCloseCalendar } from '#db/closes.ts'
-import { monthsToClose } from '#domain/close-order.ts'
-import type { Month } from '#domain/month.ts'
+import { monthsToClose } from '#domain/calendar/close-order.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import type { ActionContext } from './action-context.ts'
 import { type CloseLimits, closeLimits, driveClose } from './close-month.ts'
 import { lastCompleted } from './last-completed.ts'

@@ -1,8 +1,8 @@
 import { type MadeStatement, partRows, statementRow } from '#db/statement-rows.ts'
 import type { StatementAsStored } from '#db/stored-statements.ts'
-import { type Json, sha256Hex } from '#domain/digest.ts'
-import { firstJsonDifference, type JsonDifference } from '#domain/json-difference.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import { type Json, sha256Hex } from '#domain/text/digest.ts'
+import { firstJsonDifference, type JsonDifference } from '#domain/text/json-difference.ts'
 
 /**
  * Where what is stored and what the ledger gives part. The pointer is into the canonical document

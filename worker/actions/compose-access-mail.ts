@@ -1,6 +1,6 @@
 import { insertAccessToken } from '#db/one-time-tokens.ts'
 import { isSupersededInvite, type LeasedMail } from '#db/outbox-delivery.ts'
-import { sha256Hex } from '#domain/digest.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import { inviteLetter, signInLetter } from '#mail/access-letters.ts'
 import { linkLifetimes } from '#mail/link-lifetimes.ts'
 import type { Composed, Composing } from './compose-mail.ts'

@@ -2,8 +2,8 @@ import { insertApplicationToken } from '#db/application-links.ts'
 import { listExchanges } from '#db/application-messages.ts'
 import type { Application } from '#db/applications.ts'
 import type { LeasedMail } from '#db/outbox-delivery.ts'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
-import { sha256Hex } from '#domain/digest.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import {
   type ApplicationFacts,
   applicationDuplicateLetter,

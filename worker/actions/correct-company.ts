@@ -4,7 +4,7 @@ import { isAborted } from '#db/database-error.ts'
 import { expectThat } from '#db/expectations.ts'
 import { findReseller } from '#db/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
-import { type Company, type CompanyField, changedFields } from '#domain/company.ts'
+import { type Company, type CompanyField, changedFields } from '#domain/applications/company.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'
 

@@ -10,10 +10,10 @@ import {
   type TenantRecord,
   tenantIsStill,
 } from '#db/tenants.ts'
-import { monthOfDate } from '#domain/calendar-date.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { firstOwnershipMonth } from '#domain/ownership.ts'
-import type { TenantInput } from '#domain/tenant.ts'
+import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'
+import type { TenantInput } from '#domain/ledger/tenant.ts'
 import type { ActionContext } from './action-context.ts'
 import { whyItMayNotOwn } from './may-own.ts'
 import { type Refusal, refuse } from './outcome.ts'

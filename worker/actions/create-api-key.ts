@@ -1,8 +1,8 @@
 import { insertApiKey } from '#db/api-keys.ts'
 import { insertAudit } from '#db/audit.ts'
 import { isUniqueViolation } from '#db/database-error.ts'
-import { sha256Hex } from '#domain/digest.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'
 

@@ -1,8 +1,8 @@
 import type { EstimateFacts } from '#db/estimate-facts.ts'
-import { type EstimateInput, estimateOpenMonths } from '#domain/estimate.ts'
-import { type Month, nextMonth } from '#domain/month.ts'
+import { type Month, nextMonth } from '#domain/calendar/month.ts'
 import { terms } from '#domain/program.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+import { type EstimateInput, estimateOpenMonths } from '#domain/statements/estimate.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 
 /** What the reseller's statements would be if all open months closed now (rule 7.1), oldest first. */
 export const estimateReseller = (facts: EstimateFacts, throughMonth: Month): StatementDraft[] =>

@@ -5,9 +5,9 @@ import {
   findPart,
   ownershipOfPart,
   type PartKey,
-} from '#domain/explanation.ts'
-import type { StatementDraft } from '#domain/statement.ts'
-import type { StatementPart } from '#domain/statement-parts.ts'
+} from '#domain/statements/explanation.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import type { StatementPart } from '#domain/statements/statement-parts.ts'
 import { chargeView } from './charge-view.ts'
 import { adjustmentView, type ExplanationQuery, rateView, rowsAfter } from './explanation-reader.ts'
 import { refuse } from './outcome.ts'

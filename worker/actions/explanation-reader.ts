@@ -1,6 +1,6 @@
 import type { AdjustmentFact, RateFact, RecordedBy } from '#db/explained-facts.ts'
-import type { PartKey } from '#domain/explanation.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { PartKey } from '#domain/statements/explanation.ts'
 
 /** Who asks: a reseller reads the roles of the vendor's people, an admin their names too. */
 export type Reader = 'reseller' | 'admin'

@@ -1,7 +1,7 @@
-import { amountToDecimal } from '#domain/amount-text.ts'
-import type { ControlTotal, LineTotals } from '#domain/control-totals.ts'
-import type { Currency } from '#domain/currency.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { ControlTotal, LineTotals } from '#domain/ledger/control-totals.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
+import type { Currency } from '#domain/money/currency.ts'
 
 /** Why a month does not close (rule 7.10), currency by currency, and what to do about it. */
 export function gapsInWords(month: Month, gaps: readonly ControlTotal[]): string {

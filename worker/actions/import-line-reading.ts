@@ -1,8 +1,8 @@
 import type { PageRow } from '#db/import-rows.ts'
 import { lineKey, type StoredLine } from '#db/revenue-lines.ts'
-import type { FieldError } from '#domain/field-errors.ts'
-import { type CreditClaims, readLineRow } from '#domain/read-line-row.ts'
-import { type LineParse, parseRevenueLine } from '#domain/revenue-line.ts'
+import { type CreditClaims, readLineRow } from '#domain/ledger/read-line-row.ts'
+import { type LineParse, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 import { correctedBy } from './judge-lines.ts'
 
 /** A row as the line that it writes down, in the form in which the API would be sent it. */

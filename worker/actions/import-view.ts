@@ -1,5 +1,5 @@
 import type { ListedImport } from '#db/imports.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 
 /** An import as its page shows it. Rows that are refused count once, in the dry run or when they were sent. */
 export function importView(row: ListedImport) {

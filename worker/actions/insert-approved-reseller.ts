@@ -5,8 +5,8 @@ import { expectThat } from '#db/expectations.ts'
 import { insertMail } from '#db/outbox.ts'
 import { rateVersions } from '#db/schema/ledger.ts'
 import { applications, people } from '#db/schema/people.ts'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
-import { monthOfInstantMs } from '#domain/month.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import type { ActionContext } from './action-context.ts'
 
 /** Step (c) of the approval saga: everything that an approval makes, in one batch (rule 3.3, 3.4). */

@@ -1,14 +1,14 @@
 import { type LineId, lineKey, type StoredLine } from '#db/revenue-lines.ts'
-import { creditProblem } from '#domain/credit.ts'
-import type { FieldError } from '#domain/field-errors.ts'
-import { type Minor, sumMinor } from '#domain/money.ts'
+import { creditProblem } from '#domain/ledger/credit.ts'
 import {
   isAcceptedServiceMonth,
   type LineParse,
   type ParsedCredit,
   type ParsedLine,
   sameContent,
-} from '#domain/revenue-line.ts'
+} from '#domain/ledger/revenue-line.ts'
+import { type Minor, sumMinor } from '#domain/money/money.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 import { creditRefusal, otherContent, otherMonth, unknownTenant } from './line-refusals.ts'
 
 /**

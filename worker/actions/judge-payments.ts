@@ -1,6 +1,10 @@
 import type { NewPayment, PayableStatement, Payment } from '#db/payments.ts'
-import { type CalendarDate, dateOfInstantMs, firstDateOfMonth } from '#domain/calendar-date.ts'
-import { nextMonth } from '#domain/month.ts'
+import {
+  type CalendarDate,
+  dateOfInstantMs,
+  firstDateOfMonth,
+} from '#domain/calendar/calendar-date.ts'
+import { nextMonth } from '#domain/calendar/month.ts'
 import { type Refusal, refuse } from './outcome.ts'
 
 export type PaymentToRecord = Readonly<{

@@ -8,7 +8,7 @@ import {
   selectLines,
 } from '#db/revenue-lines.ts'
 import { selectKnownTenants } from '#db/tenants.ts'
-import type { ParsedLine } from '#domain/revenue-line.ts'
+import type { ParsedLine } from '#domain/ledger/revenue-line.ts'
 import { correctedBy, type KnownFacts } from './judge-lines.ts'
 
 /** What the ledger knows about these lines: those under their ids, those they correct, their tenants. */

@@ -1,5 +1,5 @@
 import type { CloseCalendar } from '#db/closes.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 
 /** The latest month whose close is complete: the one after it is next, also when it stopped half-way. */
 export const lastCompleted = ({ latest, beforeLatest }: CloseCalendar): Month | null =>

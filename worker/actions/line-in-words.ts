@@ -1,6 +1,6 @@
-import { amountToDecimal } from '#domain/amount-text.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
-import type { ParsedLine } from '#domain/revenue-line.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { ParsedLine } from '#domain/ledger/revenue-line.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
 
 /** A revenue line as the API shows it: the fields that were sent, with the resolved service month. */
 export function lineView(line: ParsedLine) {

@@ -1,8 +1,8 @@
-import type { CreditProblem } from '#domain/credit.ts'
-import type { FieldError } from '#domain/field-errors.ts'
-import type { Minor } from '#domain/money.ts'
-import { monthOfInstantMs, nextMonth } from '#domain/month.ts'
-import type { ParsedCredit, ParsedLine } from '#domain/revenue-line.ts'
+import { monthOfInstantMs, nextMonth } from '#domain/calendar/month.ts'
+import type { CreditProblem } from '#domain/ledger/credit.ts'
+import type { ParsedCredit, ParsedLine } from '#domain/ledger/revenue-line.ts'
+import type { Minor } from '#domain/money/money.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 import { lineInWords } from './line-in-words.ts'
 
 /** What is wrong with a line that only the ledger could tell (rule 5), and what to do about it. */

@@ -1,7 +1,7 @@
 import type { OwnerCandidate } from '#db/tenants.ts'
-import { monthOfDate } from '#domain/calendar-date.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import type { Month } from '#domain/month.ts'
 import { type Refusal, refuse, refuseField } from './outcome.ts'
 
 /** A terminated reseller owns nothing from its T on (rule 3.6). */

@@ -1,9 +1,9 @@
 import type { StoredClose } from '#db/closes.ts'
 import type { MonthControlTotal } from '#db/control-totals.ts'
 import type { MonthTotal } from '#db/month-totals.ts'
-import { differenceOf, isGap } from '#domain/control-totals.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
-import { closeDueAtMs, type Month } from '#domain/month.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { closeDueAtMs, type Month } from '#domain/calendar/month.ts'
+import { differenceOf, isGap } from '#domain/ledger/control-totals.ts'
 
 /** `due`: may close; `closing`: begun, so closed for every write, with pages left to state. */
 export type MonthState = 'open' | 'due' | 'closing' | 'closed'

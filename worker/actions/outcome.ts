@@ -1,4 +1,4 @@
-import type { FieldError } from '#domain/field-errors.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 
 /** Why a verb refused: one closed list, mapped to HTTP once, in http/problem.ts. */
 export type RefusalCode =

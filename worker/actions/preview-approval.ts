@@ -1,5 +1,5 @@
+import { isPromoAvailable, promoCount, type SeatReport } from '#domain/campaign/promo-seats.ts'
 import { terms } from '#domain/program.ts'
-import { isPromoAvailable, promoCount, type SeatReport } from '#domain/promo-seats.ts'
 
 /** What approving the application would do now: "takes promo slot 2 of 3, 50%", or the standard rate (rule 3.1). */
 export function previewApproval(applicationId: string, report: SeatReport) {

@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { listDeclinedMails } from '#db/declined-mails.ts'
 import { listSessions } from '#db/sessions.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { optionalMailKinds } from '#domain/states.ts'
 
 /** A person has seldom more than a handful; those used last are shown. */

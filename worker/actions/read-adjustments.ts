@@ -1,6 +1,6 @@
 import { type ListedAdjustment, listAdjustmentsOfReseller } from '#db/adjustments.ts'
 import type { Database } from '#db/database.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 
 /** A page of a reseller's adjustments, the latest first; `nextCursor` is the next page's `before`. */
 export async function readAdjustments(

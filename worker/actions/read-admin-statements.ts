@@ -7,7 +7,7 @@ import {
   type StatementFilter,
   type StatementPage,
 } from '#db/statement-list.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { PaymentState } from '#domain/states.ts'
 import { refuse } from './outcome.ts'
 

@@ -9,10 +9,10 @@ import {
 } from '#db/tenant-detail.ts'
 import { listTenants, sumTenantRevenue, type TenantListQuery } from '#db/tenant-list.ts'
 import type { Tenant } from '#db/tenants.ts'
-import { monthOfDate } from '#domain/calendar-date.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
-import { addMonths } from '#domain/month.ts'
-import { ownerOf } from '#domain/ownership.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { addMonths } from '#domain/calendar/month.ts'
+import { ownerOf } from '#domain/ledger/ownership.ts'
 import { refuse } from './outcome.ts'
 
 /** Months, the running one included, whose revenue the list shows. */

@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { findCampaignClosing, listSeatHolders, readKnownSeats } from '#db/promo-seats.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
-import { knowsMore, promoCount, type SeatReport } from '#domain/promo-seats.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { knowsMore, promoCount, type SeatReport } from '#domain/campaign/promo-seats.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
 
 /** The campaign as an admin sees it; a seat granted but not committed has no reseller yet. */

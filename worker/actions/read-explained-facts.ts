@@ -11,7 +11,7 @@ import {
 } from '#db/explained-facts.ts'
 import { boundsOf, columnOf, type StatementOf } from '#db/one-statement.ts'
 import { listTenantNames } from '#db/tenant-names.ts'
-import type { PartKey } from '#domain/explanation.ts'
+import type { PartKey } from '#domain/statements/explanation.ts'
 
 /** What explanations tell beside a draft; may hold more than the draft has. */
 export type ExplainedFacts = Readonly<{

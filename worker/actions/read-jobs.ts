@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { type LatestRun, listLatestRuns } from '#db/job-runs.ts'
-import { isoInstantOrNull } from '#domain/iso-instant.ts'
+import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { isJobName, type JobName, jobNames, longestPauseMs } from '#domain/jobs.ts'
 
 /** How each job stands, by its latest run. `late` once it has missed several runs, so that cron may be down. */

@@ -2,9 +2,9 @@ import { type CloseCutoff, listCloseCutoffs, listPartRates } from '#db/considere
 import type { Database } from '#db/database.ts'
 import type { LedgerFilter } from '#db/ledger-filter.ts'
 import { type LedgerRow, listLedger } from '#db/ledger-list.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { statementNumber } from '#domain/ids.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
-import { type Bps, commissionNumerator } from '#domain/money.ts'
+import { type Bps, commissionNumerator } from '#domain/money/money.ts'
 
 /** A page of the ledger, newest first: each line with its owner, and what it came to. */
 export async function readLedger(

@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { listCompanyNames } from '#db/resellers.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import { previewMonth } from './preview-month.ts'
 
 /** A page of what a month's statements would be if it closed now, with the companies' names. */

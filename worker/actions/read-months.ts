@@ -8,7 +8,7 @@ import {
   monthOfInstantMs,
   monthsFromTo,
   previousMonth,
-} from '#domain/month.ts'
+} from '#domain/calendar/month.ts'
 import { controlTotalView, monthView } from './month-view.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { type Exchange, listExchanges } from '#db/application-messages.ts'
 import { findApplication } from '#db/applications.ts'
 import type { Database } from '#db/database.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { rejectionReasons } from '#domain/states.ts'
 import { refuse } from './outcome.ts'
 

@@ -2,9 +2,9 @@ import type { Database } from '#db/database.ts'
 import { readPartnerFacts } from '#db/partner-facts.ts'
 import { idsOfPage, listResellers, type ResellerQuery, sortKeyOf } from '#db/reseller-list.ts'
 import { sumStatedSince } from '#db/stated-totals.ts'
-import { type CalendarDate, monthOfDate } from '#domain/calendar-date.ts'
-import { addMonths } from '#domain/month.ts'
-import { partnerStatus } from '#domain/partner-status.ts'
+import { type CalendarDate, monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { addMonths } from '#domain/calendar/month.ts'
+import { partnerStatus } from '#domain/status/partner-status.ts'
 import { labelled } from './status-over-time.ts'
 
 /** Statements of so many months up to the current one are added up. */

@@ -11,8 +11,8 @@ import {
   type StatementPosition,
   type StoredStatement,
 } from '#db/statements.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
-import type { StatementDocument } from '#domain/statement-document.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { StatementDocument } from '#domain/statements/statement-document.ts'
 import { refuse } from './outcome.ts'
 
 /** Parts that one query of a file reads. */

@@ -1,10 +1,10 @@
 import type { Database } from '#db/database.ts'
 import { readPartnerFacts } from '#db/partner-facts.ts'
 import { listTenantNames } from '#db/tenant-names.ts'
-import { addYearsClamped, type CalendarDate } from '#domain/calendar-date.ts'
-import { compareCodeUnits } from '#domain/code-unit-order.ts'
-import { type PartnerFacts, partnerStatus, tenantsInWindow } from '#domain/partner-status.ts'
-import { statusForecast } from '#domain/status-forecast.ts'
+import { addYearsClamped, type CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type PartnerFacts, partnerStatus, tenantsInWindow } from '#domain/status/partner-status.ts'
+import { statusForecast } from '#domain/status/status-forecast.ts'
+import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 import { type Refusal, refuse, refuseField } from './outcome.ts'
 import {
   labelled,

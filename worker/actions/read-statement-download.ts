@@ -1,14 +1,14 @@
 import type { Database } from '#db/database.ts'
 import { findStatementBefore } from '#db/one-statement.ts'
 import type { StoredStatement } from '#db/statements.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import {
   type DownloadNotes,
   type StatementDownload,
   type StoredDocument,
   statementDownload,
-} from '#domain/statement-download.ts'
+} from '#domain/statements/statement-download.ts'
 import type { Outcome } from './outcome.ts'
 import { type ExplainedFacts, readFactsOfStatement } from './read-explained-facts.ts'
 import { redraftStatement } from './redraft-statement.ts'

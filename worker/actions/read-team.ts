@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { listTeam, type TeamRow } from '#db/team.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/iso-instant.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { linkLifetimes } from '#mail/link-lifetimes.ts'
 import { mostTeamPeople } from './invite-to-team.ts'
 

@@ -13,7 +13,7 @@ import {
   statusDayStandsAt,
 } from '#db/status-days.ts'
 import { insertStatusEntries, type NewStatusEntry, readLastStates } from '#db/status-entries.ts'
-import { partnerStatus } from '#domain/partner-status.ts'
+import { partnerStatus } from '#domain/status/partner-status.ts'
 import type { ActionContext } from './action-context.ts'
 import { statusMailOf } from './status-mail.ts'
 

@@ -1,6 +1,6 @@
 import type { PageLimits } from '#db/close-pages.ts'
 import { beginStatusDay } from '#db/status-days.ts'
-import { type CalendarDate, dateOfInstantMs } from '#domain/calendar-date.ts'
+import { type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { ActionContext } from './action-context.ts'
 import { recordStatusPage } from './record-status-page.ts'
 

@@ -2,7 +2,7 @@ import type { Database } from '#db/database.ts'
 import { readLedgerOfStatement } from '#db/ledger-of-resellers.ts'
 import { findCloseOf, findStatementOf, type StatementOf } from '#db/one-statement.ts'
 import type { StoredStatement } from '#db/statements.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import { statementsOf } from './make-statements.ts'
 import { type Outcome, refuse } from './outcome.ts'
 

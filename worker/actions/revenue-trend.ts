@@ -1,11 +1,11 @@
 import type { ResellerOverviewFacts } from '#db/reseller-overview.ts'
 import type { RevenueSums } from '#db/stated-revenue.ts'
-import { monthOfDate } from '#domain/calendar-date.ts'
-import { compareCodeUnits } from '#domain/code-unit-order.ts'
-import type { Currency } from '#domain/currency.ts'
-import { sumMinor } from '#domain/money.ts'
-import { type Month, monthsFromTo } from '#domain/month.ts'
-import type { StatementDraft } from '#domain/statement.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { type Month, monthsFromTo } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import { sumMinor } from '#domain/money/money.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 import { firstOpenMonthOf } from './estimate-reseller.ts'
 
 /** `none`: before approval or from termination on, when nothing could be earned. */

@@ -8,7 +8,11 @@ import { insertAudit } from '#db/audit.ts'
 import { isAborted } from '#db/database-error.ts'
 import { expectThat } from '#db/expectations.ts'
 import { findReseller, type Reseller } from '#db/resellers.ts'
-import { type CalendarDate, dateOfInstantMs, firstDateOfMonth } from '#domain/calendar-date.ts'
+import {
+  type CalendarDate,
+  dateOfInstantMs,
+  firstDateOfMonth,
+} from '#domain/calendar/calendar-date.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse, refuseField } from './outcome.ts'
 

@@ -1,6 +1,6 @@
 import type { MailPayloads } from '#db/outbox.ts'
 import type { NewStatusEntry } from '#db/status-entries.ts'
-import type { CalendarDate } from '#domain/calendar-date.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 
 /** A mail with what it tells; `cause` names what it is about, so that nobody gets it twice. */
 export type StatusMail = Readonly<{ cause: string }> &

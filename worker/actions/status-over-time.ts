@@ -1,13 +1,13 @@
 import { listActivityLocks } from '#db/activity-locks.ts'
 import type { Database } from '#db/database.ts'
 import { listStatusEntries } from '#db/status-entries.ts'
-import type { CalendarDate } from '#domain/calendar-date.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   type PartnerFacts,
   type PartnerStatus,
   partnerStatus,
   partnerStatusLabel,
-} from '#domain/partner-status.ts'
+} from '#domain/status/partner-status.ts'
 
 /** A status changes a few times a year, an active-until date less often. */
 const listed = 100

@@ -5,9 +5,9 @@ import { isUniqueViolation } from '#db/database-error.ts'
 import { insertMail, type MailOrder } from '#db/outbox.ts'
 import { findPersonByEmail } from '#db/people.ts'
 import { applications } from '#db/schema/people.ts'
-import type { Application } from '#domain/application.ts'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
-import { companyMarks } from '#domain/company-marks.ts'
+import type { Application } from '#domain/applications/application.ts'
+import { companyMarks } from '#domain/applications/company-marks.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { ActionContext } from './action-context.ts'
 
 /** A second post of the same form within this time is the same click; it gets no mail of its own. */

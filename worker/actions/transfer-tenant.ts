@@ -9,9 +9,9 @@ import {
   type Tenant,
   type TenantRecord,
 } from '#db/tenants.ts'
-import { monthOfDate } from '#domain/calendar-date.ts'
-import { factOf } from '#domain/from-month.ts'
-import type { Month } from '#domain/month.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { factOf } from '#domain/calendar/from-month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import type { PersonContext } from './action-context.ts'
 import { whyNotOwner } from './may-own.ts'
 import { type Outcome, type Refusal, refuse, refuseField } from './outcome.ts'

@@ -4,9 +4,9 @@ import { type CloseInChain, findCompletedCloseFrom } from '#db/completed-closes.
 import type { Database } from '#db/database.ts'
 import { type ResellerLedger, readLedgerOfResellers } from '#db/ledger-of-resellers.ts'
 import { readStatementsAsStored, type StatementAsStored } from '#db/stored-statements.ts'
-import { compareCodeUnits } from '#domain/code-unit-order.ts'
-import { firstJsonDifference } from '#domain/json-difference.ts'
-import { type Month, nextMonth } from '#domain/month.ts'
+import { type Month, nextMonth } from '#domain/calendar/month.ts'
+import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
+import { firstJsonDifference } from '#domain/text/json-difference.ts'
 import { compareStatement, type StatementDifference } from './compare-statement.ts'
 import { statementsOf } from './make-statements.ts'
 

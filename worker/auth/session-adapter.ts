@@ -11,7 +11,7 @@ import {
   listSessions,
   noteSessionUse,
 } from '#db/sessions.ts'
-import { sha256Hex } from '#domain/digest.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import { absoluteLifetimeMs } from './session-lifetimes.ts'
 
 const mostSessionsOfAPerson = 100

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { deviceHint } from '#domain/device-hint.ts'
-import { sha256Hex } from '#domain/digest.ts'
+import { deviceHint } from '#domain/text/device-hint.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { luciaOf } from './lucia.ts'
 import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'

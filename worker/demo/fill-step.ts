@@ -1,7 +1,12 @@
 import { suspendReseller } from '#actions/suspend-reseller.ts'
 import { insertSuperAdmin } from '#db/people.ts'
-import { monthOfDate } from '#domain/calendar-date.ts'
-import { firstInstantMs, type Month, monthOfInstantMs, monthsFromTo } from '#domain/month.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import {
+  firstInstantMs,
+  type Month,
+  monthOfInstantMs,
+  monthsFromTo,
+} from '#domain/calendar/month.ts'
 import { beginFilling, endFilling, readFillingState } from './demo-records.ts'
 import { adminAt, adminEmail, adminName, type DemoWork, done } from './demo-work.ts'
 import { demoPartners } from './partners.ts'

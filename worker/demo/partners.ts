@@ -1,4 +1,4 @@
-import type { Application } from '#domain/application.ts'
+import type { Application } from '#domain/applications/application.ts'
 
 type Company = Pick<
   Application,

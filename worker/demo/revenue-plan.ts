@@ -1,4 +1,4 @@
-import { addMonths, type Month } from '#domain/month.ts'
+import { addMonths, type Month } from '#domain/calendar/month.ts'
 import { diceOf } from './dice.ts'
 import { type DemoTenant, paysIn } from './tenant-plan.ts'
 

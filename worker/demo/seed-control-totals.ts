@@ -1,7 +1,7 @@
 import { pushControlTotals } from '#actions/push-control-totals.ts'
 import { listControlTotals } from '#db/control-totals.ts'
-import { sumMinor, toMinor } from '#domain/money.ts'
-import { monthOfInstantMs } from '#domain/month.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { sumMinor, toMinor } from '#domain/money/money.ts'
 import { contextAt, type DemoWork, done } from './demo-work.ts'
 
 const hourMs = 3_600_000

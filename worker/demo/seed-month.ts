@@ -4,14 +4,14 @@ import { recordStatus } from '#actions/record-status.ts'
 import { recordTenant } from '#actions/record-tenant.ts'
 import { setRate } from '#actions/set-rate.ts'
 import { transferTenant } from '#actions/transfer-tenant.ts'
-import { toBps } from '#domain/money.ts'
 import {
   addMonths,
   closeDueAtMs,
   firstInstantMs,
   type Month,
   monthOfInstantMs,
-} from '#domain/month.ts'
+} from '#domain/calendar/month.ts'
+import { toBps } from '#domain/money/money.ts'
 import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
 import { demoPartners } from './partners.ts'
 import { deliverPastMail } from './past-mail.ts'

@@ -1,7 +1,7 @@
 import { newToken } from '#auth/new-token.ts'
 import type { Database } from '#db/database.ts'
-import { sha256Hex } from '#domain/digest.ts'
 import { vendor } from '#domain/program.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import { insertPrintedToken, listWhoCanSignIn } from './demo-records.ts'
 
 const ttlMs = 7 * 86_400_000

@@ -1,6 +1,10 @@
-import { addMonthsClamped, type CalendarDate, dateOfInstantMs } from '#domain/calendar-date.ts'
-import type { Month } from '#domain/month.ts'
-import { addMonths } from '#domain/month.ts'
+import {
+  addMonthsClamped,
+  type CalendarDate,
+  dateOfInstantMs,
+} from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import { addMonths } from '#domain/calendar/month.ts'
 import { diceOf } from './dice.ts'
 import { type DemoPartner, demoPartners } from './partners.ts'
 import { tenantName } from './tenant-names.ts'

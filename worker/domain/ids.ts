@@ -1,5 +1,5 @@
-import { type Currency, isCurrency } from './currency.ts'
-import { type Month, parseMonth } from './month.ts'
+import { type Month, parseMonth } from './calendar/month.ts'
+import { type Currency, isCurrency } from './money/currency.ts'
 
 /** A reseller's number as people write it: 7 is "R0007". */
 export function resellerLabel(resellerNumber: number): string {

@@ -1,4 +1,4 @@
-import { toBps } from './money.ts'
+import { toBps } from './money/money.ts'
 
 /** Version of program-rules that the engine carries out; part of every statement. */
 export const rulesVersion = '1'

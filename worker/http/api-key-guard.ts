@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { findActiveApiKey, noteUse } from '#db/api-keys.ts'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
-import { sha256Hex } from '#domain/digest.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { scopeNeededFor } from '#domain/key-scopes.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import type { AppEnv } from './app-env.ts'
 import { Fault } from './problem.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { applicationBudget, budgetKeys } from '#domain/application-budget.ts'
+import { applicationBudget, budgetKeys } from '#domain/applications/application-budget.ts'
 import { vendor } from '#domain/program.ts'
 import type { AppEnv } from './app-env.ts'
 import { limitHits } from './rate-limit.ts'

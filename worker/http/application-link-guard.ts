@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { findApplicationOfToken } from '#db/application-links.ts'
-import { sha256Hex } from '#domain/digest.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import type { AppEnv, Applicant } from './app-env.ts'
 import { Fault } from './problem.ts'
 

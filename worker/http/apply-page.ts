@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { applicationSchema } from '#domain/application.ts'
+import { applicationSchema } from '#domain/applications/application.ts'
 import type { AppEnv } from './app-env.ts'
 import { type Fault, statusOf } from './problem.ts'
 

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { toCsvText } from '#domain/csv-text.ts'
+import { toCsvText } from '#domain/text/csv-text.ts'
 
 /** Text is made harmless to spreadsheets; a figure is written as it is: "-12.50" stays a number. */
 export type CsvCell = Readonly<{ text: string | null }> | Readonly<{ figure: string | number }>

@@ -1,5 +1,5 @@
 import type { Refusal, RefusalCode } from '#actions/outcome.ts'
-import type { FieldError } from '#domain/field-errors.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
 
 /** RFC 9457 body. `errors` is there for bad input only; `path` is the field, "lines.3.currency". */
 export type Problem = Readonly<{

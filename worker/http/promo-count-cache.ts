@@ -1,4 +1,4 @@
-import { type PromoCount, promoCount, type SeatReport } from '#domain/promo-seats.ts'
+import { type PromoCount, promoCount, type SeatReport } from '#domain/campaign/promo-seats.ts'
 
 /** So the object is asked at most four times a minute per location, whatever the traffic. */
 const maxAgeSeconds = 15

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { countHit } from '#db/rate-limits.ts'
-import { sha256Hex } from '#domain/digest.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import type { AppEnv } from './app-env.ts'
 import { networkOf } from './network-of.ts'
 import { Fault } from './problem.ts'

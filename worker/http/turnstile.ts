@@ -1,7 +1,11 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import {
+  isTurnstileTestKey,
+  turnstileAction,
+  turnstileField,
+} from '#domain/applications/turnstile-keys.ts'
 import { vendor } from '#domain/program.ts'
-import { isTurnstileTestKey, turnstileAction, turnstileField } from '#domain/turnstile-keys.ts'
 import type { AppEnv } from './app-env.ts'
 import { originOf } from './origin.ts'
 import { Fault } from './problem.ts'

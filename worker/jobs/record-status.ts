@@ -1,6 +1,6 @@
 import { recordStatus } from '#actions/record-status.ts'
 import { findLatestStatusDay } from '#db/status-days.ts'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { Job } from './job.ts'
 
 /** Records whose partner status differs from the day before, with the date of the event (rule 8). */

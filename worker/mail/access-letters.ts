@@ -1,4 +1,4 @@
-import type { Bps } from '#domain/money.ts'
+import type { Bps } from '#domain/money/money.ts'
 import { vendor } from '#domain/program.ts'
 import { rateInWords } from './figures-in-words.ts'
 import type { Letter } from './letter.ts'

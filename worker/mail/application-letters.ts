@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#domain/calendar-date.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import { vendor } from '#domain/program.ts'
 import { type RejectionReason, rejectionReasons } from '#domain/states.ts'
 import { dateInWords } from './figures-in-words.ts'

@@ -1,8 +1,8 @@
-import { amountToDecimal } from '#domain/amount-text.ts'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import { type Currency, exponentOf } from '#domain/currency.ts'
-import type { Bps, Minor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
+import { type Currency, exponentOf } from '#domain/money/currency.ts'
+import type { Bps, Minor } from '#domain/money/money.ts'
 
 /** "EUR 1,234.50": the currency as its code, which no reader mistakes. */
 export function amountInWords(amountMinor: Minor, currency: Currency): string {

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { Currency } from '#domain/currency.ts'
-import type { Bps, Minor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Bps, Minor } from '#domain/money/money.ts'
 import { terms, vendor } from '#domain/program.ts'
 import type { Addressee } from './access-letters.ts'
 import {

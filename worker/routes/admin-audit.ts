@@ -8,7 +8,7 @@ import {
   listAuditActors,
   searchAudit,
 } from '#db/audit-search.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import type { CsvColumn } from '#http/csv-answer.ts'
 import { pageLimit, pageOf } from '#http/paging.ts'

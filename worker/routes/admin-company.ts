@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { correctCompany } from '#actions/correct-company.ts'
-import { type Company, companySchema } from '#domain/company.ts'
+import { type Company, companySchema } from '#domain/applications/company.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { validated } from '#http/validation.ts'
 import { resellerCsv } from './reseller-csv.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { setRate } from '#actions/set-rate.ts'
-import { toBps } from '#domain/money.ts'
+import { toBps } from '#domain/money/money.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards.ts'

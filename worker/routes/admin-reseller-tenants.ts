@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readResellerTenants } from '#actions/read-reseller-tenants.ts'
-import { monthOfInstantMs } from '#domain/month.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { pageLimit, pageOf } from '#http/paging.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/tuple-cursor.ts'

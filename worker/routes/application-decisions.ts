@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isCalendarDate } from '#domain/calendar-date.ts'
-import { toBps } from '#domain/money.ts'
+import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toBps } from '#domain/money/money.ts'
 import { rejectionReasons } from '#domain/states.ts'
 
 const reason = z

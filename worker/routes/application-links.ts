@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { requestApplicationLink } from '#actions/request-application-link.ts'
-import { emailAddress } from '#domain/email-address.ts'
+import { emailAddress } from '#domain/text/email-address.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { newId } from '#http/new-id.ts'
 import { addressOf, limitRate } from '#http/rate-limit.ts'

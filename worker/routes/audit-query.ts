@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AuditFilter } from '#db/audit-search.ts'
-import { addDays, type CalendarDate, isCalendarDate } from '#domain/calendar-date.ts'
+import { addDays, type CalendarDate, isCalendarDate } from '#domain/calendar/calendar-date.ts'
 
 const actorMessage = 'Name the actor as system, applicant, person:ID or api_key:ID.'
 const subjectMessage = 'Name the subject as KIND:ID, like reseller:ID.'

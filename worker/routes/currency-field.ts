@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCurrency } from '#domain/currency.ts'
+import { isCurrency } from '#domain/money/currency.ts'
 
 const message = 'Name the currency by its ISO 4217 code, like EUR.'
 

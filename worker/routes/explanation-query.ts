@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ExplanationPosition, ExplanationQuery, Reader } from '#actions/explanation-reader.ts'
-import { isCurrency } from '#domain/currency.ts'
+import { isCurrency } from '#domain/money/currency.ts'
 import { pageLimit } from '#http/paging.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/tuple-cursor.ts'
 import { monthField } from './month-param.ts'

@@ -1,10 +1,10 @@
 import type { StoredFields } from '#db/ledger-list.ts'
-import { amountToDecimal } from '#domain/amount-text.ts'
-import type { LineColumn } from '#domain/import-columns.ts'
-import { lineColumns } from '#domain/import-columns.ts'
-import { isoInstant } from '#domain/iso-instant.ts'
-import type { Minor } from '#domain/money.ts'
-import { writeNumber } from '#domain/written-number.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { LineColumn } from '#domain/ledger/import-columns.ts'
+import { lineColumns } from '#domain/ledger/import-columns.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
+import type { Minor } from '#domain/money/money.ts'
+import { writeNumber } from '#domain/money/written-number.ts'
 import type { CsvCell, CsvColumn } from '#http/csv-answer.ts'
 
 /** The fields of a line in the columns that an import takes: brought again, they change nothing. */

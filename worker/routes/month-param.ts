@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isMonth } from '#domain/month.ts'
+import { isMonth } from '#domain/calendar/month.ts'
 
 const message = 'Name the month as YYYY-MM.'
 

@@ -1,6 +1,6 @@
 import type { ResultRow } from '#db/import-results.ts'
-import { fromCsvText } from '#domain/csv-text.ts'
-import { columnsOf, type ImportKind } from '#domain/import-columns.ts'
+import { columnsOf, type ImportKind } from '#domain/ledger/import-columns.ts'
+import { fromCsvText } from '#domain/text/csv-text.ts'
 import type { CsvColumn } from '#http/csv-answer.ts'
 
 /** The columns of the file, to be mended and imported again; where each row stood, and what is wrong. */

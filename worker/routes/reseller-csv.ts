@@ -1,8 +1,8 @@
 import { type ResellerPageRow, readResellerPage } from '#actions/read-reseller-page.ts'
 import type { Database } from '#db/database.ts'
-import { amountToDecimal } from '#domain/amount-text.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { toMinor } from '#domain/money.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
+import { toMinor } from '#domain/money/money.ts'
 import type { CsvColumn } from '#http/csv-answer.ts'
 import { streamedCsv } from '#http/streamed-csv.ts'
 

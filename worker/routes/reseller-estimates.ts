@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readEstimateExplanation } from '#actions/read-explanation.ts'
 import { readWhatIf } from '#actions/read-what-if.ts'
-import { monthOfInstantMs } from '#domain/month.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
 import { orFault } from '#http/problem.ts'

@@ -1,7 +1,7 @@
-import { amountToDecimal } from '#domain/amount-text.ts'
-import type { Currency } from '#domain/currency.ts'
-import type { Minor } from '#domain/money.ts'
-import type { ListedPart, StatementCsvRow } from '#domain/statement-csv.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Minor } from '#domain/money/money.ts'
+import type { ListedPart, StatementCsvRow } from '#domain/statements/statement-csv.ts'
 import type { CsvCell, CsvColumn } from '#http/csv-answer.ts'
 
 /** The columns of a statement's file: amounts as figures in the currency's own decimals. */

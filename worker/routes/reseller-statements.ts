@@ -6,9 +6,9 @@ import {
   readResellerStatements,
   readWholeStatement,
 } from '#actions/read-reseller-statements.ts'
-import { isCurrency } from '#domain/currency.ts'
-import { isMonth } from '#domain/month.ts'
-import { statementCsvRows } from '#domain/statement-csv.ts'
+import { isMonth } from '#domain/calendar/month.ts'
+import { isCurrency } from '#domain/money/currency.ts'
+import { statementCsvRows } from '#domain/statements/statement-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { csvHeaders, toCsv } from '#http/csv-answer.ts'
 import { resellerOf } from '#http/guards.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readResellerStatus, readStatusForecast } from '#actions/read-reseller-status.ts'
-import { dateOfInstantMs } from '#domain/calendar-date.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
 import { orFault } from '#http/problem.ts'

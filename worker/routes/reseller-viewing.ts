@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isoInstantOrNull } from '#domain/iso-instant.ts'
+import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
 

@@ -1,8 +1,8 @@
 import { readAdminStatements } from '#actions/read-admin-statements.ts'
 import type { Database } from '#db/database.ts'
 import type { StatementFilter, StatementOrder, StatementPage } from '#db/statement-list.ts'
-import { amountToDecimal } from '#domain/amount-text.ts'
 import { resellerLabel } from '#domain/ids.ts'
+import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { CsvColumn } from '#http/csv-answer.ts'
 import { streamedCsv } from '#http/streamed-csv.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { StatusDate } from '#actions/read-reseller-status.ts'
-import { dateOfInstantMs, isCalendarDate } from '#domain/calendar-date.ts'
+import { dateOfInstantMs, isCalendarDate } from '#domain/calendar/calendar-date.ts'
 
 const message = 'Name the date as YYYY-MM-DD.'
 

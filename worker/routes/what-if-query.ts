@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { WhatIfQuery } from '#actions/read-what-if.ts'
-import { isCurrency } from '#domain/currency.ts'
-import { toBps, toMinor } from '#domain/money.ts'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import { isCurrency } from '#domain/money/currency.ts'
+import { toBps, toMinor } from '#domain/money/money.ts'
 
 const wholeBps = 'Give the rate in basis points, a whole number from 0 to 10000.'
 const count = 'Give the number of tenants as a whole number from 0 to 1000.'

@@ -1,6 +1,6 @@
-import { isCurrency } from '#domain/currency.ts'
-import type { PartnerState } from '#domain/partner-status.ts'
+import { isCurrency } from '#domain/money/currency.ts'
 import { rejectionReasons } from '#domain/states.ts'
+import type { PartnerState } from '#domain/status/partner-status.ts'
 import { formatDate, formatMonth } from '#site/components/date-label.tsx'
 import { formatMoney } from '#site/format-amount.ts'
 import { formatRate } from '#site/format-rate.ts'

@@ -1,4 +1,4 @@
-import { countryName } from '#domain/countries.ts'
+import { countryName } from '#domain/applications/countries.ts'
 import type { Fact } from '#site/components/facts.tsx'
 
 export interface Company {

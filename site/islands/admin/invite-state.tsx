@@ -1,4 +1,4 @@
-import { addDays, dateOfInstantMs } from '#domain/calendar-date.ts'
+import { addDays, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { terms } from '#domain/program.ts'
 import { DateLabel, formatDate } from '#site/components/date-label.tsx'
 import { StatusBadge } from '#site/components/status-badge.tsx'

@@ -1,4 +1,4 @@
-import { addMonths, isMonth, type Month, monthsFromTo } from '#domain/month.ts'
+import { addMonths, isMonth, type Month, monthsFromTo } from '#domain/calendar/month.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 
 export interface MonthFieldProps {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { mostExchangeText } from '#domain/application-limits.ts'
+import { mostExchangeText } from '#domain/applications/application-limits.ts'
 import { answerOf } from '#site/api-request.ts'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { ErrorPanel } from '#site/components/error-panel.tsx'

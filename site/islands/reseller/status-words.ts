@@ -1,4 +1,4 @@
-import { addMonthsClamped, toCalendarDate } from '#domain/calendar-date.ts'
+import { addMonthsClamped, toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { terms } from '#domain/program.ts'
 import { formatDate } from '#site/components/date-label.tsx'
 import type { Overview } from './reseller-answers.ts'

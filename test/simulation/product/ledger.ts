@@ -1,11 +1,11 @@
 import type { StoredLine } from '#db/revenue-lines.ts'
-import type { CalendarDate } from '#domain/calendar-date.ts'
-import type { LineTotals } from '#domain/control-totals.ts'
-import type { Currency } from '#domain/currency.ts'
-import type { Month } from '#domain/month.ts'
-import type { OwnershipEntry } from '#domain/ownership.ts'
-import type { RateVersion } from '#domain/rate.ts'
-import type { Adjustment, Close, LedgerLine, StatementDraft } from '#domain/statement.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { LineTotals } from '#domain/ledger/control-totals.ts'
+import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
+import type { RateVersion } from '#domain/ledger/rate.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Adjustment, Close, LedgerLine, StatementDraft } from '#domain/statements/statement.ts'
 
 export type LedgerReseller = Readonly<{
   id: string

@@ -1,8 +1,8 @@
-import { dateOfInstantMs, monthOfDate, toCalendarDate } from '#domain/calendar-date.ts'
-import { toCurrency } from '#domain/currency.ts'
-import { toBps, toMinor } from '#domain/money.ts'
-import { monthOfInstantMs, toMonth } from '#domain/month.ts'
-import { rateChangeProblem } from '#domain/rate.ts'
+import { dateOfInstantMs, monthOfDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { monthOfInstantMs, toMonth } from '#domain/calendar/month.ts'
+import { rateChangeProblem } from '#domain/ledger/rate.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toBps, toMinor } from '#domain/money/money.ts'
 import type { Event } from '../oracle/events.ts'
 import {
   acceptedByProduct,

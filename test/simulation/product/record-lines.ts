@@ -1,8 +1,8 @@
 import { judgeLines, type RefusedLine } from '#actions/judge-lines.ts'
 import { lineKey } from '#db/revenue-lines.ts'
-import { type Minor, sumMinor } from '#domain/money.ts'
-import { type ParsedLine, parseRevenueLine } from '#domain/revenue-line.ts'
-import type { LedgerLine } from '#domain/statement.ts'
+import { type ParsedLine, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
+import { type Minor, sumMinor } from '#domain/money/money.ts'
+import type { LedgerLine } from '#domain/statements/statement.ts'
 import type { LineEvent } from '../oracle/events.ts'
 import { type Ledger, type ProductAnswer, refusedByProduct } from './ledger.ts'
 

@@ -1,8 +1,8 @@
 import { whyItMayNotOwn, whyNotOwner } from '#actions/may-own.ts'
 import type { Refusal } from '#actions/outcome.ts'
-import { monthOfDate, toCalendarDate } from '#domain/calendar-date.ts'
-import { type Month, toMonth } from '#domain/month.ts'
-import { firstOwnershipMonth } from '#domain/ownership.ts'
+import { monthOfDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type Month, toMonth } from '#domain/calendar/month.ts'
+import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'
 import type { Event } from '../oracle/events.ts'
 import {
   acceptedByProduct,

@@ -1,14 +1,14 @@
-import { monthOfDate } from '#domain/calendar-date.ts'
-import { monthsToClose } from '#domain/close-order.ts'
-import { isGap } from '#domain/control-totals.ts'
-import { sumMinor } from '#domain/money.ts'
-import { type Month, nextMonth } from '#domain/month.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { monthsToClose } from '#domain/calendar/close-order.ts'
+import { type Month, nextMonth } from '#domain/calendar/month.ts'
+import { isGap } from '#domain/ledger/control-totals.ts'
+import { sumMinor } from '#domain/money/money.ts'
 import {
   type CarriedBalance,
   type Close,
   type StatementDraft,
   stateReseller,
-} from '#domain/statement.ts'
+} from '#domain/statements/statement.ts'
 import type { CloseEvent } from '../oracle/events.ts'
 import {
   type Ledger,

@@ -1,5 +1,5 @@
-import type { CarriedBalance, Close, StatementDraft } from '#domain/statement.ts'
-import { sealStatement } from '#domain/statement-document.ts'
+import type { CarriedBalance, Close, StatementDraft } from '#domain/statements/statement.ts'
+import { sealStatement } from '#domain/statements/statement-document.ts'
 import type { Ledger } from './ledger.ts'
 import { stateMonth } from './run-close.ts'
 

@@ -1,4 +1,4 @@
-import { industries, type Market, marketLabel, regions } from '#domain/markets.ts'
+import { industries, type Market, marketLabel, regions } from '#domain/applications/markets.ts'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { type Fact, Facts } from '#site/components/facts.tsx'
 import type { Application } from '../admin-answers.ts'

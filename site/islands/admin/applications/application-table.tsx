@@ -1,5 +1,5 @@
-import { countryName } from '#domain/countries.ts'
-import { industries, marketLabel } from '#domain/markets.ts'
+import { countryName } from '#domain/applications/countries.ts'
+import { industries, marketLabel } from '#domain/applications/markets.ts'
 import type { ApplicationState } from '#domain/states.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel } from '#site/components/date-label.tsx'

@@ -1,5 +1,5 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { toBps } from '#domain/money.ts'
+import { toBps } from '#domain/money/money.ts'
 import { api } from '#site/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api-request.ts'
 import { formatRate } from '#site/format-rate.ts'

@@ -1,4 +1,4 @@
-import { monthOfInstantMs } from '#domain/month.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 import { Facts } from '#site/components/facts.tsx'
 import { formatRate } from '#site/format-rate.ts'

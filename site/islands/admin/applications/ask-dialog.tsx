@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { mostExchangeText } from '#domain/application-limits.ts'
+import { mostExchangeText } from '#domain/applications/application-limits.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { ActionDialog } from '../action-dialog.tsx'

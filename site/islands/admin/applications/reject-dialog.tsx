@@ -1,5 +1,9 @@
 import { useState } from 'preact/hooks'
-import { addMonthsClamped, dateOfInstantMs, isCalendarDate } from '#domain/calendar-date.ts'
+import {
+  addMonthsClamped,
+  dateOfInstantMs,
+  isCalendarDate,
+} from '#domain/calendar/calendar-date.ts'
 import { rejectionReasons } from '#domain/states.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'

@@ -1,4 +1,4 @@
-import { dateOfInstantMs, isCalendarDate } from '#domain/calendar-date.ts'
+import { dateOfInstantMs, isCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { type RejectionReason, rejectionReasons } from '#domain/states.ts'
 
 export interface RejectionDraft {

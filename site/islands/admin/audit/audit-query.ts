@@ -1,4 +1,4 @@
-import { isCalendarDate } from '#domain/calendar-date.ts'
+import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { hrefWith } from '#site/components/url-search.ts'
 
 export const auditPath = '/admin/audit/'

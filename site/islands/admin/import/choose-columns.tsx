@@ -4,7 +4,7 @@ import {
   columnProblems,
   columnsOf,
   type ImportKind,
-} from '#domain/import-columns.ts'
+} from '#domain/ledger/import-columns.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel } from '#site/components/date-label.tsx'
 import { ErrorPanel } from '#site/components/error-panel.tsx'

@@ -5,8 +5,8 @@ import {
   columnsOf,
   type ImportKind,
   importKinds,
-} from '#domain/import-columns.ts'
-import { mostImportRows } from '#domain/import-states.ts'
+} from '#domain/ledger/import-columns.ts'
+import { mostImportRows } from '#domain/ledger/import-states.ts'
 import { ChooseColumns } from './choose-columns.tsx'
 import { kindWords } from './import-words.ts'
 import { type ReadFile, readFile } from './read-file.ts'

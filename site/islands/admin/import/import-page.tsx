@@ -1,4 +1,4 @@
-import { type ImportKind, importKinds } from '#domain/import-columns.ts'
+import { type ImportKind, importKinds } from '#domain/ledger/import-columns.ts'
 import { EmptyState } from '#site/components/empty-state.tsx'
 import { hrefWith, useUrlSearch } from '#site/components/url-search.ts'
 import { ViewSkeleton } from '../admin-view.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type RowResult, rowResults } from '#domain/import-states.ts'
+import { type RowResult, rowResults } from '#domain/ledger/import-states.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'

@@ -1,5 +1,5 @@
-import type { ImportKind } from '#domain/import-columns.ts'
-import type { ImportState } from '#domain/import-states.ts'
+import type { ImportKind } from '#domain/ledger/import-columns.ts'
+import type { ImportState } from '#domain/ledger/import-states.ts'
 import type { Tone } from '#site/components/status-badge.tsx'
 import type { Import } from '../admin-answers.ts'
 

@@ -1,5 +1,5 @@
-import { type ColumnChoice, unreadable } from '#domain/import-columns.ts'
-import { mostRowsAtOnce } from '#domain/import-states.ts'
+import { type ColumnChoice, unreadable } from '#domain/ledger/import-columns.ts'
+import { mostRowsAtOnce } from '#domain/ledger/import-states.ts'
 import type { CsvRow } from './parse-csv.ts'
 
 export interface SentRow {

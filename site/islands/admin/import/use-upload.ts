@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ColumnChoice, ImportKind } from '#domain/import-columns.ts'
+import type { ColumnChoice, ImportKind } from '#domain/ledger/import-columns.ts'
 import { api } from '#site/api-client.ts'
 import type { ApiProblem } from '#site/api-problem.ts'
 import { answerOf } from '#site/api-request.ts'

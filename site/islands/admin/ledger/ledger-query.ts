@@ -1,5 +1,5 @@
-import { type Currency, isCurrency } from '#domain/currency.ts'
-import { isMonth, type Month } from '#domain/month.ts'
+import { isMonth, type Month } from '#domain/calendar/month.ts'
+import { type Currency, isCurrency } from '#domain/money/currency.ts'
 import { type LineKind, lineKinds } from '#domain/states.ts'
 import { hrefWith } from '#site/components/url-search.ts'
 import { resellerNumberIn } from '../statements/statement-query.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { nextMonth, toMonth } from '#domain/month.ts'
+import { nextMonth, toMonth } from '#domain/calendar/month.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { formatMonth } from '#site/components/date-label.tsx'

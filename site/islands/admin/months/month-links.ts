@@ -1,4 +1,4 @@
-import { isMonth, type Month } from '#domain/month.ts'
+import { isMonth, type Month } from '#domain/calendar/month.ts'
 
 export const monthsPath = '/admin/months/'
 

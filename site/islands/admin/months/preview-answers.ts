@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client'
-import { sumMinor } from '#domain/money.ts'
+import { sumMinor } from '#domain/money/money.ts'
 import type { api } from '#site/api-client.ts'
 
 type Months = typeof api.admin.months

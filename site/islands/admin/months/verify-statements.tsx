@@ -1,6 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { useState } from 'preact/hooks'
-import type { Month } from '#domain/month.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { formatMonth } from '#site/components/date-label.tsx'

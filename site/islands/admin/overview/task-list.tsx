@@ -1,4 +1,4 @@
-import { closeDueAtMs, monthOfInstantMs } from '#domain/month.ts'
+import { closeDueAtMs, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { formatDate, formatMonth } from '#site/components/date-label.tsx'
 import { EmptyState } from '#site/components/empty-state.tsx'
 import type { Tasks } from '../admin-answers.ts'

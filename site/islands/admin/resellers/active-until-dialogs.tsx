@@ -5,7 +5,7 @@ import {
   type CalendarDate,
   dateOfInstantMs,
   isCalendarDate,
-} from '#domain/calendar-date.ts'
+} from '#domain/calendar/calendar-date.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { formatDate } from '#site/components/date-label.tsx'

@@ -1,5 +1,5 @@
-import { decimalToAmount } from '#domain/amount-text.ts'
-import { exponentOf, isCurrency } from '#domain/currency.ts'
+import { decimalToAmount } from '#domain/money/amount-text.ts'
+import { exponentOf, isCurrency } from '#domain/money/currency.ts'
 
 export interface AdjustmentDraft {
   readonly sign: 'add' | 'take'

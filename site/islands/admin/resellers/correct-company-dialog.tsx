@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { countries } from '#domain/countries.ts'
+import { countries } from '#domain/applications/countries.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { ActionDialog } from '../action-dialog.tsx'

@@ -1,5 +1,5 @@
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { monthOfInstantMs } from '#domain/month.ts'
 import { terms } from '#domain/program.ts'
 import { formatDate, formatMonth } from '#site/components/date-label.tsx'
 import { Figure, Figures } from '#site/components/figure.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { monthOfInstantMs } from '#domain/month.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
 import { RateLabel } from '#site/components/rate-label.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { toBps } from '#domain/money.ts'
-import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
+import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
+import { toBps } from '#domain/money/money.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { formatMonth } from '#site/components/date-label.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { monthOfDate, toCalendarDate } from '#domain/calendar-date.ts'
-import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/month.ts'
+import { monthOfDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { formatMonth } from '#site/components/date-label.tsx'

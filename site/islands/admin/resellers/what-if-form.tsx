@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { decimalToAmount } from '#domain/amount-text.ts'
-import { isCurrency } from '#domain/currency.ts'
+import { decimalToAmount } from '#domain/money/amount-text.ts'
+import { isCurrency } from '#domain/money/currency.ts'
 import { percentToBps } from '../rate-text.ts'
 import type { WhatIfQuestion } from './reseller-what-if.tsx'
 

@@ -1,6 +1,10 @@
 import { useState } from 'preact/hooks'
-import { dateOfInstantMs, firstDateOfMonth, isCalendarDate } from '#domain/calendar-date.ts'
-import { nextMonth } from '#domain/month.ts'
+import {
+  dateOfInstantMs,
+  firstDateOfMonth,
+  isCalendarDate,
+} from '#domain/calendar/calendar-date.ts'
+import { nextMonth } from '#domain/calendar/month.ts'
 import { api } from '#site/api-client.ts'
 import { answerOf } from '#site/api-request.ts'
 import { formatDate } from '#site/components/date-label.tsx'

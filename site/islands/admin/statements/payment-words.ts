@@ -1,4 +1,4 @@
-import { sumMinor } from '#domain/money.ts'
+import { sumMinor } from '#domain/money/money.ts'
 import { formatMoney } from '#site/format-amount.ts'
 import type { PaymentsRecorded, StatementRow } from '../admin-answers.ts'
 import { counted } from '../plural.ts'

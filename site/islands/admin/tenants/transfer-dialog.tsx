@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { type Month, monthOfInstantMs, nextMonth, toMonth } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { type Month, monthOfInstantMs, nextMonth, toMonth } from '#domain/month.ts'
 import { api } from '#site/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api-request.ts'
 import { formatMonth } from '#site/components/date-label.tsx'

@@ -1,6 +1,6 @@
-import { type FromMonth, factOf } from '#domain/from-month.ts'
+import { type FromMonth, factOf } from '#domain/calendar/from-month.ts'
+import { isMonth, type Month, toMonth } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { isMonth, type Month, toMonth } from '#domain/month.ts'
 import { formatMonth } from '#site/components/date-label.tsx'
 import { formatMoney } from '#site/format-amount.ts'
 import type { TenantDetail } from '../admin-answers.ts'

@@ -1,4 +1,4 @@
-import { exponentOf, isCurrency } from '#domain/currency.ts'
+import { exponentOf, isCurrency } from '#domain/money/currency.ts'
 import { formatMoney } from '#site/format-amount.ts'
 import { formatExact } from '../exact-words.ts'
 

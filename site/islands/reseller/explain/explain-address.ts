@@ -1,5 +1,5 @@
-import { type Currency, isCurrency } from '#domain/currency.ts'
-import { isMonth, type Month } from '#domain/month.ts'
+import { isMonth, type Month } from '#domain/calendar/month.ts'
+import { type Currency, isCurrency } from '#domain/money/currency.ts'
 
 /** A statement by its number, or the estimate of an open month; the vendor names the reseller too. */
 export type Explained =

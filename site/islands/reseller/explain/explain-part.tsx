@@ -1,4 +1,4 @@
-import { previousMonth, toMonth } from '#domain/month.ts'
+import { previousMonth, toMonth } from '#domain/calendar/month.ts'
 import { type Column, DataTable } from '#site/components/data-table.tsx'
 import { DateLabel, formatMonth, MonthLabel } from '#site/components/date-label.tsx'
 import { Facts } from '#site/components/facts.tsx'

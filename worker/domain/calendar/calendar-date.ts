@@ -1,0 +1,64 @@
+import type { Brand } from '#domain/brand.ts'
+import { addMonths, type Month, toMonth } from './month.ts'
+
+/** Real calendar date "YYYY-MM-DD" in UTC, years 1970 to 9999; compares as a string. */
+export type CalendarDate = Brand<string, 'CalendarDate'>
+
+const pattern = /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+
+export function parseCalendarDate(text: string): CalendarDate | null {
+  return isCalendarDate(text) ? text : null
+}
+
+export function isCalendarDate(value: unknown): value is CalendarDate {
+  if (typeof value !== 'string' || !pattern.test(value)) return false
+  return Number(value.slice(8)) <= daysIn(toMonth(value.slice(0, 7)))
+}
+
+/** A date that is known to be one. Throws otherwise: for literals and trusted rows. */
+export function toCalendarDate(text: string): CalendarDate {
+  if (!isCalendarDate(text)) throw new Error(`Not a calendar date: ${text}`)
+  return text
+}
+
+/** The UTC date on which an instant (epoch ms) lies. */
+export function dateOfInstantMs(instantMs: number): CalendarDate {
+  return toCalendarDate(new Date(instantMs).toISOString().slice(0, 10))
+}
+
+export function monthOfDate(date: CalendarDate): Month {
+  return toMonth(date.slice(0, 7))
+}
+
+export function firstDateOfMonth(month: Month): CalendarDate {
+  return toCalendarDate(`${month}-01`)
+}
+
+export function addDays(date: CalendarDate, count: number): CalendarDate {
+  return dateOfInstantMs(Date.parse(date) + count * 86_400_000)
+}
+
+/** The same day `count` months on, or that month's last day where there is no such day. */
+export function addMonthsClamped(date: CalendarDate, count: number): CalendarDate {
+  const month = addMonths(monthOfDate(date), count)
+  const day = Math.min(Number(date.slice(8)), daysIn(month))
+  return toCalendarDate(`${month}-${String(day).padStart(2, '0')}`)
+}
+
+/** 29 February goes to 28 February in a year without one (rule 8.1). */
+export function addYearsClamped(date: CalendarDate, count: number): CalendarDate {
+  return addMonthsClamped(date, count * 12)
+}
+
+/** The greatest n ≥ 0 with `date` ≥ `start` + n months, clamped; 0 before `start` (rule 8.3). */
+export function wholeMonthsBetween(start: CalendarDate, date: CalendarDate): number {
+  const years = Number(date.slice(0, 4)) - Number(start.slice(0, 4))
+  const months = years * 12 + Number(date.slice(5, 7)) - Number(start.slice(5, 7))
+  if (months <= 0) return 0
+  return addMonthsClamped(start, months) <= date ? months : months - 1
+}
+
+function daysIn(month: Month): number {
+  const following = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)))
+  return new Date(following - 86_400_000).getUTCDate()
+}

@@ -1,0 +1,68 @@
+import { type CalendarDate, monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { type FromMonth, factOf, factsInForce } from '#domain/calendar/from-month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+
+/** From this month on the tenant is the reseller's, or nobody's; `sequence` is the order recorded. */
+export type OwnershipEntry = FromMonth & Readonly<{ tenantId: string; resellerId: string | null }>
+
+/** Months in which one reseller owns a tenant, half-open; `toMonth` null: to the end of what is asked. */
+export type OwnershipInterval = Readonly<{
+  tenantId: string
+  fromMonth: Month
+  toMonth: Month | null
+}>
+
+/** First month without ownership, by reseller (rule 3.6). */
+export type Terminations = ReadonlyMap<string, Month>
+
+/** Owner of a tenant in a month out of that tenant's entries, null when nobody is (rules 3.6 and 4). */
+export function ownerOf(
+  entries: readonly OwnershipEntry[],
+  terminations: Terminations,
+  month: Month,
+): string | null {
+  const resellerId = factOf(entries, month)?.resellerId ?? null
+  if (resellerId === null) return null
+  const terminatedFrom = terminations.get(resellerId)
+  return terminatedFrom !== undefined && terminatedFrom <= month ? null : resellerId
+}
+
+/** Whose tenant count a tenant adds to: the owner of its onboarding month, unless it is a test (rule 4). */
+export function onboardingOwnerOf(
+  tenant: Readonly<{ onboardedOn: CalendarDate; test: boolean }>,
+  entries: readonly OwnershipEntry[],
+  terminations: Terminations,
+): string | null {
+  return tenant.test ? null : ownerOf(entries, terminations, monthOfDate(tenant.onboardedOn))
+}
+
+/** The later of the onboarding month and the reseller's approval month (rule 4). */
+export function firstOwnershipMonth(onboardedOn: CalendarDate, approvedOn: CalendarDate): Month {
+  return monthOfDate(onboardedOn > approvedOn ? onboardedOn : approvedOn)
+}
+
+/**
+ * When one reseller owned one tenant up to the end of `through`, oldest first. What starts later
+ * leaves no trace, so that a statement's inputs stay the same for ever.
+ */
+export function ownershipIntervals(
+  entries: readonly OwnershipEntry[],
+  resellerId: string,
+  terminatedFrom: Month | null,
+  through: Month,
+): OwnershipInterval[] {
+  const end = terminatedFrom !== null && terminatedFrom <= through ? terminatedFrom : null
+  const intervals: OwnershipInterval[] = []
+  let open: { tenantId: string; fromMonth: Month } | null = null
+  for (const { tenantId, fromMonth, resellerId: ownerId } of factsInForce(entries, through)) {
+    if (end !== null && fromMonth >= end) break
+    if (ownerId === resellerId) {
+      open ??= { tenantId, fromMonth }
+    } else if (open !== null) {
+      intervals.push({ ...open, toMonth: fromMonth })
+      open = null
+    }
+  }
+  if (open !== null) intervals.push({ ...open, toMonth: end })
+  return intervals
+}

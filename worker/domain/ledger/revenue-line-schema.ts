@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { parseInstantMs } from '#domain/calendar/instant.ts'
+import { isMonth, type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
+import { isCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { singleLine } from '#domain/text/text-fields.ts'
+import { tenantIdSchema } from './tenant.ts'
+
+const largest = 1_000_000_000_000
+
+const lineId = {
+  source: z.string({ error: 'Send the billing system as source' }).regex(/^[a-z0-9._-]{1,40}$/, {
+    error: 'Use 1 to 40 lower-case letters, digits, dots, underscores or hyphens as source',
+  }),
+  externalId: externalId('Send your id of the line as externalId'),
+}
+
+const charge = {
+  tenantId: tenantIdSchema,
+  currency: z
+    .string({ error: 'Send the ISO 4217 code of the currency, like EUR' })
+    .refine(isCurrency, { error: 'Send the ISO 4217 code of a currency in use, like EUR' }),
+  serviceMonth: z
+    .string({ error: 'Send the service month as YYYY-MM' })
+    .refine(isMonth, { error: 'Send the service month as YYYY-MM' })
+    .optional(),
+  chargedAt: z
+    .string({ error: 'Send the instant of the charge as text' })
+    .transform((text, context) => {
+      const instantMs = parseInstantMs(text)
+      if (instantMs !== null) return instantMs
+      context.addIssue({
+        code: 'custom',
+        message: 'Send the instant of the charge with its zone, like 2026-10-31T23:59:59Z',
+      })
+      return z.NEVER
+    })
+    .optional(),
+}
+
+/** A revenue line as the billing side sends it, each field by itself (rule 5). */
+export const revenueLineSchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      ...lineId,
+      ...charge,
+      kind: z.literal('platform_fee'),
+      listFeeMinor: amount('list fee').transform(toMinor),
+      discountMinor: amount('discount').default(0).transform(toMinor),
+    }),
+    z.strictObject({
+      ...lineId,
+      ...charge,
+      kind: z.literal('overage'),
+      messages: amount('number of messages'),
+      unitPriceMicros: amount('unit price in millionths'),
+      amountMinor: amount('amount as billed').transform(toMinor),
+    }),
+    z.strictObject({
+      ...lineId,
+      kind: z.literal('credit'),
+      corrects: externalId('Send the externalId of the line that is corrected'),
+      amountMinor: z
+        .int({ error: 'Send the credit as a negative integer in minor units' })
+        .min(-largest, { error: `Send a credit of at most ${largest} minor units` })
+        .max(-1, { error: 'Send the credit as a negative integer in minor units' })
+        .transform(toMinor),
+      reason: singleLine({ max: 500, message: 'Send the reason of the credit' }),
+    }),
+  ],
+  {
+    error: (issue) =>
+      issue.code === 'invalid_union'
+        ? 'Send kind as platform_fee, overage or credit'
+        : 'Send the line as an object',
+  },
+)
+
+/** The service month of a charge, or what is wrong with how it is given. */
+export function resolveServiceMonth(
+  given: Readonly<{ serviceMonth?: Month | undefined; chargedAt?: number | undefined }>,
+): Readonly<{ month: Month } | { problem: string }> {
+  const ofCharge = given.chargedAt === undefined ? undefined : monthOfInstantMs(given.chargedAt)
+  const month = given.serviceMonth ?? ofCharge
+  if (month === undefined) return { problem: 'Send serviceMonth, chargedAt or both' }
+  if (ofCharge === undefined || ofCharge === month) return { month }
+  return {
+    problem: `The charge is of ${ofCharge} in UTC: send that as serviceMonth, or leave it out`,
+  }
+}
+
+function amount(name: string) {
+  const message = `Send the ${name} as an integer from 0 to ${largest}`
+  return z.int({ error: message }).min(0, { error: message }).max(largest, { error: message })
+}
+
+function externalId(message: string) {
+  return z.string({ error: message }).regex(/^[\x21-\x7e]{1,128}$/, {
+    error: 'Use 1 to 128 printable ASCII characters without spaces as id of a line',
+  })
+}
