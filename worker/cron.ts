@@ -1,4 +1,4 @@
-import { openDatabase } from '#db/database.ts'
+import { openDatabase } from '#db/core/database.ts'
 import { type JobName, jobsByCron } from '#domain/jobs.ts'
 import { newId } from '#http/new-id.ts'
 import { originOf } from '#http/origin.ts'

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant } from '#db/core/columns.ts'
 import type { CompanyMarkKind } from '#domain/applications/company-marks.ts'
-import { instant } from '../columns.ts'
 
 export const applicationMessages = sqliteTable(
   'application_messages',

@@ -1,8 +1,8 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant, json, minor } from '#db/core/columns.ts'
 import type { ImportKind } from '#domain/ledger/import-columns.ts'
 import type { ImportState, RowResult } from '#domain/ledger/import-states.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
-import { instant, json, minor } from '../columns.ts'
 
 export const imports = sqliteTable('imports', {
   id: text('id').primaryKey(),

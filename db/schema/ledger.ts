@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { bps, currency, date, instant, json, minor, month } from '#db/core/columns.ts'
 import type { LineKind } from '#domain/states.ts'
-import { bps, currency, date, instant, json, minor, month } from '../columns.ts'
 
 export const closes = sqliteTable('closes', {
   month: month('month').primaryKey(),

@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { date, instant, json } from '#db/core/columns.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
 import type { MailKind, OutboxState } from '#domain/states.ts'
-import { date, instant, json } from '../columns.ts'
 
 /** Ids and figures, never names, addresses or tokens. */
 export type PlainDetails = Readonly<

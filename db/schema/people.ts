@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { bps, date, instant, json, month } from '#db/core/columns.ts'
 import type {
   ApplicationState,
   ApprovalExpect,
@@ -6,7 +7,6 @@ import type {
   RejectionReason,
   Role,
 } from '#domain/states.ts'
-import { bps, date, instant, json, month } from '../columns.ts'
 
 export const applications = sqliteTable('applications', {
   id: text('id').primaryKey(),

@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { bps, currency, date, instant, minor, month } from '../columns.ts'
+import { bps, currency, date, instant, minor, month } from '#db/core/columns.ts'
 
 export const statements = sqliteTable('statements', {
   number: text('number').primaryKey(),

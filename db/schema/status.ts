@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { date, instant, json } from '#db/core/columns.ts'
 import type { PartnerState, StatusFigures } from '#domain/status/partner-status.ts'
-import { date, instant, json } from '../columns.ts'
 
 export const statusDays = sqliteTable('status_days', {
   statusOn: date('status_on').primaryKey(),

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { getPlatformProxy } from 'wrangler'
 import type { StatementDifference } from '#actions/compare-statement.ts'
 import { type VerificationCursor, verifyStatements } from '#actions/verify-statements.ts'
-import { verifyAuditChain } from '#db/audit-chain.ts'
-import { openDatabase } from '#db/database.ts'
+import { verifyAuditChain } from '#db/audit/audit-chain.ts'
+import { openDatabase } from '#db/core/database.ts'
 
 const [, , configPath = '', state = ''] = process.argv
 const platform = await getPlatformProxy<{ DB: D1Database }>({

@@ -10,7 +10,7 @@ test.each([
   ['251 lines', 'worker/domain/calendar/month.ts', 'x\n'.repeat(251)],
   ['a drawer of odds and ends', 'worker/domain/utils.ts', ''],
   ['a barrel by name', 'db/index.ts', ''],
-  ['a barrel by content', 'db/people.ts', `export * from './schema/people.ts'`],
+  ['a barrel by content', 'db/people/people.ts', `export * from './schema/people.ts'`],
   ['a file that shouts', 'site/components/Money.tsx', ''],
   ['a default export', 'worker/domain/calendar/month.ts', 'export default 1'],
   ['a promise', 'worker/domain/calendar/month.ts', '// TODO: later'],

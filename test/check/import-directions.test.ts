@@ -20,7 +20,7 @@ test.each([
   [
     'the domain reads the database',
     'worker/domain/calendar/month.ts',
-    `import type { Database } from '#db/database.ts'`,
+    `import type { Database } from '#db/core/database.ts'`,
   ],
   ['a route queries by itself', 'worker/routes/program.ts', `import { sql } from 'drizzle-orm'`],
   ['lucia outside of auth', 'worker/http/guards.ts', `import { Lucia } from 'lucia'`],
@@ -48,7 +48,7 @@ test.each([
   [
     'a room is left by a relative path',
     'worker/domain/calendar/month.ts',
-    `import '../../db/database.ts'`,
+    `import '#db/core/database.ts'`,
   ],
   ['a script needs a package', 'scripts/start.mjs', `import { z } from 'zod'`],
   [
@@ -87,10 +87,10 @@ test.each([
 })
 
 test('reads imports over several lines, side effects and types', () => {
-  const text = `import {\n  a,\n  type B,\n} from '#db/people.ts'\nimport './style.css'\nimport type { C } from 'zod'`
+  const text = `import {\n  a,\n  type B,\n} from '#db/people/people.ts'\nimport './style.css'\nimport type { C } from 'zod'`
   const found = importsOf({ path: 'site/islands/x.tsx', text }, aliases)
   expect(found.map(({ path, packageName, typeOnly }) => [path ?? packageName, typeOnly])).toEqual([
-    ['db/people.ts', false],
+    ['db/people/people.ts', false],
     ['site/islands/style.css', false],
     ['zod', true],
   ])

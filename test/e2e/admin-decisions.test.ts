@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { findPersonByEmail, insertSuperAdmin } from '#db/people.ts'
+import { findPersonByEmail, insertSuperAdmin } from '#db/people/people.ts'
 import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { setUpDesk } from './admin-desk.ts'
 import { ada } from './admin-scene.ts'

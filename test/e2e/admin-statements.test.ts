@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listPeopleOfReseller } from '#db/people.ts'
+import { listPeopleOfReseller } from '#db/people/people.ts'
 import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { setUpDesk } from './admin-desk.ts'
 import { axeViolations } from './axe.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listPeopleOfReseller } from '#db/people.ts'
+import { listPeopleOfReseller } from '#db/people/people.ts'
 import {
   addMonthsClamped,
   addYearsClamped,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { listExchanges } from '#db/application-messages.ts'
+import { listExchanges } from '#db/applications/application-messages.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { setUpDesk } from './admin-desk.ts'
 import type { Applied } from './admin-scene.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { insertSuperAdmin } from '#db/people.ts'
+import { insertSuperAdmin } from '#db/people/people.ts'
 import type { Stage } from './harness.ts'
 
 /** A super admin, as `npm run admin:add` makes one. */

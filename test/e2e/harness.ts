@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { createTestHarness } from 'wrangler'
-import { type Database, openDatabase } from '#db/database.ts'
+import { type Database, openDatabase } from '#db/core/database.ts'
 import { closeBrowser, openBrowserContext } from './harness-browser.ts'
 import { listSentMails, type SentMail, waitForSentMail } from './harness-mail.ts'
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { bookAdjustment } from '#actions/book-adjustment.ts'
-import { listAdjustmentsOfReseller } from '#db/adjustments.ts'
+import { listAdjustmentsOfReseller } from '#db/statements/adjustments.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { at, database, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'

@@ -1,4 +1,4 @@
-import { insertSuperAdmin } from '#db/people.ts'
+import { insertSuperAdmin } from '#db/people/people.ts'
 import { newId } from '#http/new-id.ts'
 import { signedInBrowser } from './auth-harness.ts'
 import { database } from './harness.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { findPerson } from '#db/people.ts'
+import { findPerson } from '#db/people/people.ts'
 import { type Browser, signedInBrowser } from './auth-harness.ts'
 import { at, database, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'
 import { send } from './send.ts'

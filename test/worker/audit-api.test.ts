@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { insertAudit } from '#db/audit.ts'
-import { findPerson } from '#db/people.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { findPerson } from '#db/people/people.ts'
 import { type Browser, signedInBrowser } from './auth-harness.ts'
 import { at, database, freshStores, givenSuperAdmin } from './harness.ts'
 

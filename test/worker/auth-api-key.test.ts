@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { findActiveApiKey } from '#db/api-keys.ts'
+import { findActiveApiKey } from '#db/console/api-keys.ts'
 import { keyScopes } from '#domain/key-scopes.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { newId } from '#http/new-id.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { closeDueMonths } from '#actions/close-due-months.ts'
-import { openDatabase } from '#db/database.ts'
+import { openDatabase } from '#db/core/database.ts'
 import { at, contextOf, freshStores } from './harness.ts'
 import { countRows } from './ledger-harness.ts'
 import {

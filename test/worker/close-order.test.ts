@@ -4,7 +4,7 @@ import { closeDueMonths } from '#actions/close-due-months.ts'
 import { closeMonth } from '#actions/close-month.ts'
 import { readMonths } from '#actions/read-months.ts'
 import { terminateReseller } from '#actions/terminate-reseller.ts'
-import { readClosePage } from '#db/close-pages.ts'
+import { readClosePage } from '#db/months/close-pages.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'
 import {

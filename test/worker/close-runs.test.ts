@@ -4,7 +4,7 @@ import { beginClose } from '#actions/begin-close.ts'
 import { closeDueMonths } from '#actions/close-due-months.ts'
 import { closeMonth, driveClose } from '#actions/close-month.ts'
 import { makeStatements } from '#actions/make-statements.ts'
-import { findClose, insertClose } from '#db/closes.ts'
+import { findClose, insertClose } from '#db/months/closes.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores } from './harness.ts'
 import {

@@ -4,7 +4,7 @@ import { type ApprovalTerms, approveApplication } from '#actions/approve-applica
 import { closeCampaign } from '#actions/close-campaign.ts'
 import { completeApproval } from '#actions/complete-approval.ts'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
-import { openDatabase } from '#db/database.ts'
+import { openDatabase } from '#db/core/database.ts'
 import { toBps } from '#domain/money/money.ts'
 import { newId } from '#http/new-id.ts'
 import { reconcileApprovals } from '#jobs/reconcile-approvals.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { isAborted, isDatabaseUnavailable, isUniqueViolation } from '#db/database-error.ts'
-import { insertSuperAdmin } from '#db/people.ts'
+import { isAborted, isDatabaseUnavailable, isUniqueViolation } from '#db/core/database-error.ts'
+import { insertSuperAdmin } from '#db/people/people.ts'
 import { at, database, freshStores } from './harness.ts'
 
 freshStores()

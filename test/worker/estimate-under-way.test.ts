@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { driveClose } from '#actions/close-month.ts'
 import { estimateReseller } from '#actions/estimate-reseller.ts'
-import { readEstimateFacts } from '#db/estimate-facts.ts'
+import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores } from './harness.ts'
 import { accepted, cronClose, fee, figures, givenAdjustment } from './ledger-harness.ts'

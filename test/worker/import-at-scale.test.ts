@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { openDatabase } from '#db/database.ts'
+import { openDatabase } from '#db/core/database.ts'
 import { at, freshStores, givenSuperAdmin } from './harness.ts'
 import { type Cells, checked, committed, creditCells, feeCells, uploaded } from './import-scene.ts'
 import { countRows, givenTenant } from './ledger-harness.ts'

@@ -5,7 +5,7 @@ import { requestSignInLink } from '#actions/request-sign-in-link.ts'
 import { resendInvite } from '#actions/resend-invite.ts'
 import { suspendReseller } from '#actions/suspend-reseller.ts'
 import { newToken } from '#auth/new-token.ts'
-import { leaseMail } from '#db/outbox-delivery.ts'
+import { leaseMail } from '#db/mail/outbox-delivery.ts'
 import { newId } from '#http/new-id.ts'
 import { at, database, freshStores, givenApplication, givenReseller } from './harness.ts'
 import {

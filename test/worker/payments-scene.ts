@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { PersonContext } from '#actions/action-context.ts'
 import { recordPayments } from '#actions/record-payments.ts'
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { at, database, givenReseller } from './harness.ts'
 import {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { setRate } from '#actions/set-rate.ts'
-import { listRateVersions } from '#db/rates.ts'
+import { listRateVersions } from '#db/resellers/rates.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
 import { at, database, freshStores, givenReseller } from './harness.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { findApplication } from '#db/applications.ts'
+import { findApplication } from '#db/applications/applications.ts'
 import { signedInBrowser } from './auth-harness.ts'
 import { database, freshStores, givenReseller } from './harness.ts'
 import { closeDue, fee, givenLines, givenTenant } from './ledger-scene.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { setRate } from '#actions/set-rate.ts'
 import { transferTenant } from '#actions/transfer-tenant.ts'
-import { findApplication } from '#db/applications.ts'
+import { findApplication } from '#db/applications/applications.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
 import { at, database, givenReseller } from './harness.ts'

@@ -2,8 +2,12 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readAdminStatements } from '#actions/read-admin-statements.ts'
 import { reversePayment } from '#actions/reverse-payment.ts'
-import { openDatabase } from '#db/database.ts'
-import { listStatements, type StatementFilter, sumOpenPayables } from '#db/statement-list.ts'
+import { openDatabase } from '#db/core/database.ts'
+import {
+  listStatements,
+  type StatementFilter,
+  sumOpenPayables,
+} from '#db/statements/statement-list.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { at, database, freshStores } from './harness.ts'

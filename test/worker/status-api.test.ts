@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { findPerson } from '#db/people.ts'
+import { findPerson } from '#db/people/people.ts'
 import {
   addDays,
   addMonthsClamped,

@@ -8,7 +8,7 @@ import {
   verificationLimits,
   verifyStatements,
 } from '#actions/verify-statements.ts'
-import { openDatabase } from '#db/database.ts'
+import { openDatabase } from '#db/core/database.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores, givenReseller } from './harness.ts'
 import { accepted, credit, cronClose, fee, givenAdjustment, givenTenant } from './ledger-harness.ts'

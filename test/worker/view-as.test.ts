@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { findPerson } from '#db/people.ts'
+import { findPerson } from '#db/people/people.ts'
 import { cleanUp } from '#jobs/clean-up.ts'
 import { app } from '#worker/app.ts'
 import { type Browser, signedInBrowser } from './auth-harness.ts'

@@ -1,11 +1,11 @@
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import {
   insertCharges,
   insertCredits,
   type Received,
   selectHighestSequence,
-} from '#db/revenue-line-rows.ts'
-import { lineKey, type StoredLine } from '#db/revenue-lines.ts'
+} from '#db/ledger/revenue-line-rows.ts'
+import { lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
 import { type ParsedLine, parseRevenueLine, sameContent } from '#domain/ledger/revenue-line.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import type { ActionContext } from './action-context.ts'

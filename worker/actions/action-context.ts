@@ -1,5 +1,5 @@
-import type { Actor, PersonActor } from '#db/audit.ts'
-import type { Database } from '#db/database.ts'
+import type { Actor, PersonActor } from '#db/audit/audit.ts'
+import type { Database } from '#db/core/database.ts'
 
 /** What every verb gets from its door: the clock and randomness stay outside. */
 export type ActionContext<Who extends Actor = Actor> = Readonly<{

@@ -1,4 +1,4 @@
-import { readTenantRecord } from '#db/tenants.ts'
+import { readTenantRecord } from '#db/tenants/tenants.ts'
 import type { TenantInput } from '#domain/ledger/tenant.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'

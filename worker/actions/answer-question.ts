@@ -3,11 +3,11 @@ import {
   insertApplicationMessage,
   isAwaitingAnswer,
   listExchanges,
-} from '#db/application-messages.ts'
-import { applicationIsIn } from '#db/applications.ts'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
+} from '#db/applications/application-messages.ts'
+import { applicationIsIn } from '#db/applications/applications.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
 import { applications } from '#db/schema/people.ts'
 import type { ActionContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'

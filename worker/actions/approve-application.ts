@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { type Application, applicationIsIn, findApplication } from '#db/applications.ts'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { findPersonByEmail } from '#db/people.ts'
-import { readKnownSeats } from '#db/promo-seats.ts'
+import {
+  type Application,
+  applicationIsIn,
+  findApplication,
+} from '#db/applications/applications.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { readKnownSeats } from '#db/campaign/promo-seats.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findPersonByEmail } from '#db/people/people.ts'
 import { applications } from '#db/schema/people.ts'
 import { isPromoAvailable } from '#domain/campaign/promo-seats.ts'
 import type { Bps } from '#domain/money/money.ts'

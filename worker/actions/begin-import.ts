@@ -1,4 +1,9 @@
-import { findImportDone, findImportUnderWay, insertImport, type StoredImport } from '#db/imports.ts'
+import {
+  findImportDone,
+  findImportUnderWay,
+  insertImport,
+  type StoredImport,
+} from '#db/imports/imports.ts'
 import type { ImportKind } from '#domain/ledger/import-columns.ts'
 import type { PersonContext } from './action-context.ts'
 

@@ -1,8 +1,12 @@
-import { findAdjustment, insertAdjustment, type ListedAdjustment } from '#db/adjustments.ts'
-import { insertAudit } from '#db/audit.ts'
-import { isDatabaseUnavailable, isUniqueViolation } from '#db/database-error.ts'
-import { findReseller } from '#db/resellers.ts'
-import { findStatement } from '#db/statements.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isDatabaseUnavailable, isUniqueViolation } from '#db/core/database-error.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import {
+  findAdjustment,
+  insertAdjustment,
+  type ListedAdjustment,
+} from '#db/statements/adjustments.ts'
+import { findStatement } from '#db/statements/statements.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Minor } from '#domain/money/money.ts'
 import { sha256Hex } from '#domain/text/digest.ts'

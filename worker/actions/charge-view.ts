@@ -1,4 +1,4 @@
-import type { LineFact } from '#db/explained-facts.ts'
+import type { LineFact } from '#db/statements/explained-facts.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 
 /** What a line was charged or credited for; what its kind doesn't have is null (rule 5). */

@@ -1,4 +1,4 @@
-import { readCloseCalendar } from '#db/closes.ts'
+import { readCloseCalendar } from '#db/months/closes.ts'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { ActionContext } from './action-context.ts'

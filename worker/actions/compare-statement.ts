@@ -1,5 +1,5 @@
-import { type MadeStatement, partRows, statementRow } from '#db/statement-rows.ts'
-import type { StatementAsStored } from '#db/stored-statements.ts'
+import { type MadeStatement, partRows, statementRow } from '#db/statements/statement-rows.ts'
+import type { StatementAsStored } from '#db/statements/stored-statements.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { type Json, sha256Hex } from '#domain/text/digest.ts'
 import { firstJsonDifference, type JsonDifference } from '#domain/text/json-difference.ts'

@@ -4,11 +4,11 @@ import {
   applicationIsIn,
   findApplication,
   findResellerOfApplication,
-} from '#db/applications.ts'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted, isUniqueViolation } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { readKnownSeats } from '#db/promo-seats.ts'
+} from '#db/applications/applications.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { readKnownSeats } from '#db/campaign/promo-seats.ts'
+import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
 import { applications } from '#db/schema/people.ts'
 import type { ActionContext } from './action-context.ts'
 import { type Approval, emailInUse, promoNotAvailable } from './approval.ts'

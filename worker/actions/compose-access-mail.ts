@@ -1,5 +1,5 @@
-import { insertAccessToken } from '#db/one-time-tokens.ts'
-import { isSupersededInvite, type LeasedMail } from '#db/outbox-delivery.ts'
+import { isSupersededInvite, type LeasedMail } from '#db/mail/outbox-delivery.ts'
+import { insertAccessToken } from '#db/people/one-time-tokens.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { inviteLetter, signInLetter } from '#mail/access-letters.ts'
 import { linkLifetimes } from '#mail/link-lifetimes.ts'

@@ -1,7 +1,7 @@
-import { insertApplicationToken } from '#db/application-links.ts'
-import { listExchanges } from '#db/application-messages.ts'
-import type { Application } from '#db/applications.ts'
-import type { LeasedMail } from '#db/outbox-delivery.ts'
+import { insertApplicationToken } from '#db/applications/application-links.ts'
+import { listExchanges } from '#db/applications/application-messages.ts'
+import type { Application } from '#db/applications/applications.ts'
+import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import {

@@ -1,7 +1,7 @@
-import type { findMailAddressee } from '#db/mail-facts.ts'
-import { findPaymentOf, findStatementFigures } from '#db/mail-facts.ts'
-import type { MailPayloads } from '#db/outbox.ts'
-import type { LeasedMail } from '#db/outbox-delivery.ts'
+import type { findMailAddressee } from '#db/mail/mail-facts.ts'
+import { findPaymentOf, findStatementFigures } from '#db/mail/mail-facts.ts'
+import type { MailPayloads } from '#db/mail/outbox.ts'
+import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import type { MailKind } from '#domain/states.ts'
 import {
   alreadyInProgramLetter,

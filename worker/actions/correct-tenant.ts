@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
 import { ownerships, tenants } from '#db/schema/ledger.ts'
 import {
   ownershipIsStill,
@@ -9,7 +9,7 @@ import {
   type Tenant,
   type TenantRecord,
   tenantIsStill,
-} from '#db/tenants.ts'
+} from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'

@@ -4,7 +4,7 @@ import {
   listDueMail,
   type MailResult,
   settleMail,
-} from '#db/outbox-delivery.ts'
+} from '#db/mail/outbox-delivery.ts'
 import { renderLetter } from '#mail/letter.ts'
 import { type MailPort, MailRefused } from '#mail/mail-port.ts'
 import { type Composed, type Composing, composeMail } from './compose-mail.ts'

@@ -1,4 +1,4 @@
-import type { EstimateFacts } from '#db/estimate-facts.ts'
+import type { EstimateFacts } from '#db/statements/estimate-facts.ts'
 import { type Month, nextMonth } from '#domain/calendar/month.ts'
 import { terms } from '#domain/program.ts'
 import { type EstimateInput, estimateOpenMonths } from '#domain/statements/estimate.ts'

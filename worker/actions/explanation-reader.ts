@@ -1,4 +1,4 @@
-import type { AdjustmentFact, RateFact, RecordedBy } from '#db/explained-facts.ts'
+import type { AdjustmentFact, RateFact, RecordedBy } from '#db/statements/explained-facts.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { PartKey } from '#domain/statements/explanation.ts'
 

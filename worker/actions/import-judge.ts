@@ -1,4 +1,4 @@
-import type { JudgedRow, PageRow, TakenRow } from '#db/import-rows.ts'
+import type { JudgedRow, PageRow, TakenRow } from '#db/imports/import-rows.ts'
 import type { ActionContext, PersonContext } from './action-context.ts'
 
 /** How the rows of one kind of file are judged and taken in; by the verbs that the API calls too. */

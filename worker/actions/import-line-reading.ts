@@ -1,5 +1,5 @@
-import type { PageRow } from '#db/import-rows.ts'
-import { lineKey, type StoredLine } from '#db/revenue-lines.ts'
+import type { PageRow } from '#db/imports/import-rows.ts'
+import { lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
 import { type CreditClaims, readLineRow } from '#domain/ledger/read-line-row.ts'
 import { type LineParse, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'

@@ -1,4 +1,4 @@
-import type { ListedImport } from '#db/imports.ts'
+import type { ListedImport } from '#db/imports/imports.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 
 /** An import as its page shows it. Rows that are refused count once, in the dry run or when they were sent. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { expectThat } from '#db/expectations.ts'
-import { endInvites } from '#db/one-time-tokens.ts'
-import { cancelPendingInvites, insertMail } from '#db/outbox.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { cancelPendingInvites, insertMail } from '#db/mail/outbox.ts'
+import { endInvites } from '#db/people/one-time-tokens.ts'
 import type { ActionContext } from './action-context.ts'
 
 /** Which invite of a person it is to be: the earlier ones end when it is ordered (rule 3.5). */

@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted, isUniqueViolation } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { countInvites } from '#db/outbox.ts'
-import { findPersonByEmail, type Person } from '#db/people.ts'
-import { type Invitee, insertInvitee, managesTeam, readmitPerson, teamHasRoom } from '#db/team.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { countInvites } from '#db/mail/outbox.ts'
+import { findPersonByEmail, type Person } from '#db/people/people.ts'
+import {
+  type Invitee,
+  insertInvitee,
+  managesTeam,
+  readmitPerson,
+  teamHasRoom,
+} from '#db/people/team.ts'
 import { vendor } from '#domain/program.ts'
 import type { PersonContext } from './action-context.ts'
 import { inviteStatements } from './invite-statements.ts'

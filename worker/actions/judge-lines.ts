@@ -1,4 +1,4 @@
-import { type LineId, lineKey, type StoredLine } from '#db/revenue-lines.ts'
+import { type LineId, lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
 import { creditProblem } from '#domain/ledger/credit.ts'
 import {
   isAcceptedServiceMonth,

@@ -1,4 +1,4 @@
-import type { NewPayment, PayableStatement, Payment } from '#db/payments.ts'
+import type { NewPayment, PayableStatement, Payment } from '#db/payments/payments.ts'
 import {
   type CalendarDate,
   dateOfInstantMs,

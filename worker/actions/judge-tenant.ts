@@ -1,4 +1,4 @@
-import { readTenantRecord } from '#db/tenants.ts'
+import { readTenantRecord } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'

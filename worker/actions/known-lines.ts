@@ -1,13 +1,13 @@
-import type { Database } from '#db/database.ts'
-import { jsonChunks } from '#db/json-rows.ts'
+import type { Database } from '#db/core/database.ts'
+import { jsonChunks } from '#db/core/json-rows.ts'
 import {
   type LineId,
   lineKey,
   rowToStoredLine,
   type StoredLine,
   selectLines,
-} from '#db/revenue-lines.ts'
-import { selectKnownTenants } from '#db/tenants.ts'
+} from '#db/ledger/revenue-lines.ts'
+import { selectKnownTenants } from '#db/tenants/tenants.ts'
 import type { ParsedLine } from '#domain/ledger/revenue-line.ts'
 import { correctedBy, type KnownFacts } from './judge-lines.ts'
 

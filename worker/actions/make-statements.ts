@@ -1,7 +1,7 @@
-import type { StoredClose } from '#db/closes.ts'
-import type { Database } from '#db/database.ts'
-import { type ResellerLedger, readLedgerOfResellers } from '#db/ledger-of-resellers.ts'
-import type { MadeStatement } from '#db/statement-rows.ts'
+import type { Database } from '#db/core/database.ts'
+import type { StoredClose } from '#db/months/closes.ts'
+import { type ResellerLedger, readLedgerOfResellers } from '#db/months/ledger-of-resellers.ts'
+import type { MadeStatement } from '#db/statements/statement-rows.ts'
 import { engineOf } from '#domain/statements/engines.ts'
 
 /** Statements of these resellers for this close, computed from the ledger: the same bytes each time. */

@@ -1,4 +1,4 @@
-import type { OwnerCandidate } from '#db/tenants.ts'
+import type { OwnerCandidate } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'

@@ -1,12 +1,12 @@
-import { insertAudit } from '#db/audit.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
 import {
   insertControlTotals,
   type PushedTotals,
   readControlTotal,
   totalsAreNews,
-} from '#db/control-totals.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
+} from '#db/ledger/control-totals.ts'
 import { type ControlTotal, differenceOf } from '#domain/ledger/control-totals.ts'
 import { isAcceptedServiceMonth } from '#domain/ledger/revenue-line.ts'
 import type { ActionContext } from './action-context.ts'

@@ -1,6 +1,6 @@
-import type { Database } from '#db/database.ts'
-import { listDeclinedMails } from '#db/declined-mails.ts'
-import { listSessions } from '#db/sessions.ts'
+import type { Database } from '#db/core/database.ts'
+import { listDeclinedMails } from '#db/mail/declined-mails.ts'
+import { listSessions } from '#db/people/sessions.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { optionalMailKinds } from '#domain/states.ts'
 

@@ -1,5 +1,5 @@
-import { type ListedAdjustment, listAdjustmentsOfReseller } from '#db/adjustments.ts'
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
+import { type ListedAdjustment, listAdjustmentsOfReseller } from '#db/statements/adjustments.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 
 /** A page of a reseller's adjustments, the latest first; `nextCursor` is the next page's `before`. */

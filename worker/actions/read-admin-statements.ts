@@ -1,12 +1,12 @@
-import type { Database } from '#db/database.ts'
-import { listPaymentEntries } from '#db/payment-entries.ts'
+import type { Database } from '#db/core/database.ts'
+import { listPaymentEntries } from '#db/payments/payment-entries.ts'
 import {
   findListedStatement,
   type ListedStatement,
   listStatements,
   type StatementFilter,
   type StatementPage,
-} from '#db/statement-list.ts'
+} from '#db/statements/statement-list.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { PaymentState } from '#domain/states.ts'
 import { refuse } from './outcome.ts'

@@ -1,14 +1,14 @@
-import { listAuditOfSubject } from '#db/audit-log.ts'
-import { findLatestClose } from '#db/closes.ts'
-import type { Database } from '#db/database.ts'
+import { listAuditOfSubject } from '#db/audit/audit-log.ts'
+import type { Database } from '#db/core/database.ts'
+import { findLatestClose } from '#db/months/closes.ts'
 import {
   findTenant,
   listOwnershipEntries,
   type OwnershipRow,
   sumOpenMonths,
-} from '#db/tenant-detail.ts'
-import { listTenants, sumTenantRevenue, type TenantListQuery } from '#db/tenant-list.ts'
-import type { Tenant } from '#db/tenants.ts'
+} from '#db/tenants/tenant-detail.ts'
+import { listTenants, sumTenantRevenue, type TenantListQuery } from '#db/tenants/tenant-list.ts'
+import type { Tenant } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { addMonths } from '#domain/calendar/month.ts'

@@ -1,14 +1,14 @@
-import { listExchanges } from '#db/application-messages.ts'
+import { listExchanges } from '#db/applications/application-messages.ts'
 import {
   findApplication,
   findResellerOfApplication,
   listEarlierAttempts,
-} from '#db/applications.ts'
-import { listAuditOfSubject } from '#db/audit-log.ts'
-import { listPossibleDuplicates } from '#db/company-marks.ts'
-import type { Database } from '#db/database.ts'
-import { findInviteMailOfApplication } from '#db/invites.ts'
-import { readKnownSeats } from '#db/promo-seats.ts'
+} from '#db/applications/applications.ts'
+import { listPossibleDuplicates } from '#db/applications/company-marks.ts'
+import { listAuditOfSubject } from '#db/audit/audit-log.ts'
+import { readKnownSeats } from '#db/campaign/promo-seats.ts'
+import type { Database } from '#db/core/database.ts'
+import { findInviteMailOfApplication } from '#db/people/invites.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { knowsMore } from '#domain/campaign/promo-seats.ts'
 import { refuse } from './outcome.ts'

@@ -1,5 +1,5 @@
-import type { Database } from '#db/database.ts'
-import { findCampaignClosing, listSeatHolders, readKnownSeats } from '#db/promo-seats.ts'
+import { findCampaignClosing, listSeatHolders, readKnownSeats } from '#db/campaign/promo-seats.ts'
+import type { Database } from '#db/core/database.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { knowsMore, promoCount, type SeatReport } from '#domain/campaign/promo-seats.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import {
   type AdjustmentFact,
   type AdjustmentRange,
@@ -8,9 +8,9 @@ import {
   listLineFacts,
   listRateFacts,
   type RateFact,
-} from '#db/explained-facts.ts'
-import { boundsOf, columnOf, type StatementOf } from '#db/one-statement.ts'
-import { listTenantNames } from '#db/tenant-names.ts'
+} from '#db/statements/explained-facts.ts'
+import { boundsOf, columnOf, type StatementOf } from '#db/statements/one-statement.ts'
+import { listTenantNames } from '#db/tenants/tenant-names.ts'
 import type { PartKey } from '#domain/statements/explanation.ts'
 
 /** What explanations tell beside a draft; may hold more than the draft has. */

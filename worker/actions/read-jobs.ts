@@ -1,5 +1,5 @@
-import type { Database } from '#db/database.ts'
-import { type LatestRun, listLatestRuns } from '#db/job-runs.ts'
+import { type LatestRun, listLatestRuns } from '#db/console/job-runs.ts'
+import type { Database } from '#db/core/database.ts'
 import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { isJobName, type JobName, jobNames, longestPauseMs } from '#domain/jobs.ts'
 

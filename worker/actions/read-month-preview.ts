@@ -1,5 +1,5 @@
-import type { Database } from '#db/database.ts'
-import { listCompanyNames } from '#db/resellers.ts'
+import type { Database } from '#db/core/database.ts'
+import { listCompanyNames } from '#db/resellers/resellers.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import { previewMonth } from './preview-month.ts'
 

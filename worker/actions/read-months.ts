@@ -1,7 +1,7 @@
-import { readCloseCalendar } from '#db/closes.ts'
-import { listControlTotals } from '#db/control-totals.ts'
-import type { Database } from '#db/database.ts'
-import { listCloses, listMonthTotals } from '#db/month-totals.ts'
+import type { Database } from '#db/core/database.ts'
+import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { readCloseCalendar } from '#db/months/closes.ts'
+import { listCloses, listMonthTotals } from '#db/months/month-totals.ts'
 import {
   addMonths,
   type Month,

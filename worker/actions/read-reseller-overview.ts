@@ -1,5 +1,8 @@
-import type { Database } from '#db/database.ts'
-import { type ResellerOverviewFacts, readResellerOverviewFacts } from '#db/reseller-overview.ts'
+import type { Database } from '#db/core/database.ts'
+import {
+  type ResellerOverviewFacts,
+  readResellerOverviewFacts,
+} from '#db/resellers/reseller-overview.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { addMonths, closeDueAtMs, type Month, monthOfInstantMs } from '#domain/calendar/month.ts'

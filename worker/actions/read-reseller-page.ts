@@ -1,7 +1,12 @@
-import type { Database } from '#db/database.ts'
-import { readPartnerFacts } from '#db/partner-facts.ts'
-import { idsOfPage, listResellers, type ResellerQuery, sortKeyOf } from '#db/reseller-list.ts'
-import { sumStatedSince } from '#db/stated-totals.ts'
+import type { Database } from '#db/core/database.ts'
+import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
+import {
+  idsOfPage,
+  listResellers,
+  type ResellerQuery,
+  sortKeyOf,
+} from '#db/resellers/reseller-list.ts'
+import { sumStatedSince } from '#db/statements/stated-totals.ts'
 import { type CalendarDate, monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { addMonths } from '#domain/calendar/month.ts'
 import { partnerStatus } from '#domain/status/partner-status.ts'

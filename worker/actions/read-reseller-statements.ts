@@ -1,7 +1,7 @@
-import { listAdjustmentsOfStatement } from '#db/booked-adjustments.ts'
-import type { Database } from '#db/database.ts'
-import { findPaymentOf } from '#db/mail-facts.ts'
-import { findReseller } from '#db/resellers.ts'
+import type { Database } from '#db/core/database.ts'
+import { findPaymentOf } from '#db/mail/mail-facts.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import { listAdjustmentsOfStatement } from '#db/statements/booked-adjustments.ts'
 import {
   findNumberBefore,
   findStatement,
@@ -10,7 +10,7 @@ import {
   partsOfStatement,
   type StatementPosition,
   type StoredStatement,
-} from '#db/statements.ts'
+} from '#db/statements/statements.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { StatementDocument } from '#domain/statements/statement-document.ts'
 import { refuse } from './outcome.ts'

@@ -1,6 +1,10 @@
-import type { Database } from '#db/database.ts'
-import { readTenantMonths, type TenantMonthQuery } from '#db/reseller-tenant-months.ts'
-import { listTenantsOfReseller, type TenantQuery, type TenantRow } from '#db/reseller-tenants.ts'
+import type { Database } from '#db/core/database.ts'
+import { readTenantMonths, type TenantMonthQuery } from '#db/tenants/reseller-tenant-months.ts'
+import {
+  listTenantsOfReseller,
+  type TenantQuery,
+  type TenantRow,
+} from '#db/tenants/reseller-tenants.ts'
 import { refuse } from './outcome.ts'
 
 /** A page of the tenants that a reseller owns or owned, with what its final statements hold of each. */

@@ -1,6 +1,6 @@
-import type { Database } from '#db/database.ts'
-import { findStatementBefore } from '#db/one-statement.ts'
-import type { StoredStatement } from '#db/statements.ts'
+import type { Database } from '#db/core/database.ts'
+import { findStatementBefore } from '#db/statements/one-statement.ts'
+import type { StoredStatement } from '#db/statements/statements.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import {

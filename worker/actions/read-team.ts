@@ -1,5 +1,5 @@
-import type { Database } from '#db/database.ts'
-import { listTeam, type TeamRow } from '#db/team.ts'
+import type { Database } from '#db/core/database.ts'
+import { listTeam, type TeamRow } from '#db/people/team.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { linkLifetimes } from '#mail/link-lifetimes.ts'
 import { mostTeamPeople } from './invite-to-team.ts'

@@ -1,5 +1,5 @@
-import type { Database } from '#db/database.ts'
-import { type EstimateFacts, readEstimateFacts } from '#db/estimate-facts.ts'
+import type { Database } from '#db/core/database.ts'
+import { type EstimateFacts, readEstimateFacts } from '#db/statements/estimate-facts.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Bps, Minor } from '#domain/money/money.ts'

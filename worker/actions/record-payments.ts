@@ -1,15 +1,15 @@
-import type { AuditEntry } from '#db/audit.ts'
-import { isAborted, isDatabaseUnavailable } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import type { MailOrder } from '#db/outbox.ts'
+import type { AuditEntry } from '#db/audit/audit.ts'
+import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { insertAuditRows, insertMailRows } from '#db/core/rows-in-bulk.ts'
+import type { MailOrder } from '#db/mail/outbox.ts'
 import {
   areStillPayable,
   insertPayments,
   type NewPayment,
   readPayableStatements,
-} from '#db/payments.ts'
-import { listPeopleToTell } from '#db/people-of-resellers.ts'
-import { insertAuditRows, insertMailRows } from '#db/rows-in-bulk.ts'
+} from '#db/payments/payments.ts'
+import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
 import type { PersonContext } from './action-context.ts'
 import { judgePayments, type PaymentToRecord } from './judge-payments.ts'
 import type { RefusalCode } from './outcome.ts'

@@ -1,18 +1,22 @@
-import type { AuditEntry } from '#db/audit.ts'
-import { type PageLimits, readClosePage } from '#db/close-pages.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import type { MailOrder } from '#db/outbox.ts'
-import { readPartnerFacts } from '#db/partner-facts.ts'
-import { listPeopleToTell } from '#db/people-of-resellers.ts'
-import { insertAuditRows, insertMailRows } from '#db/rows-in-bulk.ts'
+import type { AuditEntry } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { insertAuditRows, insertMailRows } from '#db/core/rows-in-bulk.ts'
+import type { MailOrder } from '#db/mail/outbox.ts'
+import { type PageLimits, readClosePage } from '#db/months/close-pages.ts'
+import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
+import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import {
   advanceStatusDay,
   completeStatusDay,
   type StatusDay,
   statusDayStandsAt,
-} from '#db/status-days.ts'
-import { insertStatusEntries, type NewStatusEntry, readLastStates } from '#db/status-entries.ts'
+} from '#db/status/status-days.ts'
+import {
+  insertStatusEntries,
+  type NewStatusEntry,
+  readLastStates,
+} from '#db/status/status-entries.ts'
 import { partnerStatus } from '#domain/status/partner-status.ts'
 import type { ActionContext } from './action-context.ts'
 import { statusMailOf } from './status-mail.ts'

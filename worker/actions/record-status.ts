@@ -1,5 +1,5 @@
-import type { PageLimits } from '#db/close-pages.ts'
-import { beginStatusDay } from '#db/status-days.ts'
+import type { PageLimits } from '#db/months/close-pages.ts'
+import { beginStatusDay } from '#db/status/status-days.ts'
 import { type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { ActionContext } from './action-context.ts'
 import { recordStatusPage } from './record-status-page.ts'

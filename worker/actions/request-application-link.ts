@@ -1,4 +1,4 @@
-import { insertApplicationLinkMail } from '#db/application-links.ts'
+import { insertApplicationLinkMail } from '#db/applications/application-links.ts'
 import type { ActionContext } from './action-context.ts'
 
 /** Asking again within this time gets no second mail: the first one is on its way. */

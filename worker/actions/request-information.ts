@@ -3,12 +3,12 @@ import {
   hasAnsweredRounds,
   insertApplicationMessage,
   listExchanges,
-} from '#db/application-messages.ts'
-import { applicationIsIn, findApplication } from '#db/applications.ts'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { insertMail } from '#db/outbox.ts'
+} from '#db/applications/application-messages.ts'
+import { applicationIsIn, findApplication } from '#db/applications/applications.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { insertMail } from '#db/mail/outbox.ts'
 import { applications } from '#db/schema/people.ts'
 import type { PersonContext } from './action-context.ts'
 import { applicationChanged } from './approval.ts'

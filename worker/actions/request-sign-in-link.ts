@@ -1,4 +1,4 @@
-import { insertSignInMail } from '#db/outbox.ts'
+import { insertSignInMail } from '#db/mail/outbox.ts'
 import type { ActionContext } from './action-context.ts'
 
 /**

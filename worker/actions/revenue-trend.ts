@@ -1,5 +1,5 @@
-import type { ResellerOverviewFacts } from '#db/reseller-overview.ts'
-import type { RevenueSums } from '#db/stated-revenue.ts'
+import type { ResellerOverviewFacts } from '#db/resellers/reseller-overview.ts'
+import type { RevenueSums } from '#db/statements/stated-revenue.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { type Month, monthsFromTo } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'

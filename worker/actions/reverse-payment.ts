@@ -1,7 +1,12 @@
-import { insertAudit } from '#db/audit.ts'
-import { isAborted, isDatabaseUnavailable } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { findPaymentEntry, insertReversal, type PaymentEntry, paymentStands } from '#db/payments.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import {
+  findPaymentEntry,
+  insertReversal,
+  type PaymentEntry,
+  paymentStands,
+} from '#db/payments/payments.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { apiKeyExists } from '#db/api-keys.ts'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { apiKeyExists } from '#db/console/api-keys.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'
 

@@ -1,13 +1,13 @@
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findReseller, type Reseller } from '#db/resellers/resellers.ts'
 import {
   type ActivityLock,
   activityLockIsStill,
   findLatestActivityLock,
   insertActivityLock,
-} from '#db/activity-locks.ts'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { findReseller, type Reseller } from '#db/resellers.ts'
+} from '#db/status/activity-locks.ts'
 import {
   type CalendarDate,
   dateOfInstantMs,

@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { accessTokenIsOpen, findOpenAccessToken, useAccessToken } from '#db/one-time-tokens.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import {
+  accessTokenIsOpen,
+  findOpenAccessToken,
+  useAccessToken,
+} from '#db/people/one-time-tokens.ts'
 import { vendor } from '#domain/program.ts'
 import type { Role } from '#domain/states.ts'
 import { sha256Hex } from '#domain/text/digest.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { insertAudit } from '#db/audit.ts'
-import { deleteSession } from '#db/sessions.ts'
-import { endViewings } from '#db/viewings.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { deleteSession } from '#db/people/sessions.ts'
+import { endViewings } from '#db/people/viewings.ts'
 import type { PersonContext } from './action-context.ts'
 
 /** Ends one session of the person for good. */

@@ -1,5 +1,5 @@
-import type { MailPayloads } from '#db/outbox.ts'
-import type { NewStatusEntry } from '#db/status-entries.ts'
+import type { MailPayloads } from '#db/mail/outbox.ts'
+import type { NewStatusEntry } from '#db/status/status-entries.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 
 /** A mail with what it tells; `cause` names what it is about, so that nobody gets it twice. */

@@ -1,6 +1,6 @@
-import { listActivityLocks } from '#db/activity-locks.ts'
-import type { Database } from '#db/database.ts'
-import { listStatusEntries } from '#db/status-entries.ts'
+import type { Database } from '#db/core/database.ts'
+import { listActivityLocks } from '#db/status/activity-locks.ts'
+import { listStatusEntries } from '#db/status/status-entries.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   type PartnerFacts,

@@ -1,9 +1,12 @@
-import { findLatestApplicationOf, type Application as StoredApplication } from '#db/applications.ts'
-import { insertAudit } from '#db/audit.ts'
-import { insertCompanyMarks } from '#db/company-marks.ts'
-import { isUniqueViolation } from '#db/database-error.ts'
-import { insertMail, type MailOrder } from '#db/outbox.ts'
-import { findPersonByEmail } from '#db/people.ts'
+import {
+  findLatestApplicationOf,
+  type Application as StoredApplication,
+} from '#db/applications/applications.ts'
+import { insertCompanyMarks } from '#db/applications/company-marks.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isUniqueViolation } from '#db/core/database-error.ts'
+import { insertMail, type MailOrder } from '#db/mail/outbox.ts'
+import { findPersonByEmail } from '#db/people/people.ts'
 import { applications } from '#db/schema/people.ts'
 import type { Application } from '#domain/applications/application.ts'
 import { companyMarks } from '#domain/applications/company-marks.ts'

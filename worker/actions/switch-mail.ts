@@ -1,5 +1,5 @@
-import { insertAudit } from '#db/audit.ts'
-import { declineMail, wantMail } from '#db/declined-mails.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { declineMail, wantMail } from '#db/mail/declined-mails.ts'
 import type { OptionalMailKind } from '#domain/states.ts'
 import type { PersonContext } from './action-context.ts'
 

@@ -1,6 +1,6 @@
-import { type AuditEntry, insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
+import { type AuditEntry, insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
 import { ownerships } from '#db/schema/ledger.ts'
 import {
   ownershipIsStill,
@@ -8,7 +8,7 @@ import {
   resellerMayOwn,
   type Tenant,
   type TenantRecord,
-} from '#db/tenants.ts'
+} from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { factOf } from '#domain/calendar/from-month.ts'
 import type { Month } from '#domain/calendar/month.ts'

@@ -1,9 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { insertAudit } from '#db/audit.ts'
-import { isAborted } from '#db/database-error.ts'
-import { expectThat } from '#db/expectations.ts'
-import { findReseller } from '#db/resellers.ts'
-import { endViewings, findOpenViewing, hasRunOut, insertViewing, isOpen } from '#db/viewings.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import {
+  endViewings,
+  findOpenViewing,
+  hasRunOut,
+  insertViewing,
+  isOpen,
+} from '#db/people/viewings.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
 import { viewingLifetimeMs } from '#domain/viewing.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Outcome, refuse } from './outcome.ts'

@@ -1,4 +1,4 @@
-import { findPerson, type Person } from '#db/people.ts'
+import { findPerson, type Person } from '#db/people/people.ts'
 import type { PersonContext } from './action-context.ts'
 import { type Refusal, refuse } from './outcome.ts'
 

@@ -1,5 +1,5 @@
 import { Lucia, TimeSpan } from 'lucia'
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import type { SignedIn } from '#http/app-env.ts'
 import { sessionAdapter } from './session-adapter.ts'
 import { idleLifetimeMs } from './session-lifetimes.ts'

@@ -1,6 +1,6 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia'
-import type { Database } from '#db/database.ts'
-import { isDatabaseUnavailable } from '#db/database-error.ts'
+import type { Database } from '#db/core/database.ts'
+import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import {
   deleteExpiredSessions,
   deleteSession,
@@ -10,7 +10,7 @@ import {
   insertSession,
   listSessions,
   noteSessionUse,
-} from '#db/sessions.ts'
+} from '#db/people/sessions.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { absoluteLifetimeMs } from './session-lifetimes.ts'
 

@@ -1,6 +1,6 @@
 import { asc, isNull, sql } from 'drizzle-orm'
-import type { Database } from '#db/database.ts'
-import { finishJobRun, startJobRun } from '#db/job-runs.ts'
+import { finishJobRun, startJobRun } from '#db/console/job-runs.ts'
+import type { Database } from '#db/core/database.ts'
 import { people, resellers } from '#db/schema/people.ts'
 
 /** The filling is one job run, so that an interrupted one is seen at the next start. */

@@ -1,8 +1,8 @@
 import type { ActionContext, PersonContext } from '#actions/action-context.ts'
 import type { Outcome } from '#actions/outcome.ts'
-import type { Actor } from '#db/audit.ts'
-import type { Database } from '#db/database.ts'
-import { findPersonByEmail } from '#db/people.ts'
+import type { Actor } from '#db/audit/audit.ts'
+import type { Database } from '#db/core/database.ts'
+import { findPersonByEmail } from '#db/people/people.ts'
 import { idsOf } from './dice.ts'
 
 /** What a step of the filling works with. `todayMs` is the same for all steps of one filling. */

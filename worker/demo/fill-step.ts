@@ -1,5 +1,5 @@
 import { suspendReseller } from '#actions/suspend-reseller.ts'
-import { insertSuperAdmin } from '#db/people.ts'
+import { insertSuperAdmin } from '#db/people/people.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import {
   firstInstantMs,

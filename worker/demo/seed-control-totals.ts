@@ -1,5 +1,5 @@
 import { pushControlTotals } from '#actions/push-control-totals.ts'
-import { listControlTotals } from '#db/control-totals.ts'
+import { listControlTotals } from '#db/ledger/control-totals.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { sumMinor, toMinor } from '#domain/money/money.ts'
 import { contextAt, type DemoWork, done } from './demo-work.ts'

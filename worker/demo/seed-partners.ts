@@ -2,7 +2,10 @@ import { approveApplication } from '#actions/approve-application.ts'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
 import { signInWithToken } from '#actions/sign-in-with-token.ts'
 import { submitApplication } from '#actions/submit-application.ts'
-import { findLatestApplicationOf, findResellerOfApplication } from '#db/applications.ts'
+import {
+  findLatestApplicationOf,
+  findResellerOfApplication,
+} from '#db/applications/applications.ts'
 import { applicationSchema } from '#domain/applications/application.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'

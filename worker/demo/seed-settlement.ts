@@ -1,6 +1,6 @@
 import { bookAdjustment } from '#actions/book-adjustment.ts'
 import { recordPayments } from '#actions/record-payments.ts'
-import { listStatements } from '#db/statement-list.ts'
+import { listStatements } from '#db/statements/statement-list.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { closeDueAtMs, type Month } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'

@@ -1,5 +1,5 @@
 import { newToken } from '#auth/new-token.ts'
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import { vendor } from '#domain/program.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { insertPrintedToken, listWhoCanSignIn } from './demo-records.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ActionContext, PersonContext } from '#actions/action-context.ts'
-import type { Actor } from '#db/audit.ts'
+import type { Actor } from '#db/audit/audit.ts'
 import type { AppEnv, SignedIn } from './app-env.ts'
 import { newId } from './new-id.ts'
 

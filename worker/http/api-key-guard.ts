@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { findActiveApiKey, noteUse } from '#db/api-keys.ts'
+import { findActiveApiKey, noteUse } from '#db/console/api-keys.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { scopeNeededFor } from '#domain/key-scopes.ts'
 import { sha256Hex } from '#domain/text/digest.ts'

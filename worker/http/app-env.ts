@@ -1,4 +1,4 @@
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import type { Role } from '#domain/states.ts'
 
 /** The person behind a session, as the session's one look-up gives it. */

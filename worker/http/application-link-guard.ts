@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { findApplicationOfToken } from '#db/application-links.ts'
+import { findApplicationOfToken } from '#db/applications/application-links.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import type { AppEnv, Applicant } from './app-env.ts'
 import { Fault } from './problem.ts'

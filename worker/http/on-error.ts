@@ -1,6 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { isDatabaseUnavailable } from '#db/database-error.ts'
+import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import type { AppEnv } from './app-env.ts'
 import { Fault, faultToProblem } from './problem.ts'
 import { stackFrames } from './stack-frames.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { countHit } from '#db/rate-limits.ts'
+import { countHit } from '#db/core/rate-limits.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import type { AppEnv } from './app-env.ts'
 import { networkOf } from './network-of.ts'

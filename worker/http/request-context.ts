@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { openDatabase } from '#db/database.ts'
-import { readsTogether } from '#db/reads-together.ts'
+import { openDatabase } from '#db/core/database.ts'
+import { readsTogether } from '#db/core/reads-together.ts'
 import type { AppEnv } from './app-env.ts'
 import { newId } from './new-id.ts'
 

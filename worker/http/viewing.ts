@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { sessionHashOf } from '#auth/start-session.ts'
-import { findOpenViewing } from '#db/viewings.ts'
+import { findOpenViewing } from '#db/people/viewings.ts'
 import { viewedNumber, viewedParameter } from '#domain/viewing.ts'
 import type { AppEnv, SignedIn } from './app-env.ts'
 import { Fault } from './problem.ts'

@@ -1,5 +1,5 @@
-import { deleteExpiredRows } from '#db/expired-rows.ts'
-import { clearOldImports } from '#db/import-clean-up.ts'
+import { deleteExpiredRows } from '#db/console/expired-rows.ts'
+import { clearOldImports } from '#db/imports/import-clean-up.ts'
 import type { Job } from './job.ts'
 
 /** Forgets what has run out. A file of the largest size is cleared in a run. */

@@ -1,5 +1,5 @@
 import { closeDueMonths } from '#actions/close-due-months.ts'
-import { findLatestClose } from '#db/closes.ts'
+import { findLatestClose } from '#db/months/closes.ts'
 import type { Job } from './job.ts'
 
 /** Closes every month that is due, with time from the event (rule 7.2). */

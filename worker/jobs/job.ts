@@ -1,4 +1,4 @@
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 
 /** What a job works with: time from the cron event, and where links in mails point. */

@@ -1,7 +1,7 @@
 import { completeApproval } from '#actions/complete-approval.ts'
 import { promoSlotsOf } from '#actions/promo-slots-port.ts'
-import { listStuckApprovals } from '#db/applications.ts'
-import { readKnownSeats } from '#db/promo-seats.ts'
+import { listStuckApprovals } from '#db/applications/applications.ts'
+import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import type { Job } from './job.ts'
 
 /** Approvals younger than this are left to the request that began them. */

@@ -1,5 +1,5 @@
 import { recordStatus } from '#actions/record-status.ts'
-import { findLatestStatusDay } from '#db/status-days.ts'
+import { findLatestStatusDay } from '#db/status/status-days.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { Job } from './job.ts'
 

@@ -1,5 +1,5 @@
 import { commitImportPage } from '#actions/commit-import-page.ts'
-import { listLeftImports } from '#db/imports.ts'
+import { listLeftImports } from '#db/imports/imports.ts'
 import type { Job } from './job.ts'
 
 const minuteMs = 60_000

@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { insertAudit } from '#db/audit.ts'
+import { insertAudit } from '#db/audit/audit.ts'
 import type { JobName } from '#domain/jobs.ts'
 import { type RunEnd, runJob } from './run-job.ts'
 

@@ -1,4 +1,4 @@
-import { finishJobRun, type RunCause, startJobRun } from '#db/job-runs.ts'
+import { finishJobRun, type RunCause, startJobRun } from '#db/console/job-runs.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 import type { JobName } from '#domain/jobs.ts'
 import { stackFrames } from '#http/stack-frames.ts'

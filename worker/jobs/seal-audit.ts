@@ -1,4 +1,4 @@
-import { auditHash, findHashBefore, listUnsealed, writeHashes } from '#db/audit-chain.ts'
+import { auditHash, findHashBefore, listUnsealed, writeHashes } from '#db/audit/audit-chain.ts'
 import type { Job } from './job.ts'
 
 const pageSize = 200

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { chainStart, verifyAuditChain } from '#db/audit-chain.ts'
+import { chainStart, verifyAuditChain } from '#db/audit/audit-chain.ts'
 import {
   countUnsealed,
   type FoundAuditRow,
   listAuditActions,
   listAuditActors,
   searchAudit,
-} from '#db/audit-search.ts'
+} from '#db/audit/audit-search.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import type { CsvColumn } from '#http/csv-answer.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readLedger } from '#actions/read-ledger.ts'
-import { listLedgerFiles, listSentFields } from '#db/ledger-list.ts'
+import { listLedgerFiles, listSentFields } from '#db/ledger/ledger-list.ts'
 import { mostImportRows } from '#domain/ledger/import-states.ts'
 import { lineKinds } from '#domain/states.ts'
 import type { AppEnv } from '#http/app-env.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readAdminStatement, readAdminStatements } from '#actions/read-admin-statements.ts'
-import { sumOpenPayables } from '#db/statement-list.ts'
+import { sumOpenPayables } from '#db/statements/statement-list.ts'
 import { isMonth } from '#domain/calendar/month.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { pageLimit, pageOf } from '#http/paging.ts'

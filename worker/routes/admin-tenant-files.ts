@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type ExportedTenant, listExportedTenants, listTenantFiles } from '#db/tenant-export.ts'
+import {
+  type ExportedTenant,
+  listExportedTenants,
+  listTenantFiles,
+} from '#db/tenants/tenant-export.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { type TenantColumn, tenantColumns } from '#domain/ledger/import-columns.ts'
 import { mostImportRows } from '#domain/ledger/import-states.ts'

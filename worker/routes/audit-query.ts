@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuditFilter } from '#db/audit-search.ts'
+import type { AuditFilter } from '#db/audit/audit-search.ts'
 import { addDays, type CalendarDate, isCalendarDate } from '#domain/calendar/calendar-date.ts'
 
 const actorMessage = 'Name the actor as system, applicant, person:ID or api_key:ID.'

@@ -1,4 +1,4 @@
-import type { StoredFields } from '#db/ledger-list.ts'
+import type { StoredFields } from '#db/ledger/ledger-list.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { LineColumn } from '#domain/ledger/import-columns.ts'
 import { lineColumns } from '#domain/ledger/import-columns.ts'

@@ -1,4 +1,4 @@
-import type { ResultRow } from '#db/import-results.ts'
+import type { ResultRow } from '#db/imports/import-results.ts'
 import { columnsOf, type ImportKind } from '#domain/ledger/import-columns.ts'
 import { fromCsvText } from '#domain/text/csv-text.ts'
 import type { CsvColumn } from '#http/csv-answer.ts'

@@ -1,5 +1,5 @@
 import { type ResellerPageRow, readResellerPage } from '#actions/read-reseller-page.ts'
-import type { Database } from '#db/database.ts'
+import type { Database } from '#db/core/database.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import { toMinor } from '#domain/money/money.ts'

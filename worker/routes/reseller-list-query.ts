@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { resellerParts, resellerSorts } from '#db/reseller-list.ts'
+import { resellerParts, resellerSorts } from '#db/resellers/reseller-list.ts'
 import { tupleCursorQuery } from '#http/tuple-cursor.ts'
 
 /** Which resellers, in which order: the list and its CSV take the same. */

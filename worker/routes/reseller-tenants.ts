@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readResellerTenant, readResellerTenants } from '#actions/read-reseller-tenants.ts'
-import { tenantSorts } from '#db/reseller-tenants.ts'
+import { tenantSorts } from '#db/tenants/reseller-tenants.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import type { AppEnv } from '#http/app-env.ts'

@@ -1,6 +1,10 @@
 import { readAdminStatements } from '#actions/read-admin-statements.ts'
-import type { Database } from '#db/database.ts'
-import type { StatementFilter, StatementOrder, StatementPage } from '#db/statement-list.ts'
+import type { Database } from '#db/core/database.ts'
+import type {
+  StatementFilter,
+  StatementOrder,
+  StatementPage,
+} from '#db/statements/statement-list.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { CsvColumn } from '#http/csv-answer.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statementOrders } from '#db/statement-list.ts'
+import { statementOrders } from '#db/statements/statement-list.ts'
 import { paymentStates } from '#domain/states.ts'
 import { currencyField } from './currency-field.ts'
 import { monthField } from './month-param.ts'

@@ -1,4 +1,4 @@
-import type { StoredLine } from '#db/revenue-lines.ts'
+import type { StoredLine } from '#db/ledger/revenue-lines.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { LineTotals } from '#domain/ledger/control-totals.ts'

@@ -1,5 +1,5 @@
 import { judgeLines, type RefusedLine } from '#actions/judge-lines.ts'
-import { lineKey } from '#db/revenue-lines.ts'
+import { lineKey } from '#db/ledger/revenue-lines.ts'
 import { type ParsedLine, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
 import { type Minor, sumMinor } from '#domain/money/money.ts'
 import type { LedgerLine } from '#domain/statements/statement.ts'

@@ -1,0 +1,59 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import { oneTimeTokens } from '#db/schema/people.ts'
+
+/**
+ * Stores the hash of an application's link while its mail is still to be sent on this try. Unlike a
+ * link that signs in, it works as often as its reader likes, until it expires.
+ */
+export async function insertApplicationToken(
+  db: Database,
+  token: Readonly<{
+    tokenHash: string
+    applicationId: string
+    createdAtMs: number
+    expiresAtMs: number
+  }>,
+  mail: Readonly<{ id: string; attempts: number }>,
+): Promise<boolean> {
+  const { tokenHash, applicationId, createdAtMs, expiresAtMs } = token
+  const result = await db.run(sql`INSERT INTO one_time_tokens
+      (token_hash, purpose, application_id, created_at_ms, expires_at_ms)
+    SELECT ${tokenHash}, 'application', ${applicationId}, ${createdAtMs}, ${expiresAtMs}
+    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`)
+  return result.meta.changes > 0
+}
+
+/** The application that a link shows, and until when; null when it is unknown or has expired. */
+export async function findApplicationOfToken(db: Database, tokenHash: string, nowMs: number) {
+  const rows = await db
+    .select({
+      applicationId: sql<string>`${oneTimeTokens.applicationId}`,
+      expiresAtMs: oneTimeTokens.expiresAtMs,
+    })
+    .from(oneTimeTokens)
+    .where(
+      and(
+        eq(oneTimeTokens.tokenHash, tokenHash),
+        eq(oneTimeTokens.purpose, 'application'),
+        gt(oneTimeTokens.expiresAtMs, nowMs),
+      ),
+    )
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/**
+ * Orders a new link for the latest application of an address, at most one for each `window`. One
+ * statement either way: it takes the same time for known and unknown addresses.
+ */
+export const insertApplicationLinkMail = (
+  db: Database,
+  order: Readonly<{ id: string; email: string; window: number; nowMs: number }>,
+) =>
+  db.run(sql`INSERT INTO outbox (id, kind, application_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
+    SELECT ${order.id}, 'application_link', id, '{}', 'application_link/' || id || '/' || ${String(order.window)},
+      ${order.nowMs}, ${order.nowMs}
+    FROM applications WHERE contact_email = ${order.email}
+    ORDER BY submitted_at_ms DESC, id DESC LIMIT 1
+    ON CONFLICT (dedupe_key) DO NOTHING`)

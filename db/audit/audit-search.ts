@@ -1,0 +1,109 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import type { PlainDetails } from '#db/schema/operations.ts'
+
+export type AuditActorKind = 'person' | 'applicant' | 'api_key' | 'system'
+
+/** What is looked for. Null: whichever. */
+export type AuditFilter = Readonly<{
+  actor: Readonly<{ kind: AuditActorKind; id: string | null }> | null
+  action: string | null
+  /** For a reseller: everything that concerns it, whatever the subject. */
+  subject: Readonly<{ kind: string; id: string }> | null
+  /** Epoch ms, half-open: [from, until). */
+  fromMs: number | null
+  untilMs: number | null
+}>
+
+export type FoundAuditRow = Readonly<{
+  sequence: number
+  atMs: number
+  action: string
+  actorKind: AuditActorKind
+  actorId: string | null
+  actorName: string | null
+  subjectKind: string
+  subjectId: string
+  subjectName: string | null
+  resellerId: string | null
+  resellerName: string | null
+  details: PlainDetails
+  isSealed: boolean
+}>
+
+/** Newest first, before the row of that sequence; people, companies and keys by the name they have now. */
+export async function searchAudit(
+  db: Database,
+  filter: AuditFilter,
+  page: Readonly<{ before: number | null; limit: number }>,
+): Promise<readonly FoundAuditRow[]> {
+  const conditions = [
+    ...conditionsOf(filter),
+    ...(page.before === null ? [] : [sql`a.sequence < ${page.before}`]),
+  ]
+  const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
+  const rows = await db.all<
+    Omit<FoundAuditRow, 'details' | 'isSealed'> & { details: string; sealed: number }
+  >(sql`SELECT a.sequence, a.at_ms AS atMs, a.action, a.actor_kind AS actorKind, a.actor_id AS actorId,
+      coalesce(p.name, k.name) AS actorName, a.subject_kind AS subjectKind, a.subject_id AS subjectId,
+      ${subjectName} AS subjectName, a.reseller_id AS resellerId, r.company_name AS resellerName,
+      a.details, a.hash IS NOT NULL AS sealed
+    FROM audit AS a LEFT JOIN people AS p ON p.id = a.actor_id
+      LEFT JOIN api_keys AS k ON k.id = a.actor_id LEFT JOIN resellers AS r ON r.id = a.reseller_id
+    WHERE ${where} ORDER BY a.sequence DESC LIMIT ${page.limit}`)
+  return rows.map(({ sealed, details, ...row }) => ({
+    ...row,
+    details: JSON.parse(details) as PlainDetails,
+    isSealed: sealed === 1,
+  }))
+}
+
+/** Whom the log can be asked about by name: the vendor's people and the keys. */
+export const listAuditActors = (db: Database, limit: number) =>
+  db.all<{ kind: 'person' | 'api_key'; id: string; name: string }>(sql`
+    SELECT * FROM (SELECT 'person' AS kind, id, name FROM people WHERE reseller_id IS NULL
+      ORDER BY created_at_ms, id LIMIT ${limit})
+    UNION ALL SELECT * FROM (SELECT 'api_key' AS kind, id, name FROM api_keys
+      ORDER BY created_at_ms DESC, id LIMIT ${limit})`)
+
+/** Each action that occurs, in order: a seek in audit_by_action for each, however long the log is. */
+export async function listAuditActions(db: Database): Promise<readonly string[]> {
+  const rows = await db.all<{ action: string }>(sql`
+    WITH RECURSIVE occurring (action) AS (
+      SELECT min(action) FROM audit
+      UNION ALL SELECT (SELECT min(a.action) FROM audit AS a WHERE a.action > occurring.action)
+        FROM occurring WHERE occurring.action IS NOT NULL
+    ) SELECT action FROM occurring WHERE action IS NOT NULL LIMIT 200`)
+  return rows.map(({ action }) => action)
+}
+
+/** How many rows wait for their hash. Uses audit_unsealed. */
+export async function countUnsealed(db: Database): Promise<number> {
+  const row = await db.get<{ count: number }>(
+    sql`SELECT count(*) AS count FROM audit WHERE hash IS NULL`,
+  )
+  return row.count
+}
+
+const subjectName = sql`CASE a.subject_kind
+  WHEN 'reseller' THEN (SELECT company_name FROM resellers WHERE id = a.subject_id)
+  WHEN 'application' THEN (SELECT company_name FROM applications WHERE id = a.subject_id)
+  WHEN 'person' THEN (SELECT name FROM people WHERE id = a.subject_id)
+  WHEN 'tenant' THEN (SELECT name FROM tenants WHERE id = a.subject_id)
+  WHEN 'api_key' THEN (SELECT name FROM api_keys WHERE id = a.subject_id) END`
+
+function conditionsOf({ actor, action, subject, fromMs, untilMs }: AuditFilter): SQL[] {
+  return [
+    actor && sql`a.actor_kind = ${actor.kind}`,
+    actor?.id ? sql`a.actor_id = ${actor.id}` : null,
+    action === null ? null : sql`a.action = ${action}`,
+    subject && ofSubject(subject),
+    fromMs === null ? null : sql`a.at_ms >= ${fromMs}`,
+    untilMs === null ? null : sql`a.at_ms < ${untilMs}`,
+  ].filter((condition) => condition !== null)
+}
+
+const ofSubject = ({ kind, id }: Readonly<{ kind: string; id: string }>) =>
+  kind === 'reseller'
+    ? sql`a.reseller_id = ${id}`
+    : sql`a.subject_kind = ${kind} AND a.subject_id = ${id}`

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+
+const keptMs = 7 * 86_400_000
+const rowsAtOnce = 20_000
+
+/**
+ * Gives up imports that nobody went on with for a week, and clears the rows of those that ended a week
+ * ago: at most 20,000 of one import, so that a run is bounded; the next run goes on.
+ */
+export async function clearOldImports(db: Database, nowMs: number) {
+  const beforeMs = nowMs - keptMs
+  const [left] = await db.batch([
+    db.run(sql`UPDATE imports SET state = 'abandoned', finished_at_ms = ${nowMs}
+      WHERE cleared_at_ms IS NULL AND touched_at_ms < ${beforeMs}
+        AND state IN ('uploading', 'checking', 'checked')`),
+  ])
+  const old = await db.all<{ id: string }>(sql`SELECT id FROM imports
+    WHERE cleared_at_ms IS NULL AND touched_at_ms < ${beforeMs} AND finished_at_ms IS NOT NULL
+    ORDER BY touched_at_ms LIMIT 1`)
+  const id = old[0]?.id
+  if (id === undefined) return { left: left.meta.changes, rows: 0, isOver: true }
+  const [rows] = await db.batch([
+    db.run(sql`DELETE FROM import_rows WHERE import_id = ${id} AND place IN
+      (SELECT place FROM import_rows WHERE import_id = ${id} ORDER BY place LIMIT ${rowsAtOnce})`),
+    db.run(sql`UPDATE imports SET cleared_at_ms = ${nowMs}
+      WHERE id = ${id} AND NOT EXISTS (SELECT 1 FROM import_rows WHERE import_id = ${id})`),
+  ])
+  return { left: left.meta.changes, rows: rows.meta.changes, isOver: false }
+}

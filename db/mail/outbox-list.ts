@@ -1,0 +1,78 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import type { PlainDetails } from '#db/schema/operations.ts'
+import type { MailKind, OutboxState } from '#domain/states.ts'
+
+export type MailQuery = Readonly<{
+  state: OutboxState | null
+  kind: MailKind | null
+  /** Part of the address or name it goes to. */
+  search: string
+}>
+
+export type MailRow = Readonly<{
+  id: string
+  kind: MailKind
+  recipient: string | null
+  recipientName: string | null
+  resellerId: string | null
+  companyName: string | null
+  applicationId: string | null
+  payload: PlainDetails
+  state: OutboxState
+  attempts: number
+  lastError: string | null
+  createdAtMs: number
+  sentAtMs: number | null
+  nextAttemptAtMs: number
+}>
+
+/** Newest first, with whom it goes to as they are now, and what it is about. */
+export async function listMails(
+  db: Database,
+  query: MailQuery &
+    Readonly<{ limit: number; after: Readonly<{ atMs: number; id: string }> | null }>,
+): Promise<readonly MailRow[]> {
+  const { after } = query
+  const rows = await db.all<Omit<MailRow, 'payload'> & { payload: string }>(sql`SELECT m.id, m.kind,
+      ${address} AS recipient, coalesce(p.name, a.contact_name) AS recipientName,
+      p.reseller_id AS resellerId, coalesce(r.company_name, a.company_name) AS companyName,
+      m.application_id AS applicationId, m.payload, m.state, m.attempts, m.last_error AS lastError,
+      m.created_at_ms AS createdAtMs, m.sent_at_ms AS sentAtMs, m.next_attempt_at_ms AS nextAttemptAtMs
+    ${fromMails} WHERE ${matches(query)} AND ${
+      after ? sql`(m.created_at_ms, m.id) < (${after.atMs}, ${after.id})` : sql`true`
+    }
+    ORDER BY m.created_at_ms DESC, m.id DESC LIMIT ${query.limit}`)
+  return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as PlainDetails }))
+}
+
+/** How many mails are in each state, among those of the kind and address that are looked for. */
+export async function countMailsByState(
+  db: Database,
+  query: Omit<MailQuery, 'state'>,
+): Promise<Readonly<Partial<Record<OutboxState, number>>>> {
+  const from = query.search === '' ? sql`FROM outbox AS m` : fromMails
+  const rows = await db.all<{ state: OutboxState; count: number }>(
+    sql`SELECT m.state, count(*) AS count ${from} WHERE ${matches({ ...query, state: null })}
+      GROUP BY m.state`,
+  )
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
+}
+
+const address = sql`coalesce(p.email, a.contact_email)`
+
+const fromMails = sql`FROM outbox AS m LEFT JOIN people AS p ON p.id = m.person_id
+  LEFT JOIN resellers AS r ON r.id = p.reseller_id
+  LEFT JOIN applications AS a ON a.id = m.application_id`
+
+function matches({ state, kind, search }: MailQuery): SQL {
+  const conditions = [
+    state ? sql`m.state = ${state}` : null,
+    kind ? sql`m.kind = ${kind}` : null,
+    search === ''
+      ? null
+      : sql`(instr(lower(${address}), lower(${search})) > 0
+          OR instr(lower(coalesce(p.name, a.contact_name)), lower(${search})) > 0)`,
+  ].filter((condition) => condition !== null)
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
+}

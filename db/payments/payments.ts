@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import { payments } from '#db/schema/statements.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Minor } from '#domain/money/money.ts'
+
+export type Payment = Readonly<{ sequence: number; reference: string; paidOn: CalendarDate }>
+
+/** What decides whether a payment of a statement can be recorded. */
+export type PayableStatement = Readonly<{
+  number: string
+  resellerId: string
+  month: Month
+  payableMinor: Minor
+  isSuspended: boolean
+  /** The payment that stands, null while there is none (rule 7.9). */
+  standing: Payment | null
+  /** What an earlier try of the same request recorded; it stands unless it was reversed since. */
+  ofRequest: Payment | null
+}>
+
+/** The statements of these numbers by number, in one query; unknown ones are left out. */
+export async function readPayableStatements(
+  db: Database,
+  numbers: readonly string[],
+  requestKey: string,
+): Promise<ReadonlyMap<string, PayableStatement>> {
+  const rows = await db.all<PayableRow>(sql`
+    SELECT s.number, s.reseller_id AS resellerId, s.month, s.payable_minor AS payableMinor,
+      r.suspended_at_ms IS NOT NULL AS isSuspended,
+      latest.kind AS latestKind, latest.sequence, latest.reference, latest.paid_on AS paidOn,
+      own.sequence AS ownSequence, own.reference AS ownReference, own.paid_on AS ownPaidOn
+    FROM json_each(${JSON.stringify([...new Set(numbers)])}) AS asked
+    JOIN statements AS s ON s.number = asked.value
+    JOIN resellers AS r ON r.id = s.reseller_id
+    LEFT JOIN payments AS latest ON latest.sequence =
+      (SELECT max(sequence) FROM payments WHERE statement_number = s.number)
+    LEFT JOIN payments AS own ON own.statement_number = s.number
+      AND own.request_key = ${requestKey}`)
+  return new Map(rows.map((row) => [row.number, toPayable(row)]))
+}
+
+export type NewPayment = Readonly<{
+  statementNumber: string
+  resellerId: string
+  amountMinor: Minor
+  reference: string
+  paidOn: CalendarDate
+}>
+
+/** A statement for a batch: all of these payments, which triggers refuse for what is paid already. */
+export const insertPayments = (
+  db: Database,
+  made: readonly NewPayment[],
+  by: Readonly<{ personId: string; atMs: number; requestKey: string }>,
+) =>
+  db.run(sql`INSERT INTO payments (statement_number, reseller_id, kind, amount_minor, reference,
+      paid_on, recorded_by, recorded_at_ms, request_key)
+    SELECT value->>'statementNumber', value->>'resellerId', 'payment', value->>'amountMinor',
+      value->>'reference', value->>'paidOn', ${by.personId}, ${by.atMs}, ${by.requestKey}
+    FROM json_each(${JSON.stringify(made)}) ORDER BY key`)
+
+/** True inside a batch while each of these can be paid: unpaid, and its reseller not suspended. */
+export const areStillPayable = (made: readonly NewPayment[]) => sql`NOT EXISTS (
+  SELECT 1 FROM json_each(${JSON.stringify(made)}) AS wanted
+  WHERE NOT EXISTS (SELECT 1 FROM unpaid_statements
+      WHERE statement_number = wanted.value->>'statementNumber')
+    OR EXISTS (SELECT 1 FROM resellers
+      WHERE id = wanted.value->>'resellerId' AND suspended_at_ms IS NOT NULL))`
+
+export type PaymentEntry = typeof payments.$inferSelect &
+  Readonly<{ /** The entry that undid it, null while it stands. */ reversedBy: number | null }>
+
+export async function findPaymentEntry(
+  db: Database,
+  sequence: number,
+): Promise<PaymentEntry | null> {
+  const rows = await db
+    .select({
+      entry: payments,
+      reversedBy: sql<number | null>`(SELECT r.sequence FROM payments AS r
+        WHERE r.reverses_sequence = "payments"."sequence")`,
+    })
+    .from(payments)
+    .where(sql`${payments.sequence} = ${sequence}`)
+    .limit(1)
+  const [row] = rows
+  return row ? { ...row.entry, reversedBy: row.reversedBy } : null
+}
+
+/** True inside a batch while the payment stands. */
+export const paymentStands = (sequence: number) =>
+  sql`NOT EXISTS (SELECT 1 FROM payments WHERE reverses_sequence = ${sequence})`
+
+/** A statement for a batch: the second entry that undoes a payment, with its reference and date. */
+export const insertReversal = (
+  db: Database,
+  { statementNumber, resellerId, amountMinor, reference, paidOn, sequence }: PaymentEntry,
+  by: Readonly<{ personId: string; atMs: number; reason: string }>,
+) =>
+  db.insert(payments).values({
+    statementNumber,
+    resellerId,
+    kind: 'reversal',
+    amountMinor,
+    reference,
+    paidOn,
+    reversesSequence: sequence,
+    recordedBy: by.personId,
+    recordedAtMs: by.atMs,
+    reason: by.reason,
+  })
+
+type PayableRow = Omit<PayableStatement, 'isSuspended' | 'standing' | 'ofRequest'> &
+  Readonly<{
+    isSuspended: number
+    latestKind: 'payment' | 'reversal' | null
+    sequence: number | null
+    reference: string | null
+    paidOn: CalendarDate | null
+    ownSequence: number | null
+    ownReference: string | null
+    ownPaidOn: CalendarDate | null
+  }>
+
+// A payment is recorded only while none stands: so the latest entry tells whether one does.
+const toPayable = (row: PayableRow): PayableStatement => ({
+  number: row.number,
+  resellerId: row.resellerId,
+  month: row.month,
+  payableMinor: row.payableMinor,
+  isSuspended: row.isSuspended === 1,
+  standing:
+    row.latestKind === 'payment' ? toPayment(row.sequence, row.reference, row.paidOn) : null,
+  ofRequest: toPayment(row.ownSequence, row.ownReference, row.ownPaidOn),
+})
+
+const toPayment = (
+  sequence: number | null,
+  reference: string | null,
+  paidOn: CalendarDate | null,
+): Payment | null =>
+  sequence === null || reference === null || paidOn === null
+    ? null
+    : { sequence, reference, paidOn }

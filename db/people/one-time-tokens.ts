@@ -1,0 +1,81 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import { oneTimeTokens, people, resellers } from '#db/schema/people.ts'
+
+/** What lets a person in. An application's token shows that application, and signs nobody in. */
+export type AccessPurpose = 'invite' | 'sign_in'
+
+export type NewAccessToken = Readonly<{
+  tokenHash: string
+  purpose: AccessPurpose
+  personId: string
+  createdAtMs: number
+  expiresAtMs: number
+}>
+
+/**
+ * Stores a token's hash while the mail that will carry it is still to be sent on this try. Says whether
+ * it did: a mail that was cancelled meanwhile must not leave a token that works.
+ */
+export async function insertAccessToken(
+  db: Database,
+  token: NewAccessToken,
+  mail: Readonly<{ id: string; attempts: number }>,
+): Promise<boolean> {
+  const { tokenHash, purpose, personId, createdAtMs, expiresAtMs } = token
+  const result = await db.run(sql`INSERT INTO one_time_tokens
+      (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
+    SELECT ${tokenHash}, ${purpose}, ${personId}, ${createdAtMs}, ${expiresAtMs}
+    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`)
+  return result.meta.changes > 0
+}
+
+/** Whom a token would sign in; null when it is unknown, used, ended or expired. */
+export async function findOpenAccessToken(db: Database, tokenHash: string, nowMs: number) {
+  const rows = await db
+    .select({
+      purpose: sql<AccessPurpose>`${oneTimeTokens.purpose}`,
+      personId: people.id,
+      role: people.role,
+      resellerId: people.resellerId,
+      disabledAtMs: people.disabledAtMs,
+      suspendedAtMs: resellers.suspendedAtMs,
+    })
+    .from(oneTimeTokens)
+    .innerJoin(people, eq(people.id, oneTimeTokens.personId))
+    .leftJoin(resellers, eq(resellers.id, people.resellerId))
+    .where(
+      and(
+        eq(oneTimeTokens.tokenHash, tokenHash),
+        isNull(oneTimeTokens.usedAtMs),
+        isNull(oneTimeTokens.endedAtMs),
+        gt(oneTimeTokens.expiresAtMs, nowMs),
+      ),
+    )
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/** True inside a batch while the token can be used. */
+export const accessTokenIsOpen = (tokenHash: string, nowMs: number) =>
+  sql`EXISTS (SELECT 1 FROM one_time_tokens WHERE token_hash = ${tokenHash}
+    AND used_at_ms IS NULL AND ended_at_ms IS NULL AND expires_at_ms > ${nowMs})`
+
+/**
+ * Uses the token up, and ends what it makes pointless: the person's other open tokens of the same
+ * purpose, and their invites, since they are in.
+ */
+export const useAccessToken = (
+  db: Database,
+  token: Readonly<{ tokenHash: string; personId: string; purpose: AccessPurpose; nowMs: number }>,
+) =>
+  db.run(sql`UPDATE one_time_tokens SET
+      used_at_ms = CASE WHEN token_hash = ${token.tokenHash} THEN ${token.nowMs} END,
+      ended_at_ms = CASE WHEN token_hash <> ${token.tokenHash} THEN ${token.nowMs} END
+    WHERE person_id = ${token.personId} AND purpose IN (${token.purpose}, 'invite')
+      AND used_at_ms IS NULL AND ended_at_ms IS NULL`)
+
+/** A statement for a batch: none of the person's invites works any more. */
+export const endInvites = (db: Database, personId: string, nowMs: number) =>
+  db.run(sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
+    WHERE person_id = ${personId} AND purpose = 'invite' AND used_at_ms IS NULL AND ended_at_ms IS NULL`)

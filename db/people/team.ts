@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import type { OutboxState, ResellerRole } from '#domain/states.ts'
+
+/** Somebody of a reseller who is not removed, with their latest invite. */
+export type TeamRow = Readonly<{
+  id: string
+  name: string
+  email: string
+  role: ResellerRole
+  joinedAtMs: number | null
+  /** Null for who was never invited by mail. */
+  inviteState: OutboxState | null
+  invitedAtMs: number | null
+  inviteSentAtMs: number | null
+}>
+
+/** The people of a reseller, first who came first. */
+export const listTeam = (db: Database, resellerId: string, limit: number): Promise<TeamRow[]> =>
+  db.all<TeamRow>(sql`SELECT p.id, p.name, p.email, p.role, p.joined_at_ms AS joinedAtMs,
+      o.state AS inviteState, o.created_at_ms AS invitedAtMs, o.sent_at_ms AS inviteSentAtMs
+    FROM people AS p LEFT JOIN outbox AS o ON o.id = (SELECT id FROM outbox
+      WHERE person_id = p.id AND kind = 'invite' ORDER BY created_at_ms DESC, id DESC LIMIT 1)
+    WHERE p.reseller_id = ${resellerId} AND p.disabled_at_ms IS NULL
+    ORDER BY p.created_at_ms, p.id LIMIT ${limit}`)
+
+/** True inside a batch while this person is on the team: not removed. */
+export const isOnTeam = (resellerId: string, personId: string) =>
+  sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND reseller_id = ${resellerId}
+    AND disabled_at_ms IS NULL)`
+
+/** True inside a batch while this person may manage the team. */
+export const managesTeam = (resellerId: string, personId: string) =>
+  sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND reseller_id = ${resellerId}
+    AND role = 'reseller_admin' AND disabled_at_ms IS NULL)`
+
+/**
+ * True inside a batch while the team has an admin without this person, so that it can lose them as one.
+ * For somebody who has joined it takes another who has: an unanswered invite manages nothing.
+ */
+export const hasOtherAdmin = (resellerId: string, personId: string) =>
+  sql`EXISTS (SELECT 1 FROM people AS leaving JOIN people AS other ON other.reseller_id = leaving.reseller_id
+    WHERE leaving.id = ${personId} AND leaving.reseller_id = ${resellerId} AND other.id <> leaving.id
+      AND other.role = 'reseller_admin' AND other.disabled_at_ms IS NULL
+      AND (other.joined_at_ms IS NOT NULL OR leaving.joined_at_ms IS NULL))`
+
+/** True inside a batch while this person is not an admin. */
+export const isMember = (personId: string) =>
+  sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND role = 'reseller_member')`
+
+/** True inside a batch while the team has fewer people than `most`. */
+export const teamHasRoom = (resellerId: string, most: number) =>
+  sql`(SELECT count(*) FROM people WHERE reseller_id = ${resellerId} AND disabled_at_ms IS NULL) < ${most}`
+
+export type Invitee = Readonly<{ email: string; name: string; role: ResellerRole }>
+
+export const insertInvitee = (
+  db: Database,
+  resellerId: string,
+  invitee: Invitee & Readonly<{ id: string; nowMs: number }>,
+) =>
+  db.run(sql`INSERT INTO people (id, email, name, role, reseller_id, created_at_ms)
+    VALUES (${invitee.id}, ${invitee.email}, ${invitee.name}, ${invitee.role}, ${resellerId},
+      ${invitee.nowMs})`)
+
+/** Takes a removed person back, as somebody who has yet to answer the invite. */
+export const readmitPerson = (db: Database, id: string, { name, role }: Invitee) =>
+  db.run(sql`UPDATE people SET name = ${name}, role = ${role}, disabled_at_ms = NULL,
+    joined_at_ms = NULL WHERE id = ${id}`)
+
+export const setRole = (db: Database, id: string, role: ResellerRole) =>
+  db.run(sql`UPDATE people SET role = ${role} WHERE id = ${id}`)
+
+/** Statements for a batch: from its commit on this person is out, and gets no mail that still waits. */
+export const disablePerson = (db: Database, id: string, nowMs: number) =>
+  [
+    db.run(sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${id}`),
+    db.run(sql`DELETE FROM sessions WHERE person_id = ${id}`),
+    db.run(sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
+      WHERE person_id = ${id} AND used_at_ms IS NULL AND ended_at_ms IS NULL`),
+    db.run(sql`UPDATE outbox SET state = 'cancelled', last_error = 'person_disabled'
+      WHERE person_id = ${id} AND state = 'pending'`),
+  ] as const

@@ -1,0 +1,30 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import { resellers } from '#db/schema/people.ts'
+
+export type Reseller = typeof resellers.$inferSelect
+
+export async function findReseller(db: Database, id: string): Promise<Reseller | null> {
+  return (await db.select().from(resellers).where(eq(resellers.id, id)).limit(1))[0] ?? null
+}
+
+export async function findResellerIdByNumber(db: Database, number: number): Promise<string | null> {
+  const rows = await db
+    .select({ id: resellers.id })
+    .from(resellers)
+    .where(eq(resellers.number, number))
+    .limit(1)
+  return rows[0]?.id ?? null
+}
+
+/** Names of some resellers by id. */
+export async function listCompanyNames(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: resellers.id, companyName: resellers.companyName })
+    .from(resellers)
+    .where(sql`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  return new Map(rows.map(({ id, companyName }) => [id, companyName]))
+}

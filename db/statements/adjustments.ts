@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import { adjustments } from '#db/schema/statements.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Minor } from '#domain/money/money.ts'
+
+export type NewAdjustment = Omit<typeof adjustments.$inferSelect, 'sequence'>
+
+/** A statement for the batch that books it. The id is its once: a second row with it is refused. */
+export const insertAdjustment = (db: Database, adjustment: NewAdjustment) =>
+  db.insert(adjustments).values(adjustment)
+
+export type ListedAdjustment = Readonly<{
+  sequence: number
+  id: string
+  currency: Currency
+  amountMinor: Minor
+  reason: string
+  concernsStatement: string | null
+  bookedAtMs: number
+  bookedByName: string
+  resellerId: string
+  /** The month whose close considered it; null while it waits for one (rule 7.6). */
+  consideredIn: Month | null
+  /** The statement it is on; null while it waits, and until that close has written it. */
+  statementNumber: string | null
+}>
+
+/** A reseller's adjustments, the latest first, a page before the sequence `before`. */
+export const listAdjustmentsOfReseller = (
+  db: Database,
+  resellerId: string,
+  { before, limit }: Readonly<{ before: number | null; limit: number }>,
+): Promise<ListedAdjustment[]> =>
+  db.all<ListedAdjustment>(sql`${listed}
+    WHERE adjustment.reseller_id = ${resellerId}
+      AND (${before} IS NULL OR adjustment.sequence < ${before})
+    ORDER BY adjustment.sequence DESC LIMIT ${limit}`)
+
+export async function findAdjustment(db: Database, id: string): Promise<ListedAdjustment | null> {
+  const rows = await db.all<ListedAdjustment>(sql`${listed}
+    WHERE adjustment.id = ${id} ORDER BY adjustment.sequence LIMIT 1`)
+  return rows[0] ?? null
+}
+
+const consideredIn = sql`(SELECT month FROM closes WHERE adjustment_cutoff >= adjustment.sequence
+  ORDER BY adjustment_cutoff, month LIMIT 1)`
+
+const listed = sql`
+  SELECT adjustment.sequence, adjustment.id, adjustment.currency,
+    adjustment.amount_minor AS amountMinor, adjustment.reason,
+    adjustment.concerns_statement AS concernsStatement, adjustment.booked_at_ms AS bookedAtMs,
+    person.name AS bookedByName, adjustment.reseller_id AS resellerId,
+    ${consideredIn} AS consideredIn,
+    (SELECT number FROM statements WHERE reseller_id = adjustment.reseller_id
+      AND month = ${consideredIn} AND currency = adjustment.currency) AS statementNumber
+  FROM adjustments AS adjustment JOIN people AS person ON person.id = adjustment.booked_by`

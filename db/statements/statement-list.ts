@@ -1,0 +1,123 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Minor } from '#domain/money/money.ts'
+import type { PaymentState } from '#domain/states.ts'
+
+export type StatementFilter = Readonly<{
+  month: Month | null
+  resellerNumber: number | null
+  currency: Currency | null
+  state: PaymentState | null
+}>
+
+export type ListedStatement = Readonly<{
+  number: string
+  month: Month
+  currency: Currency
+  revenueMinor: Minor
+  commissionMinor: Minor
+  adjustmentsMinor: Minor
+  balanceInMinor: Minor
+  dueMinor: Minor
+  payableMinor: Minor
+  balanceOutMinor: Minor
+  sha256: string
+  createdAtMs: number
+  resellerId: string
+  resellerNumber: number
+  companyName: string
+  isSuspended: number
+  /** The payment that stands; null while there is none (rule 7.9). */
+  paymentSequence: number | null
+  reference: string | null
+  paidOn: CalendarDate | null
+}>
+
+/** The month that comes first; by number within a month. */
+export const statementOrders = ['newest', 'oldest'] as const
+export type StatementOrder = (typeof statementOrders)[number]
+
+export type StatementPage = Readonly<{
+  after: readonly [month: Month, number: string] | null
+  limit: number
+  /** Newest month first when left out. */
+  order?: StatementOrder
+}>
+
+/** Everybody's statements, a page after `after`. */
+export function listStatements(
+  db: Database,
+  filter: StatementFilter,
+  page: StatementPage,
+): Promise<ListedStatement[]> {
+  const { source, month, number } = filter.state === 'open' ? ofUnpaid : ofAll
+  const [afterMonth = null, afterNumber = null] = page.after ?? []
+  const oldestFirst = page.order === 'oldest'
+  const follows = oldestFirst ? sql`${month} >= ${afterMonth}` : sql`${month} <= ${afterMonth}`
+  return db.all<ListedStatement>(sql`
+    SELECT ${columns} FROM ${source} ${details}
+    WHERE (${filter.month} IS NULL OR ${month} = ${filter.month})
+      AND ${filter.resellerNumber === null ? sql`true` : sql`s.reseller_id = (SELECT id FROM resellers WHERE number = ${filter.resellerNumber})`}
+      AND (${filter.currency} IS NULL OR s.currency = ${filter.currency})
+      AND ${inState(filter.state)}
+      AND ${afterMonth === null ? sql`true` : sql`${follows} AND (${month} <> ${afterMonth} OR ${number} > ${afterNumber})`}
+    ORDER BY ${month} ${oldestFirst ? sql`ASC` : sql`DESC`}, ${number} LIMIT ${page.limit}`)
+}
+
+export async function findListedStatement(
+  db: Database,
+  number: string,
+): Promise<ListedStatement | null> {
+  const rows = await db.all<ListedStatement>(sql`
+    SELECT ${columns} FROM statements AS s ${details} WHERE s.number = ${number} LIMIT 1`)
+  return rows[0] ?? null
+}
+
+export type OpenPayables = Readonly<{ currency: Currency; statements: number; payableMinor: Minor }>
+
+/** What is to be paid in all, by currency: reads what is open, not what was ever stated. */
+export const sumOpenPayables = (db: Database): Promise<OpenPayables[]> =>
+  db.all<OpenPayables>(sql`
+    SELECT s.currency, count(*) AS statements, sum(s.payable_minor) AS payableMinor
+    FROM unpaid_statements AS u CROSS JOIN statements AS s ON s.number = u.statement_number
+    GROUP BY s.currency ORDER BY s.currency`)
+
+type Source = Readonly<{ source: SQL; month: SQL; number: SQL }>
+
+const ofAll: Source = { source: sql`statements AS s`, month: sql`s.month`, number: sql`s.number` }
+
+// CROSS JOIN: from the few that are open to their statements, never the other way round.
+const ofUnpaid: Source = {
+  source: sql`unpaid_statements AS u CROSS JOIN statements AS s ON s.number = u.statement_number`,
+  month: sql`u.month`,
+  number: sql`u.statement_number`,
+}
+
+function inState(state: PaymentState | null): SQL {
+  switch (state) {
+    case 'nothing_due':
+      return sql`s.payable_minor = 0`
+    case 'paid':
+      return sql`s.payable_minor > 0
+        AND NOT EXISTS (SELECT 1 FROM unpaid_statements WHERE statement_number = s.number)`
+    case 'open':
+    case null:
+      return sql`true`
+  }
+}
+
+const columns = sql`s.number, s.month, s.currency, s.revenue_minor AS revenueMinor,
+  s.commission_minor AS commissionMinor, s.adjustments_minor AS adjustmentsMinor,
+  s.balance_in_minor AS balanceInMinor, s.due_minor AS dueMinor, s.payable_minor AS payableMinor,
+  s.balance_out_minor AS balanceOutMinor, s.sha256, s.created_at_ms AS createdAtMs,
+  r.id AS resellerId, r.number AS resellerNumber, r.company_name AS companyName,
+  r.suspended_at_ms IS NOT NULL AS isSuspended,
+  payment.sequence AS paymentSequence, payment.reference, payment.paid_on AS paidOn`
+
+// The latest entry is a payment while one stands: none is recorded beside it.
+const details = sql`JOIN resellers AS r ON r.id = s.reseller_id
+  LEFT JOIN payments AS payment ON payment.kind = 'payment' AND payment.sequence =
+    (SELECT max(sequence) FROM payments WHERE statement_number = s.number)`

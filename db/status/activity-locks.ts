@@ -1,0 +1,48 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import { people } from '#db/schema/people.ts'
+import { activityLocks } from '#db/schema/statements.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+
+export type ActivityLock = typeof activityLocks.$inferSelect
+
+/** The last entry of a reseller's active-until date, also when it clears it; null without any. */
+export async function findLatestActivityLock(
+  db: Database,
+  resellerId: string,
+): Promise<ActivityLock | null> {
+  const rows = await db
+    .select()
+    .from(activityLocks)
+    .where(eq(activityLocks.resellerId, resellerId))
+    .orderBy(desc(activityLocks.sequence))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/** True inside a batch while the entry that was read is the last; null while there is none. */
+export const activityLockIsStill = (resellerId: string, last: ActivityLock | null) =>
+  sql`(SELECT max(sequence) FROM activity_locks WHERE reseller_id = ${resellerId})
+    IS ${last?.sequence ?? null}`
+
+/** A statement for the batch of the change. */
+export const insertActivityLock = (db: Database, entry: Omit<ActivityLock, 'sequence'>) =>
+  db.insert(activityLocks).values(entry)
+
+/** The latest active-until dates of a reseller, newest first, with who set them as they are named now. */
+export async function listActivityLocks(db: Database, resellerId: string, limit: number) {
+  const rows = await db
+    .select({
+      sequence: activityLocks.sequence,
+      activeUntilOn: activityLocks.activeUntilOn,
+      reason: activityLocks.reason,
+      setByName: people.name,
+      recordedAtMs: activityLocks.recordedAtMs,
+    })
+    .from(activityLocks)
+    .innerJoin(people, eq(people.id, activityLocks.setBy))
+    .where(eq(activityLocks.resellerId, resellerId))
+    .orderBy(desc(activityLocks.sequence))
+    .limit(limit)
+  return rows.map(({ recordedAtMs, ...row }) => ({ ...row, recordedAt: isoInstant(recordedAtMs) }))
+}

@@ -1,0 +1,86 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Database } from '#db/core/database.ts'
+import { ownerships, tenants } from '#db/schema/ledger.ts'
+import { resellers } from '#db/schema/people.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+
+export type Tenant = typeof tenants.$inferSelect
+export type Ownership = typeof ownerships.$inferSelect
+
+/** The reseller that a tenant may be given to, as far as ownership needs it. */
+export type OwnerCandidate = Readonly<{
+  id: string
+  number: number
+  approvedOn: CalendarDate
+  terminatedFromMonth: Month | null
+}>
+
+export type TenantRecord = Readonly<{
+  tenant: Tenant | null
+  /** In the order recorded. */
+  ownerships: readonly (Ownership & { readonly resellerNumber: number | null })[]
+  /** The reseller with the number asked for, null when there is none. */
+  candidate: OwnerCandidate | null
+}>
+
+/** A tenant, its owners and the reseller that a request names, as one snapshot. */
+export async function readTenantRecord(
+  db: Database,
+  tenantId: string,
+  resellerNumber: number | null,
+): Promise<TenantRecord> {
+  const [found, entries, candidates] = await db.batch([
+    db.select().from(tenants).where(eq(tenants.id, tenantId)).limit(1),
+    db
+      .select({
+        sequence: ownerships.sequence,
+        tenantId: ownerships.tenantId,
+        resellerId: ownerships.resellerId,
+        fromMonth: ownerships.fromMonth,
+        kind: ownerships.kind,
+        reason: ownerships.reason,
+        recordedAtMs: ownerships.recordedAtMs,
+        recordedBy: ownerships.recordedBy,
+        resellerNumber: sql<
+          number | null
+        >`(SELECT number FROM resellers WHERE id = "ownerships"."reseller_id")`.as('number'),
+      })
+      .from(ownerships)
+      .where(eq(ownerships.tenantId, tenantId))
+      .orderBy(asc(ownerships.sequence)),
+    db
+      .select({
+        id: resellers.id,
+        number: resellers.number,
+        approvedOn: resellers.approvedOn,
+        terminatedFromMonth: resellers.terminatedFromMonth,
+      })
+      .from(resellers)
+      .where(sql`${resellers.number} IS ${resellerNumber}`)
+      .limit(1),
+  ])
+  return { tenant: found[0] ?? null, ownerships: entries, candidate: candidates[0] ?? null }
+}
+
+/** Which of these ids are tenants. `idChunks` are JSON arrays of ids. */
+export const selectKnownTenants = (db: Database, ids: string) =>
+  db
+    .select({ id: tenants.id })
+    .from(tenants)
+    .where(sql`id IN (SELECT value FROM json_each(${ids}))`)
+
+/** True inside a batch while the tenant is as it was read. */
+export const tenantIsStill = ({ id, name, onboardedOn, test }: Tenant) =>
+  sql`EXISTS (SELECT 1 FROM tenants WHERE id = ${id} AND name = ${name}
+    AND onboarded_on = ${onboardedOn} AND test = ${test ? 1 : 0})`
+
+/** True inside a batch while the tenant has just the ownership entries that were read. */
+export const ownershipIsStill = (tenantId: string, entries: readonly Ownership[]) =>
+  sql`(SELECT coalesce(max(sequence), 0) FROM ownerships WHERE tenant_id = ${tenantId})
+    = ${Math.max(0, ...entries.map(({ sequence }) => sequence))}`
+
+/** True inside a batch while the reseller may own a tenant in `month` (rule 3.6). */
+export const resellerMayOwn = (resellerId: string, month: Month) =>
+  sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId}
+    AND (terminated_from_month IS NULL OR terminated_from_month > ${month}))`
