@@ -1,8 +1,8 @@
 // What `npm run verify` runs in the Node of node_modules: the program's own code over its own database.
 import { join, resolve } from 'node:path'
 import { getPlatformProxy } from 'wrangler'
-import type { StatementDifference } from '#actions/compare-statement.ts'
-import { type VerificationCursor, verifyStatements } from '#actions/verify-statements.ts'
+import type { StatementDifference } from '#actions/statements/compare-statement.ts'
+import { type VerificationCursor, verifyStatements } from '#actions/statements/verify-statements.ts'
 import { verifyAuditChain } from '#db/audit/audit-chain.ts'
 import { openDatabase } from '#db/core/database.ts'
 

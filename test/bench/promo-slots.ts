@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createTestHarness } from 'wrangler'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { medianMicros, ratio, tell } from './measure.ts'
 
 const rounds = 150

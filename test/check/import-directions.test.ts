@@ -31,7 +31,7 @@ test.each([
   ],
   [
     'an action answers HTTP',
-    'worker/actions/set-rate.ts',
+    'worker/actions/resellers/set-rate.ts',
     `import { Fault } from '#http/problem.ts'`,
   ],
   ['a page holds server code', 'site/api-client.ts', `import { app } from '#worker/app.ts'`],
@@ -75,7 +75,7 @@ test.each([
   [
     'a verb in a route',
     'worker/routes/program.ts',
-    `import { closeMonth } from '#actions/close-month.ts'`,
+    `import { closeMonth } from '#actions/months/close-month.ts'`,
   ],
   [
     'a sentence about imports',

@@ -4,21 +4,21 @@ import type { PlantedBug } from './planted-bug.ts'
 export const bugsOfImports: readonly PlantedBug[] = [
   {
     name: 'a dry run forgets the credits of earlier rows of its file',
-    file: 'worker/actions/known-by-import.ts',
+    file: 'worker/actions/imports/known-by-import.ts',
     right: 'sumMinor([line.creditedMinor, credit.creditedMinor])',
     wrong: 'sumMinor([line.creditedMinor])',
     workerTests: ['import-dry-run'],
   },
   {
     name: 'rows that were taken in before their answer was lost count as unchanged',
-    file: 'worker/actions/import-line-rows.ts',
+    file: 'worker/actions/imports/import-line-rows.ts',
     right: "result: isFirst(parse.line) ? 'accepted' : 'unchanged', problems: []",
     wrong: 'result, problems: []',
     workerTests: ['imports'],
   },
   {
     name: 'a credit in a file may name another currency than its line has',
-    file: 'worker/actions/import-line-reading.ts',
+    file: 'worker/actions/imports/import-line-reading.ts',
     right: "['currency', 'tenantId', 'serviceMonth'] as const",
     wrong: "['tenantId', 'serviceMonth'] as const",
     workerTests: ['imports'],

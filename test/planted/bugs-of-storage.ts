@@ -4,21 +4,21 @@ import type { PlantedBug } from './planted-bug.ts'
 export const bugsOfStorage: readonly PlantedBug[] = [
   {
     name: 'a page of a close commits wherever the close stands',
-    file: 'worker/actions/state-page.ts',
+    file: 'worker/actions/months/state-page.ts',
     right: '    expectThat(db, closeStandsAt(close)),\n    ...insertStatements',
     wrong: '    ...insertStatements',
     workerTests: ['close-runs'],
   },
   {
     name: 'the progress of a close is written apart from its page',
-    file: 'worker/actions/state-page.ts',
+    file: 'worker/actions/months/state-page.ts',
     right: '    advanceClose(db, close.month, throughNumber),\n  ])',
     wrong: '  ])\n  await advanceClose(db, close.month, throughNumber)',
     workerTests: ['crash-sweep'],
   },
   {
     name: 'an application is approved apart from what the approval makes',
-    file: 'worker/actions/insert-approved-reseller.ts',
+    file: 'worker/actions/applications/insert-approved-reseller.ts',
     right: `    db
       .update(applications)
       .set({ state: 'approved' })
@@ -33,14 +33,14 @@ export const bugsOfStorage: readonly PlantedBug[] = [
   },
   {
     name: 'an approval begins in any state',
-    file: 'worker/actions/approve-application.ts',
+    file: 'worker/actions/applications/approve-application.ts',
     right: "      expectThat(db, applicationIsIn(id, 'submitted')),\n",
     wrong: '',
     workerTests: ['approval-storm', 'approval'],
   },
   {
     name: 'an application is released in any state',
-    file: 'worker/actions/complete-approval.ts',
+    file: 'worker/actions/applications/complete-approval.ts',
     right: "      expectThat(db, applicationIsIn(id, 'approving')),\n",
     wrong: '',
     workerTests: ['approval-storm', 'approval-saga', 'approval'],
@@ -97,7 +97,7 @@ export const bugsOfStorage: readonly PlantedBug[] = [
   },
   {
     name: 'a correction overwrites another one unseen',
-    file: 'worker/actions/correct-tenant.ts',
+    file: 'worker/actions/tenants/correct-tenant.ts',
     right: '    expectThat(db, tenantIsStill(tenant)),\n',
     wrong: '',
     workerTests: ['ledger-races'],
@@ -111,21 +111,21 @@ export const bugsOfStorage: readonly PlantedBug[] = [
   },
   {
     name: 'a month begins to close over a gap that opened meanwhile',
-    file: 'worker/actions/begin-close.ts',
+    file: 'worker/actions/months/begin-close.ts',
     right: '    expectThat(db, gapsAreStill(month, found)),\n',
     wrong: '',
     workerTests: ['control-totals-begin'],
   },
   {
     name: 'payments are written without looking again',
-    file: 'worker/actions/record-payments.ts',
+    file: 'worker/actions/payments/record-payments.ts',
     right: '    expectThat(db, areStillPayable(fresh)),\n',
     wrong: '',
     workerTests: ['payments-races'],
   },
   {
     name: 'an adjustment that is sent again is booked twice',
-    file: 'worker/actions/book-adjustment.ts',
+    file: 'worker/actions/statements/book-adjustment.ts',
     right: `\`adjustment \${personId} \${requestKey}\``,
     wrong: `\`adjustment \${personId} \${requestKey} \${crypto.randomUUID()}\``,
     workerTests: ['adjustments'],

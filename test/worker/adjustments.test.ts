@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { bookAdjustment } from '#actions/book-adjustment.ts'
+import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
 import { listAdjustmentsOfReseller } from '#db/statements/adjustments.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
-import { requestInformation } from '#actions/request-information.ts'
+import { requestInformation } from '#actions/applications/request-information.ts'
 import type { ApplicationState } from '#domain/states.ts'
 import { database, givenApplication, givenSuperAdmin } from './harness.ts'
 import { deliver, origin } from './outbox-harness.ts'

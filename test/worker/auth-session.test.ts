@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { suspendReseller } from '#actions/suspend-reseller.ts'
+import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { absoluteLifetimeMs, idleLifetimeMs } from '#auth/session-lifetimes.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { askForLink, browser, latestToken, signedInBrowser, useToken } from './auth-harness.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { liftSuspension, suspendReseller } from '#actions/suspend-reseller.ts'
+import { liftSuspension, suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { askForLink, browser, latestToken, useToken } from './auth-harness.ts'
 import { at, database, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'

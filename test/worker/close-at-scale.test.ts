@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { closeDueMonths } from '#actions/close-due-months.ts'
+import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { at, contextOf, freshStores } from './harness.ts'
 import { countRows } from './ledger-harness.ts'

@@ -1,7 +1,7 @@
 import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { closeDueMonths } from '#actions/close-due-months.ts'
+import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { at, contextOf, freshStores } from './harness.ts'
 import { accepted, fee, givenAdjustment } from './ledger-harness.ts'

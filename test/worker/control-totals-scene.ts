@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { closeMonth } from '#actions/close-month.ts'
-import { pushControlTotals } from '#actions/push-control-totals.ts'
+import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
+import { closeMonth } from '#actions/months/close-month.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'

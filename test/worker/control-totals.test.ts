@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { closeMonth } from '#actions/close-month.ts'
+import { closeMonth } from '#actions/months/close-month.ts'
 import {
   closeByHand,
   dueNovember,

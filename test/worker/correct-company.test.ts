@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { correctCompany } from '#actions/correct-company.ts'
+import { correctCompany } from '#actions/resellers/correct-company.ts'
 import type { Company } from '#domain/applications/company.ts'
 import { companySchema } from '#domain/applications/company.ts'
 import { signedInBrowser } from './auth-harness.ts'

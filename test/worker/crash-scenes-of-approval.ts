@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers'
 import type { PersonContext } from '#actions/action-context.ts'
-import { type ApprovalTerms, approveApplication } from '#actions/approve-application.ts'
-import { closeCampaign } from '#actions/close-campaign.ts'
-import { completeApproval } from '#actions/complete-approval.ts'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import {
+  type ApprovalTerms,
+  approveApplication,
+} from '#actions/applications/approve-application.ts'
+import { completeApproval } from '#actions/applications/complete-approval.ts'
+import { closeCampaign } from '#actions/campaign/close-campaign.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { toBps } from '#domain/money/money.ts'
 import { newId } from '#http/new-id.ts'

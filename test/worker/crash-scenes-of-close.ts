@@ -1,5 +1,5 @@
-import { closeDueMonths } from '#actions/close-due-months.ts'
-import { driveClose } from '#actions/close-month.ts'
+import { closeDueMonths } from '#actions/months/close-due-months.ts'
+import { driveClose } from '#actions/months/close-month.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { pushed } from './control-totals-scene.ts'
 import type { CrashScene, Ways } from './crash-sweep.ts'

@@ -1,7 +1,7 @@
 import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
-import { type PromoSlotsPort, promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { type PromoSlotsPort, promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { type Database, openDatabase } from '#db/core/database.ts'
 import { type Fate, faultyD1 } from './faulty-d1.ts'
 import { faultySlots } from './faulty-slots.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { switchMail } from '#actions/switch-mail.ts'
+import { switchMail } from '#actions/mail/switch-mail.ts'
 import { insertMailRows } from '#db/core/rows-in-bulk.ts'
 import { insertMail, type MailOrder } from '#db/mail/outbox.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'

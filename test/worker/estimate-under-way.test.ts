@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { driveClose } from '#actions/close-month.ts'
-import { estimateReseller } from '#actions/estimate-reseller.ts'
+import { driveClose } from '#actions/months/close-month.ts'
+import { estimateReseller } from '#actions/statements/estimate-reseller.ts'
 import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores } from './harness.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ExplanationQuery } from '#actions/explanation-reader.ts'
-import { readEstimateExplanation } from '#actions/read-explanation.ts'
+import type { ExplanationQuery } from '#actions/statements/explanation-reader.ts'
+import { readEstimateExplanation } from '#actions/statements/read-explanation.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import type { PartKey } from '#domain/statements/explanation.ts'

@@ -1,4 +1,4 @@
-import type { PromoSlotsPort } from '#actions/promo-slots-port.ts'
+import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import type { Fate } from './faulty-d1.ts'
 
 /** The real Durable Object behind a network that fails when `fate` says so. Calls count from 1. */

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { estimateReseller } from '#actions/estimate-reseller.ts'
-import { verifyStatements } from '#actions/verify-statements.ts'
+import { estimateReseller } from '#actions/statements/estimate-reseller.ts'
+import { verifyStatements } from '#actions/statements/verify-statements.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { acceptRevenueLines } from '#actions/accept-revenue-lines.ts'
+import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { readLineRow } from '#domain/ledger/read-line-row.ts'
 import { newId } from '#http/new-id.ts'
 import { at, contextOf, freshStores, givenSuperAdmin } from './harness.ts'

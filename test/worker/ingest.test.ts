@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { acceptRevenueLines } from '#actions/accept-revenue-lines.ts'
+import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { faultyD1 } from './faulty-d1.ts'
 import { at, contextOf, freshStores, givenReseller } from './harness.ts'

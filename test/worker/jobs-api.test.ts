@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { stateOf } from '#actions/read-jobs.ts'
+import { stateOf } from '#actions/console/read-jobs.ts'
 import { findPerson } from '#db/people/people.ts'
 import { jobNames, jobsByCron } from '#domain/jobs.ts'
 import { runScheduled } from '#worker/cron.ts'

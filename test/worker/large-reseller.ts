@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { closeDueMonths } from '#actions/close-due-months.ts'
+import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { addMonths, type Month, toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, givenReseller } from './harness.ts'
 

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { acceptRevenueLines } from '#actions/accept-revenue-lines.ts'
+import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import {
   columnOfHeading,
   type ImportColumn,

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { recordPayments } from '#actions/record-payments.ts'
+import { recordPayments } from '#actions/payments/record-payments.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { at, freshStores } from './harness.ts'
 import { givenTenant } from './ledger-harness.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type DeliveryReport, deliverDueMail } from '#actions/deliver-mail.ts'
+import { type DeliveryReport, deliverDueMail } from '#actions/mail/deliver-mail.ts'
 import { newToken } from '#auth/new-token.ts'
 import type { Database } from '#db/core/database.ts'
 import { insertMail, type MailOrder } from '#db/mail/outbox.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { waitAfterMs } from '#actions/deliver-mail.ts'
+import { waitAfterMs } from '#actions/mail/deliver-mail.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { leaseMail } from '#db/mail/outbox-delivery.ts'
 import { MailRefused } from '#mail/mail-port.ts'

@@ -1,7 +1,7 @@
 import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { suspendReseller } from '#actions/suspend-reseller.ts'
+import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { faultyD1 } from './faulty-d1.ts'
 import { at, freshStores } from './harness.ts'

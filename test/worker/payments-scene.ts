@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import type { PersonContext } from '#actions/action-context.ts'
-import { recordPayments } from '#actions/record-payments.ts'
+import { recordPayments } from '#actions/payments/record-payments.ts'
 import type { Database } from '#db/core/database.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { at, database, givenReseller } from './harness.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { disablePerson } from '#actions/set-person-access.ts'
+import { disablePerson } from '#actions/people/set-person-access.ts'
 import { findPerson } from '#db/people/people.ts'
 import { askForLink, type Browser, latestToken, signedInBrowser, useToken } from './auth-harness.ts'
 import { contextOf, database, freshStores, givenReseller, givenSuperAdmin } from './harness.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { previewMonth } from '#actions/preview-month.ts'
+import { previewMonth } from '#actions/months/preview-month.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { statementRow } from '#db/statements/statement-rows.ts'
 import { readStatementsAsStored } from '#db/statements/stored-statements.ts'

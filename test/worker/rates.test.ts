@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { setRate } from '#actions/set-rate.ts'
+import { setRate } from '#actions/resellers/set-rate.ts'
 import { listRateVersions } from '#db/resellers/rates.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'

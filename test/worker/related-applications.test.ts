@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
-import { readApplicationView } from '#actions/read-application-view.ts'
-import { rejectApplication } from '#actions/reject-application.ts'
-import { submitApplication } from '#actions/submit-application.ts'
+import { readApplicationView } from '#actions/applications/read-application-view.ts'
+import { rejectApplication } from '#actions/applications/reject-application.ts'
+import { submitApplication } from '#actions/applications/submit-application.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { parseCalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   anApplication,

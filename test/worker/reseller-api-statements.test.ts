@@ -3,7 +3,7 @@ import {
   readCanonicalStatement,
   readResellerStatement,
   readResellerStatements,
-} from '#actions/read-reseller-statements.ts'
+} from '#actions/statements/read-reseller-statements.ts'
 import { adjustments, payments } from '#db/schema/statements.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toCurrency } from '#domain/money/currency.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { setRate } from '#actions/set-rate.ts'
-import { transferTenant } from '#actions/transfer-tenant.ts'
+import { setRate } from '#actions/resellers/set-rate.ts'
+import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { findApplication } from '#db/applications/applications.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'

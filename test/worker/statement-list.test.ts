@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readAdminStatements } from '#actions/read-admin-statements.ts'
-import { reversePayment } from '#actions/reverse-payment.ts'
+import { reversePayment } from '#actions/payments/reverse-payment.ts'
+import { readAdminStatements } from '#actions/statements/read-admin-statements.ts'
 import { openDatabase } from '#db/core/database.ts'
 import {
   listStatements,

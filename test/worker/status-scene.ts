@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { recordStatus, type StatusLimits } from '#actions/record-status.ts'
+import { recordStatus, type StatusLimits } from '#actions/status/record-status.ts'
 import type { Database } from '#db/core/database.ts'
 import { addDays, type CalendarDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { at, contextOf, database, type givenReseller } from './harness.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suspendReseller } from '#actions/suspend-reseller.ts'
+import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { signedInBrowser } from './auth-harness.ts'
 import { freshStores, givenSuperAdmin } from './harness.ts'
 import { givenColleague, givenTeam, newEmail } from './team-scene.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { changeRole } from '#actions/change-role.ts'
-import { inviteToTeam } from '#actions/invite-to-team.ts'
-import { removeFromTeam } from '#actions/remove-from-team.ts'
+import { changeRole } from '#actions/people/change-role.ts'
+import { inviteToTeam } from '#actions/people/invite-to-team.ts'
+import { removeFromTeam } from '#actions/people/remove-from-team.ts'
 import { freshStores } from './harness.ts'
 import { adminsOf, givenColleague, givenTeam, join, newEmail } from './team-scene.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
-import { inviteToTeam } from '#actions/invite-to-team.ts'
+import { inviteToTeam } from '#actions/people/invite-to-team.ts'
 import type { ResellerRole } from '#domain/states.ts'
 import { newId } from '#http/new-id.ts'
 import { at, contextOf, database, givenReseller } from './harness.ts'

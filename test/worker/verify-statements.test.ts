@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { driveClose } from '#actions/close-month.ts'
-import { terminateReseller } from '#actions/terminate-reseller.ts'
+import { driveClose } from '#actions/months/close-month.ts'
+import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import {
   type VerificationCursor,
   type VerificationPage,
   verificationLimits,
   verifyStatements,
-} from '#actions/verify-statements.ts'
+} from '#actions/statements/verify-statements.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores, givenReseller } from './harness.ts'

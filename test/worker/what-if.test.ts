@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { readWhatIf, type WhatIfQuery } from '#actions/read-what-if.ts'
+import { readWhatIf, type WhatIfQuery } from '#actions/statements/read-what-if.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'

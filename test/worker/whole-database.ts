@@ -1,6 +1,6 @@
 import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import type { KnownSeats } from '#domain/campaign/promo-seats.ts'
 
 type Row = Readonly<Record<string, string | number | null>>

@@ -1,4 +1,4 @@
-import { suspendReseller } from '#actions/suspend-reseller.ts'
+import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { insertSuperAdmin } from '#db/people/people.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import {

@@ -1,4 +1,4 @@
-import { pushControlTotals } from '#actions/push-control-totals.ts'
+import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
 import { listControlTotals } from '#db/ledger/control-totals.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { sumMinor, toMinor } from '#domain/money/money.ts'

@@ -1,9 +1,9 @@
-import { acceptRevenueLines } from '#actions/accept-revenue-lines.ts'
-import { closeDueMonths } from '#actions/close-due-months.ts'
-import { recordStatus } from '#actions/record-status.ts'
-import { recordTenant } from '#actions/record-tenant.ts'
-import { setRate } from '#actions/set-rate.ts'
-import { transferTenant } from '#actions/transfer-tenant.ts'
+import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
+import { closeDueMonths } from '#actions/months/close-due-months.ts'
+import { setRate } from '#actions/resellers/set-rate.ts'
+import { recordStatus } from '#actions/status/record-status.ts'
+import { recordTenant } from '#actions/tenants/record-tenant.ts'
+import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import {
   addMonths,
   closeDueAtMs,

@@ -1,7 +1,7 @@
-import { approveApplication } from '#actions/approve-application.ts'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
-import { signInWithToken } from '#actions/sign-in-with-token.ts'
-import { submitApplication } from '#actions/submit-application.ts'
+import { approveApplication } from '#actions/applications/approve-application.ts'
+import { submitApplication } from '#actions/applications/submit-application.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import { signInWithToken } from '#actions/people/sign-in-with-token.ts'
 import {
   findLatestApplicationOf,
   findResellerOfApplication,

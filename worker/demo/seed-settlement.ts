@@ -1,5 +1,5 @@
-import { bookAdjustment } from '#actions/book-adjustment.ts'
-import { recordPayments } from '#actions/record-payments.ts'
+import { recordPayments } from '#actions/payments/record-payments.ts'
+import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
 import { listStatements } from '#db/statements/statement-list.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { closeDueAtMs, type Month } from '#domain/calendar/month.ts'

@@ -1,4 +1,4 @@
-import { closeDueMonths } from '#actions/close-due-months.ts'
+import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { findLatestClose } from '#db/months/closes.ts'
 import type { Job } from './job.ts'
 

@@ -1,4 +1,4 @@
-import { deliverDueMail } from '#actions/deliver-mail.ts'
+import { deliverDueMail } from '#actions/mail/deliver-mail.ts'
 import { newToken } from '#auth/new-token.ts'
 import { cloudflareMail } from '#mail/cloudflare-mail.ts'
 import type { Job } from './job.ts'

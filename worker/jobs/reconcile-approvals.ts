@@ -1,5 +1,5 @@
-import { completeApproval } from '#actions/complete-approval.ts'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { completeApproval } from '#actions/applications/complete-approval.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { listStuckApprovals } from '#db/applications/applications.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import type { Job } from './job.ts'

@@ -1,4 +1,4 @@
-import { recordStatus } from '#actions/record-status.ts'
+import { recordStatus } from '#actions/status/record-status.ts'
 import { findLatestStatusDay } from '#db/status/status-days.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { Job } from './job.ts'

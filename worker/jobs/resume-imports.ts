@@ -1,4 +1,4 @@
-import { commitImportPage } from '#actions/commit-import-page.ts'
+import { commitImportPage } from '#actions/imports/commit-import-page.ts'
 import { listLeftImports } from '#db/imports/imports.ts'
 import type { Job } from './job.ts'
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { correctCompany } from '#actions/correct-company.ts'
+import { correctCompany } from '#actions/resellers/correct-company.ts'
 import { type Company, companySchema } from '#domain/applications/company.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'

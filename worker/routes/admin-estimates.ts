@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { readEstimateExplanation } from '#actions/read-explanation.ts'
-import { readWhatIf } from '#actions/read-what-if.ts'
+import { readEstimateExplanation } from '#actions/statements/read-explanation.ts'
+import { readWhatIf } from '#actions/statements/read-what-if.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { orFault } from '#http/problem.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readJobs } from '#actions/read-jobs.ts'
+import { readJobs } from '#actions/console/read-jobs.ts'
 import { type JobRun, listJobRuns } from '#db/console/job-runs.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { isJobName, jobNames, jobOutcomes } from '#domain/jobs.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readLedger } from '#actions/read-ledger.ts'
+import { readLedger } from '#actions/ledger/read-ledger.ts'
 import { listLedgerFiles, listSentFields } from '#db/ledger/ledger-list.ts'
 import { mostImportRows } from '#domain/ledger/import-states.ts'
 import { lineKinds } from '#domain/states.ts'

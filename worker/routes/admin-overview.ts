@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
-import { readAdminOverview } from '#actions/read-admin-overview.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import { readAdminOverview } from '#actions/console/read-admin-overview.ts'
 import type { AppEnv } from '#http/app-env.ts'
 
 /** /api/admin/overview */

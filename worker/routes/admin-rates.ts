@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { setRate } from '#actions/set-rate.ts'
+import { setRate } from '#actions/resellers/set-rate.ts'
 import { toBps } from '#domain/money/money.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'

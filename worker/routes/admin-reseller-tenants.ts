@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readResellerTenants } from '#actions/read-reseller-tenants.ts'
+import { readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { pageLimit, pageOf } from '#http/paging.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readStatementExplanation } from '#actions/read-explanation.ts'
+import { readStatementExplanation } from '#actions/statements/read-explanation.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { orFault } from '#http/problem.ts'
 import { validated } from '#http/validation.ts'

@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readAdminStatement, readAdminStatements } from '#actions/read-admin-statements.ts'
+import {
+  readAdminStatement,
+  readAdminStatements,
+} from '#actions/statements/read-admin-statements.ts'
 import { sumOpenPayables } from '#db/statements/statement-list.ts'
 import { isMonth } from '#domain/calendar/month.ts'
 import type { AppEnv } from '#http/app-env.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { verificationLimits, verifyStatements } from '#actions/verify-statements.ts'
+import { verificationLimits, verifyStatements } from '#actions/statements/verify-statements.ts'
 import { isMonth } from '#domain/calendar/month.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/tuple-cursor.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { stopViewing, viewReseller } from '#actions/view-reseller.ts'
+import { stopViewing, viewReseller } from '#actions/resellers/view-reseller.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { resellerLabel } from '#domain/ids.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { requestApplicationLink } from '#actions/request-application-link.ts'
+import { requestApplicationLink } from '#actions/applications/request-application-link.ts'
 import { emailAddress } from '#domain/text/email-address.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { newId } from '#http/new-id.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { submitApplication } from '#actions/submit-application.ts'
+import { submitApplication } from '#actions/applications/submit-application.ts'
 import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { pushControlTotals } from '#actions/push-control-totals.ts'
+import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import type { ExplanationPosition, ExplanationQuery, Reader } from '#actions/explanation-reader.ts'
+import type {
+  ExplanationPosition,
+  ExplanationQuery,
+  Reader,
+} from '#actions/statements/explanation-reader.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { pageLimit } from '#http/paging.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/tuple-cursor.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { promoSlotsOf } from '#actions/promo-slots-port.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { terms, termsVersion } from '#domain/program.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { readPromoCount } from '#http/promo-count-cache.ts'

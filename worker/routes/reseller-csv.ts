@@ -1,4 +1,4 @@
-import { type ResellerPageRow, readResellerPage } from '#actions/read-reseller-page.ts'
+import { type ResellerPageRow, readResellerPage } from '#actions/resellers/read-reseller-page.ts'
 import type { Database } from '#db/core/database.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readResellerOverview } from '#actions/read-reseller-overview.ts'
+import { readResellerOverview } from '#actions/resellers/read-reseller-overview.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
 import { orFault } from '#http/problem.ts'

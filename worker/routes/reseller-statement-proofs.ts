@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { readStatementExplanation } from '#actions/read-explanation.ts'
-import { readStatementDownload } from '#actions/read-statement-download.ts'
+import { readStatementExplanation } from '#actions/statements/read-explanation.ts'
+import { readStatementDownload } from '#actions/statements/read-statement-download.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'
 import { orFault } from '#http/problem.ts'

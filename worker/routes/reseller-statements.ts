@@ -5,7 +5,7 @@ import {
   readResellerStatement,
   readResellerStatements,
   readWholeStatement,
-} from '#actions/read-reseller-statements.ts'
+} from '#actions/statements/read-reseller-statements.ts'
 import { isMonth } from '#domain/calendar/month.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { statementCsvRows } from '#domain/statements/statement-csv.ts'

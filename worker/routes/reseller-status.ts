@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readResellerStatus, readStatusForecast } from '#actions/read-reseller-status.ts'
+import { readResellerStatus, readStatusForecast } from '#actions/status/read-reseller-status.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards.ts'

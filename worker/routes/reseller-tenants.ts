@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readResellerTenant, readResellerTenants } from '#actions/read-reseller-tenants.ts'
+import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
 import { tenantSorts } from '#db/tenants/reseller-tenants.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { isCurrency } from '#domain/money/currency.ts'

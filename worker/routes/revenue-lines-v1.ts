@@ -1,7 +1,11 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
-import { acceptRevenueLines, type LineResult, mostLines } from '#actions/accept-revenue-lines.ts'
+import {
+  acceptRevenueLines,
+  type LineResult,
+  mostLines,
+} from '#actions/ledger/accept-revenue-lines.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards.ts'

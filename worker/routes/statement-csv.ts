@@ -1,4 +1,4 @@
-import { readAdminStatements } from '#actions/read-admin-statements.ts'
+import { readAdminStatements } from '#actions/statements/read-admin-statements.ts'
 import type { Database } from '#db/core/database.ts'
 import type {
   StatementFilter,

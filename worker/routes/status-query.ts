@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StatusDate } from '#actions/read-reseller-status.ts'
+import type { StatusDate } from '#actions/status/read-reseller-status.ts'
 import { dateOfInstantMs, isCalendarDate } from '#domain/calendar/calendar-date.ts'
 
 const message = 'Name the date as YYYY-MM-DD.'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { recordTenant } from '#actions/record-tenant.ts'
+import { recordTenant } from '#actions/tenants/record-tenant.ts'
 import { tenantIdSchema, tenantSchema } from '#domain/ledger/tenant.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'

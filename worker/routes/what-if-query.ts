@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WhatIfQuery } from '#actions/read-what-if.ts'
+import type { WhatIfQuery } from '#actions/statements/read-what-if.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'

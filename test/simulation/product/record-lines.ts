@@ -1,4 +1,4 @@
-import { judgeLines, type RefusedLine } from '#actions/judge-lines.ts'
+import { judgeLines, type RefusedLine } from '#actions/ledger/judge-lines.ts'
 import { lineKey } from '#db/ledger/revenue-lines.ts'
 import { type ParsedLine, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
 import { type Minor, sumMinor } from '#domain/money/money.ts'

@@ -1,5 +1,5 @@
-import { whyItMayNotOwn, whyNotOwner } from '#actions/may-own.ts'
 import type { Refusal } from '#actions/outcome.ts'
+import { whyItMayNotOwn, whyNotOwner } from '#actions/tenants/may-own.ts'
 import { monthOfDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { type Month, toMonth } from '#domain/calendar/month.ts'
 import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import type { ActionContext } from '#actions/action-context.ts'
+import { type Application, applicationIsIn } from '#db/applications/applications.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { insertMail } from '#db/mail/outbox.ts'
+import { rateVersions } from '#db/schema/ledger.ts'
+import { applications, people } from '#db/schema/people.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
+
+/** Step (c) of the approval saga: everything that an approval makes, in one batch (rule 3.3, 3.4). */
+export async function insertApprovedReseller(
+  { db, nowMs, newId, actor }: ActionContext,
+  application: Application,
+  promoSlot: number | null,
+): Promise<void> {
+  const { id: applicationId, approvalExpect, approvalRateBps: rateBps, decidedBy } = application
+  if (rateBps === null || decidedBy === null || approvalExpect === null) {
+    throw new Error('an application in approving has no decision')
+  }
+  const resellerId = newId()
+  const personId = newId()
+  await db.batch([
+    expectThat(db, applicationIsIn(applicationId, 'approving')),
+    db.run(sql`INSERT INTO resellers (id, number, application_id, company_name, postal_address, country,
+        website, registration_number, promo_slot, approved_at_ms, approved_on, approved_by)
+      SELECT ${resellerId}, (SELECT coalesce(max(number), 0) + 1 FROM resellers), id, company_name,
+        postal_address, country, website, registration_number, ${promoSlot}, ${nowMs},
+        ${dateOfInstantMs(nowMs)}, decided_by
+      FROM applications WHERE id = ${applicationId}`),
+    db.insert(rateVersions).values({
+      resellerId,
+      fromMonth: monthOfInstantMs(nowMs),
+      rateBps,
+      reason: application.approvalReason ?? `approved: ${approvalExpect} rate`,
+      setBy: decidedBy,
+      recordedAtMs: nowMs,
+    }),
+    db.insert(people).values({
+      id: personId,
+      email: application.contactEmail,
+      name: application.contactName,
+      role: 'reseller_admin',
+      resellerId,
+      createdAtMs: nowMs,
+    }),
+    insertMail(db, {
+      id: newId(),
+      kind: 'invite',
+      to: { personId },
+      payload: { applicationId },
+      dedupeKey: `invite/${personId}/1`,
+      nowMs,
+    }),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action: 'application.approved',
+      subject: { kind: 'application', id: applicationId },
+      resellerId,
+      details: { expect: approvalExpect, rateBps, promoSlot, decidedBy },
+    }),
+    db
+      .update(applications)
+      .set({ state: 'approved' })
+      .where(sql`${applications.id} = ${applicationId}`),
+  ])
+}

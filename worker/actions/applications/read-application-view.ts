@@ -1,0 +1,66 @@
+import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
+import { refuse } from '#actions/outcome.ts'
+import { listExchanges } from '#db/applications/application-messages.ts'
+import {
+  findApplication,
+  findResellerOfApplication,
+  listEarlierAttempts,
+} from '#db/applications/applications.ts'
+import { listPossibleDuplicates } from '#db/applications/company-marks.ts'
+import { listAuditOfSubject } from '#db/audit/audit-log.ts'
+import { readKnownSeats } from '#db/campaign/promo-seats.ts'
+import type { Database } from '#db/core/database.ts'
+import { findInviteMailOfApplication } from '#db/people/invites.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { knowsMore } from '#domain/campaign/promo-seats.ts'
+import { previewApproval } from './preview-approval.ts'
+
+/** An application as a reviewer needs it: answers, what approving would do, history, look-alikes. */
+export async function readApplicationView(db: Database, slots: PromoSlotsPort, id: string) {
+  const told = await slots.report()
+  const [application, history, exchanges, earlierAttempts, duplicates, reseller, invite, known] =
+    await Promise.all([
+      findApplication(db, id),
+      listAuditOfSubject(db, { kind: 'application', id }, 50),
+      listExchanges(db, id),
+      listEarlierAttempts(db, id, 20),
+      listPossibleDuplicates(db, id, 20),
+      findResellerOfApplication(db, id),
+      findInviteMailOfApplication(db, id),
+      readKnownSeats(db),
+    ])
+  if (!application) return refuse('not_found', 'There is no such application.')
+  // An object that is behind D1 learns from it before it is believed (rule 1.6).
+  const report = knowsMore(known, told) ? await slots.learn(known) : told
+  const { submittedAtMs, termsAcceptedAtMs, decidedAtMs, ...answers } = application
+  return {
+    ok: true as const,
+    application: {
+      ...answers,
+      submittedAt: isoInstant(submittedAtMs),
+      termsAcceptedAt: isoInstant(termsAcceptedAtMs),
+      decidedAt: isoInstantOrNull(decidedAtMs),
+      approvalPreview: previewApproval(application.id, report),
+      earlierAttempts: earlierAttempts.map(({ submittedAtMs: at, ...attempt }) => ({
+        ...attempt,
+        submittedAt: isoInstant(at),
+      })),
+      possibleDuplicates: duplicates.map(({ submittedAtMs: at, ...duplicate }) => ({
+        ...duplicate,
+        submittedAt: isoInstant(at),
+      })),
+      exchanges: exchanges.map(({ round, question, answer }) => ({
+        round,
+        question: {
+          text: question.text,
+          askedBy: question.askedBy,
+          at: isoInstant(question.atMs),
+        },
+        answer: answer && { text: answer.text, at: isoInstant(answer.atMs) },
+      })),
+      history,
+      reseller,
+      invite,
+    },
+  }
+}

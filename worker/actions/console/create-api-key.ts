@@ -1,0 +1,46 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { insertApiKey } from '#db/console/api-keys.ts'
+import { isUniqueViolation } from '#db/core/database-error.ts'
+import type { KeyScope } from '#domain/key-scopes.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
+
+/**
+ * Makes a key of the billing side. `secret` is what the key is made of: it leaves in this answer alone.
+ * A repeated request makes no second key, and can't be given the first one again.
+ */
+export async function createApiKey(
+  { db, nowMs, newId, actor }: PersonContext,
+  wanted: Readonly<{ name: string; scopes: readonly KeyScope[] }>,
+  { secret, requestKey }: Readonly<{ secret: string; requestKey: string }>,
+): Promise<Outcome<{ id: string; key: string }>> {
+  const id = newId()
+  const key = `rp_${secret}`
+  try {
+    await db.batch([
+      insertApiKey(db, {
+        ...wanted,
+        id,
+        keyHash: await sha256Hex(key),
+        createdAtMs: nowMs,
+        createdBy: actor.personId,
+        requestKey,
+      }),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'api_key.added',
+        subject: { kind: 'api_key', id },
+        details: { scopes: wanted.scopes },
+      }),
+    ])
+    return { ok: true, id, key }
+  } catch (error) {
+    if (!isUniqueViolation(error, 'api_keys.request_key')) throw error
+    return refuse(
+      'key_made_already',
+      'It was made by the first try, whose answer did not arrive. Nobody has seen it and it can’t be shown again: revoke it in the list, and make another.',
+    )
+  }
+}

@@ -1,5 +1,0 @@
-import { type Refusal, refuse } from './outcome.ts'
-
-export const noSuchImport: Refusal = refuse('not_found', 'There is no such import.')
-
-export const importChanged = (detail: string): Refusal => refuse('import_changed', detail)

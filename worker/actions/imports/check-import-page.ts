@@ -1,0 +1,51 @@
+import type { ActionContext } from '#actions/action-context.ts'
+import type { Outcome } from '#actions/outcome.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { importStandsAt, moveImport } from '#db/imports/import-progress.ts'
+import { type JudgedRow, listImportRows, writeVerdicts } from '#db/imports/import-rows.ts'
+import { findImport, type ListedImport } from '#db/imports/imports.ts'
+import { importJudges } from './import-judges.ts'
+import { importChanged, noSuchImport } from './import-refusals.ts'
+
+/** Judges the next rows of an import without writing to the program: one page of its dry run. */
+export async function checkImportPage(
+  context: ActionContext,
+  id: string,
+  mostRows?: number,
+): Promise<Outcome<{ import: ListedImport }>> {
+  const { db, nowMs } = context
+  const found = await findImport(db, id)
+  if (found === null) return noSuchImport
+  if (found.state === 'uploading') {
+    return importChanged('The file has not arrived whole. Choose it again to go on.')
+  }
+  if (found.state !== 'checking') return { ok: true, import: found }
+  const judge = importJudges[found.kind]
+  const rows = await listImportRows(db, id, found.checkedThrough, mostRows ?? judge.mostRows)
+  const judged = await judge.judge(context, id, rows)
+  const checkedRows = found.checkedRows + rows.length
+  try {
+    await db.batch([
+      expectThat(db, importStandsAt(id, 'checking', 'checked_through', found.checkedThrough)),
+      ...writeVerdicts(db, id, judged),
+      moveImport(db, id, {
+        checkedThrough: rows.at(-1)?.place ?? found.checkedThrough,
+        checkedRows,
+        acceptableRows: found.acceptableRows + count(judged, 'accepted'),
+        unchangedRows: found.unchangedRows + count(judged, 'unchanged'),
+        refusedRows: found.refusedRows + count(judged, 'refused'),
+        lateRows: found.lateRows + judged.filter(({ isLate }) => isLate).length,
+        touchedAtMs: nowMs,
+        ...(checkedRows === found.rowCount && { state: 'checked' }),
+      }),
+    ])
+  } catch (error) {
+    if (!isAborted(error)) throw error
+  }
+  const now = await findImport(db, id)
+  return now === null ? noSuchImport : { ok: true, import: now }
+}
+
+const count = (rows: readonly JudgedRow[], result: JudgedRow['result']): number =>
+  rows.filter((row) => row.result === result).length

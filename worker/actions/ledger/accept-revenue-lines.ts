@@ -1,0 +1,88 @@
+import type { ActionContext } from '#actions/action-context.ts'
+import { recorderOf } from '#actions/recorder.ts'
+import type { Database } from '#db/core/database.ts'
+import {
+  insertCharges,
+  insertCredits,
+  type Received,
+  selectHighestSequence,
+} from '#db/ledger/revenue-line-rows.ts'
+import { lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
+import { type ParsedLine, parseRevenueLine, sameContent } from '#domain/ledger/revenue-line.ts'
+import type { FieldError } from '#domain/text/field-errors.ts'
+import { judgeLines, type RefusedLine, refusedForContent, type Verdict } from './judge-lines.ts'
+import { findLines, readKnownLines } from './known-lines.ts'
+import { type LineView, lineView } from './line-in-words.ts'
+import { creditOvertaken } from './line-refusals.ts'
+
+/** The most lines that one request may bring. */
+export const mostLines = 5000
+
+export type LineResult = Readonly<{
+  result: 'accepted' | 'unchanged' | 'refused'
+  errors?: readonly FieldError[]
+  /** Both versions, when the id is taken by other content. */
+  existing?: LineView
+  given?: LineView
+}>
+
+/**
+ * Takes up to 5,000 revenue lines into the ledger, each for itself: a result a line, in order (rule
+ * 5). Replays change nothing. The number of statements doesn't grow with the number of lines.
+ */
+export async function acceptRevenueLines(
+  { db, nowMs, actor }: ActionContext,
+  inputs: readonly unknown[],
+  importId: string | null = null,
+): Promise<LineResult[]> {
+  if (inputs.length > mostLines) throw new Error('more lines than one request may bring')
+  const parses = inputs.map(parseRevenueLine)
+  const lines = parses.flatMap((parse) => (parse.ok ? [parse.line] : []))
+  const known = await readKnownLines(db, lines)
+  const verdicts = judgeLines(parses, { ...known, nowMs })
+  const fresh = verdicts.flatMap(({ kind, line }) => (kind === 'insert' && line ? [line] : []))
+  const ledger = await store(db, fresh, { atMs: nowMs, by: recorderOf(actor), importId })
+  const told = new Set<string>()
+  return verdicts.map((verdict) => settle(verdict, ledger, told))
+}
+
+type LedgerAfter = Readonly<{ before: number; stored: ReadonlyMap<string, StoredLine> }>
+
+/** Inserts, and reads what the ledger then holds under these ids; nothing of it changes any more. */
+async function store(
+  db: Database,
+  lines: readonly ParsedLine[],
+  received: Received,
+): Promise<LedgerAfter> {
+  if (lines.length === 0) return { before: 0, stored: new Map() }
+  const charges = lines.flatMap((line) => (line.kind === 'credit' ? [] : [line]))
+  const credits = lines.flatMap((line) => (line.kind === 'credit' ? [line] : []))
+  const [highest] = await db.batch([
+    selectHighestSequence(db),
+    ...insertCharges(db, charges, received),
+    ...insertCredits(db, credits, received),
+  ])
+  return { before: highest[0]?.sequence ?? 0, stored: await findLines(db, lines) }
+}
+
+/** The result of a line after what the ledger holds, whoever else wrote to it meanwhile. */
+function settle(verdict: Verdict, { before, stored }: LedgerAfter, told: Set<string>): LineResult {
+  if (verdict.kind === 'refused') return toRefusal(verdict)
+  if (verdict.kind === 'stored') return { result: 'unchanged' }
+  const { line } = verdict
+  const key = lineKey(line)
+  const now = stored.get(key)
+  // The trigger's refusal: another request credited the same line since it was judged.
+  if (!now) return { result: 'refused', errors: [creditOvertaken(line)] }
+  if (!sameContent(now.line, line)) return toRefusal(refusedForContent(line, now.line))
+  // Below the sequence before: another request stored the same line in between.
+  const isOurs = now.sequence > before && !told.has(key)
+  told.add(key)
+  return { result: isOurs ? 'accepted' : 'unchanged' }
+}
+
+const toRefusal = ({ line, errors, existing }: RefusedLine): LineResult => ({
+  result: 'refused',
+  errors,
+  ...(line && existing ? { existing: lineView(existing), given: lineView(line) } : {}),
+})

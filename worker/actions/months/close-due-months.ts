@@ -1,0 +1,43 @@
+import type { ActionContext } from '#actions/action-context.ts'
+import { readCloseCalendar } from '#db/months/closes.ts'
+import { monthsToClose } from '#domain/calendar/close-order.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import { type CloseLimits, closeLimits, driveClose } from './close-month.ts'
+import { lastCompleted } from './last-completed.ts'
+
+export type DueMonthsClosed = Readonly<{
+  closed: readonly Month[]
+  /** The month whose next pages wait for the next run, null when none does. */
+  unfinished: Month | null
+  /** The month that a gap in its control totals holds back, and the months after it (rule 7.10). */
+  incomplete?: Month
+}>
+
+/**
+ * Closes every month that may close, oldest first (rule 7.2), within its limits. A
+ * missed run is caught up by the next; doubled and concurrent ones change nothing.
+ */
+export async function closeDueMonths(
+  context: ActionContext,
+  limits: CloseLimits = closeLimits,
+): Promise<DueMonthsClosed> {
+  const calendar = await readCloseCalendar(context.db)
+  const { firstApprovalMonth } = calendar
+  const due = monthsToClose({
+    firstApprovalMonth,
+    lastClosed: lastCompleted(calendar),
+    nowMs: context.nowMs,
+  })
+  const closed: Month[] = []
+  let pages = 0
+  for (const month of due) {
+    const progress = await driveClose(context, month, { ...limits, pages: limits.pages - pages })
+    if (!progress.ok && progress.code === 'month_incomplete') {
+      return { closed, unfinished: null, incomplete: month }
+    }
+    if (!progress.ok || !progress.completed) return { closed, unfinished: month }
+    closed.push(month)
+    pages += progress.pages
+  }
+  return { closed, unfinished: null }
+}

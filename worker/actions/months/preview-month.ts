@@ -1,0 +1,106 @@
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import type { Database } from '#db/core/database.ts'
+import { closePageLimits, type PageLimits, readClosePage } from '#db/months/close-pages.ts'
+import { type LedgerTop, readLedgerTop } from '#db/months/close-record.ts'
+import { type CloseCalendar, readCloseCalendar } from '#db/months/closes.ts'
+import { readLedgerOfResellers } from '#db/months/ledger-of-resellers.ts'
+import { type Month, monthsFromTo, nextMonth } from '#domain/calendar/month.ts'
+import { engineVersion, terms } from '#domain/program.ts'
+import { engineOf } from '#domain/statements/engines.ts'
+import { carriedAfter } from '#domain/statements/estimate.ts'
+import type { CarriedBalance, Close, StatementDraft } from '#domain/statements/statement.ts'
+import { lastCompleted } from './last-completed.ts'
+
+/** Where a preview goes on: after this reseller number, with the ledger up to where it began. */
+export type PreviewPosition = LedgerTop & Readonly<{ afterReseller: number }>
+
+export type PreviewPage = Readonly<{
+  drafts: readonly StatementDraft[]
+  /** Resellers looked at on this page, also those that nothing would be stated for. */
+  resellers: number
+  /** Null at the end. */
+  next: PreviewPosition | null
+}>
+
+/**
+ * What a month's statements would be if all open months up to it closed now, in order (rule 7.1), for
+ * the next resellers: computed by what a close computes with, from what it would read. Reads only.
+ */
+export async function previewMonth(
+  db: Database,
+  asked: Readonly<{ month: Month; currentMonth: Month; from: PreviewPosition | null }>,
+  limits: PageLimits = closePageLimits,
+): Promise<Outcome<PreviewPage>> {
+  const { month, currentMonth, from } = asked
+  const [calendar, now, page] = await Promise.all([
+    readCloseCalendar(db),
+    readLedgerTop(db),
+    readClosePage(db, from?.afterReseller ?? 0, limits),
+  ])
+  const { firstApprovalMonth: firstMonth, latest } = calendar
+  if (firstMonth === null || month < firstMonth || month > currentMonth) {
+    return refuse('not_found', `${month} is no month that could be estimated.`)
+  }
+  if (latest !== null && month <= latest.month) {
+    return refuse('month_closed', `${month} is closed: its statements are final.`)
+  }
+  const top = from ?? now
+  const last = page.at(-1)
+  if (last === undefined) return { ok: true, drafts: [], resellers: 0, next: null }
+  const ids = page.map(({ id }) => id)
+  const drafts = await stateInOrder(db, ids, closesThrough(month, firstMonth, calendar, top))
+  const { lineCutoff, adjustmentCutoff } = top
+  const next = { lineCutoff, adjustmentCutoff, afterReseller: last.number }
+  return { ok: true, drafts, resellers: page.length, next }
+}
+
+/** A close with the engine that it is stated by. */
+type PreviewedClose = Close & Readonly<{ engineVersion: string }>
+
+/** The statements of the last of these closes, each built on those before it. */
+async function stateInOrder(
+  db: Database,
+  resellerIds: readonly string[],
+  closes: readonly PreviewedClose[],
+): Promise<StatementDraft[]> {
+  const carriedOf = new Map<string, readonly CarriedBalance[]>()
+  let drafts: StatementDraft[] = []
+  for (const close of closes) {
+    const ledgers = await readLedgerOfResellers(db, resellerIds, close)
+    drafts = ledgers.flatMap((ledger) => {
+      const carried = carriedOf.get(ledger.resellerId) ?? ledger.carried
+      const statements = engineOf(close).state({ ...ledger, carried, close })
+      carriedOf.set(ledger.resellerId, carriedAfter(carried, statements))
+      return statements
+    })
+  }
+  return drafts
+}
+
+/** The closes of all open months up to `month`: one under way as it is stored, the rest as if begun now. */
+function closesThrough(
+  month: Month,
+  firstMonth: Month,
+  calendar: CloseCalendar,
+  top: LedgerTop,
+): PreviewedClose[] {
+  const { latest, beforeLatest } = calendar
+  const completed = lastCompleted(calendar)
+  let previous: LedgerTop | null = completed === latest?.month ? latest : beforeLatest
+  return monthsFromTo(completed === null ? firstMonth : nextMonth(completed), month).map((each) => {
+    const close =
+      each === latest?.month
+        ? latest
+        : {
+            month: each,
+            lineCutoff: top.lineCutoff,
+            previousLineCutoff: previous?.lineCutoff ?? 0,
+            adjustmentCutoff: top.adjustmentCutoff,
+            previousAdjustmentCutoff: previous?.adjustmentCutoff ?? 0,
+            minimumPayoutMinor: terms.minimumPayoutMinor,
+            engineVersion,
+          }
+    previous = close
+    return close
+  })
+}

@@ -1,0 +1,67 @@
+import { refuse } from '#actions/outcome.ts'
+import type { Database } from '#db/core/database.ts'
+import { listLatestPushes } from '#db/ledger/control-total-pushes.ts'
+import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { findCloseRecord } from '#db/months/close-record.ts'
+import { readCloseCalendar } from '#db/months/closes.ts'
+import { listMonthTotals } from '#db/months/month-totals.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
+import { lastCompleted } from './last-completed.ts'
+import { controlTotalView, monthView } from './month-view.ts'
+
+/**
+ * One month of the program: how it stands, what the billing side expects against what arrived up to
+ * now, the month that must close before it, and of a closed one how that came about.
+ */
+export async function readMonth(db: Database, month: Month, nowMs: number) {
+  const [calendar, record, totals, controlTotals, pushes] = await Promise.all([
+    readCloseCalendar(db),
+    findCloseRecord(db, month),
+    listMonthTotals(db, month, month),
+    listControlTotals(db, [month]),
+    listLatestPushes(db, month),
+  ])
+  const { firstApprovalMonth: firstMonth } = calendar
+  const currentMonth = monthOfInstantMs(nowMs)
+  if (firstMonth === null || month < firstMonth || month > currentMonth) {
+    const range = firstMonth === null ? 'none has begun' : `they go from ${firstMonth} to now`
+    return refuse('not_found', `${month} is no month of the program: ${range}.`)
+  }
+  const last = lastCompleted(calendar)
+  const next = last === null ? firstMonth : nextMonth(last)
+  return {
+    ok: true as const,
+    month: {
+      ...monthView(month, record?.close ?? null, totals, nowMs),
+      controlTotals: controlTotals.map((total) => {
+        const push = pushes.find(({ currency }) => currency === total.currency)
+        return {
+          ...controlTotalView(total),
+          pushedAt: isoInstantOrNull(push?.receivedAtMs ?? null),
+          pushedBy: push?.keyName ?? null,
+        }
+      }),
+      /** The month that closes first; null when it is this one, or this one is closed. */
+      closesAfter: next < month ? next : null,
+      close: record && closeView(record),
+      previousMonth: month > firstMonth ? previousMonth(month) : null,
+      nextMonth: month < currentMonth ? nextMonth(month) : null,
+    },
+  }
+}
+
+type CloseRecord = NonNullable<Awaited<ReturnType<typeof findCloseRecord>>>
+
+/** `begunByName` is null where the daily run closed it. */
+const closeView = ({ close, begunByName }: CloseRecord) => ({
+  begunAt: isoInstant(close.begunAtMs),
+  begunByName,
+  completedAt: isoInstantOrNull(close.completedAtMs),
+  forcedReason: close.forcedReason,
+  rulesVersion: close.rulesVersion,
+  engineVersion: close.engineVersion,
+  lineCutoff: close.lineCutoff,
+  previousLineCutoff: close.previousLineCutoff,
+  adjustmentCutoff: close.adjustmentCutoff,
+})

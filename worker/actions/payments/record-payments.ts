@@ -1,0 +1,119 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import type { RefusalCode } from '#actions/outcome.ts'
+import type { AuditEntry } from '#db/audit/audit.ts'
+import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { insertAuditRows, insertMailRows } from '#db/core/rows-in-bulk.ts'
+import type { MailOrder } from '#db/mail/outbox.ts'
+import {
+  areStillPayable,
+  insertPayments,
+  type NewPayment,
+  readPayableStatements,
+} from '#db/payments/payments.ts'
+import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
+import { judgePayments, type PaymentToRecord } from './judge-payments.ts'
+
+/** The most statements that one request may pay. */
+export const mostPayments = 200
+
+export type PaymentResult = Readonly<{
+  statementNumber: string
+  /** `unchanged`: it is paid with the same reference and date already. */
+  result: 'recorded' | 'unchanged' | 'refused'
+  code?: RefusalCode
+  detail?: string
+}>
+
+/**
+ * Records that statements were paid whole (rule 7.9), and tells the resellers' people: a result a
+ * statement, in order; what can't be paid holds up none of the others. A request that is sent again
+ * under the same key records nothing twice, also after a reversal.
+ */
+export async function recordPayments(
+  context: PersonContext,
+  payments: readonly PaymentToRecord[],
+  requestKey: string,
+): Promise<PaymentResult[]> {
+  if (payments.length > mostPayments) throw new Error('more payments than one request may bring')
+  const { db, nowMs } = context
+  const numbers = payments.map(({ statementNumber }) => statementNumber)
+  let failure: unknown = null
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const statements = await readPayableStatements(db, numbers, requestKey)
+    const verdicts = judgePayments(payments, statements, nowMs)
+    const fresh = verdicts.flatMap((verdict) =>
+      verdict.kind === 'record' ? [verdict.payment] : [],
+    )
+    try {
+      await write(context, fresh, requestKey)
+      return verdicts.map((verdict, index) => {
+        const statementNumber = numbers[index] ?? ''
+        if (verdict.kind === 'refused') {
+          const { code, detail } = verdict.refusal
+          return { statementNumber, result: 'refused', code, detail }
+        }
+        const result = verdict.kind === 'unchanged' ? 'unchanged' : 'recorded'
+        return { statementNumber, result }
+      })
+    } catch (error) {
+      // Somebody else was quicker, or it may have committed: reading again tells.
+      if (!isAborted(error) && !isDatabaseUnavailable(error)) throw error
+      failure = error
+    }
+  }
+  throw failure
+}
+
+/** Payments, mails and audit rows in one batch, whose number of statements doesn't grow with theirs. */
+async function write(
+  context: PersonContext,
+  fresh: readonly NewPayment[],
+  requestKey: string,
+): Promise<void> {
+  if (fresh.length === 0) return
+  const { db, nowMs, actor } = context
+  const mails = await mailsFor(context, fresh, requestKey)
+  await db.batch([
+    expectThat(db, areStillPayable(fresh)),
+    insertPayments(db, fresh, { personId: actor.personId, atMs: nowMs, requestKey }),
+    ...insertMailRows(db, mails),
+    ...insertAuditRows(
+      db,
+      fresh.map((payment) => auditOf(context, payment)),
+    ),
+  ])
+}
+
+/** “Statement paid” to each person of the reseller (rule 9). */
+async function mailsFor(
+  { db, nowMs, newId }: PersonContext,
+  fresh: readonly NewPayment[],
+  requestKey: string,
+): Promise<MailOrder[]> {
+  const people = await listPeopleToTell(db, [...new Set(fresh.map(({ resellerId }) => resellerId))])
+  return fresh.flatMap(({ statementNumber, resellerId }) =>
+    people
+      .filter((person) => person.resellerId === resellerId)
+      .map(({ personId }) => ({
+        id: newId(),
+        kind: 'statement_paid' as const,
+        to: { personId },
+        payload: { statementNumber },
+        dedupeKey: `statement_paid/${statementNumber}/${requestKey}/${personId}`,
+        nowMs,
+      })),
+  )
+}
+
+const auditOf = (
+  { nowMs, actor }: PersonContext,
+  { statementNumber, resellerId, amountMinor, paidOn }: NewPayment,
+): AuditEntry => ({
+  atMs: nowMs,
+  actor,
+  action: 'statement.paid',
+  subject: { kind: 'statement', id: statementNumber },
+  resellerId,
+  details: { amountMinor, paidOn },
+})

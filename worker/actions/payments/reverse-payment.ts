@@ -1,0 +1,65 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import {
+  findPaymentEntry,
+  insertReversal,
+  type PaymentEntry,
+  paymentStands,
+} from '#db/payments/payments.ts'
+
+export type ReversedPayment = Readonly<{
+  statementNumber: string
+  change: 'reversed' | 'unchanged'
+}>
+
+/**
+ * Undoes a payment that was recorded by mistake, by a second entry (rule 7.9): the statement is open
+ * again. One that is reversed already stays so. Also of a suspended reseller: it records no payment.
+ */
+export async function reversePayment(
+  context: PersonContext,
+  sequence: number,
+  reason: string,
+): Promise<Outcome<ReversedPayment>> {
+  let change: ReversedPayment['change'] = 'unchanged'
+  let failure: unknown = null
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const entry = await findPaymentEntry(context.db, sequence)
+    if (!entry) return refuse('not_found', 'There is no such payment.')
+    const { statementNumber } = entry
+    if (entry.kind === 'reversal') {
+      return refuse(
+        'payment_changed',
+        'That entry is a reversal itself. To undo it, record the payment again.',
+      )
+    }
+    if (entry.reversedBy !== null) return { ok: true, statementNumber, change }
+    try {
+      await write(context, entry, reason)
+      return { ok: true, statementNumber, change: 'reversed' }
+    } catch (error) {
+      // Somebody else was quicker, or it may have committed: reading again tells.
+      if (!isAborted(error) && !isDatabaseUnavailable(error)) throw error
+      change = isAborted(error) ? 'unchanged' : 'reversed'
+      failure = error
+    }
+  }
+  throw failure
+}
+
+const write = ({ db, nowMs, actor }: PersonContext, entry: PaymentEntry, reason: string) =>
+  db.batch([
+    expectThat(db, paymentStands(entry.sequence)),
+    insertReversal(db, entry, { personId: actor.personId, atMs: nowMs, reason }),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action: 'statement.payment_reversed',
+      subject: { kind: 'statement', id: entry.statementNumber },
+      resellerId: entry.resellerId,
+      details: { amountMinor: entry.amountMinor, paymentSequence: entry.sequence },
+    }),
+  ])

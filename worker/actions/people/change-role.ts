@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import type { Outcome } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findPerson } from '#db/people/people.ts'
+import { hasOtherAdmin, isMember, isOnTeam, managesTeam, setRole } from '#db/people/team.ts'
+import type { ResellerRole } from '#domain/states.ts'
+import { isOfTeam, lastAdmin, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
+
+/** Gives somebody of the team another role. The last admin stays one: of two at once, one is refused. */
+export async function changeRole(
+  context: PersonContext,
+  resellerId: string,
+  personId: string,
+  role: ResellerRole,
+): Promise<Outcome<{ role: ResellerRole }>> {
+  const { db, nowMs, actor } = context
+  const person = await findPerson(db, personId)
+  if (!isOfTeam(person, resellerId)) return nobodyOfTeam
+  if (person.role === role) return { ok: true, role }
+  const stays =
+    role === 'reseller_admin'
+      ? isMember(personId)
+      : sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
+  try {
+    await db.batch([
+      expectThat(
+        db,
+        sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}`,
+      ),
+      setRole(db, personId, role),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'person.role_changed',
+        subject: { kind: 'person', id: personId },
+        resellerId,
+        details: { role },
+      }),
+    ])
+    return { ok: true, role }
+  } catch (error) {
+    if (!isAborted(error)) throw error
+  }
+  const refusal = await whyTeamStays(context, resellerId)
+  if (refusal) return refusal
+  const now = await findPerson(db, personId)
+  if (!isOfTeam(now, resellerId)) return nobodyOfTeam
+  return now.role === role ? { ok: true, role } : lastAdmin
+}

@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { countInvites } from '#db/mail/outbox.ts'
+import { findPersonByEmail, type Person } from '#db/people/people.ts'
+import {
+  type Invitee,
+  insertInvitee,
+  managesTeam,
+  readmitPerson,
+  teamHasRoom,
+} from '#db/people/team.ts'
+import { vendor } from '#domain/program.ts'
+import { inviteStatements } from './invite-statements.ts'
+import { whyTeamStays } from './why-team-stays.ts'
+
+/** The most people whom a reseller can have at a time. */
+export const mostTeamPeople = 100
+
+/** `sent` is false when the same invite is open already: a click that was repeated invites once. */
+export type Invited = Outcome<{ personId: string; sent: boolean }>
+
+/**
+ * Invites somebody to the team by mail: somebody new, or somebody who was removed. An address belongs to
+ * one account of the program, so that one of another company is refused without saying whose it is.
+ */
+export async function inviteToTeam(
+  context: PersonContext,
+  resellerId: string,
+  invitee: Invitee,
+): Promise<Invited> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const known = await findPersonByEmail(context.db, invitee.email)
+    if (known && known.resellerId !== resellerId) return taken
+    if (known && known.disabledAtMs === null) return alreadyThere(known, invitee)
+    try {
+      return { ok: true, personId: await write(context, resellerId, invitee, known), sent: true }
+    } catch (error) {
+      if (isAborted(error)) {
+        const refusal = await whyNotInvited(context, resellerId)
+        if (refusal) return refusal
+      } else if (!isUniqueViolation(error, 'people.email')) throw error
+      // Somebody was quicker with this address: reading again tells whose it is now.
+    }
+  }
+  return refuse('email_in_use', 'Somebody invites this address at the same time. Load the team.')
+}
+
+async function write(
+  context: PersonContext,
+  resellerId: string,
+  invitee: Invitee,
+  removed: Person | null,
+): Promise<string> {
+  const { db, nowMs, newId, actor } = context
+  const personId = removed?.id ?? newId()
+  const earlier = removed ? await countInvites(db, personId) : 0
+  await db.batch([
+    expectThat(
+      db,
+      sql`${managesTeam(resellerId, actor.personId)} AND ${teamHasRoom(resellerId, mostTeamPeople)}`,
+    ),
+    removed
+      ? readmitPerson(db, personId, invitee)
+      : insertInvitee(db, resellerId, { ...invitee, id: personId, nowMs }),
+    ...inviteStatements(context, { personId, earlier }),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action: 'person.invited',
+      subject: { kind: 'person', id: personId },
+      resellerId,
+      details: { role: invitee.role, invite: earlier + 1 },
+    }),
+  ])
+  return personId
+}
+
+/** Null when only the address stood in the way, and may no more. */
+async function whyNotInvited(context: PersonContext, resellerId: string): Promise<Refusal | null> {
+  const refusal = await whyTeamStays(context, resellerId)
+  if (refusal) return refusal
+  const { holds } = await context.db.get<{ holds: number }>(
+    sql`SELECT ${teamHasRoom(resellerId, mostTeamPeople)} AS holds`,
+  )
+  return holds === 1 ? null : full
+}
+
+function alreadyThere(known: Person, { role }: Invitee): Invited {
+  if (known.joinedAtMs === null && known.role === role) {
+    return { ok: true, personId: known.id, sent: false }
+  }
+  return refuse(
+    'email_in_use',
+    known.joinedAtMs === null
+      ? 'This address is invited already, with another role. Change the role in the list.'
+      : 'Somebody with this address is on your team already. See the list.',
+  )
+}
+
+const taken = refuse(
+  'email_in_use',
+  `This address belongs to another account of the program already, so it can’t join your team. Use another address, or write to ${vendor.supportEmail}.`,
+)
+
+const full = refuse(
+  'team_full',
+  `A team has ${mostTeamPeople} people at most. Remove somebody who needs no access any more, then invite again.`,
+)

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import type { Outcome } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findPerson } from '#db/people/people.ts'
+import { disablePerson, hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
+import { lastAdmin, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
+
+/**
+ * Takes somebody off the team: no session, link or waiting mail of theirs works from the commit on. The
+ * row stays, since decisions name it, and a later invite takes them back. The last admin stays.
+ */
+export async function removeFromTeam(
+  context: PersonContext,
+  resellerId: string,
+  personId: string,
+): Promise<Outcome<{ personId: string }>> {
+  const { db, nowMs, actor } = context
+  const stays = sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
+  try {
+    await db.batch([
+      expectThat(
+        db,
+        sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}`,
+      ),
+      ...disablePerson(db, personId, nowMs),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'person.removed',
+        subject: { kind: 'person', id: personId },
+        resellerId,
+      }),
+    ])
+    return { ok: true, personId }
+  } catch (error) {
+    if (!isAborted(error)) throw error
+  }
+  const person = await findPerson(db, personId)
+  if (person?.resellerId !== resellerId) return nobodyOfTeam
+  // A repeated click, or another admin: what was asked for is the case.
+  if (person.disabledAtMs !== null) return { ok: true, personId }
+  const refusal = await whyTeamStays(context, resellerId)
+  if (refusal) return refusal
+  return lastAdmin
+}

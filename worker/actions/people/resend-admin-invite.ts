@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { cancelPendingInvites, countInvites, insertMail } from '#db/mail/outbox.ts'
+import { endInvites } from '#db/people/one-time-tokens.ts'
+import { findPerson } from '#db/people/people.ts'
+
+/** Invites somebody of the vendor again, and ends the earlier invites. */
+export async function resendAdminInvite(
+  { db, nowMs, newId, actor }: PersonContext,
+  personId: string,
+): Promise<Outcome<{ email: string }>> {
+  const person = await findPerson(db, personId)
+  if (!person || person.resellerId !== null) return noSuchPerson
+  if (person.joinedAtMs !== null) return alreadyJoined
+  if (person.disabledAtMs !== null) return switchedOff
+  const invites = await countInvites(db, personId)
+  try {
+    await db.batch([
+      expectThat(
+        db,
+        sql`(SELECT count(*) FROM outbox WHERE person_id = ${personId} AND kind = 'invite') = ${invites}
+          AND EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND disabled_at_ms IS NULL)`,
+      ),
+      endInvites(db, personId, nowMs),
+      cancelPendingInvites(db, personId),
+      insertMail(db, {
+        id: newId(),
+        kind: 'invite',
+        to: { personId },
+        dedupeKey: `invite/${personId}/${invites + 1}`,
+        nowMs,
+      }),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'person.invited_again',
+        subject: { kind: 'person', id: personId },
+        details: { invite: invites + 1 },
+      }),
+    ])
+  } catch (error) {
+    if (!isAborted(error)) throw error
+    if ((await findPerson(db, personId))?.disabledAtMs !== null) return switchedOff
+    // Somebody else sent one at the same time: there is a new invite, as was wanted.
+  }
+  return { ok: true, email: person.email }
+}
+
+const noSuchPerson = refuse('not_found', 'There is no such person. Load the list again.')
+
+const alreadyJoined = refuse(
+  'already_joined',
+  'They have signed in, and do so with their e-mail address at /sign-in/. No other invite is needed.',
+)
+
+const switchedOff = refuse(
+  'person_changed',
+  'They are switched off, so that no invite would let them in. Switch them on first.',
+)

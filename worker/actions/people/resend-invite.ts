@@ -1,0 +1,61 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { countInvites } from '#db/mail/outbox.ts'
+import { listPeopleOfReseller } from '#db/people/people.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import { inviteStatements } from './invite-statements.ts'
+
+/** Invites the reseller's contact again, and ends the earlier invites (rule 3.5). */
+export async function resendInvite(
+  context: PersonContext,
+  resellerId: string,
+): Promise<Outcome<{ personId: string }>> {
+  const { db, nowMs, actor } = context
+  const reseller = await findReseller(db, resellerId)
+  // The first of a reseller's people is the contact whom the approval invited.
+  const [contact] = reseller ? await listPeopleOfReseller(db, resellerId, 1) : []
+  if (!reseller || !contact) return refuse('not_found', 'There is no such reseller.')
+  if (contact.disabledAtMs !== null) return removed
+  if (contact.joinedAtMs !== null) return alreadyJoined
+  if (reseller.suspendedAtMs !== null) return suspended
+  const personId = contact.id
+  const invites = await countInvites(db, personId)
+  try {
+    await db.batch([
+      ...inviteStatements(context, {
+        personId,
+        earlier: invites,
+        payload: { applicationId: reseller.applicationId },
+      }),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'person.invited_again',
+        subject: { kind: 'person', id: personId },
+        resellerId,
+        details: { invite: invites + 1 },
+      }),
+    ])
+  } catch (error) {
+    // Somebody else sent one at the same time: the contact has a new invite, as was wanted.
+    if (!isAborted(error)) throw error
+  }
+  return { ok: true, personId }
+}
+
+const alreadyJoined = refuse(
+  'already_joined',
+  'The contact has accepted the invite and signs in with the e-mail address at /sign-in/. No other invite is needed.',
+)
+
+const removed = refuse(
+  'reseller_changed',
+  'The contact was removed from the team by an admin of the reseller, who invites people to it now.',
+)
+
+const suspended = refuse(
+  'reseller_changed',
+  'The reseller is suspended, so nobody of it can sign in. Lift the suspension first, then send the invite.',
+)

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { countInvites } from '#db/mail/outbox.ts'
+import { findPerson } from '#db/people/people.ts'
+import { isOnTeam, managesTeam } from '#db/people/team.ts'
+import { inviteStatements } from './invite-statements.ts'
+import { isOfTeam, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
+
+/** Sends somebody of the team another invite, which ends the earlier ones (rule 3.5). */
+export async function resendTeamInvite(
+  context: PersonContext,
+  resellerId: string,
+  personId: string,
+): Promise<Outcome<{ personId: string }>> {
+  const { db, nowMs, actor } = context
+  const person = await findPerson(db, personId)
+  if (!isOfTeam(person, resellerId)) return nobodyOfTeam
+  if (person.joinedAtMs !== null) return alreadyJoined
+  const earlier = await countInvites(db, personId)
+  try {
+    await db.batch([
+      expectThat(
+        db,
+        sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)}`,
+      ),
+      ...inviteStatements(context, { personId, earlier }),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'person.invited_again',
+        subject: { kind: 'person', id: personId },
+        resellerId,
+        details: { invite: earlier + 1 },
+      }),
+    ])
+    return { ok: true, personId }
+  } catch (error) {
+    if (!isAborted(error)) throw error
+  }
+  const refusal = await whyTeamStays(context, resellerId)
+  if (refusal) return refusal
+  const now = await findPerson(db, personId)
+  if (!isOfTeam(now, resellerId)) return nobodyOfTeam
+  // Another admin sent one at the same time: there is a new invite, as was wanted.
+  return { ok: true, personId }
+}
+
+const alreadyJoined = refuse(
+  'already_joined',
+  'They have joined already, and get in with the e-mail address at /sign-in/. No other invite is needed.',
+)

@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findPerson } from '#db/people/people.ts'
+import { shutOut } from '#db/people/vendor-people.ts'
+import { endViewings } from '#db/people/viewings.ts'
+
+type Access = Outcome<{ change: 'changed' | 'unchanged' }>
+
+/** Switches somebody of the vendor off: sessions, links and views of theirs end in the same batch. */
+export async function disablePerson(context: PersonContext, personId: string): Promise<Access> {
+  const { db, nowMs, actor } = context
+  try {
+    await db.batch([
+      // Of two who switch each other off at the same time, one is too late.
+      expectThat(
+        db,
+        sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND ${isOn(personId)}`,
+      ),
+      db.run(sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
+      ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
+      ...shutOut(db, personId, nowMs),
+      rowOf(context, 'person.disabled', personId),
+    ])
+    return { ok: true, change: 'changed' }
+  } catch (error) {
+    if (isAborted(error, 'a super admin who can sign in stays')) return lastOne
+    if (!isAborted(error)) throw error
+    return whyNot(context, personId, (disabledAtMs) => disabledAtMs !== null)
+  }
+}
+
+/** Lets them in again, by a link that they ask for. */
+export async function enablePerson(context: PersonContext, personId: string): Promise<Access> {
+  const { db, actor } = context
+  try {
+    await db.batch([
+      expectThat(
+        db,
+        sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND NOT ${isOn(personId)}`,
+      ),
+      db.run(sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
+      rowOf(context, 'person.enabled', personId),
+    ])
+    return { ok: true, change: 'changed' }
+  } catch (error) {
+    if (!isAborted(error)) throw error
+    return whyNot(context, personId, (disabledAtMs) => disabledAtMs === null)
+  }
+}
+
+async function whyNot(
+  { db, actor }: PersonContext,
+  personId: string,
+  isAsWanted: (disabledAtMs: number | null) => boolean,
+): Promise<Access> {
+  const [person, acting] = await Promise.all([
+    findPerson(db, personId),
+    findPerson(db, actor.personId),
+  ])
+  if (!person || person.resellerId !== null) return noSuchPerson
+  if (acting?.disabledAtMs !== null) return youAreOff
+  if (isAsWanted(person.disabledAtMs)) return { ok: true, change: 'unchanged' }
+  return changedMeanwhile
+}
+
+const isVendorPerson = (id: string) =>
+  sql`EXISTS (SELECT 1 FROM people WHERE id = ${id} AND reseller_id IS NULL)`
+
+const isOn = (id: string) =>
+  sql`EXISTS (SELECT 1 FROM people WHERE id = ${id} AND disabled_at_ms IS NULL)`
+
+const rowOf = (
+  { db, nowMs, actor }: PersonContext,
+  action: 'person.disabled' | 'person.enabled',
+  id: string,
+) => insertAudit(db, { atMs: nowMs, actor, action, subject: { kind: 'person', id } })
+
+const noSuchPerson = refuse('not_found', 'There is no such person. Load the list again.')
+
+const lastOne = refuse(
+  'last_super_admin',
+  'Nobody else who has signed in could run the program any more. Invite another super admin, wait until they have signed in, then switch this one off.',
+)
+
+const youAreOff = refuse(
+  'person_changed',
+  'Another super admin has switched you off in the meantime, so that nothing was changed.',
+)
+
+const changedMeanwhile = refuse(
+  'person_changed',
+  'Somebody changed it at the same time. Load the list again, and repeat it if it is still wanted.',
+)

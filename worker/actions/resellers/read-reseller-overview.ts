@@ -1,0 +1,95 @@
+import { refuse } from '#actions/outcome.ts'
+import { estimateReseller, firstOpenMonthOf } from '#actions/statements/estimate-reseller.ts'
+import type { Database } from '#db/core/database.ts'
+import {
+  type ResellerOverviewFacts,
+  readResellerOverviewFacts,
+} from '#db/resellers/reseller-overview.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { addMonths, closeDueAtMs, type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
+import { ownerOf } from '#domain/ledger/ownership.ts'
+import { rateOf } from '#domain/ledger/rate.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import { partnerStatus, partnerStatusLabel } from '#domain/status/partner-status.ts'
+import { revenueTrend } from './revenue-trend.ts'
+
+const trendMonths = 12
+
+/** A reseller's overview at `nowMs`, read in one round trip. Amounts in minor units. */
+export async function readResellerOverview(db: Database, resellerId: string, nowMs: number) {
+  const current = monthOfInstantMs(nowMs)
+  const trendFrom = addMonths(current, 1 - trendMonths)
+  const facts = await readResellerOverviewFacts(db, resellerId, { trendFrom, current })
+  if (facts === null) return refuse('not_found', 'There is no such reseller.')
+  const { reseller, statedThrough } = facts
+  const estimated = estimateReseller(facts, current)
+  const status = partnerStatus(facts.partnerFacts, dateOfInstantMs(nowMs))
+  return {
+    ok: true as const,
+    overview: {
+      reseller: {
+        number: reseller.number,
+        companyName: reseller.companyName,
+        approvedOn: reseller.approvedOn,
+        promoSlot: reseller.promoSlot,
+        suspended: reseller.suspendedAtMs !== null,
+        terminatedFrom: reseller.terminatedFrom,
+      },
+      terms: termsInForce(facts, current),
+      currentMonth: current,
+      lastClosedMonth: statedThrough?.month ?? null,
+      estimates: estimated.map(estimateView),
+      lastStatements: facts.latestStatements,
+      trend: revenueTrend(facts, estimated, { from: trendFrom, to: current }),
+      status: { ...status, label: partnerStatusLabel(status) },
+      tenants: countTenants(facts, current),
+      nextClose: nextClose(facts),
+    },
+  }
+}
+
+/** Of each open month, oldest first; `priorPeriodsMinor` is what late lines add to the commission. */
+const estimateView = (draft: StatementDraft) => ({
+  month: draft.month,
+  currency: draft.currency,
+  revenueMinor: draft.revenueMinor,
+  commissionMinor: draft.commissionMinor,
+  priorPeriodsMinor: draft.priorPeriods.commissionMinor,
+  adjustmentsMinor: draft.adjustmentsMinor,
+  balanceInMinor: draft.balanceInMinor,
+  dueMinor: draft.dueMinor,
+  payableMinor: draft.payableMinor,
+  balanceOutMinor: draft.balanceOutMinor,
+})
+
+function termsInForce({ rates }: ResellerOverviewFacts, current: Month) {
+  const rate = rateOf(rates, current)
+  const [nextMonth] = rates.map(({ fromMonth }) => fromMonth).filter((month) => month > current)
+  const next = nextMonth === undefined ? null : rateOf(rates, nextMonth)
+  return {
+    rateBps: rate?.rateBps ?? null,
+    since: rate?.fromMonth ?? null,
+    nextRate: next === null ? null : { fromMonth: next.fromMonth, rateBps: next.rateBps },
+  }
+}
+
+/** Tenants that it owns in the current month, without test tenants. */
+function countTenants({ ownerships, reseller }: ResellerOverviewFacts, current: Month) {
+  const { id, terminatedFrom } = reseller
+  const terminations = new Map(terminatedFrom === null ? [] : [[id, terminatedFrom]])
+  const entriesOf = Map.groupBy(
+    ownerships.filter(({ test }) => test === 0),
+    ({ tenantId }) => tenantId,
+  )
+  const owned = [...entriesOf.values()].filter(
+    (entries) => ownerOf(entries, terminations, current) === id,
+  )
+  return { owned: owned.length }
+}
+
+/** The month whose statements come next, and from when on. */
+function nextClose(facts: ResellerOverviewFacts) {
+  const month = firstOpenMonthOf(facts)
+  return { month, dueAt: isoInstant(closeDueAtMs(month)) }
+}

@@ -1,0 +1,119 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { insertMail } from '#db/mail/outbox.ts'
+import { findLatestClose } from '#db/months/closes.ts'
+import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
+import { ratesAreStill, readRateVersions, type StoredRateVersion } from '#db/resellers/rates.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import { rateVersions } from '#db/schema/ledger.ts'
+import { type Month, monthOfInstantMs, nextMonth } from '#domain/calendar/month.ts'
+import { type RateChangeProblem, rateChangeProblem, rateOf } from '#domain/ledger/rate.ts'
+import type { Bps } from '#domain/money/money.ts'
+
+export type NewRate = Readonly<{
+  fromMonth: Month
+  rateBps: Bps
+  reason: string
+  /** The rate of that month that was shown, null when there was none; left out by who was shown none. */
+  insteadOfBps?: Bps | null | undefined
+}>
+
+/**
+ * Gives a reseller another rate from a month on (rule 6), and tells its people. The rate that already
+ * holds from that month on is answered as it is: a repeated request writes nothing.
+ */
+export async function setRate(
+  context: PersonContext,
+  resellerId: string,
+  rate: NewRate,
+): Promise<Outcome<{ change: 'set' | 'unchanged' }>> {
+  const { db, nowMs } = context
+  if (!(await findReseller(db, resellerId)))
+    return refuse('not_found', 'There is no such reseller.')
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const versions = await readRateVersions(db, resellerId)
+    const inForce = rateOf(versions, rate.fromMonth)
+    if (inForce?.fromMonth === rate.fromMonth && inForce.rateBps === rate.rateBps) {
+      return { ok: true, change: 'unchanged' }
+    }
+    if (rate.insteadOfBps !== undefined && rate.insteadOfBps !== (inForce?.rateBps ?? null)) {
+      return refuse(
+        'reseller_changed',
+        `Another rate was set for ${rate.fromMonth} meanwhile. Look at what it would replace now, and decide again.`,
+      )
+    }
+    const currentMonth = monthOfInstantMs(nowMs)
+    const lastClosed = (await findLatestClose(db))?.month ?? null
+    const problem = rateChangeProblem({ versions, ...rate, currentMonth, lastClosed })
+    if (problem) return refusalOf(problem, rate.fromMonth, currentMonth)
+    try {
+      await write(context, resellerId, rate, versions)
+      return { ok: true, change: 'set' }
+    } catch (error) {
+      if (isAborted(error, 'the month is closed')) {
+        return refusalOf('month_closed', rate.fromMonth, currentMonth)
+      }
+      if (!isAborted(error)) throw error
+    }
+  }
+  throw new Error('the rates of a reseller change faster than one can be set')
+}
+
+async function write(
+  { db, nowMs, newId, actor }: PersonContext,
+  resellerId: string,
+  { fromMonth, rateBps, reason }: NewRate,
+  versions: readonly StoredRateVersion[],
+): Promise<void> {
+  const people = await listPeopleToTell(db, [resellerId])
+  const change = `rate_changed/${resellerId}/${versions.length + 1}`
+  await db.batch([
+    expectThat(db, ratesAreStill(resellerId, versions)),
+    db.insert(rateVersions).values({
+      resellerId,
+      fromMonth,
+      rateBps,
+      reason,
+      setBy: actor.personId,
+      recordedAtMs: nowMs,
+    }),
+    ...people.map(({ personId }) =>
+      insertMail(db, {
+        id: newId(),
+        kind: 'rate_changed',
+        to: { personId },
+        payload: { fromMonth, rateBps },
+        dedupeKey: `${change}/${personId}`,
+        nowMs,
+      }),
+    ),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action: 'reseller.rate_set',
+      subject: { kind: 'reseller', id: resellerId },
+      resellerId,
+      details: { fromMonth, rateBps, wasBps: rateOf(versions, fromMonth)?.rateBps ?? null },
+    }),
+  ])
+}
+
+function refusalOf(problem: RateChangeProblem, fromMonth: Month, currentMonth: Month): Refusal {
+  switch (problem) {
+    case 'month_closed':
+      return refuse('month_closed', `${fromMonth} is closed. Choose a month that is still open.`)
+    case 'before_first_rate':
+      return refuse(
+        'rate_not_allowed',
+        `${fromMonth} is before the reseller was approved. Choose the month of its approval, or a later one.`,
+      )
+    case 'lower_rate_too_early':
+      return refuse(
+        'rate_not_allowed',
+        `A lower rate starts after the current month at the earliest. Choose ${nextMonth(currentMonth)} or later.`,
+      )
+  }
+}

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import { resellers } from '#db/schema/people.ts'
+
+/** Blocks sign-in and payments of a reseller, and changes no figure (rule 3.6). */
+export const suspendReseller = (context: PersonContext, resellerId: string, reason: string) =>
+  setSuspension(context, resellerId, { atMs: context.nowMs, reason })
+
+/** Lets a suspended reseller in again. */
+export const liftSuspension = (context: PersonContext, resellerId: string) =>
+  setSuspension(context, resellerId, null)
+
+async function setSuspension(
+  { db, nowMs, actor }: PersonContext,
+  resellerId: string,
+  suspension: Readonly<{ atMs: number; reason: string }> | null,
+): Promise<Outcome<{ suspended: boolean }>> {
+  const wanted = suspension ? sql`suspended_at_ms IS NULL` : sql`suspended_at_ms IS NOT NULL`
+  try {
+    await db.batch([
+      expectThat(db, sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND ${wanted})`),
+      db
+        .update(resellers)
+        .set({
+          suspendedAtMs: suspension?.atMs ?? null,
+          suspensionReason: suspension?.reason ?? null,
+        })
+        .where(sql`${resellers.id} = ${resellerId}`),
+      // Nobody of a suspended reseller stays signed in.
+      db.run(sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
+        AND person_id IN (SELECT id FROM people WHERE reseller_id = ${resellerId})`),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: suspension ? 'reseller.suspended' : 'reseller.suspension_lifted',
+        subject: { kind: 'reseller', id: resellerId },
+        resellerId,
+      }),
+    ])
+  } catch (error) {
+    if (!isAborted(error)) throw error
+    // Already so, by a repeated click or another admin: what was asked for is the case.
+    if (!(await findReseller(db, resellerId)))
+      return refuse('not_found', 'There is no such reseller.')
+  }
+  return { ok: true, suspended: suspension !== null }
+}

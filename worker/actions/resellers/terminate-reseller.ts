@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm'
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import { resellers } from '#db/schema/people.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import type { Month } from '#domain/calendar/month.ts'
+
+/** Ends a reseller from an open month on, finally (rule 3.6): its tenants have no owner from then. */
+export async function terminateReseller(
+  { db, nowMs, actor }: PersonContext,
+  resellerId: string,
+  termination: Readonly<{ fromMonth: Month; reason: string }>,
+): Promise<Outcome<{ terminatedFrom: Month }>> {
+  const { fromMonth, reason } = termination
+  const reseller = await findReseller(db, resellerId)
+  if (!reseller) return refuse('not_found', 'There is no such reseller.')
+  if (fromMonth < monthOfDate(reseller.approvedOn)) {
+    return refuse(
+      'reseller_changed',
+      `Choose ${monthOfDate(reseller.approvedOn)}, the month of its approval, or a later one.`,
+    )
+  }
+  try {
+    await db.batch([
+      expectThat(
+        db,
+        sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND terminated_from_month IS NULL)`,
+      ),
+      db
+        .update(resellers)
+        .set({ terminatedFromMonth: fromMonth, terminatedAtMs: nowMs, terminationReason: reason })
+        .where(sql`${resellers.id} = ${resellerId}`),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'reseller.terminated',
+        subject: { kind: 'reseller', id: resellerId },
+        resellerId,
+        details: { fromMonth },
+      }),
+    ])
+    return { ok: true, terminatedFrom: fromMonth }
+  } catch (error) {
+    if (isAborted(error, 'the month is closed')) {
+      return refuse('month_closed', `${fromMonth} is closed. Choose a month that is still open.`)
+    }
+    if (!isAborted(error)) throw error
+  }
+  const now = await findReseller(db, resellerId)
+  if (now?.terminatedFromMonth === fromMonth) return { ok: true, terminatedFrom: fromMonth }
+  return refuse(
+    'reseller_changed',
+    `The reseller is already terminated from ${now?.terminatedFromMonth} on, and termination is final.`,
+  )
+}

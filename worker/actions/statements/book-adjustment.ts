@@ -1,0 +1,120 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isDatabaseUnavailable, isUniqueViolation } from '#db/core/database-error.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import {
+  findAdjustment,
+  insertAdjustment,
+  type ListedAdjustment,
+} from '#db/statements/adjustments.ts'
+import { findStatement } from '#db/statements/statements.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import type { Minor } from '#domain/money/money.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
+import { adjustmentView } from './read-adjustments.ts'
+
+export type AdjustmentToBook = Readonly<{
+  currency: Currency
+  /** Signed, not 0. */
+  amountMinor: Minor
+  reason: string
+  /** A statement of the same reseller and currency, when the amount settles something in it. */
+  concernsStatement: string | null
+}>
+
+export type BookedOnce = Readonly<{
+  change: 'booked' | 'unchanged'
+  adjustment: ReturnType<typeof adjustmentView>
+}>
+
+/**
+ * Books commission by hand against the reseller's next statement in the currency (rule 7.6). A request
+ * with the same key books once; other content under the same key is refused.
+ */
+export async function bookAdjustment(
+  context: PersonContext,
+  resellerId: string,
+  wanted: AdjustmentToBook,
+  requestKey: string,
+): Promise<Outcome<BookedOnce>> {
+  const { db, actor } = context
+  const id = await adjustmentId(actor.personId, requestKey)
+  let failure: unknown = null
+  let change: BookedOnce['change'] = 'unchanged'
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const booked = await findAdjustment(db, id)
+    if (booked) return answer(booked, resellerId, wanted, change)
+    const refusal = await whyNot(context, resellerId, wanted)
+    if (refusal) return refusal
+    try {
+      change = 'booked'
+      await write(context, { id, resellerId, ...wanted })
+    } catch (error) {
+      if (isUniqueViolation(error, 'adjustments.id')) change = 'unchanged'
+      // It may have committed: reading again tells.
+      else if (!isDatabaseUnavailable(error)) throw error
+      failure = error
+    }
+  }
+  const booked = await findAdjustment(db, id)
+  if (booked) return answer(booked, resellerId, wanted, change)
+  throw failure
+}
+
+async function whyNot(
+  { db }: PersonContext,
+  resellerId: string,
+  { currency, concernsStatement }: AdjustmentToBook,
+): Promise<Refusal | null> {
+  if (!(await findReseller(db, resellerId)))
+    return refuse('not_found', 'There is no such reseller.')
+  if (concernsStatement === null) return null
+  const statement = await findStatement(db, concernsStatement, resellerId)
+  if (statement?.currency === currency) return null
+  return refuseField(
+    'concernsStatement',
+    `Name a statement of this reseller in ${currency}, or leave it out`,
+  )
+}
+
+async function write(
+  { db, nowMs, actor }: PersonContext,
+  booking: AdjustmentToBook & Readonly<{ id: string; resellerId: string }>,
+): Promise<void> {
+  const { id, resellerId, currency, amountMinor } = booking
+  await db.batch([
+    insertAdjustment(db, { ...booking, bookedBy: actor.personId, bookedAtMs: nowMs }),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action: 'reseller.adjustment_booked',
+      subject: { kind: 'reseller', id: resellerId },
+      resellerId,
+      details: { adjustmentId: id, currency, amountMinor },
+    }),
+  ])
+}
+
+function answer(
+  booked: ListedAdjustment,
+  resellerId: string,
+  wanted: AdjustmentToBook,
+  change: BookedOnce['change'],
+): Outcome<BookedOnce> {
+  const isSame =
+    booked.resellerId === resellerId &&
+    booked.currency === wanted.currency &&
+    booked.amountMinor === wanted.amountMinor &&
+    booked.reason === wanted.reason &&
+    booked.concernsStatement === wanted.concernsStatement
+  if (isSame) return { ok: true, change, adjustment: adjustmentView(booked) }
+  return refuse(
+    'request_key_taken',
+    'Another adjustment was booked under this Idempotency-Key. Look at the reseller’s adjustments, then send this one under a new key.',
+  )
+}
+
+/** One id for one key of one person, so that the table's UNIQUE id is what makes it once. */
+const adjustmentId = async (personId: string, requestKey: string): Promise<string> =>
+  (await sha256Hex(`adjustment ${personId} ${requestKey}`)).slice(0, 32)

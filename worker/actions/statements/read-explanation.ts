@@ -1,0 +1,51 @@
+import { refuse } from '#actions/outcome.ts'
+import type { Database } from '#db/core/database.ts'
+import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
+import type { StatementOf } from '#db/statements/one-statement.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import type { Currency } from '#domain/money/currency.ts'
+import { estimateReseller } from './estimate-reseller.ts'
+import { explainDraft } from './explain-draft.ts'
+import type { ExplanationQuery } from './explanation-reader.ts'
+import { readFactsOfEstimate, readFactsOfStatement } from './read-explained-facts.ts'
+import { redraftStatement } from './redraft-statement.ts'
+
+/** A final statement explained: the reseller's own, or any for the vendor's people. */
+export async function readStatementExplanation(
+  db: Database,
+  which: StatementOf,
+  query: ExplanationQuery,
+) {
+  const [redrafted, facts] = await Promise.all([
+    redraftStatement(db, which),
+    readFactsOfStatement(db, which, query.part),
+  ])
+  if (!redrafted.ok) return redrafted
+  const { draft, isIdentical } = redrafted
+  return explainDraft(draft, facts, { isFinal: true, isIdentical }, query)
+}
+
+/** What a statement of an open month would be if all open months closed now, explained (rule 7.1). */
+export async function readEstimateExplanation(
+  db: Database,
+  resellerId: string,
+  open: Readonly<{ month: Month; currency: Currency; currentMonth: Month }>,
+  query: ExplanationQuery,
+) {
+  const { month, currency, currentMonth } = open
+  const [estimated, facts] = await Promise.all([
+    readEstimateFacts(db, resellerId, currentMonth),
+    readFactsOfEstimate(db, resellerId, query.part),
+  ])
+  if (estimated === null) return refuse('not_found', 'There is no such reseller.')
+  if (estimated.statedThrough !== null && month <= estimated.statedThrough.month) {
+    return refuse('month_closed', `${month} is closed: its figures are final, on its statement.`)
+  }
+  const draft = estimateReseller(estimated, currentMonth).find(
+    (estimate) => estimate.month === month && estimate.currency === currency,
+  )
+  if (draft === undefined) {
+    return refuse('not_found', `There is nothing to estimate in ${currency} for ${month} yet.`)
+  }
+  return explainDraft(draft, facts, { isFinal: false, isIdentical: true }, query)
+}

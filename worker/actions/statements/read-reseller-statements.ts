@@ -1,0 +1,106 @@
+import { refuse } from '#actions/outcome.ts'
+import type { Database } from '#db/core/database.ts'
+import { findPaymentOf } from '#db/mail/mail-facts.ts'
+import { findReseller } from '#db/resellers/resellers.ts'
+import { listAdjustmentsOfStatement } from '#db/statements/booked-adjustments.ts'
+import {
+  findNumberBefore,
+  findStatement,
+  listStatementsOfReseller,
+  type PartPosition,
+  partsOfStatement,
+  type StatementPosition,
+  type StoredStatement,
+} from '#db/statements/statements.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { StatementDocument } from '#domain/statements/statement-document.ts'
+
+/** Parts that one query of a file reads. */
+const filePage = 2000
+
+const noSuchStatement = () => refuse('not_found', 'You have no statement with this number.')
+
+/** A page of a reseller's statements, newest first; `paidOn` is null until a payment stands. */
+export async function readResellerStatements(
+  db: Database,
+  resellerId: string,
+  query: Readonly<{ after: StatementPosition | null; limit: number }>,
+) {
+  const rows = await listStatementsOfReseller(db, resellerId, query)
+  return rows.map(({ createdAtMs, ...row }) => ({ ...row, createdAt: isoInstant(createdAtMs) }))
+}
+
+/** One statement of a reseller with a page of its parts; names and payment as they are now. */
+export async function readResellerStatement(
+  db: Database,
+  resellerId: string,
+  number: string,
+  parts: Readonly<{ after: PartPosition | null; limit: number }>,
+) {
+  const which = { number, resellerId }
+  const [stored, reseller, partRows, payment, adjustments, previousNumber] = await Promise.all([
+    findStatement(db, number, resellerId),
+    findReseller(db, resellerId),
+    partsOfStatement(db, number, parts),
+    findPaymentOf(db, number),
+    listAdjustmentsOfStatement(db, which),
+    findNumberBefore(db, which),
+  ])
+  if (stored === null || reseller === null) return noSuchStatement()
+  const document: StatementDocument = JSON.parse(stored.canonicalJson)
+  const { companyName, postalAddress, country, registrationNumber } = reseller
+  return {
+    ok: true as const,
+    statement: {
+      ...figuresOf(stored),
+      ownPeriod: document.ownPeriod,
+      priorPeriods: document.priorPeriods,
+      /** The one rounding: numerator and remainder in parts of `denominator` of a minor unit. */
+      rounding: document.commission,
+      rulesVersion: document.rulesVersion,
+      previousNumber,
+      paidOn: payment?.paidOn ?? null,
+      paymentReference: payment?.reference ?? null,
+      adjustments: adjustments.map(({ bookedAtMs, ...adjustment }) => ({
+        ...adjustment,
+        bookedAt: isoInstant(bookedAtMs),
+      })),
+      reseller: {
+        number: reseller.number,
+        companyName,
+        postalAddress,
+        country,
+        registrationNumber,
+      },
+    },
+    parts: partRows,
+  }
+}
+
+/** One statement with all of its parts, for a file: a statement is never edited, so pages fit together. */
+export async function readWholeStatement(db: Database, resellerId: string, number: string) {
+  const first = await readResellerStatement(db, resellerId, number, {
+    after: null,
+    limit: filePage,
+  })
+  if (!first.ok) return first
+  const parts = [...first.parts]
+  let page = first.parts
+  while (page.length === filePage) {
+    page = await partsOfStatement(db, number, { after: parts.at(-1) ?? null, limit: filePage })
+    parts.push(...page)
+  }
+  return { ok: true as const, statement: first.statement, parts }
+}
+
+/** The very bytes that the statement's SHA-256 is of. */
+export async function readCanonicalStatement(db: Database, resellerId: string, number: string) {
+  const stored = await findStatement(db, number, resellerId)
+  if (stored === null) return noSuchStatement()
+  return { ok: true as const, canonicalJson: stored.canonicalJson, sha256: stored.sha256 }
+}
+
+function figuresOf(stored: StoredStatement) {
+  const { canonicalJson: _, resellerId: __, createdAtMs, ...figures } = stored
+  return { ...figures, createdAt: isoInstant(createdAtMs) }
+}

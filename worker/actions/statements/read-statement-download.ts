@@ -1,0 +1,61 @@
+import type { Outcome } from '#actions/outcome.ts'
+import type { Database } from '#db/core/database.ts'
+import { findStatementBefore } from '#db/statements/one-statement.ts'
+import type { StoredStatement } from '#db/statements/statements.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import {
+  type DownloadNotes,
+  type StatementDownload,
+  type StoredDocument,
+  statementDownload,
+} from '#domain/statements/statement-download.ts'
+import { type ExplainedFacts, readFactsOfStatement } from './read-explained-facts.ts'
+import { redraftStatement } from './redraft-statement.ts'
+
+/** A statement of the reseller with its own inputs, to be checked offline (rule 7.8). */
+export async function readStatementDownload(
+  db: Database,
+  resellerId: string,
+  number: string,
+): Promise<Outcome<{ download: StatementDownload }>> {
+  const which = { number, resellerId }
+  const [redrafted, before, facts] = await Promise.all([
+    redraftStatement(db, which),
+    findStatementBefore(db, which),
+    readFactsOfStatement(db, which, null),
+  ])
+  if (!redrafted.ok) return redrafted
+  const { stored, draft } = redrafted
+  const previous = before && documentOf(before)
+  const notes = notesOf(draft, facts)
+  return { ok: true, download: statementDownload(documentOf(stored), draft, previous, notes) }
+}
+
+const documentOf = ({ canonicalJson, sha256 }: StoredStatement): StoredDocument => ({
+  statement: JSON.parse(canonicalJson),
+  sha256,
+})
+
+function notesOf(draft: StatementDraft, { rates, adjustments }: ExplainedFacts): DownloadNotes {
+  const ratesOfIt = new Set(draft.rates.map(({ sequence }) => sequence))
+  const adjustmentsOfIt = new Set(draft.adjustments.map(({ id }) => id))
+  return {
+    rates: rates
+      .filter(({ sequence }) => ratesOfIt.has(sequence))
+      .map(({ fromMonth, role, atMs, reason }) => ({
+        fromMonth,
+        setBy: role,
+        setAt: isoInstant(atMs),
+        reason,
+      })),
+    adjustments: adjustments
+      .filter(({ id }) => adjustmentsOfIt.has(id))
+      .map(({ id, role, atMs, reason }) => ({
+        id,
+        bookedBy: role,
+        bookedAt: isoInstant(atMs),
+        reason,
+      })),
+  }
+}

@@ -1,0 +1,112 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, refuse, refuseField } from '#actions/outcome.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { findReseller, type Reseller } from '#db/resellers/resellers.ts'
+import {
+  type ActivityLock,
+  activityLockIsStill,
+  findLatestActivityLock,
+  insertActivityLock,
+} from '#db/status/activity-locks.ts'
+import {
+  type CalendarDate,
+  dateOfInstantMs,
+  firstDateOfMonth,
+} from '#domain/calendar/calendar-date.ts'
+
+export type ActivityLockSet = Outcome<{
+  change: 'set' | 'cleared' | 'unchanged'
+  activeUntilOn: CalendarDate | null
+}>
+
+/**
+ * Sets the date up to which a reseller counts as active, whatever its tenants (rule 8.2); it replaces a
+ * computed lock end. The date that holds already is answered as it is: a repeated request writes nothing.
+ */
+export async function setActivityLock(
+  context: PersonContext,
+  resellerId: string,
+  lock: Readonly<{ activeUntilOn: CalendarDate; reason: string }>,
+): Promise<ActivityLockSet> {
+  const reseller = await findReseller(context.db, resellerId)
+  if (!reseller) return refuse('not_found', 'There is no such reseller.')
+  const today = dateOfInstantMs(context.nowMs)
+  if (lock.activeUntilOn <= today) {
+    return refuseField('activeUntilOn', `Choose a date after today, ${today}`)
+  }
+  const endsOn = endOf(reseller)
+  if (endsOn !== null && endsOn <= today) {
+    return refuse(
+      'reseller_changed',
+      `The reseller is terminated and has no status since ${endsOn}: there is nothing to set.`,
+    )
+  }
+  return change(context, resellerId, lock)
+}
+
+/** Takes the active-until date back, which restores the computed status (rule 8.2). */
+export async function clearActivityLock(
+  context: PersonContext,
+  resellerId: string,
+  reason: string,
+): Promise<ActivityLockSet> {
+  if (!(await findReseller(context.db, resellerId)))
+    return refuse('not_found', 'There is no such reseller.')
+  return change(context, resellerId, { activeUntilOn: null, reason })
+}
+
+type Wanted = Readonly<{ activeUntilOn: CalendarDate | null; reason: string }>
+
+async function change(
+  context: PersonContext,
+  resellerId: string,
+  wanted: Wanted,
+): Promise<ActivityLockSet> {
+  const { activeUntilOn } = wanted
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const last = await findLatestActivityLock(context.db, resellerId)
+    if ((last?.activeUntilOn ?? null) === activeUntilOn) {
+      return { ok: true, change: 'unchanged', activeUntilOn }
+    }
+    try {
+      await write(context, resellerId, wanted, last)
+      return { ok: true, change: activeUntilOn === null ? 'cleared' : 'set', activeUntilOn }
+    } catch (error) {
+      if (!isAborted(error)) throw error
+    }
+  }
+  throw new Error('the active-until date of a reseller changes faster than it can be set')
+}
+
+async function write(
+  { db, nowMs, actor }: PersonContext,
+  resellerId: string,
+  { activeUntilOn, reason }: Wanted,
+  last: ActivityLock | null,
+): Promise<void> {
+  await db.batch([
+    expectThat(db, activityLockIsStill(resellerId, last)),
+    insertActivityLock(db, {
+      resellerId,
+      activeUntilOn,
+      reason,
+      setBy: actor.personId,
+      recordedAtMs: nowMs,
+      recordedOn: dateOfInstantMs(nowMs),
+    }),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor,
+      action:
+        activeUntilOn === null ? 'reseller.activity_lock_cleared' : 'reseller.activity_lock_set',
+      subject: { kind: 'reseller', id: resellerId },
+      resellerId,
+      details: { activeUntilOn, wasUntilOn: last?.activeUntilOn ?? null },
+    }),
+  ])
+}
+
+const endOf = ({ terminatedFromMonth }: Reseller): CalendarDate | null =>
+  terminatedFromMonth === null ? null : firstDateOfMonth(terminatedFromMonth)

@@ -1,0 +1,114 @@
+import { refuse } from '#actions/outcome.ts'
+import { listAuditOfSubject } from '#db/audit/audit-log.ts'
+import type { Database } from '#db/core/database.ts'
+import { findLatestClose } from '#db/months/closes.ts'
+import {
+  findTenant,
+  listOwnershipEntries,
+  type OwnershipRow,
+  sumOpenMonths,
+} from '#db/tenants/tenant-detail.ts'
+import { listTenants, sumTenantRevenue, type TenantListQuery } from '#db/tenants/tenant-list.ts'
+import type { Tenant } from '#db/tenants/tenants.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { addMonths } from '#domain/calendar/month.ts'
+import { ownerOf } from '#domain/ledger/ownership.ts'
+
+/** Months, the running one included, whose revenue the list shows. */
+const monthsShown = 3
+
+/** A page of tenants, each with who owns it now and what it was charged of late. */
+export async function readAdminTenants(db: Database, query: TenantListQuery) {
+  const { rows, next } = await listTenants(db, query)
+  const revenueFrom = addMonths(query.month, 1 - monthsShown)
+  const ids = rows.map(({ id }) => id)
+  const sums = await sumTenantRevenue(db, ids, revenueFrom)
+  const items = rows.map(({ id, name, onboardedOn, test, ...owner }) => ({
+    id,
+    name,
+    onboardedOn,
+    test: test === 1,
+    owner: ownerView(owner),
+    revenue: sums
+      .filter(({ tenantId }) => tenantId === id)
+      .map(({ currency, revenueMinor }) => ({ currency, revenueMinor })),
+  }))
+  return { items, next, revenueFrom }
+}
+
+/** A tenant as its page shows it: its owners, and what of it is still open to a transfer. */
+export async function readAdminTenant(
+  db: Database,
+  id: string,
+  nowMonth: TenantListQuery['month'],
+) {
+  const [tenant, close, entries, openMonths, history] = await Promise.all([
+    findTenant(db, id),
+    findLatestClose(db),
+    listOwnershipEntries(db, id),
+    sumOpenMonths(db, id),
+    listAuditOfSubject(db, { kind: 'tenant', id }, 50),
+  ])
+  const closedThrough = close?.month ?? null
+  if (tenant === null) return refuse('not_found', 'There is no such tenant.')
+  return {
+    ok: true as const,
+    view: {
+      tenant: tenantView(tenant, entries, closedThrough),
+      ownerNow: ownerNow(entries, nowMonth),
+      ownerships: entries.map(({ recordedAtMs, kind, sequence, fromMonth, ...entry }) => ({
+        sequence,
+        fromMonth,
+        kind,
+        reason: entry.reason,
+        recordedAt: isoInstant(recordedAtMs),
+        recordedBy: entry.recordedBy,
+        owner: ownerView(entry),
+        terminatedFromMonth: entry.terminatedFromMonth,
+      })),
+      closedThrough,
+      openMonths,
+      history,
+    },
+  }
+}
+
+function tenantView(
+  tenant: Tenant,
+  entries: readonly OwnershipRow[],
+  closedThrough: string | null,
+) {
+  const { id, name, onboardedOn, test, recordedAtMs } = tenant
+  const first = entries.find(({ kind }) => kind === 'first')
+  return {
+    id,
+    name,
+    onboardedOn,
+    test,
+    recordedAt: isoInstant(recordedAtMs),
+    /** The first month that a transfer may start in, as far as the tenant is concerned. */
+    firstMonth: first?.fromMonth ?? monthOfDate(onboardedOn),
+    /** Date and flag can be corrected until the onboarding month is closed (rule 4). */
+    isFrozen: closedThrough !== null && monthOfDate(onboardedOn) <= closedThrough,
+  }
+}
+
+function ownerNow(entries: readonly OwnershipRow[], month: TenantListQuery['month']) {
+  const terminations = new Map(
+    entries.flatMap(({ resellerId, terminatedFromMonth }) =>
+      resellerId && terminatedFromMonth ? [[resellerId, terminatedFromMonth] as const] : [],
+    ),
+  )
+  const facts = entries.map((entry) => ({ ...entry, tenantId: '' }))
+  const id = ownerOf(facts, terminations, month)
+  const owner = entries.find(({ resellerId }) => resellerId === id)
+  return id === null || owner === undefined ? null : ownerView(owner)
+}
+
+type OwnerColumns = Pick<OwnershipRow, 'resellerId' | 'resellerNumber' | 'companyName'>
+
+const ownerView = ({ resellerId, resellerNumber, companyName }: OwnerColumns) =>
+  resellerId === null || resellerNumber === null || companyName === null
+    ? null
+    : { id: resellerId, number: resellerNumber, companyName }

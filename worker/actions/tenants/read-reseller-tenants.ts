@@ -1,0 +1,44 @@
+import { refuse } from '#actions/outcome.ts'
+import type { Database } from '#db/core/database.ts'
+import { readTenantMonths, type TenantMonthQuery } from '#db/tenants/reseller-tenant-months.ts'
+import {
+  listTenantsOfReseller,
+  type TenantQuery,
+  type TenantRow,
+} from '#db/tenants/reseller-tenants.ts'
+
+/** A page of the tenants that a reseller owns or owned, with what its final statements hold of each. */
+export async function readResellerTenants(db: Database, query: TenantQuery) {
+  const rows = await listTenantsOfReseller(db, query)
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(tenantView)
+}
+
+/** Totals a currency, minor units, in alphabetical order of currencies; none before a statement. */
+function tenantView(rows: readonly TenantRow[]) {
+  const [first] = rows
+  if (first === undefined) return []
+  const { id, name, onboardedOn, sortKey } = first
+  const totals = rows.flatMap(({ currency, months, ...row }) =>
+    currency === null
+      ? []
+      : {
+          currency,
+          months,
+          platformFeeMinor: row.platformFeeMinor,
+          overageMinor: row.overageMinor,
+          creditMinor: row.creditMinor,
+          commissionMinor: row.commissionMinor,
+        },
+  )
+  const flags = { test: first.test === 1, ownedNow: first.ownedNow === 1 }
+  return [{ sortKey, tenant: { id, name, onboardedOn, ...flags, totals } }]
+}
+
+/** One tenant that the reseller owns or owned, with a page of its stated months. */
+export async function readResellerTenant(db: Database, query: TenantMonthQuery) {
+  const found = await readTenantMonths(db, query)
+  if (found === null) return refuse('not_found', 'You have no tenant with this id.')
+  const { tenant, months } = found
+  const flags = { test: tenant.test === 1, ownedNow: tenant.ownedNow === 1 }
+  return { ok: true as const, tenant: { ...tenant, ...flags }, months }
+}

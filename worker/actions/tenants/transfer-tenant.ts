@@ -1,0 +1,105 @@
+import type { PersonContext } from '#actions/action-context.ts'
+import { type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
+import { recorderOf } from '#actions/recorder.ts'
+import { type AuditEntry, insertAudit } from '#db/audit/audit.ts'
+import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
+import { ownerships } from '#db/schema/ledger.ts'
+import {
+  ownershipIsStill,
+  readTenantRecord,
+  resellerMayOwn,
+  type Tenant,
+  type TenantRecord,
+} from '#db/tenants/tenants.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { factOf } from '#domain/calendar/from-month.ts'
+import type { Month } from '#domain/calendar/month.ts'
+import { whyNotOwner } from './may-own.ts'
+
+export type Transfer = Readonly<{
+  /** First month of the new owner: not closed, and not before the tenant has an owner. */
+  fromMonth: Month
+  /** Null: nobody owns the tenant from then on. */
+  resellerNumber: number | null
+  reason: string
+}>
+
+/** Gives a tenant another owner, or none, from an open month on (rule 4). Repeating it changes nothing. */
+export async function transferTenant(
+  context: PersonContext,
+  tenantId: string,
+  transfer: Transfer,
+): Promise<Outcome<{ change: 'transferred' | 'unchanged' }>> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const record = await readTenantRecord(context.db, tenantId, transfer.resellerNumber)
+    const { tenant } = record
+    if (!tenant) return refuse('not_found', 'There is no such tenant.')
+    const refusal = whyNot(tenant, record, transfer)
+    if (refusal) return refusal
+    if (isRecorded(record, transfer)) return { ok: true, change: 'unchanged' }
+    try {
+      await write(context, tenantId, record, transfer)
+      return { ok: true, change: 'transferred' }
+    } catch (error) {
+      if (isAborted(error, 'the month is closed')) return monthClosed(transfer.fromMonth)
+      if (!isAborted(error)) throw error
+    }
+  }
+  throw new Error('a tenant changes faster than it can be transferred')
+}
+
+function whyNot(tenant: Tenant, record: TenantRecord, transfer: Transfer): Refusal | null {
+  const { fromMonth, resellerNumber } = transfer
+  const first = record.ownerships.find(({ kind }) => kind === 'first')
+  const earliest = first?.fromMonth ?? monthOfDate(tenant.onboardedOn)
+  if (fromMonth < earliest) {
+    return refuseField('fromMonth', `Choose ${earliest}, the tenant’s first month, or a later one`)
+  }
+  return whyNotOwner(resellerNumber, record.candidate, fromMonth)
+}
+
+/** The entry that holds in that month starts in it, with this owner: an answer was lost. */
+function isRecorded({ ownerships: entries, candidate }: TenantRecord, { fromMonth }: Transfer) {
+  const entry = factOf(entries, fromMonth)
+  return entry?.fromMonth === fromMonth && entry.resellerId === (candidate?.id ?? null)
+}
+
+async function write(
+  { db, nowMs, actor }: PersonContext,
+  tenantId: string,
+  { ownerships: entries, candidate }: TenantRecord,
+  { fromMonth, reason }: Transfer,
+): Promise<void> {
+  const before = factOf(entries, fromMonth)?.resellerId ?? null
+  // One row for each side, so that a reseller who reads its own audit log learns of no other.
+  const entry = (
+    action: 'tenant.moved_away' | 'tenant.moved_in',
+    resellerId: string,
+  ): AuditEntry => ({
+    atMs: nowMs,
+    actor,
+    action,
+    subject: { kind: 'tenant', id: tenantId },
+    resellerId,
+    details: { fromMonth },
+  })
+  await db.batch([
+    expectThat(db, ownershipIsStill(tenantId, entries)),
+    ...(candidate ? [expectThat(db, resellerMayOwn(candidate.id, fromMonth))] : []),
+    db.insert(ownerships).values({
+      tenantId,
+      resellerId: candidate?.id ?? null,
+      fromMonth,
+      kind: 'transfer',
+      reason,
+      recordedAtMs: nowMs,
+      recordedBy: recorderOf(actor),
+    }),
+    ...(before ? [insertAudit(db, entry('tenant.moved_away', before))] : []),
+    ...(candidate ? [insertAudit(db, entry('tenant.moved_in', candidate.id))] : []),
+  ])
+}
+
+const monthClosed = (fromMonth: Month): Refusal =>
+  refuse('month_closed', `${fromMonth} is closed. Choose a month that is still open.`)
