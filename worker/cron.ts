@@ -1,7 +1,7 @@
 import { openDatabase } from '#db/core/database.ts'
 import { type JobName, jobsByCron } from '#domain/jobs.ts'
 import { newId } from '#http/new-id.ts'
-import { originOf } from '#http/origin.ts'
+import { originOf } from './http/guards/origin.ts'
 import { runJob } from './jobs/run-job.ts'
 
 /** Runs the jobs of `cron` at the time the event was for; one that fails doesn't hold up the next. */

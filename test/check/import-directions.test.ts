@@ -22,8 +22,12 @@ test.each([
     'worker/domain/calendar/month.ts',
     `import type { Database } from '#db/core/database.ts'`,
   ],
-  ['a route queries by itself', 'worker/routes/program.ts', `import { sql } from 'drizzle-orm'`],
-  ['lucia outside of auth', 'worker/http/guards.ts', `import { Lucia } from 'lucia'`],
+  [
+    'a route queries by itself',
+    'worker/routes/public/program.ts',
+    `import { sql } from 'drizzle-orm'`,
+  ],
+  ['lucia outside of auth', 'worker/http/guards/guards.ts', `import { Lucia } from 'lucia'`],
   [
     'Astro outside of the entry',
     'worker/app.ts',
@@ -32,7 +36,7 @@ test.each([
   [
     'an action answers HTTP',
     'worker/actions/resellers/set-rate.ts',
-    `import { Fault } from '#http/problem.ts'`,
+    `import { Fault } from '#http/answers/problem.ts'`,
   ],
   ['a page holds server code', 'site/api-client.ts', `import { app } from '#worker/app.ts'`],
   [
@@ -53,7 +57,7 @@ test.each([
   ['a script needs a package', 'scripts/start.mjs', `import { z } from 'zod'`],
   [
     'production code needs the demo',
-    'worker/routes/program.ts',
+    'worker/routes/public/program.ts',
     `import '#worker/demo/demo-routes.ts'`,
   ],
   ['a file outside every room', 'worker/stray.ts', ''],
@@ -74,7 +78,7 @@ test.each([
   ],
   [
     'a verb in a route',
-    'worker/routes/program.ts',
+    'worker/routes/public/program.ts',
     `import { closeMonth } from '#actions/months/close-month.ts'`,
   ],
   [

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { fromCsvText, toCsvText } from '#domain/text/csv-text.ts'
-import { type CsvColumn, toCsv, toCsvRows } from '#http/csv-answer.ts'
+import { type CsvColumn, toCsv, toCsvRows } from '#http/answers/csv-answer.ts'
 
 const cases: [what: string, text: string, cell: string][] = [
   ['an ordinary name', 'Acme', 'Acme'],

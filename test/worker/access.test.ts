@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accessByPrefix } from '#http/guards.ts'
+import { accessByPrefix } from '#http/guards/guards.ts'
 import { app } from '#worker/app.ts'
 import { freshStores } from './harness.ts'
 import { send } from './send.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Problem } from '#http/problem.ts'
+import type { Problem } from '#http/answers/problem.ts'
 import { at, freshStores, givenReseller } from './harness.ts'
 import { countRows, fee, type GivenReseller, givenApiKey } from './ledger-harness.ts'
 import { send } from './send.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SeatReport } from '#domain/campaign/promo-seats.ts'
-import { forgetPromoCount, readPromoCount } from '#http/promo-count-cache.ts'
+import { forgetPromoCount, readPromoCount } from '#http/answers/promo-count-cache.ts'
 
 /** A location of its own, and an object that counts how often it is asked. */
 function newLocation(answer: () => Promise<SeatReport>) {

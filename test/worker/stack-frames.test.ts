@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { stackFrames } from '#http/stack-frames.ts'
+import { stackFrames } from '#http/answers/stack-frames.ts'
 import { database, freshStores } from './harness.ts'
 
 freshStores()

@@ -1,4 +1,4 @@
-import { Fault } from './problem.ts'
+import { Fault } from './answers/problem.ts'
 import { invalidInput } from './validation.ts'
 
 /** The request's body as a JSON object; anything else is refused with what to send instead. */

@@ -2,7 +2,7 @@ import { zValidator } from '@hono/zod-validator'
 import type { ValidationTargets } from 'hono'
 import { z } from 'zod'
 import { type FieldError, fieldErrors } from '#domain/text/field-errors.ts'
-import { Fault } from './problem.ts'
+import { Fault } from './answers/problem.ts'
 
 /** Validates one part of the request; what is wrong is answered as 422 with a message a field. */
 export const validated = <

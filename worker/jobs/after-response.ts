@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '#http/app-env.ts'
+import { originOf } from '#http/guards/origin.ts'
 import { newId } from '#http/new-id.ts'
-import { originOf } from '#http/origin.ts'
 import { tidyUp } from './tidy-up.ts'
 
 /** After a successful change: its mail goes out and its audit row is sealed, behind the answer's back. */

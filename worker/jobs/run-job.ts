@@ -1,7 +1,7 @@
 import { finishJobRun, type RunCause, startJobRun } from '#db/console/job-runs.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 import type { JobName } from '#domain/jobs.ts'
-import { stackFrames } from '#http/stack-frames.ts'
+import { stackFrames } from '#http/answers/stack-frames.ts'
 import type { JobWork } from './job.ts'
 import { jobs } from './jobs.ts'
 

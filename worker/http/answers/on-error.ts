@@ -1,0 +1,48 @@
+import type { ErrorHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { isDatabaseUnavailable } from '#db/core/database-error.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { Fault, faultToProblem } from './problem.ts'
+import { stackFrames } from './stack-frames.ts'
+
+/** Every error of the API becomes problem+json; what is ours to fix is logged, and told only by its request id. */
+export const onError: ErrorHandler<AppEnv> = (error, c) => {
+  const fault = toFault(error)
+  const { requestId } = c.var
+  if (fault.code === 'internal' || fault.code === 'temporarily_unavailable') {
+    // A database error's message holds bound values: only names and our own stack frames are logged.
+    console.error(
+      JSON.stringify({ requestId, path: c.req.path, code: fault.code, error: traceOf(error) }),
+    )
+  }
+  const problem = faultToProblem(fault, requestId)
+  if (fault.code === 'not_signed_in' || fault.code === 'invalid_api_key') {
+    c.header('www-authenticate', fault.code === 'invalid_api_key' ? 'Bearer' : 'Session')
+  }
+  if (fault.code === 'temporarily_unavailable') c.header('retry-after', '2')
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { ...Object.fromEntries(c.res.headers), 'content-type': 'application/problem+json' },
+  })
+}
+
+/** What a person is told of an error; `internal` for what is ours to fix. */
+export function toFault(error: unknown): Fault {
+  if (error instanceof Fault) return error
+  if (error instanceof HTTPException && error.status === 400) {
+    return new Fault('malformed_json', 'Send one JSON value, in UTF-8, as the body.')
+  }
+  if (error instanceof HTTPException && error.status === 413) return tooLarge()
+  if (isDatabaseUnavailable(error)) {
+    return new Fault(
+      'temporarily_unavailable',
+      'It may or may not have gone through. Load it again, and repeat it if it did not.',
+    )
+  }
+  return new Fault('internal', 'Try again. If it happens again, tell us the request id.')
+}
+
+export const tooLarge = (): Fault =>
+  new Fault('body_too_large', 'Send less at once: split it into several requests.')
+
+const traceOf = (error: Error): string => [error.name, ...stackFrames(error, 7)].join(' ')

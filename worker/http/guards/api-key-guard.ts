@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import { findActiveApiKey, noteUse } from '#db/console/api-keys.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { scopeNeededFor } from '#domain/key-scopes.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
+import { Fault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+
+/**
+ * The id of the key in “Authorization: Bearer rp_…”, looked up by its hash, if it may do what the path
+ * is for. The first request of a day leaves that day with the key, behind the answer.
+ */
+export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
+  const [scheme, key] = (c.req.header('authorization') ?? '').split(' ')
+  const known =
+    scheme?.toLowerCase() === 'bearer' && key
+      ? await findActiveApiKey(c.var.db, await sha256Hex(key), c.var.nowMs)
+      : null
+  if (!known) {
+    throw new Fault(
+      'invalid_api_key',
+      'Send a valid key as “Authorization: Bearer rp_…”. A super admin makes one at /admin/api-keys/.',
+    )
+  }
+  const needed = scopeNeededFor(c.req.path)
+  if (needed !== null && !known.scopes.includes(needed)) {
+    throw new Fault(
+      'scope_missing',
+      `This key lacks “${needed}”. A super admin makes one that has it at /admin/api-keys/.`,
+    )
+  }
+  const today = dateOfInstantMs(c.var.nowMs)
+  if (known.lastUsedOn !== today) {
+    // What is asked for goes on whether or not this is kept.
+    c.executionCtx.waitUntil(noteUse(c.var.db, known.id, today).catch(() => undefined))
+  }
+  return known.id
+}

@@ -1,0 +1,121 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { readSession } from '#auth/read-session.ts'
+import { Fault } from '#http/answers/problem.ts'
+import type { AppEnv, Applicant, SignedIn } from '#http/app-env.ts'
+import { requireApiKey } from './api-key-guard.ts'
+import { requireApplicationLink } from './application-link-guard.ts'
+import { asViewer, viewedIn } from './viewing.ts'
+
+type Access = 'anyone' | 'applicant' | 'signed_in' | 'super_admin' | 'reseller' | 'api_key'
+
+/** Who may call what, by prefix. What is not named here is nobody's. */
+export const accessByPrefix: readonly (readonly [prefix: string, access: Access])[] = [
+  ['/api/health', 'anyone'],
+  ['/api/program', 'anyone'],
+  ['/api/applications/mine', 'applicant'],
+  ['/api/applications', 'anyone'],
+  ['/api/auth', 'anyone'],
+  ['/api/account', 'signed_in'],
+  ['/api/admin', 'super_admin'],
+  ['/api/reseller', 'reseller'],
+  ['/api/v1', 'api_key'],
+]
+
+/** The one place where access is decided, before any route runs. What is not yours answers 404. */
+export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
+  switch (accessTo(c.req.path)) {
+    case 'anyone':
+      break
+    case 'applicant':
+      c.set('applicant', await requireApplicationLink(c))
+      break
+    case 'signed_in':
+      c.set('signedIn', await requireSession(c, () => true))
+      break
+    case 'super_admin':
+      c.set('signedIn', await requireSession(c, isSuperAdmin))
+      break
+    case 'reseller':
+      c.set('signedIn', await requireReseller(c))
+      break
+    case 'api_key':
+      c.set('apiKeyId', await requireApiKey(c))
+      break
+    case null:
+      throw nowhere()
+  }
+  await next()
+}
+
+/** The signed-in person of a handler under /api/account. */
+export function signedInOf(c: Context<AppEnv>): SignedIn {
+  const { signedIn } = c.var
+  if (signedIn === null) throw new Error('a handler outside its guard')
+  return signedIn
+}
+
+/** The signed-in super admin of a handler under /api/admin. */
+export function superAdminOf(c: Context<AppEnv>): SignedIn {
+  const { signedIn } = c.var
+  if (signedIn?.role !== 'super_admin') throw new Error('a handler outside its guard')
+  return signedIn
+}
+
+/** The signed-in person of a reseller, and the reseller, of a handler under /api/reseller. */
+export function resellerOf(
+  c: Context<AppEnv>,
+): SignedIn & { reseller: NonNullable<SignedIn['reseller']> } {
+  const { signedIn } = c.var
+  if (!signedIn?.reseller) throw new Error('a handler outside its guard')
+  return { ...signedIn, reseller: signedIn.reseller }
+}
+
+/** The application of a handler under /api/applications/mine, and until when its link works. */
+export function applicantOf(c: Context<AppEnv>): Applicant {
+  if (c.var.applicant === null) throw new Error('a handler outside its guard')
+  return c.var.applicant
+}
+
+/** The same of what only an admin of the reseller may do. */
+export function resellerAdminOf(c: Context<AppEnv>): ReturnType<typeof resellerOf> {
+  const signedIn = resellerOf(c)
+  if (signedIn.role === 'reseller_admin') return signedIn
+  throw new Fault(
+    'not_allowed',
+    'Only an admin of your company can change the team. The list shows who is one: ask them.',
+  )
+}
+
+/** The id of the API key of a handler under /api/v1. */
+export function apiKeyOf(c: Context<AppEnv>): string {
+  if (c.var.apiKeyId === null) throw new Error('a handler outside its guard')
+  return c.var.apiKeyId
+}
+
+export const nowhere = (): Fault =>
+  new Fault('not_found', 'There is nothing at this address. Check it, or go back and try again.')
+
+function accessTo(path: string): Access | null {
+  if (__DEMO__ && path.startsWith('/api/demo/')) return 'anyone'
+  const entry = accessByPrefix.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
+  return entry?.[1] ?? null
+}
+
+/** Somebody of a reseller; or a super admin who looks at its pages, and changes nothing. */
+async function requireReseller(c: Context<AppEnv>): Promise<SignedIn> {
+  const label = viewedIn(c)
+  if (label === undefined) return requireSession(c, (person) => person.reseller !== null)
+  return asViewer(c, await requireSession(c, isSuperAdmin), label)
+}
+
+const isSuperAdmin = (person: SignedIn): boolean => person.role === 'super_admin'
+
+async function requireSession(
+  c: Context<AppEnv>,
+  mayEnter: (person: SignedIn) => boolean,
+): Promise<SignedIn> {
+  const signedIn = await readSession(c)
+  if (!signedIn) throw new Fault('not_signed_in', 'Sign in at /sign-in/ and repeat it.')
+  if (!mayEnter(signedIn)) throw nowhere()
+  return signedIn
+}

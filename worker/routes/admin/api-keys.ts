@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { createApiKey } from '#actions/console/create-api-key.ts'
+import { revokeApiKey } from '#actions/console/revoke-api-key.ts'
+import { newToken } from '#auth/new-token.ts'
+import { listApiKeys } from '#db/console/api-keys.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { keyScopes } from '#domain/key-scopes.ts'
+import { singleLine } from '#domain/text/text-fields.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { validated } from '#http/validation.ts'
+
+const scopesMessage = `Choose at least one of ${keyScopes.join(', ')}.`
+
+const keyBody = z.strictObject({
+  name: singleLine({ max: 100, message: 'Name the key after what will use it' }),
+  scopes: z
+    .array(z.enum(keyScopes, { error: scopesMessage }), { error: scopesMessage })
+    .min(1, { error: scopesMessage })
+    .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope)))
+    .default([...keyScopes]),
+})
+
+const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.optional() })
+
+/** /api/admin/api-keys: the billing side's keys; each is shown once, when it is made. */
+export const adminApiKeyRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const rows = await listApiKeys(c.var.db, { limit: limit + 1, after: cursor ?? null })
+    const page = pageOf(rows, limit, {
+      item: ({ createdAtMs, revokedAtMs, ...key }) => ({
+        ...key,
+        createdAt: isoInstant(createdAtMs),
+        revokedAt: isoInstantOrNull(revokedAtMs),
+      }),
+      cursor: ({ createdAtMs, id }) => timeCursor(createdAtMs, id),
+    })
+    return c.json(page, 200)
+  })
+  .post('/', validated('json', keyBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const once = { secret: newToken(), requestKey: requireIdempotencyKey(c) }
+    const { id, key } = orFault(await createApiKey(context, c.req.valid('json'), once))
+    return c.json({ id, key }, 201)
+  })
+  .post('/:id/revocation', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { change } = orFault(await revokeApiKey(context, c.req.param('id')))
+    return c.json({ change }, 200)
+  })

@@ -1,0 +1,77 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { agreedRateBps, approveApplication } from '#actions/applications/approve-application.ts'
+import { readApplicationView } from '#actions/applications/read-application-view.ts'
+import { rejectApplication } from '#actions/applications/reject-application.ts'
+import { requestInformation } from '#actions/applications/request-information.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import { countApplicationsByState, listApplications } from '#db/applications/applications.ts'
+import { informationRequestSchema } from '#domain/applications/application-exchange.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { applicationStates } from '#domain/states.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
+import { forgetPromoCount } from '#http/answers/promo-count-cache.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+import { approvalBody, rejectionBody } from './decisions.ts'
+
+const listQuery = z.strictObject({
+  state: z
+    .enum(applicationStates, { error: `Use one of ${applicationStates.join(', ')}.` })
+    .default('submitted'),
+  limit: pageLimit,
+  cursor: timeCursorQuery.optional(),
+})
+
+/** /api/admin/applications */
+export const adminApplicationRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { state, limit, cursor } = c.req.valid('query')
+    const after = cursor ? { submittedAtMs: cursor.atMs, id: cursor.id } : null
+    const [rows, counts] = await Promise.all([
+      listApplications(c.var.db, { state, limit: limit + 1, after }),
+      countApplicationsByState(c.var.db),
+    ])
+    const page = pageOf(rows, limit, {
+      item: ({ id, companyName, country, contactName, contactEmail, expectedTenants, ...row }) => ({
+        id,
+        state: row.state,
+        companyName,
+        country,
+        contactName,
+        contactEmail,
+        expectedTenants,
+        industries: row.industries,
+        regions: row.regions,
+        submittedAt: isoInstant(row.submittedAtMs),
+        answeredAt: isoInstantOrNull(row.answeredAtMs),
+      }),
+      cursor: (row) => timeCursor(row.submittedAtMs, row.id),
+    })
+    return c.json({ ...page, counts }, 200)
+  })
+  .get('/:id', async (c) => {
+    const view = await readApplicationView(c.var.db, promoSlotsOf(c.env), c.req.param('id'))
+    return c.json(orFault(view).application, 200)
+  })
+  .post('/:id/approval', validated('json', approvalBody), async (c) => {
+    const agreed = c.req.valid('json')
+    const context = personContextOf(c, superAdminOf(c))
+    const result = await approveApplication(context, promoSlotsOf(c.env), c.req.param('id'), agreed)
+    await forgetPromoCount(new URL(c.req.url).origin)
+    const { resellerId, number, promoSlot } = orFault(result)
+    return c.json({ resellerId, number, promoSlot, rateBps: agreedRateBps(agreed) }, 200)
+  })
+  .post('/:id/information-request', validated('json', informationRequestSchema), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await requestInformation(context, c.req.param('id'), c.req.valid('json')))
+    return c.json({ state: 'information_requested' as const }, 200)
+  })
+  .post('/:id/rejection', validated('json', rejectionBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await rejectApplication(context, c.req.param('id'), c.req.valid('json')))
+    return c.json({ state: 'rejected' as const }, 200)
+  })

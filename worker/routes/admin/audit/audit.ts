@@ -1,0 +1,99 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { chainStart, verifyAuditChain } from '#db/audit/audit-chain.ts'
+import {
+  countUnsealed,
+  type FoundAuditRow,
+  listAuditActions,
+  listAuditActors,
+  searchAudit,
+} from '#db/audit/audit-search.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { CsvColumn } from '#http/answers/csv-answer.ts'
+import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { streamedCsv } from '#http/answers/streamed-csv.ts'
+import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { validated } from '#http/validation.ts'
+import { auditFilterQuery, toAuditFilter } from './audit-query.ts'
+
+const rowsOfCsvPage = 500
+const mostActors = 200
+/** Rows of the chain that one request looks at. */
+const chainPages = { pageSize: 500, mostPages: 4 }
+
+const listQuery = z.strictObject({
+  ...auditFilterQuery,
+  limit: pageLimit,
+  cursor: z.coerce
+    .number({ error: 'Use the nextCursor of the page before.' })
+    .int({ error: 'Use the nextCursor of the page before.' })
+    .min(1, { error: 'Use the nextCursor of the page before.' })
+    .optional(),
+})
+
+const verificationBody = z.strictObject({
+  cursor: tupleCursorQuery(
+    z.tuple([z.number().int().min(0), z.string().length(64).nullable()]),
+  ).optional(),
+})
+
+/** /api/admin/audit: who did what to what, newest first; as a file; and whether the chain is whole. */
+export const adminAuditRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { limit, cursor = null, ...query } = c.req.valid('query')
+    const [rows, actors, actions] = await Promise.all([
+      searchAudit(c.var.db, toAuditFilter(query), { before: cursor, limit: limit + 1 }),
+      listAuditActors(c.var.db, mostActors),
+      listAuditActions(c.var.db),
+    ])
+    const page = pageOf(rows, limit, {
+      item: ({ atMs, ...row }) => ({ ...row, at: isoInstant(atMs) }),
+      cursor: ({ sequence }) => String(sequence),
+    })
+    return c.json({ ...page, actors, actions }, 200)
+  })
+  .get('/csv', validated('query', z.strictObject(auditFilterQuery)), (c) => {
+    const { db } = c.var
+    const filter = toAuditFilter(c.req.valid('query'))
+    return streamedCsv<FoundAuditRow, { before: number | null }>(
+      'audit.csv',
+      csvColumns,
+      { before: null },
+      async ({ before }) => {
+        const rows = await searchAudit(db, filter, { before, limit: rowsOfCsvPage })
+        const last = rows.length === rowsOfCsvPage ? rows.at(-1) : undefined
+        return { rows, next: last === undefined ? null : { before: last.sequence } }
+      },
+    )
+  })
+  .post('/verification', validated('json', verificationBody), async (c) => {
+    const { cursor } = c.req.valid('json')
+    const from = cursor ? { sequence: cursor[0], hash: cursor[1] } : chainStart
+    const verdict = await verifyAuditChain(c.var.db, from, chainPages)
+    const { sequence, hash } = verdict.through
+    return c.json(
+      {
+        state: verdict.state,
+        throughSequence: sequence,
+        brokenAt: verdict.state === 'broken' ? verdict.atSequence : null,
+        waiting: await countUnsealed(c.var.db),
+        nextCursor: verdict.state === 'unfinished' ? tupleCursor([sequence, hash ?? '']) : null,
+      } as const,
+      200,
+    )
+  })
+
+const csvColumns: readonly CsvColumn<FoundAuditRow>[] = [
+  { header: 'Sequence', cell: ({ sequence }) => ({ figure: sequence }) },
+  { header: 'Time (UTC)', cell: ({ atMs }) => ({ text: isoInstant(atMs) }) },
+  { header: 'Action', cell: ({ action }) => ({ text: action }) },
+  { header: 'Actor kind', cell: ({ actorKind }) => ({ text: actorKind }) },
+  { header: 'Actor id', cell: ({ actorId }) => ({ text: actorId }) },
+  { header: 'Actor', cell: ({ actorName }) => ({ text: actorName }) },
+  { header: 'Subject kind', cell: ({ subjectKind }) => ({ text: subjectKind }) },
+  { header: 'Subject id', cell: ({ subjectId }) => ({ text: subjectId }) },
+  { header: 'Subject', cell: ({ subjectName }) => ({ text: subjectName }) },
+  { header: 'Reseller', cell: ({ resellerName }) => ({ text: resellerName }) },
+  { header: 'Details', cell: ({ details }) => ({ text: JSON.stringify(details) }) },
+]

@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { validated } from '#http/validation.ts'
+import { resellerCsv } from './resellers/reseller-csv.ts'
+import { resellerListFields } from './resellers/reseller-list-query.ts'
+import { statementCsv } from './statements/statement-csv.ts'
+import { statementFilterOf, statementListFields } from './statements/statement-list-query.ts'
+
+/** /api/admin/exports: a list with its filter and order, whole, as a file. */
+export const adminExportRoutes = new Hono<AppEnv>()
+  .get('/resellers', validated('query', z.strictObject(resellerListFields)), (c) => {
+    const { search, show = null, sort, order } = c.req.valid('query')
+    const today = dateOfInstantMs(c.var.nowMs)
+    const query = { search, part: show, sort, descending: order === 'desc', today }
+    return resellerCsv(c.var.db, `resellers-${today}.csv`, query)
+  })
+  .get('/statements', validated('query', z.strictObject(statementListFields)), (c) => {
+    const { order, ...asked } = c.req.valid('query')
+    const today = dateOfInstantMs(c.var.nowMs)
+    return statementCsv(c.var.db, `statements-${today}.csv`, statementFilterOf(asked), order)
+  })

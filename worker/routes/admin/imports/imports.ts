@@ -1,0 +1,156 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { abandonImport } from '#actions/imports/abandon-import.ts'
+import { beginImport } from '#actions/imports/begin-import.ts'
+import { checkImportPage } from '#actions/imports/check-import-page.ts'
+import { commitImportPage } from '#actions/imports/commit-import-page.ts'
+import { confirmImport } from '#actions/imports/confirm-import.ts'
+import { noSuchImport } from '#actions/imports/import-refusals.ts'
+import { importView } from '#actions/imports/import-view.ts'
+import { receiveImportRows } from '#actions/imports/receive-import-rows.ts'
+import { listResultRows } from '#db/imports/import-results.ts'
+import { findImport, listImports } from '#db/imports/imports.ts'
+import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { columnsOf, importKinds, unreadable } from '#domain/ledger/import-columns.ts'
+import { mostImportRows, mostRowsAtOnce, rowResults } from '#domain/ledger/import-states.ts'
+import { singleLine } from '#domain/text/text-fields.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { Fault, orFault } from '#http/answers/problem.ts'
+import { streamedCsv } from '#http/answers/streamed-csv.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+import { refusedColumns } from './refused-rows-csv.ts'
+
+const mostBytes = 4 * 1024 * 1024
+const rowsMessage = `Send “rows” as a list of 1 to ${mostRowsAtOnce} rows.`
+
+const importBody = z.strictObject({
+  kind: z.enum(importKinds, { error: 'Say whether the file holds revenue_lines or tenants.' }),
+  fileName: singleLine({ max: 200, message: 'Send the name of the file.' }),
+  fileSha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Send the SHA-256 of the file.' }),
+  rowCount: z
+    .int({ error: 'Send the number of rows.' })
+    .min(1, { error: 'Choose a file that has rows below its headings.' })
+    .max(mostImportRows, {
+      error: `Split the file: ${mostImportRows} rows are the most that one may have.`,
+    }),
+})
+
+const columnNames = new Set<string>([...Object.values(columnsOf).flat(), unreadable])
+const cellsSchema = z
+  .record(z.string(), z.string().max(2000, { error: 'Shorten this cell to 2,000 characters.' }))
+  .refine((cells) => Object.keys(cells).every((name) => columnNames.has(name)), {
+    error: 'Send cells under the names of columns that an import takes.',
+  })
+
+const rowsBody = z.strictObject({
+  after: z.int({ error: 'Send the last row that has arrived, 0 at first.' }).min(0),
+  rows: z
+    .array(
+      z.strictObject({
+        row: z.int({ error: 'Number the rows as a spreadsheet does.' }).min(2).max(999_999_999),
+        cells: cellsSchema,
+      }),
+      { error: rowsMessage },
+    )
+    .min(1, { error: rowsMessage })
+    .max(mostRowsAtOnce, { error: rowsMessage }),
+})
+
+const resultsQuery = z.strictObject({
+  result: z.enum(rowResults, { error: `Use one of ${rowResults.join(', ')}.` }).optional(),
+  late: z.literal('yes', { error: 'Send late as yes, or leave it out.' }).optional(),
+  limit: pageLimit,
+  cursor: z.coerce
+    .number({ error: 'Use the nextCursor of the page before.' })
+    .int()
+    .min(0)
+    .default(0),
+})
+
+/** /api/admin/imports */
+export const adminImportRoutes = new Hono<AppEnv>()
+  .get('/', async (c) => c.json({ items: (await listImports(c.var.db, 20)).map(importView) }, 200))
+  .post('/', validated('json', importBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { id, change, doneBefore } = await beginImport(context, c.req.valid('json'))
+    const found = await findImport(c.var.db, id)
+    if (found === null) throw new Error('an import is gone')
+    const doneBeforeAt = isoInstantOrNull(doneBefore?.finishedAtMs ?? null)
+    return c.json(
+      { import: importView(found), change, doneBeforeAt },
+      change === 'begun' ? 201 : 200,
+    )
+  })
+  .get('/:id', async (c) => {
+    const found = await findImport(c.var.db, c.req.param('id'))
+    if (found === null) throw new Fault(noSuchImport.code, noSuchImport.detail)
+    return c.json(importView(found), 200)
+  })
+  .post(
+    '/:id/rows',
+    bodyLimit({ maxSize: mostBytes, onError: tooLarge }),
+    validated('json', rowsBody),
+    async (c) => {
+      const context = personContextOf(c, superAdminOf(c))
+      const { after, rows } = c.req.valid('json')
+      const result = orFault(await receiveImportRows(context, c.req.param('id'), after, rows))
+      return c.json(importView(result.import), 200)
+    },
+  )
+  .post('/:id/check', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    return c.json(
+      importView(orFault(await checkImportPage(context, c.req.param('id'))).import),
+      200,
+    )
+  })
+  .post('/:id/confirmation', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    return c.json(importView(orFault(await confirmImport(context, c.req.param('id'))).import), 200)
+  })
+  .post('/:id/commit', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    return c.json(
+      importView(orFault(await commitImportPage(context, c.req.param('id'))).import),
+      200,
+    )
+  })
+  .delete('/:id', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    return c.json(importView(orFault(await abandonImport(context, c.req.param('id'))).import), 200)
+  })
+  .get('/:id/rows', validated('query', resultsQuery), async (c) => {
+    const { result = null, late, limit, cursor } = c.req.valid('query')
+    const rows = await listResultRows(
+      c.var.db,
+      c.req.param('id'),
+      { result, isLate: late === 'yes' },
+      { afterRow: cursor, limit: limit + 1 },
+    )
+    const page = pageOf(rows, limit, {
+      item: (row) => row,
+      cursor: ({ rowNumber }) => String(rowNumber),
+    })
+    return c.json(page, 200)
+  })
+  .get('/:id/refused.csv', async (c) => {
+    const found = await findImport(c.var.db, c.req.param('id'))
+    if (found === null) throw new Fault(noSuchImport.code, noSuchImport.detail)
+    const name = `refused-rows-${found.id}.csv`
+    return streamedCsv(name, refusedColumns(found.kind), 0, async (afterRow) => {
+      const filter = { result: 'refused', isLate: false } as const
+      const rows = await listResultRows(c.var.db, found.id, filter, { afterRow, limit: 2000 })
+      return { rows, next: rows.length < 2000 ? null : (rows.at(-1)?.rowNumber ?? null) }
+    })
+  })
+
+function tooLarge(): never {
+  throw new Fault(
+    'body_too_large',
+    `Send at most ${mostBytes} bytes and ${mostRowsAtOnce} rows at once.`,
+  )
+}

@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readJobs } from '#actions/console/read-jobs.ts'
+import { type JobRun, listJobRuns } from '#db/console/job-runs.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { isJobName, jobNames, jobOutcomes } from '#domain/jobs.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
+import { Fault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { originOf } from '#http/guards/origin.ts'
+import { validated } from '#http/validation.ts'
+import { runByHand } from '#jobs/run-by-hand.ts'
+
+const listQuery = z.strictObject({
+  job: z
+    .string()
+    .refine(isJobName, { error: `Use one of ${jobNames.join(', ')}.` })
+    .optional(),
+  outcome: z.enum(jobOutcomes, { error: `Use one of ${jobOutcomes.join(', ')}.` }).optional(),
+  limit: pageLimit,
+  cursor: timeCursorQuery.optional(),
+})
+
+/** /api/admin/jobs: how each job stands, its runs, and a run by hand. */
+export const adminJobRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { job = null, outcome = null, limit, cursor = null } = c.req.valid('query')
+    const [rows, jobs] = await Promise.all([
+      listJobRuns(c.var.db, { job, outcome, limit: limit + 1, after: cursor }),
+      readJobs(c.var.db, c.var.nowMs),
+    ])
+    const page = pageOf(rows, limit, {
+      item: runView,
+      cursor: ({ startedAtMs, id }) => timeCursor(startedAtMs, id),
+    })
+    return c.json({ ...page, jobs }, 200)
+  })
+  .post('/:job/runs', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const job = c.req.param('job')
+    if (!isJobName(job)) throw new Fault('not_found', 'There is no such job. Load the list again.')
+    return c.json(await runByHand(context, job, c.env, originOf(c.env, c.req.raw)), 201)
+  })
+
+function runView({ scheduledForMs, startedAtMs, finishedAtMs, ...run }: JobRun) {
+  return {
+    ...run,
+    scheduledFor: isoInstant(scheduledForMs),
+    startedAt: isoInstant(startedAtMs),
+    finishedAt: isoInstantOrNull(finishedAtMs),
+    tookMs: finishedAtMs === null ? null : finishedAtMs - startedAtMs,
+  }
+}

@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readLedger } from '#actions/ledger/read-ledger.ts'
+import { listLedgerFiles, listSentFields } from '#db/ledger/ledger-list.ts'
+import { mostImportRows } from '#domain/ledger/import-states.ts'
+import { lineKinds } from '#domain/states.ts'
+import { pageLimit } from '#http/answers/paging.ts'
+import { streamedCsv } from '#http/answers/streamed-csv.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { invalidInput, validated } from '#http/validation.ts'
+import { currencyField } from '#worker/routes/fields/currency-field.ts'
+import { monthField } from '#worker/routes/fields/month-param.ts'
+import { ledgerCsvColumns } from './ledger-csv.ts'
+
+const numberMessage = 'Name the reseller by its number, like 7.'
+const sequenceMessage = 'Name the lines of a file as /api/admin/ledger/files does.'
+const sequence = z.coerce.number({ error: sequenceMessage }).int().min(1, sequenceMessage)
+
+const filterFields = {
+  month: monthField.optional(),
+  currency: currencyField.optional(),
+  kind: z.enum(lineKinds, { error: `Use one of ${lineKinds.join(', ')}.` }).optional(),
+  source: z.string().min(1).max(40, { error: 'Name a source in at most 40 letters.' }).optional(),
+  tenant: z.string().min(1).max(64, { error: 'Name a tenant by its id.' }).optional(),
+  reseller: z.coerce.number({ error: numberMessage }).int().min(1, numberMessage).optional(),
+}
+
+const filterQuery = z.strictObject(filterFields)
+const listQuery = z.strictObject({
+  ...filterFields,
+  limit: pageLimit,
+  cursor: sequence.optional(),
+})
+const fileQuery = z.strictObject({ ...filterFields, from: sequence, through: sequence })
+
+const filterOf = (query: z.output<typeof filterQuery>) => ({
+  month: query.month ?? null,
+  currency: query.currency ?? null,
+  kind: query.kind ?? null,
+  source: query.source ?? null,
+  tenantId: query.tenant ?? null,
+  resellerNumber: query.reseller ?? null,
+})
+
+/** Lines that one read of a file brings. */
+const linesAtOnce = 2000
+
+/** /api/admin/ledger */
+export const adminLedgerRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { limit, cursor = null, ...query } = c.req.valid('query')
+    return c.json(await readLedger(c.var.db, filterOf(query), { before: cursor, limit }), 200)
+  })
+  .get('/files', validated('query', filterQuery), async (c) => {
+    const files = await listLedgerFiles(c.var.db, filterOf(c.req.valid('query')), mostImportRows)
+    return c.json({ files }, 200)
+  })
+  .get('/lines.csv', validated('query', fileQuery), (c) => {
+    const { from, through, ...query } = c.req.valid('query')
+    const filter = filterOf(query)
+    const name = ['ledger', query.month, query.currency, `${from}-${through}.csv`]
+    let rows = 0
+    return streamedCsv(
+      name.filter((part) => part !== undefined).join('-'),
+      ledgerCsvColumns,
+      from,
+      async (at) => {
+        const range = { from: at, through, limit: linesAtOnce }
+        const lines = await listSentFields(c.var.db, filter, range)
+        rows += lines.length
+        // A file that could not be brought back whole is cut off with an error instead of in silence.
+        if (rows > mostImportRows)
+          throw invalidInput([{ path: 'through', message: sequenceMessage }])
+        const last = lines.at(-1)
+        return { rows: lines, next: lines.length < linesAtOnce || !last ? null : last.sequence + 1 }
+      },
+    )
+  })

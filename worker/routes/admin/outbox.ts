@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { cancelMail } from '#actions/mail/cancel-mail.ts'
+import { retryMail } from '#actions/mail/retry-mail.ts'
+import { countMailsByState, listMails, type MailRow } from '#db/mail/outbox-list.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { mailKinds, outboxStates } from '#domain/states.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+
+const listQuery = z.strictObject({
+  state: z.enum(outboxStates, { error: `Use one of ${outboxStates.join(', ')}.` }).optional(),
+  kind: z.enum(mailKinds, { error: `Use one of ${mailKinds.join(', ')}.` }).optional(),
+  search: z.string().max(100, { error: 'Search for 100 characters at most.' }).default(''),
+  limit: pageLimit,
+  cursor: timeCursorQuery.optional(),
+})
+
+/** /api/admin/outbox: each mail with its state and tries; one can be tried again, or taken back. */
+export const adminOutboxRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { state = null, kind = null, search, limit, cursor = null } = c.req.valid('query')
+    const [rows, counts] = await Promise.all([
+      listMails(c.var.db, { state, kind, search, limit: limit + 1, after: cursor }),
+      countMailsByState(c.var.db, { kind, search }),
+    ])
+    const page = pageOf(rows, limit, {
+      item: mailView,
+      cursor: (mail) => timeCursor(mail.createdAtMs, mail.id),
+    })
+    return c.json({ ...page, counts }, 200)
+  })
+  .post('/:id/retry', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await retryMail(context, c.req.param('id')))
+    return c.json({ state: 'pending' as const }, 200)
+  })
+  .post('/:id/cancellation', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await cancelMail(context, c.req.param('id')))
+    return c.json({ state: 'cancelled' as const }, 200)
+  })
+
+function mailView({ createdAtMs, sentAtMs, nextAttemptAtMs, payload, ...mail }: MailRow) {
+  const { statementNumber } = payload
+  return {
+    ...mail,
+    statementNumber: typeof statementNumber === 'string' ? statementNumber : null,
+    createdAt: isoInstant(createdAtMs),
+    sentAt: isoInstantOrNull(sentAtMs),
+    nextAttemptAt: mail.state === 'pending' ? isoInstant(nextAttemptAtMs) : null,
+  }
+}

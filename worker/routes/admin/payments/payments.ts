@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { mostPayments, recordPayments } from '#actions/payments/record-payments.ts'
+import { reversePayment } from '#actions/payments/reverse-payment.ts'
+import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { singleLine } from '#domain/text/text-fields.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { idempotencyKeyOf } from '#http/idempotency-key.ts'
+import { newId } from '#http/new-id.ts'
+import { validated } from '#http/validation.ts'
+import { reasonField } from '#worker/routes/fields/month-param.ts'
+
+const listMessage = `Send “payments” as a list of 1 to ${mostPayments} payments.`
+const numberMessage = 'Name the statement by its number, like R0007-2026-10-EUR.'
+const dateMessage = 'Give the date of the payment as a real date, YYYY-MM-DD.'
+const sequenceMessage = 'Name the payment by its sequence, a whole number.'
+
+const paymentsBody = z.strictObject({
+  payments: z
+    .array(
+      z.strictObject({
+        statementNumber: z.string({ error: numberMessage }).min(1, numberMessage).max(40),
+        reference: singleLine({ max: 200, message: 'Give the reference that the bank shows' }),
+        paidOn: z.string({ error: dateMessage }).refine(isCalendarDate, { error: dateMessage }),
+      }),
+      { error: listMessage },
+    )
+    .min(1, { error: listMessage })
+    .max(mostPayments, { error: listMessage }),
+})
+
+const sequenceParam = z.strictObject({
+  sequence: z.coerce
+    .number({ error: sequenceMessage })
+    .int(sequenceMessage)
+    .min(1, sequenceMessage),
+})
+
+/** /api/admin/payments */
+export const adminPaymentRoutes = new Hono<AppEnv>()
+  .post('/', validated('json', paymentsBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const requestKey = idempotencyKeyOf(c) ?? newId()
+    const results = await recordPayments(context, c.req.valid('json').payments, requestKey)
+    const countOf = (wanted: string) => results.filter(({ result }) => result === wanted).length
+    return c.json(
+      {
+        recorded: countOf('recorded'),
+        unchanged: countOf('unchanged'),
+        refused: countOf('refused'),
+        results,
+      },
+      200,
+    )
+  })
+  .post(
+    '/:sequence/reversal',
+    validated('param', sequenceParam),
+    validated('json', z.strictObject({ reason: reasonField })),
+    async (c) => {
+      const context = personContextOf(c, superAdminOf(c))
+      const { sequence } = c.req.valid('param')
+      const reversed = await reversePayment(context, sequence, c.req.valid('json').reason)
+      const { statementNumber, change } = orFault(reversed)
+      return c.json({ statementNumber, change }, change === 'reversed' ? 201 : 200)
+    },
+  )

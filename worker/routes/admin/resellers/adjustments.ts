@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
+import { readAdjustments } from '#actions/statements/read-adjustments.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { validated } from '#http/validation.ts'
+import { currencyField } from '#worker/routes/fields/currency-field.ts'
+import { reasonField } from '#worker/routes/fields/month-param.ts'
+
+const most = 1_000_000_000_000
+const amountMessage =
+  'Give the amount in minor units, a whole number other than 0: positive adds commission, negative takes it back.'
+const statementMessage = 'Name the statement by its number, like R0007-2026-10-EUR.'
+
+const adjustmentBody = z.strictObject({
+  currency: currencyField,
+  amountMinor: z
+    .int({ error: amountMessage })
+    .min(-most, { error: `Book ${most} minor units at most.` })
+    .max(most, { error: `Book ${most} minor units at most.` })
+    .refine((amount) => amount !== 0, { error: amountMessage })
+    .transform(toMinor),
+  reason: reasonField,
+  concernsStatement: z
+    .string({ error: statementMessage })
+    .max(40, { error: statementMessage })
+    .nullable()
+    .default(null),
+})
+
+const listQuery = z.strictObject({
+  limit: pageLimit,
+  cursor: z.coerce
+    .number({ error: 'Use the nextCursor of the page before.' })
+    .int({ error: 'Use the nextCursor of the page before.' })
+    .min(1, { error: 'Use the nextCursor of the page before.' })
+    .optional(),
+})
+
+/** /api/admin/resellers/:id/adjustments */
+export const adminAdjustmentRoutes = new Hono<AppEnv>()
+  .get('/:id/adjustments', validated('query', listQuery), async (c) => {
+    const { limit, cursor = null } = c.req.valid('query')
+    const page = { before: cursor, limit }
+    return c.json(await readAdjustments(c.var.db, c.req.param('id'), page), 200)
+  })
+  .post('/:id/adjustments', validated('json', adjustmentBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const key = requireIdempotencyKey(c)
+    const booked = await bookAdjustment(context, c.req.param('id'), c.req.valid('json'), key)
+    const { adjustment, change } = orFault(booked)
+    return c.json({ ...adjustment, change }, change === 'booked' ? 201 : 200)
+  })

@@ -1,0 +1,35 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readAdminResellerStatus } from '#actions/status/read-reseller-status.ts'
+import { clearActivityLock, setActivityLock } from '#actions/status/set-activity-lock.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+import { reasonField } from '#worker/routes/fields/month-param.ts'
+import { dateField, statusDateOf, statusQuery } from '#worker/routes/fields/status-query.ts'
+
+const clearingBody = z.strictObject({ reason: reasonField })
+const activityLockBody = clearingBody.extend({ activeUntilOn: dateField })
+
+/** /api/admin/resellers/:id/status and /activity-lock */
+export const adminResellerStatusRoutes = new Hono<AppEnv>()
+  .get('/:id/status', validated('query', statusQuery), async (c) => {
+    const date = statusDateOf(c.req.valid('query'), c.var.nowMs)
+    const result = await readAdminResellerStatus(c.var.db, c.req.param('id'), date)
+    return c.json(orFault(result).status, 200)
+  })
+  .post('/:id/activity-lock', validated('json', activityLockBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const set = await setActivityLock(context, c.req.param('id'), c.req.valid('json'))
+    const { change, activeUntilOn } = orFault(set)
+    return c.json({ change, activeUntilOn }, change === 'set' ? 201 : 200)
+  })
+  .delete('/:id/activity-lock', validated('json', clearingBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { reason } = c.req.valid('json')
+    const cleared = await clearActivityLock(context, c.req.param('id'), reason)
+    const { change, activeUntilOn } = orFault(cleared)
+    return c.json({ change, activeUntilOn }, 200)
+  })

@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { resendInvite } from '#actions/people/resend-invite.ts'
+import { readResellerPage } from '#actions/resellers/read-reseller-page.ts'
+import { readResellerView } from '#actions/resellers/read-reseller-view.ts'
+import { liftSuspension, suspendReseller } from '#actions/resellers/suspend-reseller.ts'
+import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { isMonth } from '#domain/calendar/month.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { type Fault, orFault } from '#http/answers/problem.ts'
+import { tupleCursor } from '#http/answers/tuple-cursor.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { invalidInput, validated } from '#http/validation.ts'
+import { reasonBody } from '#worker/routes/admin/applications/decisions.ts'
+import { resellerCursor, resellerListFields } from './reseller-list-query.ts'
+
+const listQuery = z.strictObject({
+  ...resellerListFields,
+  limit: pageLimit,
+  cursor: resellerCursor.optional(),
+})
+
+const terminationBody = reasonBody.extend({
+  fromMonth: z
+    .string({ error: 'Name the first month without the reseller, YYYY-MM.' })
+    .refine(isMonth, { error: 'Name the first month without the reseller, YYYY-MM.' }),
+})
+
+/** /api/admin/resellers */
+export const adminResellerRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { search, show = null, sort, order, limit, cursor } = c.req.valid('query')
+    const [cursorSort = sort, key = '', number = 0] = cursor ?? []
+    if (cursorSort !== sort) throw otherSort()
+    const rows = await readResellerPage(c.var.db, {
+      search,
+      part: show,
+      sort,
+      descending: order === 'desc',
+      after: cursor ? { key, number } : null,
+      limit: limit + 1,
+      today: dateOfInstantMs(c.var.nowMs),
+    })
+    const page = pageOf(rows, limit, {
+      item: ({ reseller }) => reseller,
+      cursor: ({ position }) => tupleCursor([sort, position.key, position.number]),
+    })
+    return c.json(page, 200)
+  })
+  .get('/:id', async (c) => {
+    const view = await readResellerView(c.var.db, c.req.param('id'), dateOfInstantMs(c.var.nowMs))
+    return c.json(orFault(view).reseller, 200)
+  })
+  .post('/:id/suspension', validated('json', reasonBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const result = await suspendReseller(context, c.req.param('id'), c.req.valid('json').reason)
+    return c.json({ suspended: orFault(result).suspended }, 200)
+  })
+  .delete('/:id/suspension', async (c) => {
+    const result = await liftSuspension(personContextOf(c, superAdminOf(c)), c.req.param('id'))
+    return c.json({ suspended: orFault(result).suspended }, 200)
+  })
+  .post('/:id/termination', validated('json', terminationBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const result = await terminateReseller(context, c.req.param('id'), c.req.valid('json'))
+    return c.json({ terminatedFrom: orFault(result).terminatedFrom }, 200)
+  })
+  .post('/:id/invitation', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    orFault(await resendInvite(context, c.req.param('id')))
+    return c.json({ state: 'pending' as const }, 202)
+  })
+
+const otherSort = (): Fault =>
+  invalidInput([{ path: 'cursor', message: 'Begin at the first page after changing the sort.' }])

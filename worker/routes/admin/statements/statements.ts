@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import {
+  readAdminStatement,
+  readAdminStatements,
+} from '#actions/statements/read-admin-statements.ts'
+import { sumOpenPayables } from '#db/statements/statement-list.ts'
+import { isMonth } from '#domain/calendar/month.ts'
+import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
+import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { validated } from '#http/validation.ts'
+import { statementFilterOf, statementListFields } from './statement-list-query.ts'
+
+const listQuery = z.strictObject({
+  ...statementListFields,
+  limit: pageLimit,
+  cursor: tupleCursorQuery(z.tuple([z.string().refine(isMonth), z.string()])).optional(),
+})
+
+/** /api/admin/statements */
+export const adminStatementRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { order, limit, cursor, ...asked } = c.req.valid('query')
+    const filter = statementFilterOf(asked)
+    const [rows, open] = await Promise.all([
+      readAdminStatements(c.var.db, filter, { after: cursor ?? null, order, limit: limit + 1 }),
+      sumOpenPayables(c.var.db),
+    ])
+    const page = pageOf(rows, limit, {
+      item: (statement) => statement,
+      cursor: (statement) => tupleCursor([statement.month, statement.number]),
+    })
+    return c.json({ ...page, open }, 200)
+  })
+  .get('/:number', async (c) => {
+    const found = orFault(await readAdminStatement(c.var.db, c.req.param('number')))
+    return c.json({ statement: found.statement, payments: found.payments }, 200)
+  })

@@ -1,0 +1,82 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { amendTenant } from '#actions/tenants/amend-tenant.ts'
+import { readAdminTenant, readAdminTenants } from '#actions/tenants/read-admin-tenants.ts'
+import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
+import { findResellerIdByNumber } from '#db/resellers/resellers.ts'
+import { tenantOrders } from '#db/tenants/tenant-list.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { tenantSchema } from '#domain/ledger/tenant.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { pageLimit } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
+import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+import { monthField, reasonField } from '#worker/routes/fields/month-param.ts'
+
+const resellerMessage = 'Give the number of the new owner, or null for nobody.'
+const numberMessage =
+  'Name the reseller by its number, like 7; or none for tenants without an owner.'
+
+const transferBody = z.strictObject({
+  fromMonth: monthField,
+  resellerNumber: z.int({ error: resellerMessage }).min(1, { error: resellerMessage }).nullable(),
+  reason: reasonField,
+})
+
+const yesNo = (what: string) =>
+  z
+    .enum(['yes', 'no'], { error: `Say yes or no to ${what}.` })
+    .transform((text) => text === 'yes')
+    .optional()
+
+const listQuery = z.strictObject({
+  search: z.string().trim().max(100, { error: 'Search with at most 100 characters.' }).default(''),
+  reseller: z.coerce.number({ error: numberMessage }).int().min(1, numberMessage).optional(),
+  owned: yesNo('“owned”'),
+  test: yesNo('“test”'),
+  sort: z
+    .enum(tenantOrders, { error: `Sort by one of ${tenantOrders.join(', ')}.` })
+    .default('name'),
+  order: z.enum(['asc', 'desc'], { error: 'Order asc or desc.' }).default('asc'),
+  limit: pageLimit,
+  cursor: tupleCursorQuery(z.tuple([z.string(), z.string()])).optional(),
+})
+
+/** /api/admin/tenants */
+export const adminTenantRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { reseller, owned, test, order, cursor, ...query } = c.req.valid('query')
+    const { db, nowMs } = c.var
+    const [key, id] = cursor ?? []
+    const { items, next, revenueFrom } = await readAdminTenants(db, {
+      ...query,
+      month: monthOfInstantMs(nowMs),
+      // An id that nobody has, so that an unknown number finds nothing.
+      resellerId:
+        reseller === undefined ? null : ((await findResellerIdByNumber(db, reseller)) ?? 'nobody'),
+      isOwned: owned ?? null,
+      test: test ?? null,
+      descending: order === 'desc',
+      after: key === undefined || id === undefined ? null : { key, id },
+    })
+    const nextCursor = next === null ? null : tupleCursor([next.key, next.id])
+    return c.json({ items, nextCursor, revenueFrom }, 200)
+  })
+  .get('/:id', async (c) => {
+    const month = monthOfInstantMs(c.var.nowMs)
+    return c.json(orFault(await readAdminTenant(c.var.db, c.req.param('id'), month)).view, 200)
+  })
+  .put('/:id', validated('json', tenantSchema.omit({ resellerNumber: true })), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { change } = orFault(await amendTenant(context, c.req.param('id'), c.req.valid('json')))
+    return c.json({ change }, 200)
+  })
+  .post('/:id/transfers', validated('json', transferBody), async (c) => {
+    const transfer = c.req.valid('json')
+    const context = personContextOf(c, superAdminOf(c))
+    const { change } = orFault(await transferTenant(context, c.req.param('id'), transfer))
+    return c.json({ ...transfer, change }, change === 'transferred' ? 201 : 200)
+  })

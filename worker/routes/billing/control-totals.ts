@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
+import { toMinor } from '#domain/money/money.ts'
+import { actionContextOf } from '#http/action-context-of.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { apiKeyOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+import { currencyField } from '#worker/routes/fields/currency-field.ts'
+import { monthField } from '#worker/routes/fields/month-param.ts'
+
+const countMessage = 'Send the number of lines as a whole number from 0 on.'
+const sumMessage = 'Send the sum of the lines’ amounts in minor units, as a whole number.'
+
+const totalsBody = z
+  .strictObject({
+    lineCount: z.int({ error: countMessage }).min(0, { error: countMessage }),
+    sumMinor: z.int({ error: sumMessage }).transform(toMinor),
+  })
+  .refine(({ lineCount, sumMinor }) => lineCount !== 0 || sumMinor === 0, {
+    path: ['sumMinor'],
+    error: 'No lines add up to 0: send 0, or the number of lines.',
+  })
+
+/** /api/v1/control-totals */
+export const controlTotalRoutes = new Hono<AppEnv>().put(
+  '/:month/:currency',
+  validated('param', z.strictObject({ month: monthField, currency: currencyField })),
+  validated('json', totalsBody),
+  async (c) => {
+    const context = actionContextOf(c, { kind: 'api_key', apiKeyId: apiKeyOf(c) })
+    const { month, currency } = c.req.valid('param')
+    const pushed = { month, currency, ...c.req.valid('json') }
+    const { change, total } = orFault(await pushControlTotals(context, pushed))
+    return c.json({ month, ...total, change }, change === 'recorded' ? 201 : 200)
+  },
+)

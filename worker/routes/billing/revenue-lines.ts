@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import {
+  acceptRevenueLines,
+  type LineResult,
+  mostLines,
+} from '#actions/ledger/accept-revenue-lines.ts'
+import { actionContextOf } from '#http/action-context-of.ts'
+import { Fault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { apiKeyOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+
+const mostBytes = 4 * 1024 * 1024
+const linesMessage = `Send “lines” as a list of 1 to ${mostLines} revenue lines.`
+
+const linesBody = z.strictObject({
+  lines: z
+    .array(z.unknown(), { error: linesMessage })
+    .min(1, { error: linesMessage })
+    .max(mostLines, { error: linesMessage }),
+})
+
+/** /api/v1/revenue-lines */
+export const revenueLineRoutes = new Hono<AppEnv>().post(
+  '/',
+  bodyLimit({ maxSize: mostBytes, onError: tooLarge }),
+  validated('json', linesBody),
+  async (c) => {
+    const context = actionContextOf(c, { kind: 'api_key', apiKeyId: apiKeyOf(c) })
+    const { lines } = c.req.valid('json')
+    const results = await acceptRevenueLines(context, lines)
+    return c.json(
+      {
+        accepted: countOf(results, 'accepted'),
+        unchanged: countOf(results, 'unchanged'),
+        refused: countOf(results, 'refused'),
+        results: results.map((result, index) => ({ index, ...idOf(lines[index]), ...result })),
+      },
+      200,
+    )
+  },
+)
+
+function tooLarge(): never {
+  throw new Fault(
+    'body_too_large',
+    `Send at most ${mostBytes} bytes and ${mostLines} lines at once.`,
+  )
+}
+
+const countOf = (results: readonly LineResult[], result: LineResult['result']): number =>
+  results.filter((line) => line.result === result).length
+
+// Also a refused line is named as its sender named it, as far as it did.
+const idSchema = z.object({
+  source: z.string().max(200).nullable().catch(null),
+  externalId: z.string().max(200).nullable().catch(null),
+})
+
+const idOf = (line: unknown): z.output<typeof idSchema> =>
+  idSchema.catch({ source: null, externalId: null }).parse(line)

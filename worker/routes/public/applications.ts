@@ -1,0 +1,58 @@
+import { type Context, Hono } from 'hono'
+import { submitApplication } from '#actions/applications/submit-application.ts'
+import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
+import { turnstileField } from '#domain/applications/turnstile-keys.ts'
+import { fieldErrors } from '#domain/text/field-errors.ts'
+import { actionContextOf } from '#http/action-context-of.ts'
+import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
+import { toFault } from '#http/answers/on-error.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { requirePerson } from '#http/guards/turnstile.ts'
+import { spendApplicationBudget } from '#http/limits/application-budget.ts'
+import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
+import { readJson } from '#http/read-json.ts'
+import { invalidInput } from '#http/validation.ts'
+
+const anHourMs = 3_600_000
+const limits = {
+  address: { hits: 20, perMs: anHourMs },
+  email: { hits: 5, perMs: anHourMs },
+} as const
+
+/** A field that only machines fill in. Their post is answered like any other, and dropped. */
+const honeypot = 'fax'
+
+/** POST /api/applications: JSON from the page's script, or the form itself without script. */
+export const applicationRoutes = new Hono<AppEnv>().post('/', async (c) => {
+  const isForm = !c.req.header('content-type')?.toLowerCase().startsWith('application/json')
+  if (!isForm) {
+    await receive(c, await readJson(c.req.raw))
+    return c.json({ status: 'received' }, 202)
+  }
+  const form = await readForm(c.req.raw)
+  try {
+    await receive(c, applicationFormToInput(form))
+    return c.redirect('/apply/thank-you/', 303)
+  } catch (error) {
+    // Without script the answer is the page itself, with everything that was typed.
+    const fault = toFault(error)
+    if (fault.code === 'internal') throw error
+    return renderApplyPage(c, form, fault)
+  }
+})
+
+async function receive(c: Context<AppEnv>, body: Record<string, unknown>): Promise<void> {
+  const { [honeypot]: trap, [turnstileField]: token, ...input } = body
+  const parsed = applicationSchema.safeParse(input)
+  if (!parsed.success) throw invalidInput(fieldErrors(parsed.error))
+  if (trap !== undefined && trap !== '') return
+  await limitRate(c, 'application-address', addressOf(c), limits.address)
+  await limitRate(c, 'application-email', parsed.data.contactEmail, limits.email)
+  await requirePerson(c, token)
+  await spendApplicationBudget(c)
+  await submitApplication(actionContextOf(c, { kind: 'applicant' }), parsed.data)
+}
+
+async function readForm(request: Request): Promise<ApplyForm> {
+  return [...new URLSearchParams(await request.text())]
+}

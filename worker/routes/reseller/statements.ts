@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import {
+  readCanonicalStatement,
+  readResellerStatement,
+  readResellerStatements,
+  readWholeStatement,
+} from '#actions/statements/read-reseller-statements.ts'
+import { isMonth } from '#domain/calendar/month.ts'
+import { isCurrency } from '#domain/money/currency.ts'
+import { statementCsvRows } from '#domain/statements/statement-csv.ts'
+import { csvHeaders, toCsv } from '#http/answers/csv-answer.ts'
+import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
+import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { resellerOf } from '#http/guards/guards.ts'
+import { validated } from '#http/validation.ts'
+import { statementColumns } from './statement-csv.ts'
+
+/** Parts of one statement in one answer: what a screen shows at once, or what a printed page takes. */
+const partLimit = z.coerce
+  .number({ error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .int({ error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .min(1, { error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .max(500, { error: 'Give the number of parts as a whole number from 1 to 500.' })
+  .default(100)
+
+const listQuery = z.strictObject({
+  limit: pageLimit,
+  cursor: tupleCursorQuery(
+    z.tuple([z.string().refine(isMonth), z.string().refine(isCurrency)]),
+  ).optional(),
+})
+
+const partsQuery = z.strictObject({
+  limit: partLimit,
+  cursor: tupleCursorQuery(z.tuple([z.string().refine(isMonth), z.string()])).optional(),
+})
+
+/** /api/reseller/statements */
+export const resellerStatementRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const rows = await readResellerStatements(c.var.db, resellerOf(c).reseller.id, {
+      after: cursor ? { month: cursor[0], currency: cursor[1] } : null,
+      limit: limit + 1,
+    })
+    const page = pageOf(rows, limit, {
+      item: (statement) => statement,
+      cursor: ({ month, currency }) => tupleCursor([month, currency]),
+    })
+    return c.json(page, 200)
+  })
+  .get('/:number', validated('query', partsQuery), async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const { id } = resellerOf(c).reseller
+    const found = await readResellerStatement(c.var.db, id, c.req.param('number'), {
+      after: cursor ? { serviceMonth: cursor[0], tenantId: cursor[1] } : null,
+      limit: limit + 1,
+    })
+    const { statement, parts } = orFault(found)
+    const page = pageOf(parts, limit, {
+      item: (part) => part,
+      cursor: ({ serviceMonth, tenantId }) => tupleCursor([serviceMonth, tenantId]),
+    })
+    return c.json({ statement, parts: page.items, nextCursor: page.nextCursor }, 200)
+  })
+  .get('/:number/csv', async (c) => {
+    const number = c.req.param('number')
+    const { id } = resellerOf(c).reseller
+    const { statement, parts } = orFault(await readWholeStatement(c.var.db, id, number))
+    const columns = statementColumns(statement.number, statement.currency)
+    const csv = toCsv(columns, statementCsvRows(statement, parts))
+    return c.body(csv, 200, csvHeaders(`${statement.number}.csv`))
+  })
+  .get('/:number/canonical', async (c) => {
+    const number = c.req.param('number')
+    const { id } = resellerOf(c).reseller
+    const found = orFault(await readCanonicalStatement(c.var.db, id, number))
+    return c.body(found.canonicalJson, 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${number}.json"`,
+      etag: `"${found.sha256}"`,
+    })
+  })

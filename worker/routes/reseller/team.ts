@@ -1,0 +1,65 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { changeRole } from '#actions/people/change-role.ts'
+import { inviteToTeam } from '#actions/people/invite-to-team.ts'
+import { readTeam } from '#actions/people/read-team.ts'
+import { removeFromTeam } from '#actions/people/remove-from-team.ts'
+import { resendTeamInvite } from '#actions/people/resend-team-invite.ts'
+import { resellerRoles } from '#domain/states.ts'
+import { emailAddress } from '#domain/text/email-address.ts'
+import { singleLine } from '#domain/text/text-fields.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { resellerAdminOf, resellerOf } from '#http/guards/guards.ts'
+import { limitRate } from '#http/limits/rate-limit.ts'
+import { validated } from '#http/validation.ts'
+
+/** Enough for a team, too little to try out who has an account. */
+const invitesOfReseller = { hits: 40, perMs: 60 * 60_000 }
+
+const role = z.enum(resellerRoles, { error: 'Choose a role: reseller_admin or reseller_member.' })
+
+const inviteBody = z.strictObject({
+  name: singleLine({ max: 200, message: 'Enter the name of the person' }),
+  email: emailAddress('Enter their e-mail address, like name@company.com'),
+  role,
+})
+
+const roleBody = z.strictObject({ role })
+
+/** /api/reseller/team: everybody of the reseller reads it, its admins change it. */
+export const resellerTeamRoutes = new Hono<AppEnv>()
+  .get('/', async (c) => {
+    const { personId, role: ownRole, reseller } = resellerOf(c)
+    const people = await readTeam(c.var.db, reseller.id, c.var.nowMs)
+    return c.json({ people, you: personId, mayManage: ownRole === 'reseller_admin' }, 200)
+  })
+  .post('/', validated('json', inviteBody), async (c) => {
+    const admin = resellerAdminOf(c)
+    await limitRate(c, 'team-invite', admin.reseller.id, invitesOfReseller)
+    const context = personContextOf(c, admin)
+    const invited = await inviteToTeam(context, admin.reseller.id, c.req.valid('json'))
+    const { personId, sent } = orFault(invited)
+    return c.json({ personId, sent }, 201)
+  })
+  .patch('/:id', validated('json', roleBody), async (c) => {
+    const admin = resellerAdminOf(c)
+    const { role: wanted } = c.req.valid('json')
+    const context = personContextOf(c, admin)
+    const changed = await changeRole(context, admin.reseller.id, c.req.param('id'), wanted)
+    return c.json({ role: orFault(changed).role }, 200)
+  })
+  .delete('/:id', async (c) => {
+    const admin = resellerAdminOf(c)
+    const context = personContextOf(c, admin)
+    orFault(await removeFromTeam(context, admin.reseller.id, c.req.param('id')))
+    return c.body(null, 204)
+  })
+  .post('/:id/invitation', async (c) => {
+    const admin = resellerAdminOf(c)
+    await limitRate(c, 'team-invite', admin.reseller.id, invitesOfReseller)
+    const context = personContextOf(c, admin)
+    orFault(await resendTeamInvite(context, admin.reseller.id, c.req.param('id')))
+    return c.json({ state: 'pending' as const }, 202)
+  })

@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
+import { tenantSorts } from '#db/tenants/reseller-tenants.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { isCurrency } from '#domain/money/currency.ts'
+import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { type Fault, orFault } from '#http/answers/problem.ts'
+import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { resellerOf } from '#http/guards/guards.ts'
+import { invalidInput, validated } from '#http/validation.ts'
+
+const listQuery = z.strictObject({
+  search: z.string().trim().max(100, { error: 'Search for 100 characters at most.' }).default(''),
+  sort: z.enum(tenantSorts, { error: `Sort by one of ${tenantSorts.join(', ')}.` }).default('name'),
+  order: z.enum(['asc', 'desc'], { error: 'Order asc or desc.' }).default('asc'),
+  currency: z
+    .string()
+    .refine(isCurrency, { error: 'Name the currency by its code, like EUR.' })
+    .optional(),
+  limit: pageLimit,
+  cursor: tupleCursorQuery(
+    z.tuple([z.enum(tenantSorts), z.union([z.string(), z.number().int()]), z.string()]),
+  ).optional(),
+})
+
+const monthsQuery = z.strictObject({
+  limit: pageLimit,
+  cursor: tupleCursorQuery(z.tuple([z.string(), z.string()])).optional(),
+})
+
+/** /api/reseller/tenants */
+export const resellerTenantRoutes = new Hono<AppEnv>()
+  .get('/', validated('query', listQuery), async (c) => {
+    const { search, sort, order, currency = null, limit, cursor } = c.req.valid('query')
+    const [cursorSort = sort, key = '', id = ''] = cursor ?? []
+    if (cursorSort !== sort) throw otherSort()
+    const rows = await readResellerTenants(c.var.db, {
+      resellerId: resellerOf(c).reseller.id,
+      month: monthOfInstantMs(c.var.nowMs),
+      search,
+      sort,
+      descending: order === 'desc',
+      currency,
+      after: cursor ? { key, id } : null,
+      limit: limit + 1,
+    })
+    const page = pageOf(rows, limit, {
+      item: ({ tenant }) => tenant,
+      cursor: ({ sortKey, tenant }) => tupleCursor([sort, sortKey, tenant.id]),
+    })
+    return c.json(page, 200)
+  })
+  .get('/:id', validated('query', monthsQuery), async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const [serviceMonth = '', statementNumber = ''] = cursor ?? []
+    const found = await readResellerTenant(c.var.db, {
+      resellerId: resellerOf(c).reseller.id,
+      tenantId: c.req.param('id'),
+      month: monthOfInstantMs(c.var.nowMs),
+      after: cursor ? { serviceMonth, statementNumber } : null,
+      limit: limit + 1,
+    })
+    const { tenant, months } = orFault(found)
+    const page = pageOf(months, limit, {
+      item: (month) => month,
+      cursor: (month) => tupleCursor([month.serviceMonth, month.statementNumber]),
+    })
+    return c.json({ tenant, months: page.items, nextCursor: page.nextCursor }, 200)
+  })
+
+const otherSort = (): Fault =>
+  invalidInput([{ path: 'cursor', message: 'Begin at the first page after changing the sort.' }])
