@@ -2,7 +2,7 @@ import {
   type ApplicationFields,
   applicationFields,
 } from '#domain/applications/application-fields.ts'
-import type { FieldProblem } from '#site/api-problem.ts'
+import type { FieldProblem } from '#site/api/api-problem.ts'
 import { readValues, valuesToInput } from './form-values.ts'
 
 /** Judges what stands in a form by the server's own rules; the lists are those that the form shows. */

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '#site/api-problem.ts'
+import type { FieldProblem } from '#site/api/api-problem.ts'
 import { clearField, isMarked, labelOf, markField } from './form-errors.ts'
 
 /**

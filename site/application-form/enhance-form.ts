@@ -1,6 +1,6 @@
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
-import { type ApiProblem, connectionProblem } from '#site/api-problem.ts'
-import { postJson } from '#site/api-request.ts'
+import { type ApiProblem, connectionProblem } from '#site/api/api-problem.ts'
+import { postJson } from '#site/api/api-request.ts'
 import { checkerOf } from './check-form.ts'
 import { checkWhileTyping } from './check-while-typing.ts'
 import { listCountries } from './country-list.ts'

@@ -1,4 +1,4 @@
-import type { ApiProblem, FieldProblem } from '#site/api-problem.ts'
+import type { ApiProblem, FieldProblem } from '#site/api/api-problem.ts'
 
 /** Shows a refusal: at each field that it names, and as a summary that takes the focus. */
 export function showProblem(form: HTMLFormElement, problem: ApiProblem): void {

@@ -1,5 +1,5 @@
 import { vendor } from '#domain/program.ts'
-import { words } from '#site/program-words.ts'
+import { words } from '#site/words/program-words.ts'
 import { colours } from './brand-mark.ts'
 
 /** Paths that strangers may find; every other page asks not to be listed. */

@@ -1,6 +1,6 @@
 import { vendor } from '#domain/program.ts'
-import { words } from '#site/program-words.ts'
-import { seatDrawing } from '#site/seat-drawing.ts'
+import { seatDrawing } from '#site/campaign/seat-drawing.ts'
+import { words } from '#site/words/program-words.ts'
 import { brandMark, colours, escaped } from './brand-mark.ts'
 
 export const offerImageSize = { width: 1200, height: 630 } as const

@@ -7,7 +7,7 @@ import {
   projectMonths,
   tenantRevenueMinor,
 } from '#domain/status/projection.ts'
-import { formatAmount, formatMoney } from '#site/format-amount.ts'
+import { formatAmount, formatMoney } from '#site/words/format-amount.ts'
 import { tenantsText } from './calculator-words.ts'
 import { statusText } from './status-text.ts'
 

@@ -1,4 +1,4 @@
-import { formatAmount } from '#site/format-amount.ts'
+import { formatAmount } from '#site/words/format-amount.ts'
 import { chartPaths } from './calculator-chart.ts'
 import { type FieldName, fields } from './calculator-fields.ts'
 import { figureTexts, type Months, monthsOf } from './calculator-figures.ts'

@@ -5,7 +5,7 @@ import {
   projectLockMonth,
   projectStates,
 } from '#domain/status/projection.ts'
-import { words } from '#site/program-words.ts'
+import { words } from '#site/words/program-words.ts'
 
 /** The partner status over the months, and when the tenant comes that locks it. */
 export function statusText(given: Assumptions, months: number): string {

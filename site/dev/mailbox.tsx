@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { EmptyState } from '#site/components/empty-state.tsx'
-import { Loaded } from '#site/components/loaded.tsx'
-import { useApi } from '#site/components/use-api.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { Loaded } from '#site/components/page/loaded.tsx'
 import { listSentMail, mailFrame, readMailText, type SentMail } from './sent-mail.ts'
 
 const lookEveryMs = 4000

@@ -1,5 +1,5 @@
-import type { ApiResult } from '#site/api-request.ts'
-import { getJson } from '#site/api-request.ts'
+import type { ApiResult } from '#site/api/api-request.ts'
+import { getJson } from '#site/api/api-request.ts'
 
 /** A mail as the local mail binding keeps it. */
 export type SentMail = Readonly<{

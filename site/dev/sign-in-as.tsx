@@ -1,8 +1,8 @@
-import { getJson, postJson } from '#site/api-request.ts'
-import { ErrorPanel } from '#site/components/error-panel.tsx'
-import { Loaded } from '#site/components/loaded.tsx'
-import { useAction } from '#site/components/use-action.ts'
-import { useApi } from '#site/components/use-api.ts'
+import { getJson, postJson } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { Loaded } from '#site/components/page/loaded.tsx'
 
 type Person = Readonly<{ personId: string; who: string }>
 type Links = Readonly<{ links: readonly Readonly<{ link: string }>[] }>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '#site/api-client.ts'
-import type { ApiProblem } from '#site/api-problem.ts'
-import { answerOf } from '#site/api-request.ts'
-import { useAction } from '#site/components/use-action.ts'
+import { api } from '#site/api/api-client.ts'
+import type { ApiProblem } from '#site/api/api-problem.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
 import { viewedLabel } from './as-viewed.ts'
 
 interface Viewing {

@@ -38,15 +38,15 @@ test.each([
     'worker/actions/resellers/set-rate.ts',
     `import { Fault } from '#http/answers/problem.ts'`,
   ],
-  ['a page holds server code', 'site/api-client.ts', `import { app } from '#worker/app.ts'`],
+  ['a page holds server code', 'site/api/api-client.ts', `import { app } from '#worker/app.ts'`],
   [
     'a page loads server code later',
-    'site/api-client.ts',
+    'site/api/api-client.ts',
     `const app = await import('#worker/app.ts')`,
   ],
   [
     'a page re-exports a table',
-    'site/api-client.ts',
+    'site/api/api-client.ts',
     `export { people } from '#db/schema/people.ts'`,
   ],
   [
@@ -68,7 +68,7 @@ test.each([
 test.each([
   [
     'a type of the API on a page',
-    'site/api-client.ts',
+    'site/api/api-client.ts',
     `import type { ApiType } from '#worker/app.ts'`,
   ],
   [

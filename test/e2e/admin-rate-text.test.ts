@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { percentToBps } from '#site/islands/admin/rate-text.ts'
+import { percentToBps } from '#site/components/form/rate-text.ts'
 
 test.each([
   ['0', 0],

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { questions } from '#site/faq.ts'
+import { questions } from '#site/words/faq.ts'
 import { openStage, type Stage } from './harness.ts'
 
 let stage: Stage

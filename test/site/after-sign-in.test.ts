@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { rememberNext, takeNext } from '#site/islands/after-sign-in.ts'
+import { rememberNext, takeNext } from '#site/islands/account/after-sign-in.ts'
 import { memoryStorage } from './memory-storage.ts'
 
 beforeEach(() => vi.stubGlobal('localStorage', memoryStorage()))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { problemFrom } from '#site/api-problem.ts'
-import { answerOf, postJson } from '#site/api-request.ts'
+import { problemFrom } from '#site/api/api-problem.ts'
+import { answerOf, postJson } from '#site/api/api-request.ts'
 
 const refused = {
   type: 'about:blank',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatMoney } from '#site/format-amount.ts'
+import { formatAmount, formatMoney } from '#site/words/format-amount.ts'
 
 describe('an amount', () => {
   test.each([

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { delimiterOf, parseCsv } from '#site/islands/admin/import/parse-csv.ts'
-import { rowsToSend } from '#site/islands/admin/import/rows-to-send.ts'
+import { delimiterOf, parseCsv } from '#site/islands/admin/imports/parse-csv.ts'
+import { rowsToSend } from '#site/islands/admin/imports/rows-to-send.ts'
 
 describe('a CSV file', () => {
   test.each<[string, string]>([

@@ -6,7 +6,7 @@ import {
   nextView,
   promoLine,
   seatsOf,
-} from '#site/promo-count/promo-view.ts'
+} from '#site/campaign/promo-view.ts'
 
 const capacity = terms.promoSlots
 const open = (remaining: number): KnownPromo => ({ state: 'open', capacity, remaining })

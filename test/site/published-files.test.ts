@@ -6,7 +6,7 @@ import { robots, sitemap } from '#site/build/crawler-files.ts'
 import { offerImage } from '#site/build/offer-image.ts'
 import { withOwnHashesOnly } from '#site/build/page-policy.ts'
 import { publicOrigin } from '#site/build/public-origin.ts'
-import { words } from '#site/program-words.ts'
+import { words } from '#site/words/program-words.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'origin-'))
 afterAll(() => rmSync(folder, { recursive: true }))

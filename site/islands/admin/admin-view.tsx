@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { EmptyState } from '#site/components/empty-state.tsx'
-import { Loaded } from '#site/components/loaded.tsx'
-import { Skeleton } from '#site/components/skeleton.tsx'
-import type { ApiState } from '#site/components/use-api.ts'
+import type { ApiState } from '#site/api/use-api.ts'
+import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { Loaded } from '#site/components/page/loaded.tsx'
+import { Skeleton } from '#site/components/page/skeleton.tsx'
 
 /** How a view is read again. */
 export interface Again {

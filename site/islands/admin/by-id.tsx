@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useUrlSearch } from '#site/components/url-search.ts'
+import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { ViewSkeleton } from './admin-view.tsx'
 import { idIn } from './view-queries.ts'
 

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
 import { mostExchangeText } from '#domain/applications/application-limits.ts'
-import { answerOf } from '#site/api-request.ts'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { ErrorPanel } from '#site/components/error-panel.tsx'
-import { useAction } from '#site/components/use-action.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { loadAnswer, saveAnswer } from './answer-draft.ts'
 import { type Exchange, ownApplication } from './applicant-answers.ts'
 

@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client'
-import { api } from '#site/api-client.ts'
+import { api } from '#site/api/api-client.ts'
 
 const mine = api.applications.mine
 

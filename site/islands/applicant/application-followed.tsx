@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { DateLabel } from '#site/components/date-label.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import type { OwnApplicationAnswer } from './applicant-answers.ts'
 import { PastExchanges } from './past-exchanges.tsx'

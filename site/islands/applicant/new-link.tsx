@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ErrorPanel } from '#site/components/error-panel.tsx'
-import { useAction } from '#site/components/use-action.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 
 /** For a link that is cut off, unknown or has expired: what is wrong, and a new one by mail. */
 export function NewLink({ reason }: { reason: 'missing' | 'refused' }) {

@@ -1,4 +1,4 @@
-import { DateLabel } from '#site/components/date-label.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
 import type { Exchange } from './applicant-answers.ts'
 
 /** What was asked and answered before, the first one first. */

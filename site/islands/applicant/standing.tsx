@@ -1,6 +1,6 @@
 import { vendor } from '#domain/program.ts'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { StatusBadge } from '#site/components/status-badge.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { OwnApplicationAnswer } from './applicant-answers.ts'
 
 const stateLabels: Readonly<Record<OwnApplicationAnswer['state'], string>> = {

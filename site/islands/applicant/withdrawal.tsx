@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { answerOf } from '#site/api-request.ts'
-import { ConfirmDialog } from '#site/components/confirm-dialog.tsx'
-import { useAction } from '#site/components/use-action.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { ConfirmDialog } from '#site/components/dialog/confirm-dialog.tsx'
 import { ownApplication } from './applicant-answers.ts'
 
 export interface WithdrawalProps {

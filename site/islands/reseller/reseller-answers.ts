@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client'
-import type { api } from '#site/api-client.ts'
+import type { api } from '#site/api/api-client.ts'
 
 type Reseller = typeof api.reseller
 

@@ -8,7 +8,7 @@ export type ApplyForm = readonly (readonly [name: string, value: string])[]
 
 /**
  * The built /apply/ page with what was typed and what to correct: so that a form sent without script
- * loses nothing, and its markup stands in one place (site/components/application-form.astro).
+ * loses nothing, and its markup stands in one place (site/application-form/application-form.astro).
  */
 export async function renderApplyPage(
   c: Context<AppEnv>,

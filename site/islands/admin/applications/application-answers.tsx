@@ -1,8 +1,8 @@
 import { industries, type Market, marketLabel, regions } from '#domain/applications/markets.ts'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { type Fact, Facts } from '#site/components/facts.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { type Fact, Facts } from '#site/components/figures/facts.tsx'
 import type { Application } from '../admin-answers.ts'
-import { companyFacts, given } from '../company-facts.tsx'
+import { companyFacts, given } from './company-facts.tsx'
 
 /** Everything that the applicant answered, in the order of the form. */
 export function ApplicationAnswers({ application }: { application: Application }) {

@@ -1,10 +1,10 @@
 import { countryName } from '#domain/applications/countries.ts'
 import { industries, marketLabel } from '#domain/applications/markets.ts'
 import type { ApplicationState } from '#domain/states.ts'
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { EmptyState } from '#site/components/empty-state.tsx'
-import { StatusBadge, statusWords } from '#site/components/status-badge.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
+import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { StatusBadge, statusWords } from '#site/components/status/status-badge.tsx'
 import type { ApplicationRow } from '../admin-answers.ts'
 
 export interface ApplicationTableProps {

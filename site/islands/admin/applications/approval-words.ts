@@ -1,7 +1,7 @@
 import { terms } from '#domain/program.ts'
-import { formatRate } from '#site/format-rate.ts'
+import { formatRate } from '#site/words/format-rate.ts'
+import { counted } from '#site/words/plural.ts'
 import type { Application } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
 
 export type Preview = Application['approvalPreview']
 

@@ -1,8 +1,8 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { toBps } from '#domain/money/money.ts'
-import { api } from '#site/api-client.ts'
-import { type ApiResult, answerOf } from '#site/api-request.ts'
-import { formatRate } from '#site/format-rate.ts'
+import { api } from '#site/api/api-client.ts'
+import { type ApiResult, answerOf } from '#site/api/api-request.ts'
+import { formatRate } from '#site/words/format-rate.ts'
 import type { Approval } from '../admin-answers.ts'
 
 /** What the admin was shown and agrees to (rule 3.2). */

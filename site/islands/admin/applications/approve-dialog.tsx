@@ -1,9 +1,9 @@
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
-import { formatMonth } from '#site/components/date-label.tsx'
-import { Facts } from '#site/components/facts.tsx'
-import { formatRate } from '#site/format-rate.ts'
-import { ActionDialog } from '../action-dialog.tsx'
-import { isConflict } from '../use-outcome.tsx'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { isConflict } from '#site/components/dialog/use-outcome.tsx'
+import { formatMonth } from '#site/components/figures/date-label.tsx'
+import { Facts } from '#site/components/figures/facts.tsx'
+import { formatRate } from '#site/words/format-rate.ts'
 import {
   approveLabel,
   inviteNote,

@@ -1,10 +1,10 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { terms } from '#domain/program.ts'
-import { Facts } from '#site/components/facts.tsx'
-import { RateLabel } from '#site/components/rate-label.tsx'
+import { useReloadWhile } from '#site/api/reload-while.ts'
+import { Facts } from '#site/components/figures/facts.tsx'
+import { RateLabel } from '#site/components/figures/rate-label.tsx'
+import { InviteState } from '#site/islands/admin/people/invite-state.tsx'
 import type { Application } from '../admin-answers.ts'
-import { InviteState } from '../invite-state.tsx'
-import { useReloadWhile } from '../reload-while.ts'
 
 /** An approved application: which reseller it became, and whether the invite was delivered. */
 export function Approved({

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { mostExchangeText } from '#domain/applications/application-limits.ts'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ActionDialog } from '../action-dialog.tsx'
-import { isConflict } from '../use-outcome.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { isConflict } from '#site/components/dialog/use-outcome.tsx'
 import type { DecisionDialogProps } from './decision-choices.tsx'
 
 /** Asks the applicant something; the application waits for the answer meanwhile (rule 2). */

@@ -1,4 +1,4 @@
-import { DateLabel } from '#site/components/date-label.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
 import type { Application } from '../admin-answers.ts'
 
 /** What was asked and answered, the latest first: it is what changed since the application came. */

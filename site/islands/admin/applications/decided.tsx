@@ -1,8 +1,8 @@
 import { rejectionReasons } from '#domain/states.ts'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { Facts } from '#site/components/facts.tsx'
+import type { OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Facts } from '#site/components/figures/facts.tsx'
 import type { Application } from '../admin-answers.ts'
-import type { OutcomeEvents } from '../use-outcome.tsx'
 import { ApprovalUnderWay } from './approval-under-way.tsx'
 import { Approved } from './approved.tsx'
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
 import type { Application } from '../admin-answers.ts'
-import type { OutcomeEvents } from '../use-outcome.tsx'
 import { approveLabel, previewNote, previewWords } from './approval-words.ts'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { AskDialog } from './ask-dialog.tsx'

@@ -1,7 +1,7 @@
-import { ErrorPanel } from '#site/components/error-panel.tsx'
+import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { Application } from '../admin-answers.ts'
 import type { Again } from '../admin-view.tsx'
-import { useOutcome } from '../use-outcome.tsx'
 import { Decided } from './decided.tsx'
 import { DecisionChoices } from './decision-choices.tsx'
 

@@ -5,11 +5,11 @@ import {
   isCalendarDate,
 } from '#domain/calendar/calendar-date.ts'
 import { rejectionReasons } from '#domain/states.ts'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { formatDate } from '#site/components/date-label.tsx'
-import { ActionDialog } from '../action-dialog.tsx'
-import { isConflict } from '../use-outcome.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { isConflict } from '#site/components/dialog/use-outcome.tsx'
+import { formatDate } from '#site/components/figures/date-label.tsx'
 import type { DecisionDialogProps } from './decision-choices.tsx'
 import { type RejectionDraft, RejectionFields } from './rejection-fields.tsx'
 

@@ -1,7 +1,7 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { rejectionReasons } from '#domain/states.ts'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { StatusBadge } from '#site/components/status-badge.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Application } from '../admin-answers.ts'
 
 /** What a reviewer wants beside an application: look-alikes, and what the same contact sent before. */

@@ -1,5 +1,5 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { capitalised } from '#site/number-words.ts'
+import { capitalised } from '#site/words/number-words.ts'
 import type { AuditRow } from '../admin-answers.ts'
 import { monthHref } from '../months/month-links.ts'
 import { statementHref } from '../statements/statement-query.ts'

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { UrlSearch } from '#site/components/url-search.ts'
+import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { FilterForm } from '#site/components/list/filter-form.tsx'
+import type { UrlSearch } from '#site/components/list/url-search.ts'
 import type { AuditPage } from '../admin-answers.ts'
-import { FilterForm } from '../filter-form.tsx'
-import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
 import { actionWords } from './action-words.ts'
 import { type AuditWish, auditHref, auditPath, everything } from './audit-query.ts'
 

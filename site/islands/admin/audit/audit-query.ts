@@ -1,5 +1,5 @@
 import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
-import { hrefWith } from '#site/components/url-search.ts'
+import { hrefWith } from '#site/components/list/url-search.ts'
 
 export const auditPath = '/admin/audit/'
 

@@ -1,10 +1,10 @@
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { DateLabel } from '#site/components/date-label.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Pairs } from '#site/components/figures/pairs.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { AuditRow } from '../admin-answers.ts'
-import { actorWords, auditWords } from '../audit-words.ts'
-import { Pairs } from '../pairs.tsx'
 import { detailPairs, subjectHref, subjectWords } from './action-words.ts'
 import { auditHref, everything } from './audit-query.ts'
+import { actorWords, auditWords } from './audit-words.ts'
 
 /** Rows of the log, newest first. */
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {

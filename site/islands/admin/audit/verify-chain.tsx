@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ErrorPanel } from '#site/components/error-panel.tsx'
-import { useAction } from '#site/components/use-action.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { counted } from '#site/words/plural.ts'
 import type { ChainVerdict } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
 
 /** Recomputes the hash of every row, a page a request, and says unbroken or where it first breaks. */
 export function VerifyChain() {

@@ -1,6 +1,6 @@
 import type { PromoCount } from '#domain/campaign/promo-seats.ts'
-import type { SeatState } from '#site/components/seat-row.tsx'
-import { words } from '#site/program-words.ts'
+import type { SeatState } from '#site/campaign/seat-row.tsx'
+import { words } from '#site/words/program-words.ts'
 
 type Seats = readonly { readonly slot: number }[]
 

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { terms } from '#domain/program.ts'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { formatRate } from '#site/format-rate.ts'
-import { ActionDialog } from '../action-dialog.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { formatRate } from '#site/words/format-rate.ts'
+import { counted } from '#site/words/plural.ts'
 import type { Campaign } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
-import { ReasonField } from '../reason-field.tsx'
 
 export interface CloseCampaignDialogProps {
   readonly promo: Campaign['promo']

@@ -1,6 +1,6 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { DateLabel } from '#site/components/date-label.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Campaign } from '../admin-answers.ts'
 
 type Seat = Campaign['seats'][number]

@@ -1,7 +1,7 @@
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { hrefWith } from '#site/components/url-search.ts'
-import { ExportFiles } from '../export-files.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ExportFiles } from '#site/components/list/export-files.tsx'
+import { hrefWith } from '#site/components/list/url-search.ts'
 import { type LedgerWish, queryOf } from './ledger-query.ts'
 
 /** The lines that are shown, as CSV. */

@@ -1,5 +1,5 @@
-import { formatMoney } from '#site/format-amount.ts'
-import { counted } from '../plural.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
+import { counted } from '#site/words/plural.ts'
 import { previewTotals } from './preview-answers.ts'
 import { usePreview } from './use-preview.ts'
 

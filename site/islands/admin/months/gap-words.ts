@@ -1,6 +1,6 @@
-import { formatMoney } from '#site/format-amount.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
+import { counted } from '#site/words/plural.ts'
 import type { MonthRow } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
 
 type ControlTotal = MonthRow['controlTotals'][number]
 

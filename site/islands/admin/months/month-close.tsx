@@ -1,5 +1,5 @@
-import { DateLabel } from '#site/components/date-label.tsx'
-import { Facts } from '#site/components/facts.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Facts } from '#site/components/figures/facts.tsx'
 import type { MonthDetail } from './preview-answers.ts'
 
 /** How a month's close came about: when, by whom, up to which lines, by which rules. */

@@ -1,6 +1,6 @@
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { Money } from '#site/components/money.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Money } from '#site/components/figures/money.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { MonthDetail } from './preview-answers.ts'
 
 type Total = MonthDetail['controlTotals'][number]

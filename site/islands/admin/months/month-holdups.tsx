@@ -1,4 +1,4 @@
-import { DateLabel, formatMonth } from '#site/components/date-label.tsx'
+import { DateLabel, formatMonth } from '#site/components/figures/date-label.tsx'
 import { gapsOf, wholeGap } from './gap-words.ts'
 import { monthHref } from './month-links.ts'
 import type { MonthDetail } from './preview-answers.ts'

@@ -1,6 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { sumMinor } from '#domain/money/money.ts'
-import type { api } from '#site/api-client.ts'
+import type { api } from '#site/api/api-client.ts'
 
 type Months = typeof api.admin.months
 

@@ -1,8 +1,8 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { Money } from '#site/components/money.tsx'
-import { formatMoney } from '#site/format-amount.ts'
-import { explainEstimateHref } from '../explain/explain-links.ts'
+import { Money } from '#site/components/figures/money.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
+import { explainEstimateHref } from '#site/islands/admin/statements/explain-links.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
 import type { PreviewedStatement } from './preview-answers.ts'
 
 export interface PreviewTableProps {

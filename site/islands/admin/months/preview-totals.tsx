@@ -1,5 +1,5 @@
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { Money } from '#site/components/money.tsx'
+import { Money } from '#site/components/figures/money.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { type PreviewedStatement, type PreviewTotal, previewTotals } from './preview-answers.ts'
 
 /** What would be stated, a row for each currency. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { api } from '#site/api-client.ts'
-import type { ApiProblem } from '#site/api-problem.ts'
-import { answerOf } from '#site/api-request.ts'
+import { api } from '#site/api/api-client.ts'
+import type { ApiProblem } from '#site/api/api-problem.ts'
+import { answerOf } from '#site/api/api-request.ts'
 import type { PreviewedStatement } from './preview-answers.ts'
 
 export interface Preview {

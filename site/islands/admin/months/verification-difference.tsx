@@ -1,4 +1,4 @@
-import { Facts } from '#site/components/facts.tsx'
+import { Facts } from '#site/components/figures/facts.tsx'
 import type { Verification } from './verify-statements.tsx'
 
 type Difference = NonNullable<Verification['difference']>

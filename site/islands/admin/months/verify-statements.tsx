@@ -1,12 +1,12 @@
 import type { InferResponseType } from 'hono/client'
 import { useState } from 'preact/hooks'
 import type { Month } from '#domain/calendar/month.ts'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { formatMonth } from '#site/components/date-label.tsx'
-import { ErrorPanel } from '#site/components/error-panel.tsx'
-import { useAction } from '#site/components/use-action.ts'
-import { counted } from '../plural.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { formatMonth } from '#site/components/figures/date-label.tsx'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { counted } from '#site/words/plural.ts'
 import { VerificationDifference } from './verification-difference.tsx'
 
 type Page = InferResponseType<typeof api.admin.verification.$post, 200>

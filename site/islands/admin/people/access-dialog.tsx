@@ -1,9 +1,9 @@
-import { api } from '#site/api-client.ts'
-import type { ApiProblem } from '#site/api-problem.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ActionDialog } from '../action-dialog.tsx'
+import { api } from '#site/api/api-client.ts'
+import type { ApiProblem } from '#site/api/api-problem.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { withoutBody } from '#site/api/body-less.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { VendorPerson } from '../admin-answers.ts'
-import { withoutBody } from '../body-less.ts'
 
 export interface AccessDialogProps {
   /** Whom it is about; null while it is closed. */

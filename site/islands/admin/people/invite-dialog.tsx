@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { terms } from '#domain/program.ts'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ActionDialog } from '../action-dialog.tsx'
-import { LabelledInput } from '../labelled-field.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { LabelledInput } from '#site/components/form/labelled-field.tsx'
 
 export interface InviteDialogProps {
   readonly open: boolean

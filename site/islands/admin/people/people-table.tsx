@@ -1,5 +1,5 @@
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { DateLabel } from '#site/components/date-label.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { VendorPerson } from '../admin-answers.ts'
 import { PersonState } from './person-state.tsx'
 

@@ -1,7 +1,7 @@
 import { addDays, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { terms } from '#domain/program.ts'
-import { DateLabel, formatDate } from '#site/components/date-label.tsx'
-import { StatusBadge } from '#site/components/status-badge.tsx'
+import { DateLabel, formatDate } from '#site/components/figures/date-label.tsx'
+import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { VendorPerson } from '../admin-answers.ts'
 
 /** Whether somebody can sign in, and how the invite stands until they have. */

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { countries } from '#domain/applications/countries.ts'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ActionDialog } from '../action-dialog.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { isConflict } from '#site/components/dialog/use-outcome.tsx'
 import type { Reseller } from '../admin-answers.ts'
-import { isConflict } from '../use-outcome.tsx'
 import type { StandingDialogProps } from './suspension-dialog.tsx'
 
 /** As the API names it; the fields of the form. */

@@ -1,6 +1,6 @@
-import { formatMonth } from '#site/components/date-label.tsx'
-import { PartnerStatusBadge } from '#site/components/partner-status-badge.tsx'
-import { StatusBadge } from '#site/components/status-badge.tsx'
+import { formatMonth } from '#site/components/figures/date-label.tsx'
+import { PartnerStatusBadge } from '#site/components/status/partner-status-badge.tsx'
+import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { ResellerStatus } from '../admin-answers.ts'
 
 export interface ResellerBadgesProps {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { Facts } from '#site/components/facts.tsx'
-import { companyFacts } from '../company-facts.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Facts } from '#site/components/figures/facts.tsx'
+import { companyFacts } from '#site/islands/admin/applications/company-facts.tsx'
 import { CorrectCompanyDialog } from './correct-company-dialog.tsx'
 import type { ResellerSectionProps } from './reseller.tsx'
 

@@ -1,12 +1,12 @@
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { EmptyState } from '#site/components/empty-state.tsx'
-import { Paged } from '#site/components/paged.tsx'
-import { SearchForm } from '#site/components/search-form.tsx'
-import { type UrlSearch, useUrlSearch } from '#site/components/url-search.ts'
-import { useApi } from '#site/components/use-api.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { SearchForm } from '#site/components/form/search-form.tsx'
+import { Paged } from '#site/components/list/paged.tsx'
+import { StateTabs } from '#site/components/list/state-tabs.tsx'
+import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
+import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
-import { StateTabs } from '../state-tabs.tsx'
 import {
   orderWith,
   type ResellerPart,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { DateLabel, MonthLabel } from '#site/components/date-label.tsx'
+import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import type { ResellerSectionProps } from './reseller.tsx'
 import { LiftSuspensionDialog, SuspendDialog } from './suspension-dialog.tsx'
 import { TerminateDialog } from './terminate-dialog.tsx'

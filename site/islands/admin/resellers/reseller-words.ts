@@ -1,7 +1,7 @@
 import { terms } from '#domain/program.ts'
-import { formatDate } from '#site/components/date-label.tsx'
+import { formatDate } from '#site/components/figures/date-label.tsx'
+import { counted } from '#site/words/plural.ts'
 import type { ResellerStatus } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
 
 /** Why the status is what it is (rule 8.4). */
 export function statusReason(status: ResellerStatus): string {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ActionDialog } from '../action-dialog.tsx'
-import { counted } from '../plural.ts'
-import { ReasonField } from '../reason-field.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { counted } from '#site/words/plural.ts'
 import type { ResellerSectionProps } from './reseller.tsx'
 
 export interface StandingDialogProps extends ResellerSectionProps {

@@ -1,10 +1,10 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ErrorPanel } from '#site/components/error-panel.tsx'
-import { useAction } from '#site/components/use-action.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { withoutBody } from '#site/api/body-less.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { Reseller } from '../admin-answers.ts'
-import { withoutBody } from '../body-less.ts'
 
 /** Opens the reseller's own pages, for reading only; that it was done is kept. */
 export function ViewAs({ reseller }: { reseller: Reseller }) {

@@ -1,7 +1,7 @@
-import { Figure, Figures } from '#site/components/figure.tsx'
-import { Money } from '#site/components/money.tsx'
+import { Figure, Figures } from '#site/components/figures/figure.tsx'
+import { Money } from '#site/components/figures/money.tsx'
+import { counted } from '#site/words/plural.ts'
 import type { StatementPage } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
 
 /** What is to be paid in all, a figure for each currency; null while it is not known. */
 export function OpenSum({ open }: { open: StatementPage['open'] | null }) {

@@ -1,5 +1,5 @@
-import { api } from '#site/api-client.ts'
-import { type ApiResult, answerOf } from '#site/api-request.ts'
+import { api } from '#site/api/api-client.ts'
+import { type ApiResult, answerOf } from '#site/api/api-request.ts'
 import type { StatementRow } from '../admin-answers.ts'
 
 const pageSize = 100

@@ -1,6 +1,6 @@
+import { payableWords } from '#site/islands/admin/payments/payment-words.ts'
+import { counted } from '#site/words/plural.ts'
 import type { StatementRow } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
-import { payableWords } from './payment-words.ts'
 
 export interface SelectionBarProps {
   readonly selected: readonly StatementRow[]

@@ -1,9 +1,9 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { formatMonth } from '#site/components/date-label.tsx'
-import { Money } from '#site/components/money.tsx'
+import { formatMonth } from '#site/components/figures/date-label.tsx'
+import { Money } from '#site/components/figures/money.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
+import { PaymentStateBadge } from '#site/islands/admin/payments/payment-state-badge.tsx'
 import type { StatementRow } from '../admin-answers.ts'
-import { PaymentStateBadge } from './payment-state-badge.tsx'
 import { statementHref } from './statement-query.ts'
 
 export interface StatedTableProps {

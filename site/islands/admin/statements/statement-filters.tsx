@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { isCurrency } from '#domain/money/currency.ts'
-import { formatMonth } from '#site/components/date-label.tsx'
-import type { UrlSearch } from '#site/components/url-search.ts'
-import { FilterForm } from '../filter-form.tsx'
-import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
+import { formatMonth } from '#site/components/figures/date-label.tsx'
+import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { FilterForm } from '#site/components/list/filter-form.tsx'
+import type { UrlSearch } from '#site/components/list/url-search.ts'
 import {
   isNarrowed,
   resellerNumberIn,

@@ -1,7 +1,7 @@
 import { isMonth, type Month } from '#domain/calendar/month.ts'
 import { type Currency, isCurrency } from '#domain/money/currency.ts'
 import { type PaymentState, paymentStates } from '#domain/states.ts'
-import { hrefWith } from '#site/components/url-search.ts'
+import { hrefWith } from '#site/components/list/url-search.ts'
 
 export const statementsPath = '/admin/statements/'
 

@@ -1,8 +1,8 @@
 import { type PaymentState, paymentStates } from '#domain/states.ts'
-import type { UrlSearch } from '#site/components/url-search.ts'
+import { StateTabs } from '#site/components/list/state-tabs.tsx'
+import type { UrlSearch } from '#site/components/list/url-search.ts'
+import { paymentStateLabels } from '#site/islands/admin/payments/payment-state-badge.tsx'
 import type { StatementPage } from '../admin-answers.ts'
-import { StateTabs } from '../state-tabs.tsx'
-import { paymentStateLabels } from './payment-state-badge.tsx'
 import { type StatementWish, statementsHref } from './statement-query.ts'
 
 export interface StatementTabsProps {

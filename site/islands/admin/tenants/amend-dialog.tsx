@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { ActionDialog } from '../action-dialog.tsx'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { isConflict, type OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
 import type { TenantDetail } from '../admin-answers.ts'
-import { isConflict, type OutcomeEvents } from '../use-outcome.tsx'
 
 export interface AmendDialogProps extends OutcomeEvents {
   readonly detail: TenantDetail

@@ -1,6 +1,6 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { DateLabel, formatMonth, MonthLabel } from '#site/components/date-label.tsx'
+import { DateLabel, formatMonth, MonthLabel } from '#site/components/figures/date-label.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { TenantDetail } from '../admin-answers.ts'
 
 type Entry = TenantDetail['ownerships'][number]

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { resellerLabel } from '#domain/ids.ts'
-import type { UrlSearch } from '#site/components/url-search.ts'
-import { FilterForm } from '../filter-form.tsx'
-import { LabelledInput, LabelledSelect } from '../labelled-field.tsx'
+import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { FilterForm } from '#site/components/list/filter-form.tsx'
+import type { UrlSearch } from '#site/components/list/url-search.ts'
 import { resellerNumberIn } from '../statements/statement-query.ts'
 import { isNarrowed, type TenantWish, tenantsHref, usualTenantOrder } from './tenant-query.ts'
 

@@ -1,8 +1,8 @@
-import { api } from '#site/api-client.ts'
-import { answerOf } from '#site/api-request.ts'
-import { Loaded } from '#site/components/loaded.tsx'
-import { Paged } from '#site/components/paged.tsx'
-import { useApi } from '#site/components/use-api.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { Paged } from '#site/components/list/paged.tsx'
+import { Loaded } from '#site/components/page/loaded.tsx'
 import { ledgerHref, wholeLedger } from '../ledger/ledger-query.ts'
 import { LedgerTable } from '../ledger/ledger-table.tsx'
 

@@ -1,6 +1,6 @@
-import type { SortOrder } from '#site/components/sort-header.tsx'
-import { orderIn, orderQuery } from '#site/components/sort-in-address.ts'
-import { hrefWith } from '#site/components/url-search.ts'
+import type { SortOrder } from '#site/components/list/sort-header.tsx'
+import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
+import { hrefWith } from '#site/components/list/url-search.ts'
 import { resellerNumberIn } from '../statements/statement-query.ts'
 
 export const tenantsPath = '/admin/tenants/'

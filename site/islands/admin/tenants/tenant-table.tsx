@@ -1,8 +1,8 @@
 import { resellerLabel } from '#domain/ids.ts'
-import { type Column, DataTable } from '#site/components/data-table.tsx'
-import { DateLabel } from '#site/components/date-label.tsx'
-import { Money } from '#site/components/money.tsx'
-import type { SortOrder } from '#site/components/sort-header.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Money } from '#site/components/figures/money.tsx'
+import { type Column, DataTable } from '#site/components/list/data-table.tsx'
+import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import type { TenantRow } from '../admin-answers.ts'
 import { tenantHref } from './tenant-query.ts'
 

@@ -1,10 +1,10 @@
 import { type FromMonth, factOf } from '#domain/calendar/from-month.ts'
 import { isMonth, type Month, toMonth } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { formatMonth } from '#site/components/date-label.tsx'
-import { formatMoney } from '#site/format-amount.ts'
+import { formatMonth } from '#site/components/figures/date-label.tsx'
+import { formatMoney } from '#site/words/format-amount.ts'
+import { counted } from '#site/words/plural.ts'
 import type { TenantDetail } from '../admin-answers.ts'
-import { counted } from '../plural.ts'
 
 type Known = Pick<TenantDetail, 'ownerships' | 'closedThrough' | 'openMonths' | 'tenant'>
 

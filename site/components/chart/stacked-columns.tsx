@@ -1,0 +1,162 @@
+import { scaleBand, scaleLinear } from 'd3-scale'
+import { stack } from 'd3-shape'
+import { formatCompact, formatMoney } from '#site/words/format-amount.ts'
+import { formatMonth } from '../figures/date-label.tsx'
+import { StackedColumnsTable } from './stacked-columns-table.tsx'
+
+export interface StackedMonth {
+  /** "YYYY-MM" */
+  readonly month: string
+  /** Minor units, one amount for each series, in their order. */
+  readonly amountsMinor: readonly number[]
+  /** True while the month has not closed: drawn lighter, with a dashed outline. */
+  readonly estimate: boolean
+}
+
+export interface StackedColumnsProps {
+  readonly title: string
+  readonly currency: string
+  /** Oldest first; 12 as a rule. */
+  readonly months: readonly StackedMonth[]
+  /** What the amounts are, from the bottom of a column to its top. */
+  readonly series: readonly string[]
+  /** What the amounts of a month are together. */
+  readonly together: string
+}
+
+const width = 960
+const height = 260
+const margin = { top: 8, right: 0, bottom: 24, left: 64 }
+const layerClasses = ['trend-fee', 'trend-overage']
+
+/** Months as stacked columns, with the same figures as a table below. */
+export function StackedColumns(props: StackedColumnsProps) {
+  const { title, currency, months } = props
+  const totals = months.map(({ amountsMinor }) => sum(amountsMinor.map(positive)))
+  const x = scaleBand<string>()
+    .domain(months.map((month) => month.month))
+    .range([margin.left, width - margin.right])
+    .padding(0.28)
+  const y = scaleLinear()
+    .domain([0, Math.max(1, ...totals)])
+    .nice(4)
+    .range([height - margin.bottom, margin.top])
+  return (
+    <figure class="trend">
+      <figcaption>
+        <h2 class="section-title">{title}</h2>
+      </figcaption>
+      <Legend series={props.series} hasEstimate={months.some((month) => month.estimate)} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take keyboard focus */}
+      <section class="trend-scroll" aria-label={`${title}, chart`} tabIndex={0} ref={showLatest}>
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          role="img"
+          aria-label={`${title}. ${inWords(months, totals, currency)}`}
+        >
+          {y.ticks(4).map((tick) => (
+            <g key={tick}>
+              <line class="trend-grid" x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} />
+              <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
+                {formatCompact(tick, currency)}
+              </text>
+            </g>
+          ))}
+          {columnsOf(months, props.series.length).map((column) => (
+            <rect
+              key={`${column.month} ${column.className}`}
+              class={`${column.className}${column.estimate ? ' trend-open' : ''}`}
+              x={x(column.month) ?? 0}
+              width={x.bandwidth()}
+              y={y(column.toMinor)}
+              height={Math.max(0, y(column.fromMinor) - y(column.toMinor))}
+            />
+          ))}
+          <line class="trend-base" x1={margin.left} x2={width} y1={y(0)} y2={y(0)} />
+          {months.map(({ month }) => (
+            <text
+              key={month}
+              x={(x(month) ?? 0) + x.bandwidth() / 2}
+              y={height - 6}
+              text-anchor="middle"
+            >
+              {formatMonth(month, true)}
+            </text>
+          ))}
+        </svg>
+      </section>
+      <StackedColumnsTable {...props} />
+    </figure>
+  )
+}
+
+/** Where the chart is wider than the screen, its latest months are what is looked for. */
+function showLatest(scroller: HTMLElement | null): void {
+  if (scroller) scroller.scrollLeft = scroller.scrollWidth
+}
+
+interface Column {
+  readonly month: string
+  readonly estimate: boolean
+  readonly className: string
+  readonly fromMinor: number
+  readonly toMinor: number
+}
+
+function columnsOf(months: readonly StackedMonth[], seriesCount: number): Column[] {
+  const layers = stack<StackedMonth, number>()
+    .keys(Array.from({ length: seriesCount }, (_, index) => index))
+    .value((month, index) => positive(month.amountsMinor[index] ?? 0))([...months])
+  return layers.flatMap((layer, index) =>
+    layer.map((point) => ({
+      month: point.data.month,
+      estimate: point.data.estimate,
+      className: layerClasses[index] ?? '',
+      fromMinor: point[0],
+      toMinor: point[1],
+    })),
+  )
+}
+
+function Legend({ series, hasEstimate }: { series: readonly string[]; hasEstimate: boolean }) {
+  return (
+    <ul class="trend-legend">
+      {series.map((label, index) => (
+        <li key={label}>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <rect class={layerClasses[index]} width="10" height="10" />
+          </svg>
+          {label}
+        </li>
+      ))}
+      {hasEstimate && (
+        <li>
+          <svg viewBox="-1 -1 12 12" aria-hidden="true">
+            <rect class="trend-fee trend-open" width="10" height="10" />
+          </svg>
+          Estimate, month still open
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** A month whose credits outweigh its fees is drawn as nothing; the table shows the negative. */
+function positive(amountMinor: number): number {
+  return Math.max(0, amountMinor)
+}
+
+function sum(amountsMinor: readonly number[]): number {
+  return amountsMinor.reduce((total, amountMinor) => total + amountMinor, 0)
+}
+
+function inWords(
+  months: readonly StackedMonth[],
+  totals: readonly number[],
+  currency: string,
+): string {
+  const first = months[0]
+  const last = months.at(-1)
+  if (first === undefined || last === undefined) return 'No months yet.'
+  return `From ${formatMoney(totals[0] ?? 0, currency)} in ${formatMonth(first.month)} to ${formatMoney(totals.at(-1) ?? 0, currency)} in ${formatMonth(last.month)}. The table below holds every month.`
+}

@@ -1,0 +1,124 @@
+import { isCurrency } from '#domain/money/currency.ts'
+import { rejectionReasons } from '#domain/states.ts'
+import type { PartnerState } from '#domain/status/partner-status.ts'
+import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
+import type { AuditEntry } from '#site/islands/admin/admin-answers.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
+import { formatRate } from '#site/words/format-rate.ts'
+import { capitalised } from '#site/words/number-words.ts'
+
+type Details = AuditEntry['details']
+
+/** What was done, in words; an action that this page has no words for is shown by its name. */
+export function auditWords({ action, details }: Pick<AuditEntry, 'action' | 'details'>): string {
+  const known = words[action]
+  if (known) return known(details)
+  const verb = action.slice(action.indexOf('.') + 1).replaceAll('_', ' ')
+  return capitalised(verb)
+}
+
+/** Who did it; people by the name they have now. */
+export function actorWords({ actorKind, actorName }: Pick<AuditEntry, 'actorKind' | 'actorName'>) {
+  return actorName ?? actors[actorKind]
+}
+
+const actors: Readonly<Record<AuditEntry['actorKind'], string>> = {
+  person: 'a former admin',
+  applicant: 'the applicant',
+  api_key: 'the billing side',
+  system: 'the program itself',
+}
+
+const words: Readonly<Record<string, (details: Details) => string>> = {
+  'application.submitted': () => 'Application sent',
+  'application.approving': (details) => `Approval begun: ${approvalTerms(details)}`,
+  'application.approved': (details) => `Approved: ${approvalTerms(details)}`,
+  'application.approval_released': ({ because }) =>
+    because === 'email_in_use'
+      ? 'Approval taken back: the e-mail address belongs to a person of the program'
+      : 'Approval taken back: no promo slot was left',
+  'application.rejected': ({ reason, mayReapplyFromOn }) =>
+    `Rejected: ${reasonLabel(reason)}. May apply again from ${dateWords(mayReapplyFromOn)}`,
+  'application.information_requested': () => 'Information requested',
+  'application.information_given': () => 'The question was answered',
+  'application.withdrawn': () => 'Withdrawn by the applicant',
+  'reseller.rate_set': ({ rateBps, fromMonth, wasBps }) =>
+    `Rate set to ${rateWords(rateBps)} from ${monthWords(fromMonth)}${
+      typeof wasBps === 'number' ? `, was ${rateWords(wasBps)}` : ''
+    }`,
+  'reseller.adjustment_booked': ({ amountMinor, currency }) =>
+    `Adjustment booked: ${moneyWords(amountMinor, currency)}`,
+  'reseller.company_corrected': ({ fields }) => `Company corrected: ${fieldWords(fields)}`,
+  'reseller.suspended': () => 'Suspended',
+  'reseller.suspension_lifted': () => 'Suspension lifted',
+  'reseller.activity_lock_set': ({ activeUntilOn, wasUntilOn }) =>
+    `Active-until date set to ${dateWords(activeUntilOn)}${
+      typeof wasUntilOn === 'string' ? `, was ${dateWords(wasUntilOn)}` : ''
+    }`,
+  'reseller.activity_lock_cleared': ({ wasUntilOn }) =>
+    `Active-until date cleared, was ${dateWords(wasUntilOn)}`,
+  'reseller.status_recorded': ({ state, previousState }) =>
+    `Status ${stateWords(state)}${
+      typeof previousState === 'string' ? `, was ${stateWords(previousState)}` : ''
+    }`,
+  'tenant.recorded': ({ onboardedOn }) => `Recorded as onboarded on ${dateWords(onboardedOn)}`,
+  'tenant.corrected': ({ onboardedOn, wasOnboardedOn, test, wasTest, renamed }) =>
+    [
+      ...(renamed === true ? ['name'] : []),
+      ...(onboardedOn === wasOnboardedOn
+        ? []
+        : [`date from ${dateWords(wasOnboardedOn)} to ${dateWords(onboardedOn)}`]),
+      ...(test === wasTest
+        ? []
+        : [test === true ? 'now a test tenant' : 'no test tenant any more']),
+    ].reduce((text, part, index) => `${text}${index === 0 ? ' ' : ', '}${part}`, 'Corrected:'),
+  'tenant.moved_away': ({ fromMonth }) => `Moved away from its owner from ${monthWords(fromMonth)}`,
+  'tenant.moved_in': ({ fromMonth }) => `Moved to its new owner from ${monthWords(fromMonth)}`,
+  'import.confirmed': ({ acceptableRows, rowCount }) =>
+    `Import confirmed: ${acceptableRows} of ${rowCount} rows to be taken in`,
+  'import.done': ({ acceptedRows, unchangedRows, refusedRows }) =>
+    `Import done: ${acceptedRows} rows taken in, ${unchangedRows} unchanged, ${refusedRows} refused`,
+  'reseller.terminated': ({ fromMonth }) => `Terminated from ${monthWords(fromMonth)} on`,
+}
+
+function approvalTerms({ expect, rateBps, promoSlot }: Details): string {
+  const rate = rateWords(rateBps)
+  if (typeof promoSlot === 'number') return `promo slot ${promoSlot}, ${rate}`
+  if (expect === 'promo') return `promo slot, ${rate}`
+  return expect === 'custom' ? `agreed rate, ${rate}` : `standard rate, ${rate}`
+}
+
+function reasonLabel(code: unknown): string {
+  return rejectionReasons.find((reason) => reason.code === code)?.label ?? 'no reason recorded'
+}
+
+const states: Readonly<Record<PartnerState, string>> = {
+  none: 'none',
+  active: 'active',
+  at_risk: 'at risk',
+  locked: 'locked',
+}
+
+const stateWords = (value: unknown): string =>
+  Object.entries(states).find(([state]) => state === value)?.[1] ?? 'unknown'
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  companyName: 'name',
+  postalAddress: 'postal address',
+  country: 'country',
+  website: 'website',
+  registrationNumber: 'registration or VAT number',
+}
+
+const fieldWords = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map((field) => fieldLabels[String(field)] ?? 'another field').join(', ')
+    : 'unknown'
+
+const rateWords = (value: unknown) => (typeof value === 'number' ? formatRate(value) : 'unknown')
+const moneyWords = (amountMinor: unknown, currency: unknown) =>
+  typeof amountMinor === 'number' && isCurrency(currency)
+    ? formatMoney(amountMinor, currency)
+    : 'unknown'
+const monthWords = (value: unknown) => (typeof value === 'string' ? formatMonth(value) : 'unknown')
+const dateWords = (value: unknown) => (typeof value === 'string' ? formatDate(value) : 'unknown')

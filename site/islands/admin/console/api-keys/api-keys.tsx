@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { withoutBody } from '#site/api/body-less.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { isConflict, useOutcome } from '#site/components/dialog/use-outcome.tsx'
+import { Paged } from '#site/components/list/paged.tsx'
+import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import type { ApiKey, ApiKeyPage, NewApiKey } from '#site/islands/admin/admin-answers.ts'
+import { AdminView, type Again } from '#site/islands/admin/admin-view.tsx'
+import { KeyTable } from './key-table.tsx'
+import { MakeKeyDialog } from './make-key-dialog.tsx'
+import { NewKey } from './new-key.tsx'
+
+/** The billing side's keys: make one, see which are used, revoke. */
+export function ApiKeys() {
+  const from = useApi(() => load(), 'api-keys')
+  return (
+    <AdminView from={from} what="the API keys">
+      {(first, again) => <Keys first={first} again={again} />}
+    </AdminView>
+  )
+}
+
+const load = (cursor?: string) =>
+  answerOf(api.admin['api-keys'].$get({ query: cursor ? { cursor } : {} }))
+
+function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
+  const { notice, conflict, events } = useOutcome(again.reload)
+  const [isMaking, setIsMaking] = useState(false)
+  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  const [made, setMade] = useState<(NewApiKey & { readonly name: string }) | null>(null)
+  const { isReloading } = again
+  return (
+    <div class="stack">
+      <div class="row">
+        <button class="button" type="button" onClick={() => setIsMaking(true)}>
+          Make an API key…
+        </button>
+      </div>
+      {notice}
+      {conflict && <ErrorPanel problem={conflict} />}
+      {made && <NewKey name={made.name} value={made.key} onStored={() => setMade(null)} />}
+      {first.items.length === 0 ? (
+        <EmptyState title="No API keys yet">
+          The billing side needs one to push tenants, revenue lines and control totals.
+        </EmptyState>
+      ) : (
+        <Paged first={first} load={load}>
+          {(pages) => (
+            <KeyTable keys={pages.flatMap(({ items }) => items)} onRevoke={setRevoking} />
+          )}
+        </Paged>
+      )}
+      <MakeKeyDialog
+        open={isMaking}
+        isReloading={isReloading}
+        onMade={(key) => {
+          setMade(key)
+          again.reload()
+        }}
+        onRefused={again.reload}
+        onClose={() => setIsMaking(false)}
+      />
+      <ActionDialog
+        open={revoking !== null}
+        title={`Revoke “${revoking?.name ?? ''}”?`}
+        confirmLabel="Revoke the key"
+        destructive
+        isReloading={isReloading}
+        input={revoking}
+        send={({ id }) =>
+          answerOf(api.admin['api-keys'][':id'].revocation.$post({ param: { id } }, withoutBody))
+        }
+        onDone={() => events.onDone(`“${revoking?.name ?? ''}” is revoked: it opens nothing more.`)}
+        onRefused={(problem) => {
+          if (isConflict(problem)) events.onConflict(problem)
+        }}
+        onClose={() => setRevoking(null)}
+      >
+        {() => (
+          <p>
+            Whatever uses it is refused from now on. This is final: to let it in again, make another
+            key. What was sent with it stays.
+          </p>
+        )}
+      </ActionDialog>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { jobNames, jobOutcomes } from '#domain/jobs.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { Paged } from '#site/components/list/paged.tsx'
+import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
+import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { AdminView, ViewSkeleton } from '#site/islands/admin/admin-view.tsx'
+import { type JobWish, jobQuery, jobsHref, jobsPath, jobWish } from './job-query.ts'
+import { JobStandings } from './job-standings.tsx'
+import { jobWords, outcomeWords } from './job-words.ts'
+import { RunTable } from './run-table.tsx'
+
+/** What the program does by itself: how each job stands, and its runs. */
+export function Jobs() {
+  const { search, go } = useUrlSearch()
+  if (search === null) return <ViewSkeleton what="the jobs" />
+  return <JobsFound search={search} go={go} />
+}
+
+function JobsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
+  const wish = jobWish(search)
+  const query = jobQuery(search)
+  const key = JSON.stringify(query)
+  const load = (cursor?: string) =>
+    answerOf(api.admin.jobs.$get({ query: { ...query, ...(cursor && { cursor }) } }))
+  const from = useApi(() => load(), key)
+  return (
+    <AdminView from={from} what="the jobs">
+      {(first, { reload }) => (
+        <div class="stack stack-loose">
+          <JobStandings jobs={first.jobs} reload={reload} />
+          <section class="stack" aria-labelledby="runs-title">
+            <h2 class="section-title" id="runs-title">
+              Runs
+            </h2>
+            <RunFilters wish={wish} go={go} />
+            {first.items.length === 0 ? (
+              <NoRuns isFiltered={key !== '{}'} />
+            ) : (
+              <Paged key={key} first={first} load={load}>
+                {(pages) => <RunTable runs={pages.flatMap(({ items }) => items)} />}
+              </Paged>
+            )}
+          </section>
+        </div>
+      )}
+    </AdminView>
+  )
+}
+
+function RunFilters({ wish, go }: { wish: JobWish; go: UrlSearch['go'] }) {
+  return (
+    <div class="filters no-print">
+      <LabelledSelect
+        id="run-job"
+        label="Job"
+        value={wish.job ?? ''}
+        onChange={(job) =>
+          go(jobsHref({ ...wish, job: jobNames.find((known) => known === job) ?? null }))
+        }
+      >
+        <option value="">Every job</option>
+        {jobNames.map((job) => (
+          <option key={job} value={job}>
+            {jobWords[job].title}
+          </option>
+        ))}
+      </LabelledSelect>
+      <LabelledSelect
+        id="run-outcome"
+        label="Outcome"
+        value={wish.outcome ?? ''}
+        onChange={(outcome) =>
+          go(jobsHref({ ...wish, outcome: jobOutcomes.find((known) => known === outcome) ?? null }))
+        }
+      >
+        <option value="">Every outcome</option>
+        {jobOutcomes.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {outcomeWords[outcome]}
+          </option>
+        ))}
+      </LabelledSelect>
+    </div>
+  )
+}
+
+function NoRuns({ isFiltered }: { isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState title="No run fits this filter" action={{ label: 'All runs', href: jobsPath }}>
+        Runs are kept for 90 days.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title="No job has run yet">
+      Cron starts the first within five minutes. If none comes, see whether the deployment has its
+      cron triggers; until then you can run each by hand.
+    </EmptyState>
+  )
+}

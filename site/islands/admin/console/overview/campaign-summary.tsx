@@ -1,0 +1,20 @@
+import { SeatRow } from '#site/campaign/seat-row.tsx'
+import type { Overview } from '#site/islands/admin/admin-answers.ts'
+import { campaignWords, seatsOf } from '#site/islands/admin/campaign/campaign-words.ts'
+
+/** The promo slots at a glance. */
+export function CampaignSummary({ campaign }: { campaign: Overview['campaign'] }) {
+  const words = campaignWords(campaign.promo)
+  return (
+    <section class="sheet stack" aria-labelledby="campaign-title">
+      <h2 class="section-title" id="campaign-title">
+        Promo slots
+      </h2>
+      <SeatRow seats={seatsOf(campaign)} label={words} />
+      <p>{words}</p>
+      <p>
+        <a href="/admin/campaign/">Who took them</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,148 @@
+import { isJobName } from '#domain/jobs.ts'
+import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
+import type { Tasks } from '#site/islands/admin/admin-answers.ts'
+import { shortGap } from '#site/islands/admin/months/gap-words.ts'
+import { monthHref } from '#site/islands/admin/months/month-links.ts'
+import { jobWords } from '../jobs/job-words.ts'
+
+export interface Task {
+  readonly id: string
+  readonly count: number
+  /** What the count is of: "applications wait for a decision". */
+  readonly text: string
+  readonly note: string
+  /** Where it is done, and the verb for it. */
+  readonly href: string
+  readonly verb: string
+}
+
+/** What waits for an admin, the most pressing first; empty when nothing does. */
+export function tasksOf(tasks: Tasks): Task[] {
+  return [
+    ...applications(tasks),
+    ...monthsDue(tasks),
+    ...statements(tasks.statementsToPay),
+    ...mail(tasks),
+    ...jobs(tasks),
+    ...resellersAtRisk(tasks),
+  ].filter(({ count }) => count > 0)
+}
+
+const applications = ({
+  applicationsWaiting,
+  approvalsUnderWay,
+  applicationsTurnedAway,
+}: Tasks): Task[] => [
+  {
+    id: 'waiting',
+    count: applicationsWaiting,
+    text: applicationsWaiting === 1 ? 'application to decide on' : 'applications to decide on',
+    note: 'Each shows what approving it would do before you do it.',
+    href: '/admin/applications/',
+    verb: 'Review',
+  },
+  {
+    id: 'approving',
+    count: approvalsUnderWay,
+    text: approvalsUnderWay === 1 ? 'approval under way' : 'approvals under way',
+    note: 'They finish by themselves within minutes. Open one that does not.',
+    href: '/admin/applications/?state=approving',
+    verb: 'See',
+  },
+  {
+    id: 'turned-away',
+    count: applicationsTurnedAway,
+    text: applicationsTurnedAway === 1 ? 'application turned away' : 'applications turned away',
+    note: 'More came in the last two days than an hour or a day may bring. If machines send them, switch on Turnstile: the guide to going live says how.',
+    href: '/admin/applications/',
+    verb: 'Review',
+  },
+]
+
+function monthsDue({ monthsDue: months, monthGaps }: Tasks): Task[] {
+  const [first] = months
+  if (first === undefined) return []
+  const name = `${formatMonth(first)}${months.length === 1 ? '' : ' comes first'}`
+  const isHeldBack = monthGaps.length > 0
+  return [
+    {
+      id: 'months',
+      count: months.length,
+      text: months.length === 1 ? 'month due to close' : 'months due to close',
+      note: isHeldBack
+        ? `${name}, and does not close by itself: ${monthGaps.map(shortGap).join('; ')}.`
+        : `${name}. Nothing is missing: the daily run closes it.`,
+      href: monthHref(first),
+      verb: isHeldBack ? 'See why' : 'Close',
+    },
+  ]
+}
+
+const statements = (count: number): Task[] => [
+  {
+    id: 'statements',
+    count,
+    text: count === 1 ? 'statement to pay' : 'statements to pay',
+    note: 'Mark them paid once the bank has done it: the resellers are told.',
+    href: '/admin/statements/',
+    verb: 'Mark paid',
+  },
+]
+
+const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
+  {
+    id: 'failed',
+    count: mailFailed,
+    text: mailFailed === 1 ? 'mail given up' : 'mails given up',
+    note: 'Nobody was told. See why, then try again.',
+    href: '/admin/outbox/?state=failed',
+    verb: 'Mend',
+  },
+  {
+    id: 'retrying',
+    count: mailRetrying,
+    text: mailRetrying === 1 ? 'mail being tried again' : 'mails being tried again',
+    note: 'At least one try failed; the next comes by itself.',
+    href: '/admin/outbox/?state=pending',
+    verb: 'See',
+  },
+]
+
+const jobs = ({ jobsFailing, jobsLate }: Tasks): Task[] => [
+  {
+    id: 'jobs',
+    count: jobsFailing.length,
+    text: jobsFailing.length === 1 ? 'job failed at its last run' : 'jobs failed at their last run',
+    note: `${titles(jobsFailing)}. The next run tries again by itself; see what it stumbled over.`,
+    href: '/admin/jobs/?outcome=failed',
+    verb: 'See',
+  },
+  {
+    id: 'jobs-late',
+    count: jobsLate.length,
+    text: jobsLate.length === 1 ? 'job has not run for too long' : 'jobs have not run for too long',
+    note: `${titles(jobsLate)}. Cron may be down: run them by hand, and see whether it comes back.`,
+    href: '/admin/jobs/',
+    verb: 'Run',
+  },
+]
+
+const titles = (jobs: readonly string[]): string =>
+  jobs.map((job) => (isJobName(job) ? jobWords[job].title : job)).join(', ')
+
+const resellersAtRisk = ({ resellersAtRisk: count, turnedAtRisk }: Tasks): Task[] => [
+  {
+    id: 'risk',
+    count,
+    text: count === 1 ? 'reseller at risk' : 'resellers at risk',
+    note: `${turnedWords(turnedAtRisk)} Their revenue and commission do not depend on it.`,
+    href: '/admin/resellers/?show=at_risk',
+    verb: 'See',
+  },
+]
+
+function turnedWords({ recently, latestOn, days }: Tasks['turnedAtRisk']): string {
+  const latest = latestOn === null ? '' : `; the latest did on ${formatDate(latestOn)}`
+  const count = recently === 0 ? 'None' : recently.toLocaleString()
+  return `${count} turned so in the last ${days} days${latest}.`
+}

@@ -1,0 +1,116 @@
+import { mailKinds, type OutboxState, outboxStates } from '#domain/states.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { SearchForm } from '#site/components/form/search-form.tsx'
+import { Paged } from '#site/components/list/paged.tsx'
+import { StateTabs } from '#site/components/list/state-tabs.tsx'
+import { hrefWith, type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
+import { statusWords } from '#site/components/status/status-badge.tsx'
+import type { MailPage } from '#site/islands/admin/admin-answers.ts'
+import { AdminView, ViewSkeleton } from '#site/islands/admin/admin-view.tsx'
+import { outboxQuery } from '#site/islands/admin/view-queries.ts'
+import { mailKindLabels } from './mail-kinds.ts'
+import { MailsWithActions } from './mails-with-actions.tsx'
+
+const path = '/admin/outbox/'
+
+type MailWish = ReturnType<typeof outboxQuery>
+
+/** Each mail with its state and tries, a tab for each state; what is shown is in the address. */
+export function Outbox() {
+  const { search, go } = useUrlSearch()
+  if (search === null) {
+    return (
+      <div class="stack">
+        <Tabs counts={null} wish={{}} go={go} />
+        <MailFilters wish={null} go={go} />
+        <ViewSkeleton what="the outbox" />
+      </div>
+    )
+  }
+  return <MailsFound wish={outboxQuery(search)} go={go} />
+}
+
+function MailsFound({ wish, go }: { wish: MailWish; go: UrlSearch['go'] }) {
+  const key = JSON.stringify(wish)
+  const load = (cursor?: string) =>
+    answerOf(api.admin.outbox.$get({ query: { ...wish, ...(cursor && { cursor }) } }))
+  const from = useApi(() => load(), key)
+  return (
+    <div class="stack">
+      <Tabs counts={from.state === 'ready' ? from.value.counts : null} wish={wish} go={go} />
+      <MailFilters wish={wish} go={go} />
+      <AdminView from={from} what="the outbox">
+        {(first, { reload }) => (
+          <Paged key={key} first={first} load={load}>
+            {(pages) => (
+              <MailsWithActions
+                state={wish.state ?? null}
+                isNarrowed={wish.kind !== undefined || wish.search !== undefined}
+                mails={pages.flatMap(({ items }) => items)}
+                reload={reload}
+              />
+            )}
+          </Paged>
+        )}
+      </AdminView>
+    </div>
+  )
+}
+
+/** Which mail, and whose. */
+function MailFilters({ wish, go }: { wish: MailWish | null; go: UrlSearch['go'] }) {
+  return (
+    <div class="filters no-print">
+      <LabelledSelect
+        id="mail-kind"
+        label="Mail"
+        value={wish?.kind ?? ''}
+        disabled={wish === null}
+        onChange={(kind) => go(hrefWith(path, { ...wish, kind }))}
+      >
+        <option value="">Every mail</option>
+        {mailKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {mailKindLabels[kind]}
+          </option>
+        ))}
+      </LabelledSelect>
+      <SearchForm
+        ready={wish !== null}
+        label="Search mails by address or name"
+        placeholder="Address or name"
+        search={wish?.search ?? ''}
+        onSearch={(search) => go(hrefWith(path, { ...wish, search }))}
+      />
+    </div>
+  )
+}
+
+interface TabsProps {
+  readonly counts: MailPage['counts'] | null
+  readonly wish: MailWish
+  readonly go: UrlSearch['go']
+}
+
+function Tabs({ counts, wish, go }: TabsProps) {
+  const countOf = (state: OutboxState) => counts?.[state] ?? 0
+  const all = outboxStates.reduce((sum, state) => sum + countOf(state), 0)
+  const tabs = [
+    {
+      id: 'all',
+      label: 'All',
+      href: hrefWith(path, { ...wish, state: null }),
+      count: counts === null ? null : all,
+    },
+    ...outboxStates.map((state) => ({
+      id: state,
+      label: statusWords(state),
+      href: hrefWith(path, { ...wish, state }),
+      count: counts === null ? null : countOf(state),
+    })),
+  ]
+  return <StateTabs label="Mails by state" tabs={tabs} current={wish.state ?? 'all'} go={go} />
+}

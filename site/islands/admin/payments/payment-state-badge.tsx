@@ -1,0 +1,44 @@
+import type { PaymentState } from '#domain/states.ts'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { StatusBadge } from '#site/components/status/status-badge.tsx'
+import type { StatementRow } from '#site/islands/admin/admin-answers.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
+
+export const paymentStateLabels: Readonly<Record<PaymentState, string>> = {
+  open: 'To be paid',
+  paid: 'Paid',
+  nothing_due: 'Nothing to pay',
+}
+
+/** The payment state, with when and how it was paid, or what holds it up. */
+export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
+  const { state, payment, balanceOutMinor, currency, reseller } = statement
+  if (payment !== null) {
+    return (
+      <>
+        <StatusBadge state="paid" />
+        <span class="cell-note cell-note-long">
+          <DateLabel value={payment.paidOn} />, {payment.reference}
+        </span>
+      </>
+    )
+  }
+  if (state === 'nothing_due') {
+    return (
+      <>
+        <StatusBadge state="carried" label={paymentStateLabels.nothing_due} />
+        {balanceOutMinor !== 0 && (
+          <span class="cell-note">
+            {formatMoney(balanceOutMinor, currency)} goes on to the next
+          </span>
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      <StatusBadge state="due" label={paymentStateLabels.open} />
+      {reseller.isSuspended && <span class="cell-note gap">reseller suspended</span>}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { terms } from '#domain/program.ts'
+import { PartnerStatusBadge } from '#site/components/status/partner-status-badge.tsx'
+import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
+import {
+  nextWords,
+  reasonWords,
+  tenants,
+  windowWords,
+} from '#site/islands/reseller/status/status-words.ts'
+import { Tally } from '#site/islands/reseller/status/tally.tsx'
+
+/** Where the reseller stands: the window against its target, or the lock, and what comes next. */
+export function StatusSummary({ overview: { status, reseller } }: { overview: Overview }) {
+  return (
+    <section class="sheet stack" aria-labelledby="status-title">
+      <div class="row row-between">
+        <h2 class="section-title" id="status-title">
+          Status
+        </h2>
+        <PartnerStatusBadge status={status} />
+      </div>
+      {(status.state === 'active' || status.state === 'at_risk') && (
+        <div class="tally-line">
+          <strong>{windowWords(status)}</strong>
+          {!status.inRampUp && (
+            <Tally
+              count={status.countedTenants}
+              of={status.targetTenants}
+              label={`${windowWords(status)}: new tenants that count toward the target`}
+            />
+          )}
+        </div>
+      )}
+      <p>{reasonWords(status, reseller.approvedOn)}</p>
+      <p>{nextWords(status)}</p>
+      {(status.state === 'active' || status.state === 'at_risk') && (
+        <p class="note">
+          {status.totalTenants} of {terms.lockTenants} tenants in total.{' '}
+          {status.tenantsToLock > 0 &&
+            `${tenants(status.tenantsToLock)} more lock your active status for ${terms.lockYears} years.`}
+        </p>
+      )}
+      <p>
+        <a href="/reseller/status/">How this is counted</a>
+      </p>
+    </section>
+  )
+}

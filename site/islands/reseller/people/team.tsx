@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useReloadWhile } from '#site/api/reload-while.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { Loaded } from '#site/components/page/loaded.tsx'
+import { useNotice } from '#site/components/page/notice.tsx'
+import { Skeleton } from '#site/components/page/skeleton.tsx'
+import type { Team, Teammate } from '#site/islands/reseller/reseller-answers.ts'
+import { InviteDialog } from './invite-dialog.tsx'
+import { ChangeRoleDialog, RemoveDialog, ResendDialog } from './person-dialogs.tsx'
+import { TeamTable } from './team-table.tsx'
+
+/** What an admin is about to do, and to whom. */
+export type TeamAct =
+  | Readonly<{ kind: 'invite' }>
+  | Readonly<{ kind: 'resend' | 'role' | 'remove'; person: Teammate }>
+
+/** Who of the reseller gets in; an admin changes it, a member reads it. */
+export function ResellerTeam() {
+  const team = useApi(() => answerOf(api.reseller.team.$get()), 'team')
+  return (
+    <Loaded from={team} skeleton={<TeamSkeleton />}>
+      {(value) => (
+        <TeamView
+          team={value}
+          reload={team.state === 'loading' ? () => undefined : team.reload}
+          isReloading={team.state === 'ready' && team.isReloading}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+interface TeamViewProps {
+  readonly team: Team
+  readonly reload: () => void
+  readonly isReloading: boolean
+}
+
+function TeamView({ team, reload, isReloading }: TeamViewProps) {
+  const [act, setAct] = useState<TeamAct | null>(null)
+  const { notice, tell } = useNotice()
+  useReloadWhile(
+    team.people.some(({ invite }) => invite?.state === 'pending'),
+    reload,
+  )
+  const dialog = {
+    isReloading,
+    onClose: () => setAct(null),
+    onDone: (words: string) => {
+      setAct(null)
+      tell(words)
+      reload()
+    },
+  }
+  const personFor = (kind: TeamAct['kind']) =>
+    act !== null && act.kind !== 'invite' && act.kind === kind ? act.person : null
+  return (
+    <div class="stack">
+      {notice}
+      <div class="row row-between">
+        <p class="measure">
+          Everybody here signs in with their own e-mail address and sees all of your figures.
+          {team.mayManage
+            ? ' Admins also manage this list.'
+            : ' Admins manage this list: ask one of them to change it.'}
+        </p>
+        {team.mayManage && (
+          <button class="button" type="button" onClick={() => setAct({ kind: 'invite' })}>
+            Invite somebody…
+          </button>
+        )}
+      </div>
+      <TeamTable team={team} onAct={setAct} />
+      {team.mayManage && (
+        <>
+          <InviteDialog {...dialog} open={act?.kind === 'invite'} />
+          <ResendDialog {...dialog} person={personFor('resend')} />
+          <ChangeRoleDialog {...dialog} you={team.you} person={personFor('role')} />
+          <RemoveDialog {...dialog} person={personFor('remove')} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const TeamSkeleton = () => (
+  <div class="await-table">
+    <Skeleton lines={8} label="Loading your team" />
+  </div>
+)

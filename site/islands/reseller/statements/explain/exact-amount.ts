@@ -1,0 +1,26 @@
+import { exponentOf, isCurrency } from '#domain/money/currency.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
+import { formatExact } from '../exact-words.ts'
+
+/** Digits after a minor unit in the engine's exact amounts: ten-thousandths. */
+const exactDigits = 4
+
+/** An exact amount, "4995000" ten-thousandths of a cent, as "EUR 4.995". */
+export function exactMoney(numerator: string, currency: string): string {
+  const exponent = isCurrency(currency) ? exponentOf(currency) : 2
+  const decimals = { shown: exponent, all: exponent + exactDigits }
+  return `${currency}\u00a0${formatExact(numerator, decimals)}`
+}
+
+/** What rounding down left, as a part of one minor unit: "5000" is "0.5". */
+export const leftOver = (remainder: string): string =>
+  formatExact(remainder, { shown: 0, all: exactDigits })
+
+/** The price of one message: millionths of the currency unit, 12000 is "EUR 0.012". */
+export function unitPrice(micros: number, currency: string): string {
+  const exponent = isCurrency(currency) ? exponentOf(currency) : 2
+  return `${currency}\u00a0${formatExact(String(micros), { shown: exponent, all: 6 })}`
+}
+
+/** The smallest amount that is paid: "EUR 0.01". */
+export const oneUnit = (currency: string): string => formatMoney(1, currency)

@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Money } from '#site/components/figures/money.tsx'
+import { formatMoney } from '#site/words/format-amount.ts'
+import type { ExplainedStatement, WholeExplanation } from './explanation-answers.ts'
+import { personWords } from './person-words.ts'
+
+interface SettlementTableProps {
+  readonly statement: ExplainedStatement
+  readonly adjustments: WholeExplanation['adjustments']
+}
+
+/** Commission, adjustments and balance, added up to what is payable or carried on (rules 7.6, 7.7). */
+export function SettlementTable({ statement, adjustments }: SettlementTableProps) {
+  const { currency, commission, balanceInMinor, dueMinor, balanceOutMinor } = statement
+  const line = (label: ComponentChildren, amountMinor: number, name?: string) => (
+    <tr data-sum={name}>
+      <th scope="row">{label}</th>
+      <td class="numeric">
+        <Money amountMinor={amountMinor} currency={currency} />
+      </td>
+    </tr>
+  )
+  return (
+    <section class="table-scroll sum" aria-label="From commission to payable">
+      <table class="table">
+        <tbody>
+          {line('Commission, rounded', commission.amountMinor)}
+          {adjustments.map(({ id, amountMinor, bookedAt, bookedBy, reason }) =>
+            line(
+              <>
+                Adjustment of <DateLabel value={bookedAt} /> by {personWords(bookedBy)}: {reason}
+              </>,
+              amountMinor,
+              id,
+            ),
+          )}
+          {line('Balance carried in from the statement before', balanceInMinor)}
+          {line('Due', dueMinor, 'total')}
+          {line('Carried to the next statement', balanceOutMinor)}
+          {line('Payable', statement.payableMinor, 'payable')}
+        </tbody>
+      </table>
+      <p class="sum-notes note">{whyWords(statement)}</p>
+    </section>
+  )
+}
+
+function whyWords({ dueMinor, minimumPayoutMinor, currency }: ExplainedStatement): string {
+  if (dueMinor < 0) {
+    return 'What is due is negative, so nothing is paid and it goes on to the next statement.'
+  }
+  if (dueMinor < minimumPayoutMinor) {
+    return `What is due is under the minimum payout of ${formatMoney(minimumPayoutMinor, currency)}, so it goes on to the next statement.`
+  }
+  return 'What is due is payable in full.'
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Money } from '#site/components/figures/money.tsx'
+import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
+import { exactWords } from './exact-words.ts'
+import { explainHref } from './explain/explain-address.ts'
+import { TaxNote } from './tax-note.tsx'
+import { whyNotPayable } from './why-not-payable.ts'
+
+/** From commission to payable, line by line, as a bookkeeper adds it up (rules 7.5 to 7.7). */
+export function StatementSum({ statement }: { statement: Statement }) {
+  const { currency, ownPeriod, priorPeriods, adjustments, previousNumber } = statement
+  const line = (label: ComponentChildren, amountMinor: number, name?: string) => (
+    <tr data-sum={name}>
+      <th scope="row">{label}</th>
+      <td class="numeric">
+        <Money amountMinor={amountMinor} currency={currency} />
+      </td>
+    </tr>
+  )
+  const why = whyNotPayable(statement)
+  return (
+    <section class="table-scroll sum" aria-label="From commission to payable">
+      <table class="table">
+        <caption>From commission to payable</caption>
+        <tbody>
+          {line('Commission of the month', ownPeriod.commissionMinor)}
+          {priorPeriods.commissionMinor !== 0 &&
+            line('Commission of earlier months', priorPeriods.commissionMinor)}
+          {adjustments.map(({ id, reason, concernsStatement, bookedAt, amountMinor }) =>
+            line(
+              <>
+                Adjustment, <DateLabel value={bookedAt} />: {reason}
+                {concernsStatement !== null && ` (statement ${concernsStatement})`}
+              </>,
+              amountMinor,
+              id,
+            ),
+          )}
+          {line(
+            <>
+              Balance carried in
+              {previousNumber !== null && (
+                <>
+                  {' from '}
+                  <a href={`/reseller/statement/?number=${previousNumber}`}>{previousNumber}</a>
+                </>
+              )}
+            </>,
+            statement.balanceInMinor,
+          )}
+          {line('Due', statement.dueMinor, 'total')}
+          {line('Carried to the next statement', statement.balanceOutMinor)}
+          {line('Payable', statement.payableMinor, 'payable')}
+        </tbody>
+      </table>
+      <div class="sum-notes note">
+        <p>
+          {exactWords(statement.rounding, currency)}{' '}
+          <a class="no-print" href={explainHref({ number: statement.number })}>
+            How it came about
+          </a>
+        </p>
+        {why !== null && <p>{why}</p>}
+        <TaxNote />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { Paged } from '#site/components/list/paged.tsx'
+import { useUrlSearch } from '#site/components/list/url-search.ts'
+import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { Loaded } from '#site/components/page/loaded.tsx'
+import { Skeleton } from '#site/components/page/skeleton.tsx'
+import { StatementHead } from './statement-head.tsx'
+import { StatementParts } from './statement-parts.tsx'
+import { StatementProof } from './statement-proof.tsx'
+import { StatementSum } from './statement-sum.tsx'
+
+/** One statement, as a page that also prints; which one is in the address. */
+export function ResellerStatement() {
+  const { params } = useUrlSearch()
+  return (
+    <div class="stack">
+      <p class="no-print">
+        <a href="/reseller/statements/">All statements</a>
+      </p>
+      {params === null ? (
+        <StatementSkeleton />
+      ) : (
+        <StatementView number={params.get('number') ?? ''} />
+      )}
+    </div>
+  )
+}
+
+function StatementView({ number }: { number: string }) {
+  if (number === '') return <NoStatementNamed />
+  return <StatementOf number={number} />
+}
+
+function NoStatementNamed() {
+  return (
+    <EmptyState
+      title="Which statement?"
+      action={{ label: 'See your statements', href: '/reseller/statements/' }}
+    >
+      This address names no statement. Choose one from your list.
+    </EmptyState>
+  )
+}
+
+function StatementOf({ number }: { number: string }) {
+  const load = (cursor?: string) =>
+    answerOf(
+      api.reseller.statements[':number'].$get({
+        param: { number: encodeURIComponent(number) },
+        query: cursor ? { cursor } : {},
+      }),
+    )
+  const first = useApi(() => load(), number)
+  return (
+    <Loaded from={first} skeleton={<StatementSkeleton />}>
+      {(answer) => (
+        <article class="stack stack-loose">
+          <StatementHead statement={answer.statement} />
+          <Paged first={answer} load={load}>
+            {(pages) => (
+              <StatementParts
+                statement={answer.statement}
+                parts={pages.flatMap(({ parts }) => parts)}
+                isWhole={pages.at(-1)?.nextCursor === null}
+              />
+            )}
+          </Paged>
+          <StatementSum statement={answer.statement} />
+          <StatementProof statement={answer.statement} />
+        </article>
+      )}
+    </Loaded>
+  )
+}
+
+const StatementSkeleton = () => (
+  <div class="await-statement">
+    <Skeleton lines={16} label="Loading the statement" />
+  </div>
+)

@@ -1,0 +1,35 @@
+import { terms } from '#domain/program.ts'
+import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
+import type { Forecast } from '#site/islands/reseller/reseller-answers.ts'
+import { tenants } from '../status-words.ts'
+
+/** What a forecast comes to, in a sentence or two. */
+export function forecastWords(forecast: Forecast): string {
+  const { perMonth, months, firstRiskOn, lockedFrom } = forecast
+  const given = perMonth === 0 ? 'With no more tenants' : `With ${tenants(perMonth)} a month`
+  if (months.every(({ state }) => state === 'none'))
+    return 'The partnership has no status any more.'
+  const lock =
+    lockedFrom === null
+      ? ''
+      : ` In ${formatMonth(lockedFrom)} it would be locked for ${terms.lockYears} years.`
+  return `${given}, ${riskWords(forecast, firstRiskOn)}.${lock}`
+}
+
+function riskWords({ months }: Forecast, firstRiskOn: string | null): string {
+  const last = months.at(-1)
+  if (firstRiskOn === null) {
+    return `your status would not turn at risk before the end of ${formatMonth(last?.month ?? '')}`
+  }
+  const isAtRiskNow = months[0]?.state === 'at_risk'
+  const again = months.find(({ month, state }) => month > firstRiskOn.slice(0, 7) && isFine(state))
+  const back =
+    again === undefined
+      ? ' and stay so as far as we look'
+      : `, and would be ${again.state === 'locked' ? 'locked' : 'active again'} by the end of ${formatMonth(again.month)}`
+  return isAtRiskNow
+    ? `your status would be at risk at the end of this month${back}`
+    : `your status would turn at risk on ${formatDate(firstRiskOn)}${back}`
+}
+
+const isFine = (state: string): boolean => state === 'active' || state === 'locked'

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { useAction } from '#site/api/use-action.ts'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import type { Forecast } from '#site/islands/reseller/reseller-answers.ts'
+import { ForecastChart } from './forecast-chart.tsx'
+import { ForecastTable } from './forecast-table.tsx'
+import { forecastWords } from './forecast-words.ts'
+
+/** How the status would go on with so many more tenants a month, by the rules themselves. */
+export function StatusForecast() {
+  const [text, setText] = useState('1')
+  const [forecast, setForecast] = useState<Forecast | null>(null)
+  const ask = useAction((perMonth: string) =>
+    answerOf(api.reseller.status.forecast.$get({ query: { perMonth } })),
+  )
+  const show = async (event: Event) => {
+    event.preventDefault()
+    const result = await ask.run(text.trim() === '' ? '0' : text.trim())
+    if (result?.ok === true) setForecast(result.value)
+  }
+  return (
+    <section class="stack" aria-labelledby="forecast-title">
+      <h2 class="section-title" id="forecast-title">
+        Forecast
+      </h2>
+      <form class="row no-print" onSubmit={show}>
+        <label for="per-month">If this many new tenants come a month</label>
+        <input
+          class="input forecast-count"
+          id="per-month"
+          type="number"
+          min={0}
+          max={50}
+          step={1}
+          inputMode="numeric"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button class="button button-quiet" type="submit" disabled={ask.busy}>
+          Show the forecast
+        </button>
+      </form>
+      {ask.problem && <ErrorPanel problem={ask.problem} />}
+      <div role="status" class="stack">
+        {forecast && <p class="lede measure">{forecastWords(forecast)}</p>}
+      </div>
+      {forecast && (
+        <>
+          <ForecastChart forecast={forecast} />
+          <ForecastTable forecast={forecast} />
+          <p class="note measure">
+            Counted as if they came on the first of each month from the next one on; each month is
+            shown as of its last day. It is no promise, and nothing of it is stored.
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
