@@ -1,5 +1,5 @@
-import { openStage } from '#test/e2e/harness.ts'
-import { categories, lighthouseScores, medianScores } from '#test/e2e/lighthouse.ts'
+import { openStage } from '#test/e2e/kit/harness.ts'
+import { categories, lighthouseScores, medianScores } from '#test/e2e/kit/lighthouse.ts'
 
 // Five runs on the built artefact; a page that is behind a sign-in is measured as its shell.
 const paths = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['/', '/apply/']

@@ -1,5 +1,5 @@
 import { sealStatement } from '#domain/statements/statement-document.ts'
-import { openBooks } from '#test/domain/books.ts'
+import { openBooks } from '#test/domain/statements/books.ts'
 import { medianMicros, ratio, tell } from './measure.ts'
 
 const rounds = 40

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { createTestHarness } from 'wrangler'
+import { type Database, openDatabase } from '#db/core/database.ts'
+import { closeBrowser, openBrowserContext } from './harness-browser.ts'
+import { listSentMails, type SentMail, waitForSentMail } from './harness-mail.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const built = './dist/server/wrangler.json'
+
+/** The built artefact, running: its own empty D1, promo-slot object and mailbox. */
+export type Stage = Readonly<{
+  /** "http://localhost:PORT", where the browser is pointed. */
+  url: string
+  /** D1 behind the same query code as the Worker's. */
+  db: Database
+  /** A request to a path, as a page of this site would send it: Origin set, JSON if there is a body. */
+  request(path: string, init?: RequestInit): Promise<Response>
+  /** Runs a cron expression of wrangler.toml as if it were `timeMs`. The Worker's own clock stays. */
+  runCron(cron: string, timeMs: number): Promise<void>
+  listMails(): Promise<readonly SentMail[]>
+  waitForMail(to: string, subject: RegExp): Promise<SentMail>
+  /** A fresh browser, pointed here. Close it when done. */
+  openBrowser(options?: BrowserContextOptions): Promise<BrowserContext>
+  /** What the Worker logged as an error since the start. */
+  errorLogs(): readonly string[]
+  close(): Promise<void>
+}>
+
+/** Starts the production build of ./dist with migrations applied. */
+export async function openStage(): Promise<Stage> {
+  if (!existsSync(`${root}dist/server/wrangler.json`)) {
+    throw new Error('There is no build to test. Run `npm run build` first, or `npm test` for all.')
+  }
+  const server = createTestHarness({ root, workers: [{ configPath: built }] })
+  const { port } = (await server.listen()).url
+  const url = `http://localhost:${port}`
+  // Mails sent by cron have no request to take the origin from; the port stays.
+  await server.update({ workers: [{ configPath: built, vars: { PUBLIC_ORIGIN: url } }], root })
+  const worker = server.getWorker<Pick<Env, 'DB'>>()
+  await worker.applyD1Migrations('DB')
+  const { DB } = await worker.getEnv()
+
+  return {
+    url,
+    db: openDatabase(DB),
+    request: (path, init = {}) => {
+      const headers = new Headers(init.headers)
+      if (!headers.has('origin')) headers.set('origin', url)
+      if (init.body && !headers.has('content-type')) headers.set('content-type', 'application/json')
+      return fetch(new URL(path, url), { redirect: 'manual', ...init, headers })
+    },
+    async runCron(cron, timeMs) {
+      const { outcome } = await worker.scheduled({ cron, scheduledTime: new Date(timeMs) })
+      if (outcome !== 'ok') throw new Error(`The cron event ${cron} ended with ${outcome}.`)
+    },
+    listMails: () => listSentMails(url),
+    waitForMail: (to, subject) => waitForSentMail(url, to, subject),
+    openBrowser: (options = {}) => openBrowserContext({ baseURL: url, ...options }),
+    errorLogs: () =>
+      server
+        .getLogs()
+        .filter(({ level }) => level === 'error')
+        .map(({ message }) => message),
+    async close() {
+      await closeBrowser()
+      await server.close()
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from '#test/e2e/kit/axe.ts'
+import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { layoutShiftOf, watchComplaints, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
+import { hydrated } from '#test/e2e/start/story-people.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+type PublicPage = Readonly<{
+  path: string
+  /** Brings the page into the state that is looked at. */
+  until: (page: Page) => Promise<unknown>
+  /** The status that this state comes from; the browser logs it as an error. */
+  refusedWith?: number
+}>
+
+const publicPages: Readonly<Record<string, PublicPage>> = {
+  'the landing page': { path: '/', until: (page) => page.getByText('seats are free').waitFor() },
+  'the landing page with every question open': { path: '/', until: openQuestions },
+  'the application form': { path: '/apply/', until: isEnhanced },
+  'the application form with errors': { path: '/apply/', until: sendEmptyForm, refusedWith: 422 },
+  'the thank-you page': { path: '/apply/thank-you/', until: isThere },
+  'the sign-in page': {
+    path: '/sign-in/',
+    until: (page) => page.locator('#email:enabled').waitFor(),
+  },
+  'the sign-in page after asking': { path: '/sign-in/', until: askForLink },
+  'a sign-in link': {
+    path: '/sign-in/link/#token=abc',
+    until: (page) => page.locator('main button:enabled').waitFor(),
+  },
+  'a sign-in link that was used': {
+    path: '/sign-in/link/#token=abc',
+    until: pressSignIn,
+    refusedWith: 410,
+  },
+  'a sign-in link without its token': {
+    path: '/sign-in/link/',
+    until: (page) => page.getByRole('alert').waitFor(),
+  },
+  'the terms': { path: '/terms/', until: isThere },
+  'an unknown address': { path: '/no-such-page', until: isThere, refusedWith: 404 },
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each(Object.entries(publicPages))(
+    '%s has nothing for axe to find, fits a phone of 320 px and complains of nothing',
+    async (_what, { path, until, refusedWith }) => {
+      const browser = await stage.openBrowser({ colorScheme, reducedMotion: 'reduce' })
+      const page = await browser.newPage()
+      const complaints = watchComplaints(page)
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.goto(path)
+      await until(page)
+      expect(await axeViolations(page)).toEqual([])
+      await page.setViewportSize({ width: 320, height: 700 })
+      expect(await axeViolations(page)).toEqual([])
+      expect(await overflowing(page)).toEqual([])
+      expect(complaints.filter((line) => !line.includes(`status of ${refusedWith}`))).toEqual([])
+      await browser.close()
+    },
+  )
+})
+
+test.each([...new Set(Object.values(publicPages).map(({ path }) => path))])(
+  'nothing moves while %s opens',
+  async (path) => {
+    const browser = await stage.openBrowser({ viewport: { width: 320, height: 700 } })
+    const page = await browser.newPage()
+    await watchLayoutShift(page)
+    await page.goto(path)
+    await hydrated(page)
+    expect(await layoutShiftOf(page)).toBe(0)
+    await browser.close()
+  },
+)
+
+/** What sticks out to the right, beyond the window. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth)
+      .map(({ tagName, id, className }) => `${tagName}#${id}.${String(className)}`)
+  })
+}
+
+async function isThere(page: Page): Promise<void> {
+  await page.locator('h1').waitFor()
+}
+
+async function isEnhanced(page: Page): Promise<void> {
+  await page.locator('form#application[novalidate]').waitFor()
+}
+
+async function sendEmptyForm(page: Page): Promise<void> {
+  await isEnhanced(page)
+  await page.getByRole('button', { name: 'Send the application' }).click()
+  await page.locator('#form-errors').waitFor()
+}
+
+async function openQuestions(page: Page): Promise<void> {
+  for (const question of await page.locator('details summary').all()) await question.click()
+}
+
+async function askForLink(page: Page): Promise<void> {
+  await page.locator('#email:enabled').fill('nobody@nowhere.example')
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').waitFor()
+}
+
+async function pressSignIn(page: Page): Promise<void> {
+  await page.locator('main button:enabled').click()
+  await page.getByRole('alert').waitFor()
+}

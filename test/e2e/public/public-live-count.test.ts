@@ -1,0 +1,123 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { apply, newAnswers, storedApplications } from '#test/e2e/kit/application-answers.ts'
+import { axeViolations } from '#test/e2e/kit/axe.ts'
+import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { addSuperAdmin } from '#test/e2e/kit/harness-people.ts'
+import { layoutShiftOf, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
+import { signedInRequests } from '#test/e2e/kit/signed-in-requests.ts'
+
+let stage: Stage
+let browser: BrowserContext
+let page: Page
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+beforeEach(async () => {
+  browser = await stage.openBrowser()
+  page = await browser.newPage()
+})
+afterEach(() => browser.close())
+
+const unknown = '3 promo seats, given in the order of approval.'
+
+type Send = Stage['request']
+
+async function approveOne(asAdmin: Send): Promise<void> {
+  const answers = newAnswers()
+  await apply(stage, answers)
+  const [application] = await storedApplications(stage, answers.contactEmail)
+  const approved = await asAdmin(`/api/admin/applications/${application?.id}/approval`, {
+    method: 'POST',
+    body: JSON.stringify({ expect: 'promo' }),
+  })
+  expect(approved.status).toBe(200)
+}
+
+async function closeCampaign(asAdmin: Send): Promise<void> {
+  const closed = await asAdmin('/api/admin/campaign/closing', {
+    method: 'POST',
+    body: JSON.stringify({ reason: 'All launch partners are found.' }),
+  })
+  expect(closed.status).toBe(200)
+}
+
+const line = (of = page) => of.locator('.offer-status').textContent()
+const seats = (of = page) => of.locator('.seat span').allTextContents()
+const says = (text: string, of = page) => of.locator('.offer-status', { hasText: text }).waitFor()
+
+/** Opens the landing page with a clock that can be moved on. */
+async function openLandingPage(on = page): Promise<void> {
+  await on.clock.install()
+  await watchLayoutShift(on)
+  await on.goto('/')
+}
+
+/** The page's next 30 seconds: within them it must show what happened before (rule 1.5). */
+const halfAMinute = (on = page) => on.clock.fastForward(30_000)
+
+test('the count falls 3, 2, 1, 0 while the page is open, each within 30 s of the grant, and nothing moves', async () => {
+  await addSuperAdmin(stage, 'ada@vendor.example')
+  const asAdmin = await signedInRequests(stage, 'ada@vendor.example')
+  const desk = await browser.newPage()
+  await page.setViewportSize({ width: 320, height: 700 })
+  await desk.setViewportSize({ width: 1280, height: 900 })
+  const screens = [page, desk]
+  for (const screen of screens) await openLandingPage(screen)
+  const story: readonly [string, string[], (asAdmin: Send) => Promise<void>][] = [
+    ['3 of 3 seats are free.', ['Free', 'Free', 'Free'], approveOne],
+    ['2 of 3 seats are free.', ['Just taken', 'Free', 'Free'], approveOne],
+    ['One seat of 3 is left.', ['Just taken', 'Just taken', 'Free'], approveOne],
+    [
+      'All three seats are taken. You join at 20%.',
+      ['Just taken', 'Just taken', 'Just taken'],
+      closeCampaign,
+    ],
+    ['The promo is closed. You join at 20%.', ['Closed', 'Closed', 'Closed'], async () => {}],
+  ]
+  for (const [sentence, shown, happensNext] of story) {
+    for (const screen of screens) {
+      await says(sentence, screen)
+      expect(await seats(screen)).toEqual(shown)
+      expect(await screen.locator('.offer [role=img]').getAttribute('aria-label')).toBe(sentence)
+      expect(await axeViolations(screen)).toEqual([])
+    }
+    await happensNext(asAdmin)
+    for (const screen of screens) await halfAMinute(screen)
+  }
+  for (const screen of screens) expect(await layoutShiftOf(screen)).toBe(0)
+
+  const visitor = await browser.newPage()
+  await openLandingPage(visitor)
+  await says('The promo is closed. You join at 20%.', visitor)
+  expect(await visitor.locator('.offer').getAttribute('data-promo')).toBe('closed')
+  expect(await layoutShiftOf(visitor)).toBe(0)
+})
+
+test('a count that can’t be had is never shown, also not the last one that was known', async () => {
+  await page.route('/api/program', (route) => route.abort())
+  const failed = page.waitForEvent('requestfailed')
+  await openLandingPage()
+  await failed
+  expect(await line()).toBe(unknown)
+  expect(await seats()).toEqual(['50%', '50%', '50%'])
+
+  await page.unroute('/api/program')
+  await halfAMinute()
+  await page.locator('.offer:not([data-promo=unknown])').waitFor()
+
+  await page.route('/api/program', (route) => route.abort())
+  await halfAMinute()
+  await says(unknown)
+  expect(await seats()).toEqual(['50%', '50%', '50%'])
+  expect(await layoutShiftOf(page)).toBe(0)
+})
+
+test('the count is asked for once when the page opens, by its preload', async () => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto('/')
+  await page.locator('.offer:not([data-promo=unknown])').waitFor()
+  expect(asked.filter((path) => path === '/api/program')).toHaveLength(1)
+})

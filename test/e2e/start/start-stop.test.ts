@@ -1,0 +1,165 @@
+import { get } from 'node:http'
+import { createServer } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { closeBrowser, openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
+import { processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
+import { npmStart, type Started, temporaryState } from './npm-start.ts'
+
+/** It may have to install, build and fill. */
+const slowMachineMs = 240_000
+const state = temporaryState()
+const started: Started[] = []
+afterAll(async () => {
+  await closeBrowser()
+  // Only after a failure is anything of it left.
+  for (const { npm } of started) {
+    for (const pid of stillRunning(processTree(npm.pid))) process.kill(pid, 'SIGKILL')
+  }
+  state.remove()
+})
+
+const overview = z.object({
+  tasks: z.record(z.string(), z.unknown()),
+  campaign: z.object({ promo: z.record(z.string(), z.unknown()) }),
+  totals: z.record(z.string(), z.unknown()),
+})
+
+async function start(...options: readonly string[]): Promise<Started> {
+  const one = await npmStart(state.path, ...options)
+  started.push(one)
+  await one.waitFor(/The program is running/, 220_000)
+  return one
+}
+
+async function expectAllGone(pids: readonly number[]): Promise<void> {
+  for (let tries = 0; tries < 100 && stillRunning(pids).length > 0; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  expect(stillRunning(pids)).toEqual([])
+}
+
+describe('npm start', () => {
+  let first: Started
+  let url: string
+  beforeAll(async () => {
+    first = await start()
+    url = `http://localhost:${first.port}`
+  }, slowMachineMs)
+
+  test('serves the site, the API and the local mailbox', async () => {
+    for (const path of ['/', '/api/health', '/dev/mailbox/']) {
+      expect((await fetch(`${url}${path}`)).status).toBe(200)
+    }
+  })
+
+  test('prints three links, and each signs in once', async () => {
+    const tokens = [...first.said().matchAll(/#token=([\w-]+)/g)].map((match) => match[1] ?? '')
+    expect(tokens).toHaveLength(3)
+    const areas: unknown[] = []
+    for (const token of tokens) areas.push(await signIn(url, token))
+    expect(areas).toEqual(['admin', 'reseller', 'reseller'])
+    expect(await signIn(url, tokens[0] ?? '')).toBe('token_invalid')
+  })
+
+  test('shows sent mail, whose link signs in to a program that was filled', async () => {
+    const browser = await openBrowserContext({ baseURL: url })
+    const page = await browser.newPage()
+    await page.goto('/sign-in/')
+    await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null)
+    await page.getByRole('textbox').fill('mara@quillstone.example')
+    await page.getByRole('button', { name: /link/i }).click()
+    await page
+      .getByText(/on its way/i)
+      .first()
+      .waitFor()
+    await page.goto('/dev/mailbox/')
+    await page.getByRole('button', { name: /sign-in link/ }).waitFor()
+    await page.frameLocator('iframe').getByRole('link', { name: 'Sign in' }).click()
+    await page.waitForURL('**/sign-in/link/**')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('**/admin/')
+    const { tasks, campaign, totals } = overview.parse(
+      await (await browser.request.get('/api/admin/overview')).json(),
+    )
+    await browser.close()
+    expect(campaign.promo).toMatchObject({ state: 'open', capacity: 3, remaining: 1 })
+    expect(tasks).toMatchObject({ applicationsWaiting: 3, monthsDue: [], resellersAtRisk: 1 })
+    expect(totals).toMatchObject({ resellers: 8, statuses: { active: 6, at_risk: 1, locked: 1 } })
+  })
+
+  test('opens the demo to nobody who comes by another name', async () => {
+    expect(await statusFor(first.port, 'localhost')).toBe(200)
+    expect(await statusFor(first.port, 'rebound.example')).toBe(404)
+  })
+
+  test('ends every process on SIGTERM to npm', async () => {
+    const pids = processTree(first.npm.pid)
+    expect(pids.length).toBeGreaterThan(3)
+    process.kill(first.npm.pid, 'SIGTERM')
+    await first.ended
+    await expectAllGone(pids)
+  })
+
+  test('starts again with what was there, on another port when its own is taken', async () => {
+    const occupied = createServer()
+    await new Promise<void>((resolve) => occupied.listen(0, '127.0.0.1', resolve))
+    const address = occupied.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const second = await start('--port', String(port))
+    occupied.close()
+    expect(second.said()).toContain(`Port ${port} is taken`)
+    expect(second.said()).not.toContain('Filling')
+    const pids = processTree(second.npm.pid)
+    // Ctrl-C: the terminal sends it to the whole foreground group.
+    process.kill(-second.npm.pid, 'SIGINT')
+    await second.ended
+    await expectAllGone(pids)
+  })
+})
+
+test(
+  'npm start begins afresh after an interrupted filling',
+  async () => {
+    const own = temporaryState()
+    const interrupted = await npmStart(own.path)
+    started.push(interrupted)
+    await interrupted.waitFor(/Filling/, 100_000)
+    const state = async () =>
+      (await fetch(`http://localhost:${interrupted.port}/api/demo/seed`)).json()
+    await expect.poll(state, { timeout: 60_000 }).toEqual({ state: 'unfinished' })
+    process.kill(interrupted.npm.pid, 'SIGTERM')
+    await interrupted.ended
+    const again = await npmStart(own.path)
+    started.push(again)
+    await again.waitFor(/The program is running/, 100_000)
+    expect(again.said()).toContain('The last filling was interrupted')
+    const pids = processTree(again.npm.pid)
+    process.kill(again.npm.pid, 'SIGTERM')
+    await again.ended
+    await expectAllGone(pids)
+    own.remove()
+  },
+  slowMachineMs,
+)
+
+/** fetch may not name another host: a page whose name was rebound to this machine would. */
+function statusFor(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get({ port, host: '127.0.0.1', path: '/api/demo/people', headers: { host } }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    }).on('error', reject)
+  })
+}
+
+async function signIn(url: string, token: string): Promise<unknown> {
+  const answer = await fetch(`${url}/api/auth/session`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  })
+  const body = z.object({ area: z.string().optional(), code: z.string().optional() })
+  const { area, code } = body.parse(await answer.json())
+  return area ?? code
+}

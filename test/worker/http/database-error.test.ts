@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { isAborted, isDatabaseUnavailable, isUniqueViolation } from '#db/core/database-error.ts'
+import { insertSuperAdmin } from '#db/people/people.ts'
+import { at, database, freshStores } from '#test/worker/kit/harness.ts'
+
+freshStores()
+
+const errorOf = (work: PromiseLike<unknown>): Promise<unknown> =>
+  Promise.resolve(work).then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+test('an error is known by what SQLite said, not by what somebody wrote', async () => {
+  const words =
+    'timed out, expectation failed, Network connection lost, UNIQUE constraint failed: people.email'
+  const error = await errorOf(database().run(sql`SELECT * FROM nowhere WHERE name = ${words}`))
+  expect(error).toBeInstanceOf(Error)
+  expect(isAborted(error)).toBe(false)
+  expect(isDatabaseUnavailable(error)).toBe(false)
+  expect(isUniqueViolation(error, 'people.email')).toBe(false)
+})
+
+test('a constraint is known in a single statement and in a batch', async () => {
+  const db = database()
+  const ada = {
+    id: 'ada-of-vendor',
+    email: 'ada@vendor.example',
+    name: 'Ada',
+    nowMs: at('2026-10-01'),
+  }
+  await insertSuperAdmin(db, ada)
+  const insert = () =>
+    db.run(sql`INSERT INTO people (id, email, name, role, created_at_ms)
+    SELECT 'third-person', email, name, role, 0 FROM people`)
+  expect(isUniqueViolation(await errorOf(insert()), 'people.email')).toBe(true)
+  const batched = await errorOf(db.batch([insert()]))
+  expect(isUniqueViolation(batched, 'people.email')).toBe(true)
+  expect(isUniqueViolation(batched, 'people.id')).toBe(false)
+})

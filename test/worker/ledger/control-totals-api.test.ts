@@ -1,0 +1,109 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Browser, browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
+import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
+import {
+  accepted,
+  countRows,
+  fee,
+  givenApiKey,
+  givenTenant,
+} from '#test/worker/kit/ledger-harness.ts'
+
+freshStores()
+
+let admin: Browser
+let key: { authorization: string }
+
+/** September, long due, has one fee of 50.00 EUR. */
+beforeEach(async () => {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-09-15'), rateBps: 2000 })
+  await givenTenant(reseller, 't1', '2026-09-20')
+  await accepted('2026-09-20', fee('t1', '2026-09', 5000))
+  const email = await env.DB.prepare('SELECT email FROM people WHERE id = ?1')
+    .bind(reseller.admin.actor.personId)
+    .first<string>('email')
+  admin = await signedInBrowser(email ?? '')
+  key = await givenApiKey()
+})
+
+const answer = async (response: Promise<Response>) =>
+  [(await response).status, await (await response).json<Record<string, unknown>>()] as const
+
+const put = (path: string, body: unknown, headers: HeadersInit = key) =>
+  answer(browser().request('PUT', `/api/v1/control-totals/${path}`, body, headers))
+
+const close = (body: unknown) =>
+  answer(admin.request('POST', '/api/admin/months/2026-09/close', body))
+
+describe('PUT /api/v1/control-totals/:month/:currency', () => {
+  test('answers 201 with what the ledger holds beside it, and 200 for the same again', async () => {
+    const totals = { lineCount: 2, sumMinor: 7000 }
+    const told = {
+      month: '2026-09',
+      currency: 'EUR',
+      expected: totals,
+      received: { lineCount: 1, sumMinor: 5000 },
+      difference: { lineCount: -1, sumMinor: -2000 },
+    }
+    expect(await put('2026-09/EUR', totals)).toEqual([201, { ...told, change: 'recorded' }])
+    expect(await put('2026-09/EUR', totals)).toEqual([200, { ...told, change: 'unchanged' }])
+  })
+
+  test.each<[string, string, unknown, string]>([
+    ['a month that is none', '2026-13/EUR', {}, 'month'],
+    ['a month too far ahead', '2999-01/EUR', {}, 'month'],
+    ['a code that is no currency', '2026-09/XAU', {}, 'currency'],
+    ['a currency in lower case', '2026-09/eur', {}, 'currency'],
+    ['a negative count', '2026-09/EUR', { lineCount: -1 }, 'lineCount'],
+    ['a count as text', '2026-09/EUR', { lineCount: '1' }, 'lineCount'],
+    ['a fraction of a cent', '2026-09/EUR', { sumMinor: 0.5 }, 'sumMinor'],
+    ['a sum past exact numbers', '2026-09/EUR', { sumMinor: 2 ** 53 }, 'sumMinor'],
+    ['a sum of no lines', '2026-09/EUR', { lineCount: 0 }, 'sumMinor'],
+    ['no sum', '2026-09/EUR', { sumMinor: undefined }, 'sumMinor'],
+    ['a field that nobody knows', '2026-09/EUR', { note: '' }, 'note'],
+  ])('refuses %s and names the field', async (_, path, more, field) => {
+    const refused = await put(path, { lineCount: 1, sumMinor: 5000, ...Object(more) })
+    expect(refused).toMatchObject([422, { code: 'invalid_input', errors: [{ path: field }] }])
+    expect(await countRows('SELECT count(*) n FROM control_totals')).toBe(0)
+  })
+
+  test('refuses a wrong key, and a super admin’s session', async () => {
+    const totals = { lineCount: 1, sumMinor: 5000 }
+    const wrong = { authorization: 'Bearer rp_wrong' }
+    expect(await put('2026-09/EUR', totals, wrong)).toMatchObject([
+      401,
+      { code: 'invalid_api_key' },
+    ])
+    expect(
+      await answer(admin.request('PUT', '/api/v1/control-totals/2026-09/EUR', totals)),
+    ).toMatchObject([401, { code: 'invalid_api_key' }])
+  })
+})
+
+describe('POST /api/admin/months/:month/close', () => {
+  test('over a gap answers 409 with the figures, and closes with a reason', async () => {
+    await put('2026-09/EUR', { lineCount: 2, sumMinor: 7000 })
+    const [status, problem] = await close({})
+    expect([status, problem['code']]).toEqual([409, 'month_incomplete'])
+    expect(problem['detail']).toContain(
+      '1 line of 50.00 EUR in all instead of 2 lines of 70.00 EUR',
+    )
+    expect(await close({ force: { reason: 'The second line was void' } })).toMatchObject([
+      200,
+      { month: '2026-09', statements: 1, alreadyClosed: false },
+    ])
+    const [, months] = await answer(admin.request('GET', '/api/admin/months'))
+    const items = JSON.stringify(months['items'])
+    expect(items).toContain('"forcedReason":"The second line was void"')
+  })
+
+  test.each<[string, unknown, string]>([
+    ['without a reason', { force: {} }, 'force.reason'],
+    ['with a blank one', { force: { reason: '  ' } }, 'force.reason'],
+    ['with a field that nobody knows', { reason: 'now' }, 'reason'],
+  ])('refuses to force %s', async (_, body, path) => {
+    expect(await close(body)).toMatchObject([422, { errors: [{ path }] }])
+    expect(await countRows('SELECT count(*) n FROM closes')).toBe(0)
+  })
+})

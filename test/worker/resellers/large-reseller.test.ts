@@ -1,0 +1,112 @@
+import { applyD1Migrations, reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beginImport } from '#actions/imports/begin-import.ts'
+import { people } from '#db/schema/people.ts'
+import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
+import { database, givenSuperAdmin } from '#test/worker/kit/harness.ts'
+import {
+  givenLargeReseller,
+  type LargeReseller,
+  months,
+  tenants,
+} from '#test/worker/kit/large-reseller.ts'
+import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
+import { app } from '#worker/app.ts'
+
+// One reseller with 5,000 tenants and 60 months of statements. Every GET route of the two areas is
+// asked for; what is not in this list of addresses has to be named with a reason.
+const { d1, meter } = meteredD1(env.DB)
+let large: LargeReseller
+let importId: string
+let as: Readonly<Record<'admin' | 'reseller', Browser>>
+
+beforeAll(async () => {
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+  large = await givenLargeReseller(monthOfInstantMs(Date.now()))
+  const emailOf = async (condition: ReturnType<typeof eq>) =>
+    (await database().select({ email: people.email }).from(people).where(condition))[0]?.email ?? ''
+  const file = { kind: 'revenue_lines', fileName: 'a.csv', fileSha256: 'a'.repeat(64) } as const
+  importId = (await beginImport(await givenSuperAdmin(), { ...file, rowCount: 1 })).id
+  as = {
+    reseller: await signedInBrowser(await emailOf(eq(people.resellerId, large.id)), d1),
+    admin: await signedInBrowser(await emailOf(eq(people.role, 'super_admin')), d1),
+  }
+}, 300_000)
+afterAll(async () => {
+  await reset()
+  const worst = [...measured].sort((a, b) => b.rowsRead - a.rowsRead)[0]
+  console.log(
+    `${measured.length} routes with ${tenants} tenants and ${months} months: ${Math.max(...measured.map(({ roundTrips }) => roundTrips))} round trips at most; most rows read: ${worst?.rowsRead}, ${worst?.path}`,
+  )
+})
+
+/** What stands for the parameters of a path, and the query without which a route answers nothing. */
+function addressOf(path: string): string {
+  const parameters: readonly (readonly [RegExp, string])[] = [
+    [/(?<=\/applications\/):id/, large.applicationId],
+    [/(?<=\/resellers\/):id/, large.id],
+    [/(?<=\/statements\/):number/, large.statement],
+    [/(?<=\/tenants\/):id/, 't-00001'],
+    [/(?<=\/months\/):month/, large.openMonth],
+    [/(?<=\/imports\/):id/, importId],
+  ]
+  const filled = parameters.reduce((address, [name, value]) => address.replace(name, value), path)
+  if (path.endsWith('/estimate/explanation'))
+    return `${filled}?month=${large.openMonth}&currency=EUR`
+  // Without a filter it counts the whole ledger, by the press of a button.
+  if (path.endsWith('/ledger/files')) return `${filled}?month=${large.openMonth}`
+  if (path.endsWith('/tenants.csv')) return `${filled}?from=t-00001&through=t-01000`
+  if (path.endsWith('/lines.csv')) return `${filled}?from=1&through=1000`
+  if (path.endsWith('/what-if')) return `${filled}?moreTenants=10&platformFeeMinor=1000`
+  return filled
+}
+
+/** Documents to keep: a whole statement, line by line, and so as long as the statement. */
+const wholeDocuments = new Set([
+  '/api/reseller/statements/:number/canonical',
+  '/api/reseller/statements/:number/csv',
+  '/api/reseller/statements/:number/download',
+])
+/** Routes that may break a limit, each with why. */
+const exceptions: Readonly<Record<string, string>> = {
+  '/api/reseller/statements/:number/csv': 'a whole statement is read part after part, in pages',
+  '/api/admin/months/:month/preview':
+    'works as a close does: a page of resellers, then their ledger, month by month',
+  '/api/admin/imports/:id/refused.csv': 'the import is looked up, then its rows page by page',
+  '/api/admin/ledger': 'rates are looked up by the statements that the lines of the page are in',
+  '/api/admin/tenants': 'revenue is summed of the tenants of the page',
+}
+
+const mostBytes = 150_000
+/** Twelve months of parts, a few facts a tenant; never the sixty months of history. */
+const mostRows = tenants * 40
+
+const measured: { path: string; roundTrips: number; rowsRead: number }[] = []
+
+const routes = [
+  ...new Set(app.routes.flatMap(({ method, path }) => (method === 'GET' ? path : []))),
+]
+
+describe.each(['admin', 'reseller'] as const)('in the %s area', (area) => {
+  const paths = routes.filter((path) => path.startsWith(`/api/${area}/`))
+
+  test.each(paths)('%s takes two round trips, and no more rows than its tenants', async (path) => {
+    const before = { ...meter }
+    const answer = await as[area].request('GET', addressOf(path))
+    const text = await answer.text()
+    const roundTrips = meter.roundTrips - before.roundTrips
+    const rowsRead = meter.rowsRead - before.rowsRead
+    measured.push({ path, roundTrips, rowsRead })
+    expect([answer.status, answer.status === 200 ? '' : text]).toEqual([200, ''])
+    expect(rowsRead).toBeLessThanOrEqual(mostRows)
+    if (!wholeDocuments.has(path)) expect(text.length).toBeLessThanOrEqual(mostBytes)
+    if (!(path in exceptions)) expect(roundTrips).toBeLessThanOrEqual(2)
+  })
+})
+
+test('no exception is left behind', () => {
+  expect(Object.keys(exceptions).filter((path) => !routes.includes(path))).toEqual([])
+})
