@@ -55,7 +55,7 @@ import { resellerViewingRoutes } from './routes/reseller/viewing.ts'
 const app = new Hono<AppEnv>()
 app.use(requestContext, responseHeaders, sameOrigin, bodySize, guard, afterResponse)
 
-/** Every route, one resource a line; who may call it stands in http/guards.ts. */
+/** Every route, one resource a line; who may call it stands in http/guards/guards.ts. */
 const api = app
   .get('/api/health', (c) => c.json({ status: 'ok' as const }, 200))
   .route('/api/program', programRoutes)

@@ -1,6 +1,6 @@
 import type { FieldError } from '#domain/text/field-errors.ts'
 
-/** Why a verb refused: one closed list, mapped to HTTP once, in http/problem.ts. */
+/** Why a verb refused: one closed list, mapped to HTTP once, in http/answers/problem.ts. */
 export type RefusalCode =
   | 'not_found'
   | 'application_changed'
