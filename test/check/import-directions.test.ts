@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
 import { forbiddenImports } from './import-directions.ts'
 import { importsOf } from './imports.ts'
-import { listSourceFiles, repositoryRoot } from './source-files.ts'
-
-const { imports: aliases } = z
-  .object({ imports: z.record(z.string(), z.string()) })
-  .parse(JSON.parse(readFileSync(`${repositoryRoot}package.json`, 'utf8')))
+import { roomAliases } from './room-aliases.ts'
+import { listSourceFiles } from './source-files.ts'
 
 test('every file imports only what its room may import', () => {
   const files = listSourceFiles()
   expect(files.length).toBeGreaterThan(50)
-  expect(files.flatMap((file) => forbiddenImports(file, aliases))).toEqual([])
+  expect(files.flatMap((file) => forbiddenImports(file, roomAliases))).toEqual([])
 })
 
 test.each([
@@ -62,7 +57,7 @@ test.each([
   ],
   ['a file outside every room', 'worker/stray.ts', ''],
 ])('refuses: %s', (_case, path, text) => {
-  expect(forbiddenImports({ path, text }, aliases)).toHaveLength(1)
+  expect(forbiddenImports({ path, text }, roomAliases)).toHaveLength(1)
 })
 
 test.each([
@@ -87,12 +82,12 @@ test.each([
     `/** import { x } from 'hono' */`,
   ],
 ])('accepts: %s', (_case, path, text) => {
-  expect(forbiddenImports({ path, text }, aliases)).toEqual([])
+  expect(forbiddenImports({ path, text }, roomAliases)).toEqual([])
 })
 
 test('reads imports over several lines, side effects and types', () => {
   const text = `import {\n  a,\n  type B,\n} from '#db/people/people.ts'\nimport './style.css'\nimport type { C } from 'zod'`
-  const found = importsOf({ path: 'site/islands/x.tsx', text }, aliases)
+  const found = importsOf({ path: 'site/islands/x.tsx', text }, roomAliases)
   expect(found.map(({ path, packageName, typeOnly }) => [path ?? packageName, typeOnly])).toEqual([
     ['db/people/people.ts', false],
     ['site/islands/style.css', false],
