@@ -5,7 +5,7 @@ import { resellers } from '#db/schema/people.ts'
 import { statements } from '#db/schema/statements.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
-import type { Adjustment, LedgerLine } from '#domain/statements/statement.ts'
+import type { Adjustment, LedgerLine } from '#domain/statements/statement-input.ts'
 
 // Each select takes the resellers' ids as one JSON array, which may be SQL that gives it. Indexes are
 // named where the planner, without statistics, could take one whose range grows with everybody's ledger.

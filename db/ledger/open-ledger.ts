@@ -3,7 +3,7 @@ import type { Database } from '#db/core/database.ts'
 import { closes } from '#db/schema/ledger.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
-import type { Adjustment, LedgerLine } from '#domain/statements/statement.ts'
+import type { Adjustment, LedgerLine } from '#domain/statements/statement-input.ts'
 
 /** The last close that holds the reseller's statements: estimates go on from there (rule 7.1). */
 export type StatedThrough = Readonly<{

@@ -12,7 +12,7 @@ import {
   selectTenants,
 } from '#db/ledger/ledger-selects.ts'
 import { boundsOf, columnOf, type StatementOf } from '#db/statements/one-statement.ts'
-import type { Close, StatementInput } from '#domain/statements/statement.ts'
+import type { Close, StatementInput } from '#domain/statements/statement-input.ts'
 
 /** One reseller's facts: with a close, what `stateReseller` states. */
 export type ResellerLedger = Omit<StatementInput, 'close'>

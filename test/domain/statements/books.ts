@@ -3,15 +3,14 @@ import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
 import type { RateVersion } from '#domain/ledger/rate.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'
-import {
-  type Adjustment,
-  type CarriedBalance,
-  type Close,
-  type LedgerLine,
-  type StatementDraft,
-  stateReseller,
-} from '#domain/statements/statement.ts'
+import { type StatementDraft, stateReseller } from '#domain/statements/statement.ts'
 import { sealStatement } from '#domain/statements/statement-document.ts'
+import type {
+  Adjustment,
+  CarriedBalance,
+  Close,
+  LedgerLine,
+} from '#domain/statements/statement-input.ts'
 import type { LineKind } from '#domain/states.ts'
 
 type LineExtras = Partial<Record<'kind' | 'currency' | 'id' | 'source', string>>

@@ -5,7 +5,8 @@ import type { LineTotals } from '#domain/ledger/control-totals.ts'
 import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
 import type { RateVersion } from '#domain/ledger/rate.ts'
 import type { Currency } from '#domain/money/currency.ts'
-import type { Adjustment, Close, LedgerLine, StatementDraft } from '#domain/statements/statement.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import type { Adjustment, Close, LedgerLine } from '#domain/statements/statement-input.ts'
 
 export type LedgerReseller = Readonly<{
   id: string

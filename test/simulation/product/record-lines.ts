@@ -2,7 +2,7 @@ import { judgeLines, type RefusedLine } from '#actions/ledger/judge-lines.ts'
 import { lineKey } from '#db/ledger/revenue-lines.ts'
 import { type ParsedLine, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
 import { type Minor, sumMinor } from '#domain/money/money.ts'
-import type { LedgerLine } from '#domain/statements/statement.ts'
+import type { LedgerLine } from '#domain/statements/statement-input.ts'
 import type { LineEvent } from '../oracle/events.ts'
 import { type Ledger, type ProductAnswer, refusedByProduct } from './ledger.ts'
 

@@ -3,12 +3,8 @@ import { monthsToClose } from '#domain/calendar/close-order.ts'
 import { type Month, nextMonth } from '#domain/calendar/month.ts'
 import { isGap } from '#domain/ledger/control-totals.ts'
 import { sumMinor } from '#domain/money/money.ts'
-import {
-  type CarriedBalance,
-  type Close,
-  type StatementDraft,
-  stateReseller,
-} from '#domain/statements/statement.ts'
+import { type StatementDraft, stateReseller } from '#domain/statements/statement.ts'
+import type { CarriedBalance, Close } from '#domain/statements/statement-input.ts'
 import type { CloseEvent } from '../oracle/events.ts'
 import {
   type Ledger,

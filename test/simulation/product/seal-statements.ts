@@ -1,5 +1,6 @@
-import type { CarriedBalance, Close, StatementDraft } from '#domain/statements/statement.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import { sealStatement } from '#domain/statements/statement-document.ts'
+import type { CarriedBalance, Close } from '#domain/statements/statement-input.ts'
 import type { Ledger } from './ledger.ts'
 import { stateMonth } from './run-close.ts'
 

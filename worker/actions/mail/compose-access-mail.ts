@@ -3,8 +3,7 @@ import { insertAccessToken } from '#db/people/one-time-tokens.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { inviteLetter, signInLetter } from '#mail/access-letters.ts'
 import { linkLifetimes } from '#mail/link-lifetimes.ts'
-import type { Composed, Composing } from './compose-mail.ts'
-import type { MailAddressee } from './compose-person-mail.ts'
+import type { Composed, Composing, MailAddressee } from './composing.ts'
 
 /** A sign-in mail that could not be sent for this long would only puzzle its reader. */
 const signInMailPatienceMs = 60 * 60_000

@@ -16,7 +16,7 @@ import {
 } from '#mail/application-letters.ts'
 import type { Letter } from '#mail/letter.ts'
 import { applicationLink, linkLifetimes } from '#mail/link-lifetimes.ts'
-import type { Composed, Composing } from './compose-mail.ts'
+import type { Composed, Composing } from './composing.ts'
 
 /** A mail to the contact of an application. Throws for a kind that goes to people only. */
 export async function composeForApplicant(

@@ -1,4 +1,3 @@
-import type { findMailAddressee } from '#db/mail/mail-facts.ts'
 import { findPaymentOf, findStatementFigures } from '#db/mail/mail-facts.ts'
 import type { MailPayloads } from '#db/mail/outbox.ts'
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
@@ -12,9 +11,7 @@ import {
   statusAtRiskLetter,
 } from '#mail/partner-letters.ts'
 import { composeInvite, composeSignInLink } from './compose-access-mail.ts'
-import type { Composed, Composing } from './compose-mail.ts'
-
-export type MailAddressee = NonNullable<Awaited<ReturnType<typeof findMailAddressee>>>
+import type { Composed, Composing, MailAddressee } from './composing.ts'
 
 /** A mail to a person who may get it. Throws for a kind that goes to applicants only. */
 export async function composeForPerson(

@@ -7,7 +7,8 @@ import {
 } from '#db/mail/outbox-delivery.ts'
 import { renderLetter } from '#mail/letter.ts'
 import { type MailPort, MailRefused } from '#mail/mail-port.ts'
-import { type Composed, type Composing, composeMail } from './compose-mail.ts'
+import { composeMail } from './compose-mail.ts'
+import type { Composed, Composing } from './composing.ts'
 import { deliveryError } from './delivery-error.ts'
 
 const minuteMs = 60_000

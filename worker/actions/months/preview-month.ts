@@ -8,7 +8,8 @@ import { type Month, monthsFromTo, nextMonth } from '#domain/calendar/month.ts'
 import { engineVersion, terms } from '#domain/program.ts'
 import { engineOf } from '#domain/statements/engines.ts'
 import { carriedAfter } from '#domain/statements/estimate.ts'
-import type { CarriedBalance, Close, StatementDraft } from '#domain/statements/statement.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import type { CarriedBalance, Close } from '#domain/statements/statement-input.ts'
 import { lastCompleted } from './last-completed.ts'
 
 /** Where a preview goes on: after this reseller number, with the ledger up to where it began. */

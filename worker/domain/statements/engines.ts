@@ -1,9 +1,10 @@
-import { type StatementDraft, type StatementInput, stateReseller } from './statement.ts'
+import { type StatementDraft, stateReseller } from './statement.ts'
 import {
   type SealedStatement,
   type StatementVersions,
   sealStatement,
 } from './statement-document.ts'
+import type { StatementInput } from './statement-input.ts'
 
 /** One version of the code that states and seals; a later one stands beside it and never replaces it. */
 export type Engine = Readonly<{

@@ -1,11 +1,6 @@
 import { type Month, monthsFromTo } from '#domain/calendar/month.ts'
-import {
-  type CarriedBalance,
-  type Close,
-  type StatementDraft,
-  type StatementInput,
-  stateReseller,
-} from './statement.ts'
+import { type StatementDraft, stateReseller } from './statement.ts'
+import type { CarriedBalance, Close, StatementInput } from './statement-input.ts'
 
 /** One reseller's open months. Lines need only be those that no closed month considered. */
 export type EstimateInput = Omit<StatementInput, 'close'> &

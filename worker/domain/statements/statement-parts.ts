@@ -10,7 +10,7 @@ import {
   sumMinor,
 } from '#domain/money/money.ts'
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
-import { isConsidered, type LedgerLine, type StatementInput } from './statement.ts'
+import { isConsidered, type LedgerLine, type StatementInput } from './statement-input.ts'
 
 /** A considered line that earns, with its exact share of commission in ten-thousandths of a minor unit. */
 export type EarningLine = LedgerLine & Readonly<{ rate: RateVersion; numerator: bigint }>

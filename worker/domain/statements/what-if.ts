@@ -2,7 +2,8 @@ import { type Month, monthsFromTo } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import { type Bps, type Minor, toMinor } from '#domain/money/money.ts'
 import { type EstimateInput, estimateOpenMonths } from './estimate.ts'
-import type { LedgerLine, StatementDraft } from './statement.ts'
+import type { StatementDraft } from './statement.ts'
+import type { LedgerLine } from './statement-input.ts'
 
 /** What would be otherwise, from an open month on. Nothing of it is ever stored. */
 export type WhatIf = Readonly<{
