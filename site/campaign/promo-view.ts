@@ -1,7 +1,7 @@
 import type { PromoCount } from '#domain/campaign/promo-seats.ts'
 import { terms } from '#domain/program.ts'
 import { words } from '#site/words/program-words.ts'
-import type { SeatState } from './seat-row.tsx'
+import type { SeatState } from './seat-labels.ts'
 
 /** `unknown` before the first answer, without script, and whenever an answer fails. */
 export type KnownPromo = PromoCount | { readonly state: 'unknown' }

@@ -1,5 +1,6 @@
 import { words } from '#site/words/program-words.ts'
-import type { SeatState } from './seat-row.tsx'
+
+export type SeatState = 'free' | 'taken' | 'just-taken' | 'closed' | 'unknown'
 
 /** The word under a seat. Before the count is known, every seat just says what it is worth. */
 export const seatLabels: Readonly<Record<SeatState, string>> = {

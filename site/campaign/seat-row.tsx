@@ -1,7 +1,5 @@
 import { seatDrawing } from './seat-drawing.ts'
-import { seatLabels } from './seat-labels.ts'
-
-export type SeatState = 'free' | 'taken' | 'just-taken' | 'closed' | 'unknown'
+import { type SeatState, seatLabels } from './seat-labels.ts'
 
 /** The promo slots as numbered seats. `label` says the same in words, for those who don't see them. */
 export function SeatRow({ seats, label }: { seats: readonly SeatState[]; label: string }) {

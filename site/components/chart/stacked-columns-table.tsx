@@ -1,7 +1,7 @@
 import { MonthLabel } from '../figures/date-label.tsx'
 import { Money } from '../figures/money.tsx'
 import { TableScroll } from '../list/table-scroll.tsx'
-import type { StackedColumnsProps } from './stacked-columns.tsx'
+import type { StackedColumnsProps } from './stacked-columns-props.ts'
 
 /** The chart's figures for those who read rather than look. */
 export function StackedColumnsTable(props: StackedColumnsProps) {

@@ -21,6 +21,7 @@ export type Invite = NonNullable<Reseller['invite']>
 
 export type MonthPage = InferResponseType<Admin['months']['$get'], 200>
 export type MonthRow = MonthPage['items'][number]
+export type VerificationPage = InferResponseType<Admin['verification']['$post'], 200>
 
 export type StatementPage = InferResponseType<Admin['statements']['$get'], 200>
 export type StatementRow = StatementPage['items'][number]

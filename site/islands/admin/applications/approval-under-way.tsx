@@ -5,7 +5,7 @@ import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { formatRate } from '#site/words/format-rate.ts'
 import type { Application } from '../admin-answers.ts'
 import { approve, approvedWords, type Terms } from './approve-application.ts'
-import type { DecidedProps } from './decided.tsx'
+import type { DecidedProps } from './decision-props.ts'
 
 /** An approval that was begun and has not been completed: it goes on by itself, or now (rule 3.3). */
 export function ApprovalUnderWay({ application, reload, events }: DecidedProps) {

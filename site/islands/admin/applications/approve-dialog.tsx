@@ -12,7 +12,7 @@ import {
   previewWords,
 } from './approval-words.ts'
 import { approve, approvedWords } from './approve-application.ts'
-import type { DecisionDialogProps } from './decision-choices.tsx'
+import type { DecisionDialogProps } from './decision-props.ts'
 
 /** Approves on the terms shown. After a conflict it shows the new terms, and why the old ones failed. */
 export function ApproveDialog(props: DecisionDialogProps) {

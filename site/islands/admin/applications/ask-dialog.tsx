@@ -4,7 +4,7 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { isConflict } from '#site/components/dialog/use-outcome.tsx'
-import type { DecisionDialogProps } from './decision-choices.tsx'
+import type { DecisionDialogProps } from './decision-props.ts'
 
 /** Asks the applicant something; the application waits for the answer meanwhile (rule 2). */
 export function AskDialog(props: DecisionDialogProps) {

@@ -8,7 +8,7 @@ import { ReasonField } from '#site/components/form/reason-field.tsx'
 import { formatRate } from '#site/words/format-rate.ts'
 import { inviteNote } from './approval-words.ts'
 import { approve, approvedWords, type Terms } from './approve-application.ts'
-import type { DecisionDialogProps } from './decision-choices.tsx'
+import type { DecisionDialogProps } from './decision-props.ts'
 
 /** Approves at a rate that was agreed otherwise (rule 3.2): never with a promo slot, always with a reason. */
 export function CustomRateDialog(props: DecisionDialogProps) {

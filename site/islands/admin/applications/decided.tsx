@@ -1,16 +1,10 @@
 import { rejectionReasons } from '#domain/states.ts'
-import type { OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
 import type { Application } from '../admin-answers.ts'
 import { ApprovalUnderWay } from './approval-under-way.tsx'
 import { Approved } from './approved.tsx'
-
-export interface DecidedProps {
-  readonly application: Application
-  readonly reload: () => void
-  readonly events: OutcomeEvents
-}
+import type { DecidedProps } from './decision-props.ts'
 
 /** What the decision came to. */
 export function Decided({ application, reload, events }: DecidedProps) {

@@ -5,15 +5,8 @@ import { approveLabel, previewNote, previewWords } from './approval-words.ts'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { AskDialog } from './ask-dialog.tsx'
 import { CustomRateDialog } from './custom-rate-dialog.tsx'
+import type { DecisionDialogProps } from './decision-props.ts'
 import { RejectDialog } from './reject-dialog.tsx'
-
-/** What every dialog of a decision is given. */
-export interface DecisionDialogProps extends OutcomeEvents {
-  readonly application: Application
-  readonly open: boolean
-  readonly isReloading: boolean
-  readonly onClose: () => void
-}
 
 export interface DecisionChoicesProps {
   readonly application: Application

@@ -10,7 +10,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { isConflict } from '#site/components/dialog/use-outcome.tsx'
 import { formatDate } from '#site/components/figures/date-label.tsx'
-import type { DecisionDialogProps } from './decision-choices.tsx'
+import type { DecisionDialogProps } from './decision-props.ts'
 import { type RejectionDraft, RejectionFields } from './rejection-fields.tsx'
 
 const usualWaitMonths = 6

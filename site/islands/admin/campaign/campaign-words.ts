@@ -1,5 +1,5 @@
 import type { PromoCount } from '#domain/campaign/promo-seats.ts'
-import type { SeatState } from '#site/campaign/seat-row.tsx'
+import type { SeatState } from '#site/campaign/seat-labels.ts'
 import { words } from '#site/words/program-words.ts'
 
 type Seats = readonly { readonly slot: number }[]

@@ -1,7 +1,7 @@
 import { Facts } from '#site/components/figures/facts.tsx'
-import type { Verification } from './verify-statements.tsx'
+import type { VerificationPage } from '../admin-answers.ts'
 
-type Difference = NonNullable<Verification['difference']>
+type Difference = NonNullable<VerificationPage['difference']>
 
 /** The first difference with its place, and what to do about it. */
 export function VerificationDifference({ difference }: { difference: Difference }) {

@@ -1,4 +1,3 @@
-import type { InferResponseType } from 'hono/client'
 import { useState } from 'preact/hooks'
 import type { Month } from '#domain/calendar/month.ts'
 import { api } from '#site/api/api-client.ts'
@@ -7,13 +6,12 @@ import { useAction } from '#site/api/use-action.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { counted } from '#site/words/plural.ts'
+import type { VerificationPage } from '../admin-answers.ts'
 import { VerificationDifference } from './verification-difference.tsx'
 
-type Page = InferResponseType<typeof api.admin.verification.$post, 200>
-
 /** What was compared so far, and how it stands after the last page. */
-export type Verification = Pick<
-  Page,
+type Verification = Pick<
+  VerificationPage,
   'state' | 'months' | 'statements' | 'parts' | 'difference' | 'nextCursor'
 >
 
@@ -68,7 +66,7 @@ export function VerifyStatements({ month }: { month?: Month }) {
 }
 
 /** Counts of all pages together; the rest as the last page says. */
-function added(before: Verification | null, page: Page): Verification {
+function added(before: Verification | null, page: VerificationPage): Verification {
   return {
     ...page,
     months: (before?.months ?? 0) + page.months,

@@ -5,7 +5,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { isConflict } from '#site/components/dialog/use-outcome.tsx'
 import type { Reseller } from '../admin-answers.ts'
-import type { StandingDialogProps } from './suspension-dialog.tsx'
+import type { ResellerDialogProps } from '../reseller-page.ts'
 
 /** As the API names it; the fields of the form. */
 interface Company {
@@ -25,7 +25,7 @@ const companyOf = ({
 }: Reseller): Company => ({ companyName, postalAddress, country, website, registrationNumber })
 
 /** Corrects how the company is named; what was shown goes along, so that no two corrections collide. */
-export function CorrectCompanyDialog(props: StandingDialogProps) {
+export function CorrectCompanyDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const seen = companyOf(reseller)
   // Only what was typed: after somebody else's correction it stands on what that one left.

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
 import { companyFacts } from '#site/islands/admin/applications/company-facts.tsx'
+import type { ResellerSectionProps } from '../reseller-page.ts'
 import { CorrectCompanyDialog } from './correct-company-dialog.tsx'
-import type { ResellerSectionProps } from './reseller.tsx'
 
 /** The company as its statements name it, and the application that it came from. */
 export function ResellerCompany(section: ResellerSectionProps) {

@@ -9,7 +9,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { InviteState } from '#site/islands/admin/people/invite-state.tsx'
 import type { Reseller } from '../admin-answers.ts'
-import type { ResellerSectionProps } from './reseller.tsx'
+import type { ResellerDialogProps, ResellerSectionProps } from '../reseller-page.ts'
 
 type Person = Reseller['people'][number]
 
@@ -50,12 +50,7 @@ export function ResellerPeople(props: ResellerSectionProps) {
   )
 }
 
-interface InviteDialogProps extends ResellerSectionProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
-function InviteDialog({ reseller, open, onClose, onDone, isReloading }: InviteDialogProps) {
+function InviteDialog({ reseller, open, onClose, onDone, isReloading }: ResellerDialogProps) {
   const email = reseller.invite?.email ?? ''
   return (
     <ActionDialog

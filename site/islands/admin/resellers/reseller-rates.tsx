@@ -4,8 +4,8 @@ import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Reseller } from '../admin-answers.ts'
+import type { ResellerSectionProps } from '../reseller-page.ts'
 import { rateInForce } from './rate-in-force.ts'
-import type { ResellerSectionProps } from './reseller.tsx'
 import { SetRateDialog } from './set-rate-dialog.tsx'
 
 type RateVersion = Reseller['rates'][number]

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
-import type { ResellerSectionProps } from './reseller.tsx'
+import type { ResellerSectionProps } from '../reseller-page.ts'
 import { LiftSuspensionDialog, SuspendDialog } from './suspension-dialog.tsx'
 import { TerminateDialog } from './terminate-dialog.tsx'
 

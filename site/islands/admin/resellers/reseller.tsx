@@ -1,7 +1,7 @@
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
-import { type OutcomeEvents, useOutcome } from '#site/components/dialog/use-outcome.tsx'
+import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { AuditHistory } from '#site/islands/admin/audit/audit-history.tsx'
@@ -11,6 +11,7 @@ import { ResellerStatusSection } from '#site/islands/admin/status/reseller-statu
 import type { Reseller } from '../admin-answers.ts'
 import { AdminView, type Again } from '../admin-view.tsx'
 import { ById } from '../by-id.tsx'
+import type { ResellerSectionProps } from '../reseller-page.ts'
 import { ResellerCompany } from './reseller-company.tsx'
 import { ResellerHeadline } from './reseller-headline.tsx'
 import { ResellerPeople } from './reseller-people.tsx'
@@ -21,11 +22,6 @@ import { ResellerTenants } from './reseller-tenants.tsx'
 import { ViewAs } from './view-as.tsx'
 
 const what = 'the reseller'
-
-/** What a section of a reseller is given: what it shows, and what it reports back. */
-export interface ResellerSectionProps extends OutcomeEvents, Again {
-  readonly reseller: Reseller
-}
 
 /** One reseller: where it stands, its rates and people, and what can be done about it. */
 export function ResellerPage() {

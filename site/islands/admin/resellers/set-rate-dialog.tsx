@@ -10,16 +10,11 @@ import { PercentField } from '#site/components/form/percent-field.tsx'
 import { percentToBps } from '#site/components/form/rate-text.ts'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import { formatRate } from '#site/words/format-rate.ts'
+import type { ResellerDialogProps } from '../reseller-page.ts'
 import { rateInForce } from './rate-in-force.ts'
-import type { ResellerSectionProps } from './reseller.tsx'
-
-export interface SetRateDialogProps extends ResellerSectionProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
 
 /** Sets another rate from a month on, and says what it replaces; what was typed outlives a refusal. */
-export function SetRateDialog(props: SetRateDialogProps) {
+export function SetRateDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const currentMonth = monthOfInstantMs(Date.now())
   const [fromMonth, setFromMonth] = useState<Month>(() => nextMonth(currentMonth))

@@ -4,15 +4,10 @@ import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import { counted } from '#site/words/plural.ts'
-import type { ResellerSectionProps } from './reseller.tsx'
-
-export interface StandingDialogProps extends ResellerSectionProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
+import type { ResellerDialogProps } from '../reseller-page.ts'
 
 /** Suspends, with a reason: sign-in and payments, and nothing else (rule 3.6). */
-export function SuspendDialog(props: StandingDialogProps) {
+export function SuspendDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const [reason, setReason] = useState('')
   const people = reseller.people.length
@@ -55,7 +50,7 @@ export function SuspendDialog(props: StandingDialogProps) {
 }
 
 /** Lets a suspended reseller in again. */
-export function LiftSuspensionDialog(props: StandingDialogProps) {
+export function LiftSuspensionDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   return (
     <ActionDialog

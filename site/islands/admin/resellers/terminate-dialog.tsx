@@ -8,10 +8,10 @@ import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { MonthField } from '#site/components/form/month-field.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import { counted } from '#site/words/plural.ts'
-import type { StandingDialogProps } from './suspension-dialog.tsx'
+import type { ResellerDialogProps } from '../reseller-page.ts'
 
 /** Ends a reseller from an open month on, finally (rule 3.6). */
-export function TerminateDialog(props: StandingDialogProps) {
+export function TerminateDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const currentMonth = monthOfInstantMs(Date.now())
   const [fromMonth, setFromMonth] = useState<Month>(() => nextMonth(currentMonth))

@@ -6,20 +6,15 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
-import type { ResellerSectionProps } from '#site/islands/admin/resellers/reseller.tsx'
+import type { ResellerDialogProps } from '#site/islands/admin/reseller-page.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { type AdjustmentDraft, AdjustmentFields } from './adjustment-fields.tsx'
 import { ConcernsField } from './concerns-field.tsx'
 
-export interface BookAdjustmentDialogProps extends ResellerSectionProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
 const blank: AdjustmentDraft = { sign: 'add', amount: '', currency: 'EUR' }
 
 /** Books commission by hand against the next statement (rule 7.6), and says what it will do there. */
-export function BookAdjustmentDialog(props: BookAdjustmentDialogProps) {
+export function BookAdjustmentDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const [draft, setDraft] = useState(blank)
   const [reason, setReason] = useState('')

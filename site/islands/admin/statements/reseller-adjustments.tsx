@@ -7,7 +7,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Adjustment } from '#site/islands/admin/admin-answers.ts'
-import type { ResellerSectionProps } from '#site/islands/admin/resellers/reseller.tsx'
+import type { ResellerSectionProps } from '#site/islands/admin/reseller-page.ts'
 import { BookAdjustmentDialog } from './book-adjustment-dialog.tsx'
 import { statementHref } from './statement-query.ts'
 

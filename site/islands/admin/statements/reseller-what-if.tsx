@@ -10,7 +10,7 @@ import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { Reseller } from '#site/islands/admin/admin-answers.ts'
 import { OnDemand } from '#site/islands/admin/resellers/on-demand.tsx'
 import { explainEstimateHref } from './explain-links.ts'
-import { WhatIfForm } from './what-if-form.tsx'
+import { WhatIfForm, type WhatIfQuestion } from './what-if-form.tsx'
 
 type Answer = InferResponseType<(typeof api.admin.resellers)[':id']['what-if']['$get'], 200>
 type Row = Answer['months'][number]
@@ -23,8 +23,6 @@ export function ResellerWhatIf({ reseller }: { reseller: Reseller }) {
     </OnDemand>
   )
 }
-
-export type WhatIfQuestion = Readonly<Record<string, string>>
 
 function WhatIf({ id }: { id: string }) {
   const [answer, setAnswer] = useState<Answer | null>(null)

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks'
 import { decimalToAmount } from '#domain/money/amount-text.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { percentToBps } from '#site/components/form/rate-text.ts'
-import type { WhatIfQuestion } from './reseller-what-if.tsx'
+
+/** What is asked, as the API takes it. */
+export type WhatIfQuestion = Readonly<Record<string, string>>
 
 export interface WhatIfFormProps {
   readonly busy: boolean

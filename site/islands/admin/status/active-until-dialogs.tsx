@@ -12,16 +12,11 @@ import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { formatDate } from '#site/components/figures/date-label.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import type { ResellerStatus } from '#site/islands/admin/admin-answers.ts'
-import type { ResellerSectionProps } from '#site/islands/admin/resellers/reseller.tsx'
+import type { ResellerDialogProps } from '#site/islands/admin/reseller-page.ts'
 import { statusReason } from '#site/islands/admin/resellers/reseller-words.ts'
 
-interface DialogProps extends ResellerSectionProps {
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
 /** Sets a reseller active until a date, whatever its tenants (rule 8.2), and says what that replaces. */
-export function SetActiveUntilDialog(props: DialogProps) {
+export function SetActiveUntilDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const today = dateOfInstantMs(Date.now())
   const [until, setUntil] = useState<string>(() => addYearsClamped(today, 1))
@@ -79,7 +74,7 @@ export function SetActiveUntilDialog(props: DialogProps) {
 }
 
 /** Takes the date back, which restores the computed status; shows which that is. */
-export function ClearActiveUntilDialog(props: DialogProps) {
+export function ClearActiveUntilDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const { computedStatus: computed } = reseller
   const [reason, setReason] = useState('')

@@ -3,7 +3,7 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { StatusHistory } from '#site/components/status/status-history.tsx'
 import { StatusOnDate } from '#site/components/status/status-on-date.tsx'
-import type { ResellerSectionProps } from '#site/islands/admin/resellers/reseller.tsx'
+import type { ResellerSectionProps } from '#site/islands/admin/reseller-page.ts'
 import { ActiveUntil } from './active-until.tsx'
 import { ClearActiveUntilDialog, SetActiveUntilDialog } from './active-until-dialogs.tsx'
 

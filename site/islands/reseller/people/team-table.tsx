@@ -3,8 +3,12 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { RowDetail } from '#site/components/list/row-detail.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Team, Teammate } from '#site/islands/reseller/reseller-answers.ts'
-import type { TeamAct } from './team.tsx'
 import { roleWords } from './team-words.ts'
+
+/** What an admin is about to do, and to whom. */
+export type TeamAct =
+  | Readonly<{ kind: 'invite' }>
+  | Readonly<{ kind: 'resend' | 'role' | 'remove'; person: Teammate }>
 
 interface TeamTableProps {
   readonly team: Team

@@ -6,15 +6,10 @@ import { useApi } from '#site/api/use-api.ts'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { useNotice } from '#site/components/page/notice.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
-import type { Team, Teammate } from '#site/islands/reseller/reseller-answers.ts'
+import type { Team } from '#site/islands/reseller/reseller-answers.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { ChangeRoleDialog, RemoveDialog, ResendDialog } from './person-dialogs.tsx'
-import { TeamTable } from './team-table.tsx'
-
-/** What an admin is about to do, and to whom. */
-export type TeamAct =
-  | Readonly<{ kind: 'invite' }>
-  | Readonly<{ kind: 'resend' | 'role' | 'remove'; person: Teammate }>
+import { type TeamAct, TeamTable } from './team-table.tsx'
 
 /** Who of the reseller gets in; an admin changes it, a member reads it. */
 export function ResellerTeam() {
