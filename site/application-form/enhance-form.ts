@@ -1,4 +1,5 @@
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { type ApiProblem, connectionProblem } from '#site/api/api-problem.ts'
 import { postJson } from '#site/api/api-request.ts'
 import { checkerOf } from './check-form.ts'
@@ -52,7 +53,7 @@ function enhance(form: HTMLFormElement): void {
     const result = await postJson<unknown>('/api/applications', input, idempotencyKey)
     if (result.ok) {
       clearDraft()
-      location.assign('/apply/thank-you/')
+      location.assign(publicPages.thankYou())
       return
     }
     isSending = false

@@ -1,5 +1,3 @@
-export const termsPath = '/terms/'
-
 /** Fields that are lists of choices; every other one is a text. */
 export const listFields: ReadonlySet<string> = new Set(['industries', 'regions'])
 

@@ -1,11 +1,13 @@
+import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
+import { adminPages, resellerPages } from '#site/paths.ts'
 import { words } from '#site/words/program-words.ts'
 import { colours } from './brand-mark.ts'
 
 /** Paths that strangers may find; every other page asks not to be listed. */
-const listedPaths = ['/', '/apply/', '/terms/']
+const listedPaths = [publicPages.home(), publicPages.apply(), publicPages.terms()]
 
-const closedPaths = ['/api/', '/admin/', '/reseller/', '/sign-in/']
+const closedPaths = ['/api/', adminPages.overview(), resellerPages.overview(), publicPages.signIn()]
 
 /** A site map needs whole addresses, so there is none before the origin is known. */
 export function sitemap(origin: string): string {
@@ -32,7 +34,7 @@ export function webManifest(): string {
     name: `${vendor.brand} Partners`,
     short_name: vendor.brand,
     description: `The partner program of ${vendor.brand}: ${words.promoRate} for the first ${words.slotsInWords} approved resellers, ${words.standardRate} after that.`,
-    start_url: '/',
+    start_url: publicPages.home(),
     display: 'minimal-ui',
     background_color: colours.paper,
     theme_color: colours.paper,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { publicPages } from '#domain/page-paths.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
@@ -30,7 +31,7 @@ function Mails({ list }: { list: readonly SentMail[] }) {
     return (
       <EmptyState
         title="No mail since the start"
-        action={{ label: 'Open the application form', href: '/apply/' }}
+        action={{ label: 'Open the application form', href: publicPages.apply() }}
       >
         Apply as a company, or ask for a sign-in link: the mail appears here within seconds.
       </EmptyState>

@@ -1,11 +1,12 @@
 import { viewedParameter } from '#domain/viewing.ts'
+import { resellerPages } from '#site/paths.ts'
 
 /**
  * The reseller whose pages this tab shows to a super admin, "R0007"; null for the reseller's own people.
  * Read once: it stays the same for as long as the page does.
  */
 export const viewedLabel: string | null =
-  typeof location !== 'undefined' && location.pathname.startsWith('/reseller/')
+  typeof location !== 'undefined' && location.pathname.startsWith(resellerPages.overview())
     ? new URLSearchParams(location.search).get(viewedParameter)
     : null
 

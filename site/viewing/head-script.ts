@@ -1,3 +1,5 @@
+import { resellerPages } from '#site/paths.ts'
+
 /**
  * What the reseller area's pages run before anything else. It starts the page's first request. Where the
  * address says "?as=R0007", that goes along: to this request, to the mark on the page, and to every link
@@ -17,7 +19,7 @@ if (preload) {
 }
 if (as === null) return
 document.documentElement.dataset.viewedAs = as
-const links = 'a[href^="/reseller/"], a[href^="/api/reseller/"]'
+const links = 'a[href^="${resellerPages.overview()}"], a[href^="/api/reseller/"]'
 const carry = () => {
   for (const link of document.querySelectorAll(links)) {
     const to = new URL(link.href)

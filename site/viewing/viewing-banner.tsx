@@ -3,6 +3,7 @@ import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
+import { adminPages } from '#site/paths.ts'
 import { viewedLabel } from './as-viewed.ts'
 
 interface Viewing {
@@ -39,7 +40,7 @@ export function ViewingBanner() {
           <p>
             <strong>{problem.title}.</strong> {problem.detail}
           </p>
-          <a href={`/admin/resellers/?search=${encodeURIComponent(label)}`}>To the resellers</a>
+          <a href={adminPages.resellers({ search: label })}>To the resellers</a>
         </>
       )}
     </section>
@@ -51,8 +52,9 @@ function Stop({ resellerId }: { resellerId: string | null }) {
     answerOf(api.admin.resellers[':id'].viewing.$delete({ param: { id } })),
   )
   const leave = async () => {
-    const result = resellerId === null ? null : await stop.run(resellerId)
-    if (result?.ok === true) location.assign(`/admin/reseller/?id=${resellerId}`)
+    if (resellerId === null) return
+    const result = await stop.run(resellerId)
+    if (result?.ok === true) location.assign(adminPages.reseller(resellerId))
   }
   return (
     <button type="button" disabled={resellerId === null || stop.busy} onClick={leave}>

@@ -14,8 +14,18 @@ test.each([
   ['a file that shouts', 'site/components/Money.tsx', ''],
   ['a default export', 'worker/domain/calendar/month.ts', 'export default 1'],
   ['a promise', 'worker/domain/calendar/month.ts', '// TODO: later'],
+  ['a page’s address', 'site/islands/admin/tenants/tenant.tsx', `href="/admin/tenants/"`],
+  ['one with a parameter', 'site/words/faq.ts', '`/reseller/statement/?number=7`'],
+  ['one in a mail', 'worker/mail/letter.ts', `\`\${origin}/sign-in/\``],
+  ['one in words', 'worker/http/guards/guards.ts', `'Sign in at /sign-in/.'`],
 ])('refuses: %s', (_case, path, text) => {
   expect(houseRuleBreaks({ path, text })).toHaveLength(1)
+})
+
+test('accepts addresses of the API, and those of pages where they are built', () => {
+  const api = { path: 'site/pages/admin/index.astro', text: `preload="/api/admin/overview/"` }
+  const pages = { path: 'site/paths.ts', text: `tenants: () => '/admin/tenants/'` }
+  expect([api, pages].flatMap(houseRuleBreaks)).toEqual([])
 })
 
 test('accepts 250 lines and a page called index', () => {

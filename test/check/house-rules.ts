@@ -9,6 +9,10 @@ const defaultExports = ['worker/index.ts', 'worker/api.ts', 'test/vitest.config.
 // The Worker's entry is called so by architecture.md; Astro and the server call these so.
 const namedByOthers = ['worker/index.ts', 'site/pages/404.astro']
 
+// Where the addresses of pages are written, once; scripts and tests write them out.
+const pageAddresses = ['site/paths.ts', 'worker/domain/page-paths.ts']
+const pageAddress = /['"`}( ](\/(?:admin|reseller|sign-in|apply|application|terms)\/)/
+
 /** What a file does that style.md refuses, each as a sentence. */
 export function houseRuleBreaks(file: SourceFile): readonly string[] {
   return [...lengthBreaks(file), ...nameBreaks(file), ...textBreaks(file)].map(
@@ -40,5 +44,11 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
     breaks.push('a default export; name it')
   }
   if (/^export \* from /m.test(text)) breaks.push('a barrel; import from the file itself')
+  if (/^(site|worker)\/.*\.(tsx?|astro)$/.test(path) && !pageAddresses.includes(path)) {
+    const address = pageAddress.exec(text)?.[1]
+    if (address !== undefined) {
+      breaks.push(`the address ${address} of a page; take it from ${pageAddresses.join(' or ')}`)
+    }
+  }
   return breaks
 }

@@ -1,5 +1,6 @@
 import { newToken } from '#auth/new-token.ts'
 import type { Database } from '#db/core/database.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { insertPrintedToken, listWhoCanSignIn } from './demo-records.ts'
@@ -27,7 +28,7 @@ export async function printSignInLink(
   const token = newToken()
   const tokenHash = await sha256Hex(token)
   await insertPrintedToken(db, { tokenHash, personId, nowMs, expiresAtMs: nowMs + ttlMs })
-  return `${origin}/sign-in/link/#token=${token}`
+  return origin + publicPages.signInLink(token)
 }
 
 /** Links for the first super admin and the first two resellers. */

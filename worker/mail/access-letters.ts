@@ -1,8 +1,9 @@
 import type { Bps } from '#domain/money/money.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { rateInWords } from './figures-in-words.ts'
 import type { Letter } from './letter.ts'
-import { accessLink, linkLifetimes } from './link-lifetimes.ts'
+import { linkLifetimes } from './link-lifetimes.ts'
 
 export type Addressee = Readonly<{ name: string; companyName: string | null }>
 
@@ -23,8 +24,8 @@ export function inviteLetter(
         ? `We are glad to tell you that ${company} is now a reseller of ${vendor.brand}. ${commissionSentence(approved)}`
         : `You are invited to the account of ${company} in the ${vendor.brand} partner program.`,
       'The button opens a page where you sign in. There is no password to choose.',
-      { action: 'Accept the invite', url: accessLink(access.origin, access.token) },
-      `The link works once, within ${linkLifetimes.invite.inWords}. After that, ask for a new one with this e-mail address at ${access.origin}/sign-in/.`,
+      { action: 'Accept the invite', url: access.origin + publicPages.signInLink(access.token) },
+      `The link works once, within ${linkLifetimes.invite.inWords}. After that, ask for a new one with this e-mail address at ${access.origin}${publicPages.signIn()}.`,
     ],
     because: approved
       ? `${company} applied to the ${vendor.brand} partner program with this address.`
@@ -42,8 +43,8 @@ function adminInviteLetter(
     body: [
       `You are invited as a super admin of the ${vendor.brand} partner program: you see and decide everything in it.`,
       'The button opens a page where you sign in. There is no password to choose.',
-      { action: 'Accept the invite', url: accessLink(access.origin, access.token) },
-      `The link works once, within ${linkLifetimes.invite.inWords}. After that, ask for a new one with this e-mail address at ${access.origin}/sign-in/.`,
+      { action: 'Accept the invite', url: access.origin + publicPages.signInLink(access.token) },
+      `The link works once, within ${linkLifetimes.invite.inWords}. After that, ask for a new one with this e-mail address at ${access.origin}${publicPages.signIn()}.`,
     ],
     because: 'a super admin of the program invited this address.',
   }
@@ -58,8 +59,8 @@ export function signInLetter(
     to: name,
     body: [
       'Here is the link you asked for. It opens a page where you sign in.',
-      { action: 'Sign in', url: accessLink(access.origin, access.token) },
-      `The link works once, within ${linkLifetimes.sign_in_link.inWords}. If it has run out, ask for another at ${access.origin}/sign-in/.`,
+      { action: 'Sign in', url: access.origin + publicPages.signInLink(access.token) },
+      `The link works once, within ${linkLifetimes.sign_in_link.inWords}. If it has run out, ask for another at ${access.origin}${publicPages.signIn()}.`,
       'If you did not ask for it, leave it: nobody gets in without this mail.',
     ],
     because: 'somebody asked for a sign-in link for this address.',

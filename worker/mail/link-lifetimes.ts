@@ -14,11 +14,3 @@ export const linkLifetimes = {
     inWords: `${applicationLinkDays} days`,
   },
 } as const
-
-/** Where the token goes in: the fragment, which no server, proxy or referrer gets to see. */
-export const accessLink = (origin: string, token: string): string =>
-  `${origin}/sign-in/link/#token=${token}`
-
-/** The applicant's own page. */
-export const applicationLink = (origin: string, token: string): string =>
-  `${origin}/application/#token=${token}`

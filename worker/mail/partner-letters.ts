@@ -2,6 +2,7 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Bps, Minor } from '#domain/money/money.ts'
+import { mailedPages, publicPages } from '#domain/page-paths.ts'
 import { terms, vendor } from '#domain/program.ts'
 import type { Addressee } from './access-letters.ts'
 import {
@@ -28,7 +29,7 @@ export const alreadyInProgramLetter = (addressee: Addressee, origin: string): Le
   to: addressee.name,
   body: [
     'An application to the partner program came in with this address, which already belongs to an account. So we did not file it.',
-    { action: 'Go to sign in', url: `${origin}/sign-in/` },
+    { action: 'Go to sign in', url: origin + publicPages.signIn() },
     'If it was not you, there is nothing to do: nothing about your account was shown.',
   ],
   because: becauseOfAccount(addressee),
@@ -43,7 +44,7 @@ export const rateChangedLetter = (
   to: addressee.name,
   body: [
     `From ${monthInWords(change.fromMonth)} on, the commission rate of ${addressee.companyName ?? 'your company'} is ${rateInWords(change.rateBps)} of the revenue of your tenants. Earlier months keep their rate.`,
-    { action: 'See your terms', url: `${origin}/reseller/` },
+    { action: 'See your terms', url: origin + mailedPages.overview() },
   ],
   because: becauseOfAccount(addressee),
 })
@@ -110,7 +111,7 @@ export const statusAtRiskLetter = (
   body: [
     `An active partner brings ${tenantsInWords(terms.activeTargetPerYear)} a year on average. In the last ${status.windowMonths} months ${addressee.companyName ?? 'your company'} brought ${tenantsInWords(status.counted)}; the target for that time is ${status.target}.`,
     'The status is for your information: your commission does not depend on it, and new tenants turn it back to active.',
-    { action: 'See why, and what comes next', url: `${origin}/reseller/status/` },
+    { action: 'See why, and what comes next', url: origin + mailedPages.status() },
   ],
   because: becauseOfChoice(addressee, origin),
 })
@@ -124,14 +125,14 @@ export const lockReachedLetter = (
   to: addressee.name,
   body: [
     `Congratulations: ${addressee.companyName ?? 'your company'} has onboarded ${tenantsInWords(terms.lockTenants)}. Its active status is locked until ${dateInWords(lock.lockedUntilOn)}.`,
-    { action: 'See your status', url: `${origin}/reseller/status/` },
+    { action: 'See your status', url: origin + mailedPages.status() },
   ],
   because: becauseOfChoice(addressee, origin),
 })
 
 const openStatement = ({ number }: StatementFacts, origin: string): Block => ({
   action: 'Open the statement',
-  url: `${origin}/reseller/statement/?number=${encodeURIComponent(number)}`,
+  url: origin + mailedPages.statement(number),
 })
 
 const becauseOfAccount = ({ companyName }: Addressee): string =>
@@ -139,4 +140,4 @@ const becauseOfAccount = ({ companyName }: Addressee): string =>
 
 /** For the mails that a person can switch off (rule 9). */
 const becauseOfChoice = (addressee: Addressee, origin: string): string =>
-  `${becauseOfAccount(addressee)} You can switch these mails off at ${origin}/reseller/account/.`
+  `${becauseOfAccount(addressee)} You can switch these mails off at ${origin}${mailedPages.account()}.`

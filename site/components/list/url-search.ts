@@ -37,13 +37,3 @@ export function followBy(go: UrlSearch['go']) {
     go(link.href)
   }
 }
-
-/** The address of this page with these parameters; empty ones are left out. */
-export function hrefWith(
-  path: string,
-  parameters: Readonly<Record<string, string | null | undefined>>,
-): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters)) if (value) search.set(name, value)
-  return search.size === 0 ? path : `${path}?${search}`
-}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { publicPages } from '#domain/page-paths.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
@@ -26,7 +27,7 @@ export function Account() {
     if (result?.ok !== true) return
     forgetWho()
     forgetAllDialogDrafts()
-    location.replace('/sign-in/')
+    location.replace(publicPages.signIn())
   }
   return (
     <div class="account">

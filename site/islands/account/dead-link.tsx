@@ -1,3 +1,4 @@
+import { publicPages } from '#domain/page-paths.ts'
 /** What to do when a link has no token, or one that was used, replaced or has expired. */
 export function DeadLink({ reason }: { reason: 'missing' | 'refused' }) {
   return (
@@ -11,7 +12,7 @@ export function DeadLink({ reason }: { reason: 'missing' | 'refused' }) {
           : 'It was used before, a newer one was sent, or its time has run out.'}
       </p>
       <p>
-        <a class="button" href="/sign-in/">
+        <a class="button" href={publicPages.signIn()}>
           Get a new link
         </a>
       </p>

@@ -3,6 +3,7 @@ import type { ApiState } from '#site/api/use-api.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
+import { resellerPages } from '#site/paths.ts'
 
 /** How a view is read again. */
 export interface Again {
@@ -44,7 +45,7 @@ function NotAnAdmin() {
   return (
     <EmptyState
       title="This area is for the program’s admins"
-      action={{ label: 'Go to your dashboard', href: '/reseller/' }}
+      action={{ label: 'Go to your dashboard', href: resellerPages.overview() }}
     >
       You are signed in with an account of a reseller. To work here, sign out and sign in with the
       e-mail address of a super admin.

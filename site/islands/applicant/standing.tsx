@@ -1,3 +1,4 @@
+import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
@@ -50,14 +51,14 @@ function Next({
       return (
         <p>
           Welcome. An invitation to your dashboard went to {contactEmail}. If its time has run out,{' '}
-          <a href="/sign-in/">ask for a sign-in link</a> with that address.
+          <a href={publicPages.signIn()}>ask for a sign-in link</a> with that address.
         </p>
       )
     case 'withdrawn':
       return (
         <p>
-          You took it back, so nobody decides on it. You may <a href="/apply/">apply again</a> at
-          any time.
+          You took it back, so nobody decides on it. You may{' '}
+          <a href={publicPages.apply()}>apply again</a> at any time.
         </p>
       )
     case 'rejected':
@@ -80,7 +81,7 @@ function Rejected({ reason, note, mayReapplyFromOn }: Rejection) {
       {mayReapplyFromOn !== null && (
         <p>
           A new application is welcome from <DateLabel value={mayReapplyFromOn} /> on, at{' '}
-          <a href="/apply/">the application form</a>.
+          <a href={publicPages.apply()}>the application form</a>.
         </p>
       )}
     </>

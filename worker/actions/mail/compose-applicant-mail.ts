@@ -3,6 +3,7 @@ import { listExchanges } from '#db/applications/application-messages.ts'
 import type { Application } from '#db/applications/applications.ts'
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import {
   type ApplicationFacts,
@@ -15,7 +16,7 @@ import {
   mayNotReapplyYetLetter,
 } from '#mail/application-letters.ts'
 import type { Letter } from '#mail/letter.ts'
-import { applicationLink, linkLifetimes } from '#mail/link-lifetimes.ts'
+import { linkLifetimes } from '#mail/link-lifetimes.ts'
 import type { Composed, Composing } from './composing.ts'
 
 /** A mail to the contact of an application. Throws for a kind that goes to people only. */
@@ -67,7 +68,10 @@ async function composeWithLink(
     expiresAtMs: nowMs + linkLifetimes.application.ms,
   }
   if (!(await insertApplicationToken(db, row, mail))) return { lapsed: 'superseded' }
-  const link = { url: applicationLink(origin, token), renewAt: `${origin}/application/` }
+  const link = {
+    url: origin + publicPages.application(token),
+    renewAt: origin + publicPages.application(),
+  }
   return { to: letter.to, letter: letter.letter({ ...letter.facts, link }) }
 }
 

@@ -7,6 +7,7 @@ import { expectThat } from '#db/core/expectations.ts'
 import { cancelPendingInvites, countInvites, insertMail } from '#db/mail/outbox.ts'
 import { endInvites } from '#db/people/one-time-tokens.ts'
 import { findPerson } from '#db/people/people.ts'
+import { publicPages } from '#domain/page-paths.ts'
 
 /** Invites somebody of the vendor again, and ends the earlier invites. */
 export async function resendAdminInvite(
@@ -54,7 +55,7 @@ const noSuchPerson = refuse('not_found', 'There is no such person. Load the list
 
 const alreadyJoined = refuse(
   'already_joined',
-  'They have signed in, and do so with their e-mail address at /sign-in/. No other invite is needed.',
+  `They have signed in, and do so with their e-mail address at ${publicPages.signIn()}. No other invite is needed.`,
 )
 
 const switchedOff = refuse(

@@ -5,6 +5,7 @@ import { isAborted } from '#db/core/database-error.ts'
 import { countInvites } from '#db/mail/outbox.ts'
 import { listPeopleOfReseller } from '#db/people/people.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
 
 /** Invites the reseller's contact again, and ends the earlier invites (rule 3.5). */
@@ -47,7 +48,7 @@ export async function resendInvite(
 
 const alreadyJoined = refuse(
   'already_joined',
-  'The contact has accepted the invite and signs in with the e-mail address at /sign-in/. No other invite is needed.',
+  `The contact has accepted the invite and signs in with the e-mail address at ${publicPages.signIn()}. No other invite is needed.`,
 )
 
 const removed = refuse(

@@ -7,6 +7,7 @@ import { expectThat } from '#db/core/expectations.ts'
 import { countInvites } from '#db/mail/outbox.ts'
 import { findPerson } from '#db/people/people.ts'
 import { isOnTeam, managesTeam } from '#db/people/team.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
 import { isOfTeam, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
 
@@ -51,5 +52,5 @@ export async function resendTeamInvite(
 
 const alreadyJoined = refuse(
   'already_joined',
-  'They have joined already, and get in with the e-mail address at /sign-in/. No other invite is needed.',
+  `They have joined already, and get in with the e-mail address at ${publicPages.signIn()}. No other invite is needed.`,
 )

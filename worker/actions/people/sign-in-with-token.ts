@@ -9,6 +9,7 @@ import {
   findOpenAccessToken,
   useAccessToken,
 } from '#db/people/one-time-tokens.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import type { Role } from '#domain/states.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
@@ -51,7 +52,7 @@ export async function signInWithToken(
 
 const tokenInvalid = refuse(
   'token_invalid',
-  'This link has expired, was used already, or was replaced by a newer one. Ask for a new link at /sign-in/.',
+  `This link has expired, was used already, or was replaced by a newer one. Ask for a new link at ${publicPages.signIn()}.`,
 )
 
 const personDisabled = refuse(

@@ -1,3 +1,4 @@
+import { resellerNumberIn } from '#domain/ids.ts'
 import { fromCsvText } from '#domain/text/csv-text.ts'
 import { type FieldError, fieldErrors } from '#domain/text/field-errors.ts'
 import { type TenantColumn, unreadable } from './import-columns.ts'
@@ -50,8 +51,5 @@ export function readTenantRow(cells: TenantCells): TenantRow {
 }
 
 /** "R0007", "r7" and "7" are reseller 7, nothing is nobody; undefined for anything else. */
-function readReseller(text: string): number | null | undefined {
-  if (text === '') return null
-  const [, digits] = /^r?0*([1-9]\d{0,8})$/i.exec(text) ?? []
-  return digits === undefined ? undefined : Number(digits)
-}
+const readReseller = (text: string): number | null | undefined =>
+  text === '' ? null : (resellerNumberIn(text) ?? undefined)

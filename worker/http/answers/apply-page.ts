@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { applicationSchema } from '#domain/applications/application.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { type Fault, statusOf } from './problem.ts'
 
@@ -7,7 +8,7 @@ import { type Fault, statusOf } from './problem.ts'
 export type ApplyForm = readonly (readonly [name: string, value: string])[]
 
 /**
- * The built /apply/ page with what was typed and what to correct: so that a form sent without script
+ * The built page of the form with what was typed and what to correct: so that a form sent without script
  * loses nothing, and its markup stands in one place (site/application-form/application-form.astro).
  */
 export async function renderApplyPage(
@@ -15,7 +16,7 @@ export async function renderApplyPage(
   form: ApplyForm,
   fault: Fault,
 ): Promise<Response> {
-  const page = await c.env.ASSETS.fetch(new URL('/apply/', c.req.url))
+  const page = await c.env.ASSETS.fetch(new URL(publicPages.apply(), c.req.url))
   const messageByField = new Map(
     (fault.errors ?? []).map(({ path, message }) => [path.split('.')[0] ?? '', message]),
   )

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { findActiveApiKey, noteUse } from '#db/console/api-keys.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { scopeNeededFor } from '#domain/key-scopes.ts'
+import { apiKeysPage } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -19,14 +20,14 @@ export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
   if (!known) {
     throw new Fault(
       'invalid_api_key',
-      'Send a valid key as “Authorization: Bearer rp_…”. A super admin makes one at /admin/api-keys/.',
+      `Send a valid key as “Authorization: Bearer rp_…”. A super admin makes one at ${apiKeysPage()}.`,
     )
   }
   const needed = scopeNeededFor(c.req.path)
   if (needed !== null && !known.scopes.includes(needed)) {
     throw new Fault(
       'scope_missing',
-      `This key lacks “${needed}”. A super admin makes one that has it at /admin/api-keys/.`,
+      `This key lacks “${needed}”. A super admin makes one that has it at ${apiKeysPage()}.`,
     )
   }
   const today = dateOfInstantMs(c.var.nowMs)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { findApplicationOfToken } from '#db/applications/application-links.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv, Applicant } from '#http/app-env.ts'
@@ -17,7 +18,7 @@ export async function requireApplicationLink(c: Context<AppEnv>): Promise<Applic
   if (!found) {
     throw new Fault(
       'token_invalid',
-      'This link is not complete, or its time has run out. Ask for a new one at /application/.',
+      `This link is not complete, or its time has run out. Ask for a new one at ${publicPages.application()}.`,
     )
   }
   return found

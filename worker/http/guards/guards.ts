@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readSession } from '#auth/read-session.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv, Applicant, SignedIn } from '#http/app-env.ts'
 import { requireApiKey } from './api-key-guard.ts'
@@ -115,7 +116,9 @@ async function requireSession(
   mayEnter: (person: SignedIn) => boolean,
 ): Promise<SignedIn> {
   const signedIn = await readSession(c)
-  if (!signedIn) throw new Fault('not_signed_in', 'Sign in at /sign-in/ and repeat it.')
+  if (!signedIn) {
+    throw new Fault('not_signed_in', `Sign in at ${publicPages.signIn()} and repeat it.`)
+  }
   if (!mayEnter(signedIn)) throw nowhere()
   return signedIn
 }

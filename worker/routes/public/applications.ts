@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
@@ -32,7 +33,7 @@ export const applicationRoutes = new Hono<AppEnv>().post('/', async (c) => {
   const form = await readForm(c.req.raw)
   try {
     await receive(c, applicationFormToInput(form))
-    return c.redirect('/apply/thank-you/', 303)
+    return c.redirect(publicPages.thankYou(), 303)
   } catch (error) {
     // Without script the answer is the page itself, with everything that was typed.
     const fault = toFault(error)

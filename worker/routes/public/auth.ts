@@ -6,6 +6,7 @@ import { signOut } from '#actions/people/sign-out.ts'
 import { readSession } from '#auth/read-session.ts'
 import { clearSessionCookie } from '#auth/session-cookie.ts'
 import { sessionHashOf, startSession } from '#auth/start-session.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import type { Role } from '#domain/states.ts'
 import { emailAddress } from '#domain/text/email-address.ts'
 import { personContextOf } from '#http/action-context-of.ts'
@@ -50,7 +51,7 @@ export const authRoutes = new Hono<AppEnv>()
   })
   .get('/session', async (c) => {
     const signedIn = await readSession(c)
-    if (!signedIn) throw new Fault('not_signed_in', 'Sign in at /sign-in/.')
+    if (!signedIn) throw new Fault('not_signed_in', `Sign in at ${publicPages.signIn()}.`)
     const { personId, name, email, role, reseller } = signedIn
     return c.json(
       { person: { id: personId, name, email, role }, reseller, area: areaOf(role) },

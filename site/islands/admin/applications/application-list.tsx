@@ -6,6 +6,7 @@ import { Paged } from '#site/components/list/paged.tsx'
 import { StateTabs } from '#site/components/list/state-tabs.tsx'
 import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { statusWords } from '#site/components/status/status-badge.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { ApplicationPage } from '../admin-answers.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { applicationQuery } from '../view-queries.ts'
@@ -55,7 +56,7 @@ function Tabs({ counts, current, go }: TabsProps) {
   const tabs = applicationStates.map((state) => ({
     id: state,
     label: statusWords(state),
-    href: state === 'submitted' ? '/admin/applications/' : `/admin/applications/?state=${state}`,
+    href: adminPages.applications({ state: state === 'submitted' ? null : state }),
     count: counts === null ? null : (counts[state] ?? 0),
   }))
   return <StateTabs label="Applications by state" tabs={tabs} current={current} go={go} />

@@ -1,10 +1,12 @@
 import { countryName } from '#domain/applications/countries.ts'
 import { industries, marketLabel } from '#domain/applications/markets.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import type { ApplicationState } from '#domain/states.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { StatusBadge, statusWords } from '#site/components/status/status-badge.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { ApplicationRow } from '../admin-answers.ts'
 
 export interface ApplicationTableProps {
@@ -22,7 +24,7 @@ export function ApplicationTable({ state, rows }: ApplicationTableProps) {
       columns={columns}
       rows={rows}
       keyOf={({ id }) => id}
-      hrefOf={({ id }) => `/admin/application/?id=${encodeURIComponent(id)}`}
+      hrefOf={({ id }) => adminPages.application(id)}
     />
   )
 }
@@ -85,7 +87,7 @@ function NoApplications({ state }: { state: ApplicationState }) {
     return (
       <EmptyState
         title="No application waits for review"
-        action={{ label: 'Open the application form', href: '/apply/' }}
+        action={{ label: 'Open the application form', href: publicPages.apply() }}
       >
         New ones arrive here as companies send the form on the landing page.
       </EmptyState>
@@ -94,7 +96,7 @@ function NoApplications({ state }: { state: ApplicationState }) {
   return (
     <EmptyState
       title="None in this state"
-      action={{ label: 'See those that wait for review', href: '/admin/applications/' }}
+      action={{ label: 'See those that wait for review', href: adminPages.applications() }}
     >
       No application is “{statusWords(state).toLowerCase()}” at the moment.
     </EmptyState>

@@ -6,6 +6,7 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import { AuditHistory } from '#site/islands/admin/audit/audit-history.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { Application } from '../admin-answers.ts'
 import { AdminView } from '../admin-view.tsx'
 import { ById } from '../by-id.tsx'
@@ -69,7 +70,7 @@ function NoSuchApplication() {
   return (
     <EmptyState
       title="There is no such application"
-      action={{ label: 'See all applications', href: '/admin/applications/' }}
+      action={{ label: 'See all applications', href: adminPages.applications() }}
     >
       The link may be cut off, or you are not signed in as a super admin. Find the application in
       the list.

@@ -4,6 +4,7 @@ import { useReloadWhile } from '#site/api/reload-while.ts'
 import { Facts } from '#site/components/figures/facts.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { InviteState } from '#site/islands/admin/people/invite-state.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { Application } from '../admin-answers.ts'
 
 /** An approved application: which reseller it became, and whether the invite was delivered. */
@@ -25,7 +26,7 @@ export function Approved({
           {
             label: 'Reseller',
             value: (
-              <a href={`/admin/reseller/?id=${encodeURIComponent(reseller.resellerId)}`}>
+              <a href={adminPages.reseller(reseller.resellerId)}>
                 {resellerLabel(reseller.number)}, {companyName}
               </a>
             ),
@@ -43,7 +44,7 @@ export function Approved({
           { label: 'Invite', value: <InviteState invite={invite} /> },
         ]}
       />
-      <a class="button" href={`/admin/reseller/?id=${encodeURIComponent(reseller.resellerId)}`}>
+      <a class="button" href={adminPages.reseller(reseller.resellerId)}>
         Open the reseller
       </a>
     </>

@@ -2,6 +2,7 @@ import { resellerLabel } from '#domain/ids.ts'
 import { rejectionReasons } from '#domain/states.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { Application } from '../admin-answers.ts'
 
 /** What a reviewer wants beside an application: look-alikes, and what the same contact sent before. */
@@ -17,7 +18,7 @@ export function RelatedApplications({ application }: { application: Application 
             {earlierAttempts.map((attempt) => (
               <li key={attempt.id}>
                 <span class="row">
-                  <a href={applicationHref(attempt.id)}>
+                  <a href={adminPages.application(attempt.id)}>
                     Sent <DateLabel value={attempt.submittedAt} />
                   </a>
                   <StatusBadge state={attempt.state} />
@@ -42,7 +43,7 @@ function PossibleDuplicates({ application }: { application: Application }) {
         {application.possibleDuplicates.map((other) => (
           <li key={other.id}>
             <span class="row">
-              <a href={applicationHref(other.id)}>{other.companyName}</a>
+              <a href={adminPages.application(other.id)}>{other.companyName}</a>
               <StatusBadge state={other.state} />
             </span>
             <span class="note">
@@ -50,7 +51,7 @@ function PossibleDuplicates({ application }: { application: Application }) {
               {other.resellerId !== null && other.resellerNumber !== null && (
                 <>
                   ; now{' '}
-                  <a href={`/admin/reseller/?id=${encodeURIComponent(other.resellerId)}`}>
+                  <a href={adminPages.reseller(other.resellerId)}>
                     {resellerLabel(other.resellerNumber)}
                   </a>
                 </>
@@ -79,5 +80,3 @@ const samenessWords = ({ sameAs }: Duplicate): string =>
 function reasonLabel(code: string): string {
   return rejectionReasons.find((reason) => reason.code === code)?.label ?? code
 }
-
-const applicationHref = (id: string) => `/admin/application/?id=${encodeURIComponent(id)}`

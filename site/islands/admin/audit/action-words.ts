@@ -1,8 +1,7 @@
 import { resellerLabel } from '#domain/ids.ts'
+import { adminPages } from '#site/paths.ts'
 import { capitalised } from '#site/words/number-words.ts'
 import type { AuditRow } from '../admin-answers.ts'
-import { monthHref } from '../months/month-links.ts'
-import { statementHref } from '../statements/statement-query.ts'
 
 /** "reseller.rate_set" as a choice: "Reseller: rate set". */
 export function actionWords(action: string): string {
@@ -24,29 +23,28 @@ export function subjectWords({ subjectKind, subjectId, subjectName }: AuditRow):
 
 /** Where it can be seen; null where there is no page of it. */
 export function subjectHref({ subjectKind, subjectId }: AuditRow): string | null {
-  const id = encodeURIComponent(subjectId)
   switch (subjectKind) {
     case 'application':
-      return `/admin/application/?id=${id}`
+      return adminPages.application(subjectId)
     case 'reseller':
-      return `/admin/reseller/?id=${id}`
+      return adminPages.reseller(subjectId)
     case 'statement':
-      return statementHref(subjectId)
+      return adminPages.statement(subjectId)
     case 'month':
-      return monthHref(subjectId)
+      return adminPages.month(subjectId)
     case 'tenant':
-      return `/admin/tenant/?id=${id}`
+      return adminPages.tenant(subjectId)
     case 'job':
-      return `/admin/jobs/?job=${id}`
+      return adminPages.jobs({ job: subjectId })
+    case 'campaign':
+      return adminPages.campaign()
+    case 'mail':
+      return adminPages.outbox()
+    case 'api_key':
+      return adminPages.apiKeys()
     default:
-      return pages[subjectKind] ?? null
+      return null
   }
-}
-
-const pages: Readonly<Record<string, string>> = {
-  campaign: '/admin/campaign/',
-  mail: '/admin/outbox/',
-  api_key: '/admin/api-keys/',
 }
 
 /** Months, statements and tenants have ids that people read; the others' are random. */

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks'
 import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
+import { adminPages } from '#site/paths.ts'
 import type { AuditPage } from '../admin-answers.ts'
 import { actionWords } from './action-words.ts'
-import { type AuditWish, auditHref, auditPath, everything } from './audit-query.ts'
+import { type AuditWish, everything, isNarrowed } from './audit-query.ts'
 
 export interface AuditFiltersProps {
   /** Null until the address is read: the controls rest. */
@@ -22,8 +23,8 @@ export function AuditFilters({ wish, choices, go }: AuditFiltersProps) {
   return (
     <FilterForm
       rests={disabled}
-      clearHref={wish !== null && auditHref(wish) !== auditPath ? auditPath : null}
-      onShow={() => go(auditHref(draft))}
+      clearHref={wish !== null && isNarrowed(wish) ? adminPages.audit() : null}
+      onShow={() => go(adminPages.audit(draft))}
     >
       <LabelledSelect
         id="audit-actor"

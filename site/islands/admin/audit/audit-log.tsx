@@ -5,11 +5,12 @@ import { useApi } from '#site/api/use-api.ts'
 import { Paged } from '#site/components/list/paged.tsx'
 import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { AuditPage } from '../admin-answers.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { kindWords } from './action-words.ts'
 import { AuditFilters } from './audit-filters.tsx'
-import { auditCsvHref, auditHref, auditPath, auditQuery, auditWish } from './audit-query.ts'
+import { auditCsvHref, auditQuery, auditWish } from './audit-query.ts'
 import { AuditTable } from './audit-table.tsx'
 import { VerifyChain } from './verify-chain.tsx'
 
@@ -77,7 +78,7 @@ function OnlySubject({ wish }: { wish: ReturnType<typeof auditWish> }) {
   return (
     <p class="note">
       Only what concerns one {kindWords(kind).replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase())}.{' '}
-      <a href={auditHref({ ...wish, subject: '' })}>Show all</a>
+      <a href={adminPages.audit({ ...wish, subject: '' })}>Show all</a>
     </p>
   )
 }
@@ -91,7 +92,10 @@ function NoRows({ isFiltered }: { isFiltered: boolean }) {
     )
   }
   return (
-    <EmptyState title="Nothing fits this filter" action={{ label: 'Show all', href: auditPath }}>
+    <EmptyState
+      title="Nothing fits this filter"
+      action={{ label: 'Show all', href: adminPages.audit() }}
+    >
       Choose other days, another person, or another kind of change.
     </EmptyState>
   )

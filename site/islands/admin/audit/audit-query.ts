@@ -1,7 +1,5 @@
 import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
-import { hrefWith } from '#site/components/list/url-search.ts'
-
-export const auditPath = '/admin/audit/'
+import { hrefWith } from '#domain/page-paths.ts'
 
 /** What of the log is shown. Empty: whichever. */
 export interface AuditWish {
@@ -16,6 +14,9 @@ export interface AuditWish {
 
 export const everything: AuditWish = { actor: '', action: '', subject: '', from: '', to: '' }
 
+export const isNarrowed = (wish: AuditWish): boolean =>
+  Object.values(wish).some((value) => value !== '')
+
 export function auditWish(search: string): AuditWish {
   const parameters = new URLSearchParams(search)
   const textOf = (name: string) => parameters.get(name)?.trim().slice(0, 240) ?? ''
@@ -28,8 +29,6 @@ export function auditWish(search: string): AuditWish {
     to: dateOf('to'),
   }
 }
-
-export const auditHref = (wish: AuditWish): string => hrefWith(auditPath, { ...wish })
 
 /** What the log is asked for; the preload sends the same, in the same order. */
 export function auditQuery(search: string): Record<string, string> {

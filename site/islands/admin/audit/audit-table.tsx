@@ -1,9 +1,9 @@
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Pairs } from '#site/components/figures/pairs.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { AuditRow } from '../admin-answers.ts'
 import { detailPairs, subjectHref, subjectWords } from './action-words.ts'
-import { auditHref, everything } from './audit-query.ts'
 import { actorWords, auditWords } from './audit-words.ts'
 
 /** Rows of the log, newest first. */
@@ -42,7 +42,7 @@ const columns: readonly Column<AuditRow>[] = [
       row.actorId === null ? (
         actorWords(row)
       ) : (
-        <a href={auditHref({ ...everything, actor: `${row.actorKind}:${row.actorId}` })}>
+        <a href={adminPages.audit({ actor: `${row.actorKind}:${row.actorId}` })}>
           {actorWords(row)}
         </a>
       ),
@@ -61,7 +61,7 @@ const columns: readonly Column<AuditRow>[] = [
 function Subject({ row }: { row: AuditRow }) {
   const href = subjectHref(row)
   const words = subjectWords(row)
-  const all = auditHref({ ...everything, subject: `${row.subjectKind}:${row.subjectId}` })
+  const all = adminPages.audit({ subject: `${row.subjectKind}:${row.subjectId}` })
   return (
     <>
       {href === null ? words : <a href={href}>{words}</a>}

@@ -1,6 +1,7 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { Campaign } from '../admin-answers.ts'
 
 type Seat = Campaign['seats'][number]
@@ -26,8 +27,8 @@ export function SeatTable({ campaign: { seats, promo } }: { campaign: Campaign }
 /** The reseller; while its approval is not complete, the application that holds the slot. */
 function hrefOf({ resellerId, applicationId }: Seat): string {
   return resellerId === null
-    ? `/admin/application/?id=${encodeURIComponent(applicationId)}`
-    : `/admin/reseller/?id=${encodeURIComponent(resellerId)}`
+    ? adminPages.application(applicationId)
+    : adminPages.reseller(resellerId)
 }
 
 const columns: readonly Column<Seat>[] = [

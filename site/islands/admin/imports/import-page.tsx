@@ -1,12 +1,11 @@
 import { type ImportKind, importKinds } from '#domain/ledger/import-columns.ts'
-import { hrefWith, useUrlSearch } from '#site/components/list/url-search.ts'
+import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ViewSkeleton } from '#site/islands/admin/admin-view.tsx'
+import { adminPages } from '#site/paths.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportById } from './import-by-id.tsx'
 import { RecentImports } from './recent-imports.tsx'
-
-export const importPath = '/admin/import/'
 
 /** Brings a CSV file into the program: chosen, judged row by row, then taken in. The address names the import. */
 export function ImportPage() {
@@ -21,8 +20,8 @@ export function ImportPage() {
       <ChooseFile
         key={kind}
         kind={kind}
-        onKind={(next) => go(hrefWith(importPath, { kind: next === 'tenants' ? next : null }))}
-        onBegun={(begunId) => go(hrefWith(importPath, { id: begunId }))}
+        onKind={(next) => go(adminPages.import({ kind: next === 'tenants' ? next : null }))}
+        onBegun={(begunId) => go(adminPages.import({ id: begunId }))}
       />
       <RecentImports />
     </div>
@@ -33,7 +32,7 @@ function NoSuchImport() {
   return (
     <EmptyState
       title="There is no such import"
-      action={{ label: 'Import a file', href: importPath }}
+      action={{ label: 'Import a file', href: adminPages.import() }}
     >
       The link may be cut off, or you are not signed in as a super admin.
     </EmptyState>

@@ -4,6 +4,7 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
+import { adminPages } from '#site/paths.ts'
 import { counted } from '#site/words/plural.ts'
 import { ConfirmImport } from './confirm-import.tsx'
 import { ImportResults } from './import-results.tsx'
@@ -46,7 +47,7 @@ export function ImportRun({ found }: { found: Import }) {
       {!now.hasRows && <p class="note">Its rows were cleared a week after it ended.</p>}
       {(state === 'done' || state === 'abandoned') && (
         <p>
-          <a href="/admin/import/">Import another file</a>
+          <a href={adminPages.import()}>Import another file</a>
         </p>
       )}
     </article>
@@ -112,7 +113,7 @@ function HalfArrived({ now }: { now: Import }) {
       title="The file has not arrived whole"
       action={{
         label: 'Choose the file again',
-        href: `/admin/import/${now.kind === 'tenants' ? '?kind=tenants' : ''}`,
+        href: adminPages.import({ kind: now.kind === 'tenants' ? now.kind : null }),
       }}
     >
       {now.receivedRows.toLocaleString()} of {counted(now.rowCount, 'row')} have arrived. Choose the

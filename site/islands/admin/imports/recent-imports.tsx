@@ -5,6 +5,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
+import { adminPages } from '#site/paths.ts'
 import { kindWords } from './import-words.ts'
 import { StateOfImport } from './state-of-import.tsx'
 
@@ -22,7 +23,7 @@ export function RecentImports() {
             columns={columns}
             rows={items}
             keyOf={({ id }) => id}
-            hrefOf={({ id }) => `/admin/import/?id=${id}`}
+            hrefOf={({ id }) => adminPages.import({ id })}
             empty="No file was imported yet."
           />
         )}

@@ -1,7 +1,7 @@
+import { hrefWith } from '#domain/page-paths.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ExportFiles } from '#site/components/list/export-files.tsx'
-import { hrefWith } from '#site/components/list/url-search.ts'
 import { type LedgerWish, queryOf } from './ledger-query.ts'
 
 /** The lines that are shown, as CSV. */

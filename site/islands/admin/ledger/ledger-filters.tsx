@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
 import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/calendar/month.ts'
-import { resellerLabel } from '#domain/ids.ts'
+import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { lineKinds } from '#domain/states.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
-import { resellerNumberIn } from '../statements/statement-query.ts'
-import { isNarrowed, type LedgerWish, ledgerHref, wholeLedger } from './ledger-query.ts'
+import { adminPages } from '#site/paths.ts'
+import { isNarrowed, type LedgerWish, wholeLedger } from './ledger-query.ts'
 
 export interface LedgerFiltersProps {
   /** Null until the address is read: the controls rest. */
@@ -39,12 +39,12 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
     setIsTried(true)
     const names = ['currency', 'reseller'] as const
     if (names.some((name) => typed[name].trim() !== '' && wanted[name] === null)) return
-    go(ledgerHref(wanted))
+    go(adminPages.ledger(wanted))
   }
   return (
     <FilterForm
       rests={wish === null}
-      clearHref={wish !== null && isNarrowed(wish) ? ledgerHref(wholeLedger) : null}
+      clearHref={wish !== null && isNarrowed(wish) ? adminPages.ledger() : null}
       onShow={show}
     >
       <LabelledSelect

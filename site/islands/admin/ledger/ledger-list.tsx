@@ -5,10 +5,11 @@ import { loadEnough } from '#site/components/list/load-enough.ts'
 import { Paged } from '#site/components/list/paged.tsx'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { adminPages } from '#site/paths.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { LedgerExport } from './ledger-export.tsx'
 import { LedgerFilters } from './ledger-filters.tsx'
-import { isNarrowed, type LedgerWish, ledgerPath, ledgerWish, queryOf } from './ledger-query.ts'
+import { isNarrowed, type LedgerWish, ledgerWish, queryOf } from './ledger-query.ts'
 import { LedgerTable } from './ledger-table.tsx'
 
 /** Every line that was accepted, newest first; which ones is in the address. */
@@ -51,14 +52,14 @@ function NoLines({ isSearched }: { isSearched: boolean }) {
   return isSearched ? (
     <EmptyState
       title="No line fits these filters"
-      action={{ label: 'Show the whole ledger', href: ledgerPath }}
+      action={{ label: 'Show the whole ledger', href: adminPages.ledger() }}
     >
       Try another month, or leave a filter out.
     </EmptyState>
   ) : (
     <EmptyState
       title="The ledger is empty"
-      action={{ label: 'Import a file', href: '/admin/import/' }}
+      action={{ label: 'Import a file', href: adminPages.import() }}
     >
       The billing side sends revenue lines through the API; you can also bring them in a CSV file.
     </EmptyState>

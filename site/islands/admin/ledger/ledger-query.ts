@@ -1,10 +1,7 @@
 import { isMonth, type Month } from '#domain/calendar/month.ts'
+import { resellerNumberIn } from '#domain/ids.ts'
 import { type Currency, isCurrency } from '#domain/money/currency.ts'
 import { type LineKind, lineKinds } from '#domain/states.ts'
-import { hrefWith } from '#site/components/list/url-search.ts'
-import { resellerNumberIn } from '../statements/statement-query.ts'
-
-export const ledgerPath = '/admin/ledger/'
 
 /** Which lines the ledger shows. Null: whichever. */
 export interface LedgerWish {
@@ -46,7 +43,5 @@ export function queryOf(wish: LedgerWish): Record<string, string> {
 }
 
 export const ledgerQuery = (search: string): Record<string, string> => queryOf(ledgerWish(search))
-
-export const ledgerHref = (wish: LedgerWish): string => hrefWith(ledgerPath, queryOf(wish))
 
 export const isNarrowed = (wish: LedgerWish): boolean => Object.keys(queryOf(wish)).length > 0

@@ -4,11 +4,10 @@ import { DateLabel, formatMonth, MonthLabel } from '#site/components/figures/dat
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { exactMoney, unitPrice } from '#site/islands/reseller/statements/explain/exact-amount.ts'
+import { adminPages } from '#site/paths.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { formatRate } from '#site/words/format-rate.ts'
 import type { LedgerLine } from '../admin-answers.ts'
-import { statementHref } from '../statements/statement-query.ts'
-import { tenantHref } from '../tenants/tenant-query.ts'
 
 export interface LedgerTableProps {
   readonly rows: readonly LedgerLine[]
@@ -49,7 +48,7 @@ const tenant: Column<LedgerLine> = {
   header: 'Tenant',
   cell: (row) => (
     <>
-      <a class="company-cell" href={tenantHref(row.tenant.id)}>
+      <a class="company-cell" href={adminPages.tenant(row.tenant.id)}>
         {row.tenant.name}
       </a>
       <span class="cell-note">{row.tenant.id}</span>
@@ -96,7 +95,7 @@ const brought: Column<LedgerLine> = {
         {row.import !== null && (
           <>
             {', in '}
-            <a href={`/admin/import/?id=${row.import.id}`}>{row.import.fileName}</a>
+            <a href={adminPages.import({ id: row.import.id })}>{row.import.fileName}</a>
           </>
         )}
       </span>
@@ -129,7 +128,7 @@ function worthOf(row: LedgerLine): { words: ComponentChildren; note: ComponentCh
       note: (
         <>
           {owner.companyName},{' '}
-          <a href={statementHref(earned.statementNumber)}>{earned.statementNumber}</a>
+          <a href={adminPages.statement(earned.statementNumber)}>{earned.statementNumber}</a>
         </>
       ),
     }

@@ -2,7 +2,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Mail } from '#site/islands/admin/admin-answers.ts'
-import { statementHref } from '#site/islands/admin/statements/statement-query.ts'
+import { adminPages } from '#site/paths.ts'
 import { errorWords } from './error-words.ts'
 import { mailKindLabels } from './mail-kinds.ts'
 
@@ -126,10 +126,12 @@ const canBeRetried = ({ state, attempts }: Mail) =>
 
 /** What the mail is about; null for those that are about the person alone. */
 function about({ statementNumber, applicationId, resellerId, companyName }: Mail) {
-  if (statementNumber !== null) return { href: statementHref(statementNumber), of: statementNumber }
+  if (statementNumber !== null) {
+    return { href: adminPages.statement(statementNumber), of: statementNumber }
+  }
   if (applicationId !== null) {
-    return { href: `/admin/application/?id=${applicationId}`, of: companyName ?? 'the application' }
+    return { href: adminPages.application(applicationId), of: companyName ?? 'the application' }
   }
   if (resellerId === null) return null
-  return { href: `/admin/reseller/?id=${resellerId}`, of: companyName ?? 'the reseller' }
+  return { href: adminPages.reseller(resellerId), of: companyName ?? 'the reseller' }
 }

@@ -9,6 +9,7 @@ import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { useNotice } from '#site/components/page/notice.tsx'
 import { statusWords } from '#site/components/status/status-badge.tsx'
 import type { Mail } from '#site/islands/admin/admin-answers.ts'
+import { adminPages } from '#site/paths.ts'
 import { CancelMailDialog } from './cancel-mail-dialog.tsx'
 import { mailKindLabels } from './mail-kinds.ts'
 import { MailTable } from './mail-table.tsx'
@@ -64,7 +65,10 @@ export function MailsWithActions({ state, isNarrowed, mails, reload }: MailsWith
 function NoMails({ state, isNarrowed }: { state: OutboxState | null; isNarrowed: boolean }) {
   if (isNarrowed) {
     return (
-      <EmptyState title="No mail fits" action={{ label: 'See all mails', href: '/admin/outbox/' }}>
+      <EmptyState
+        title="No mail fits"
+        action={{ label: 'See all mails', href: adminPages.outbox() }}
+      >
         Try another state, mail or address.
       </EmptyState>
     )
@@ -79,7 +83,7 @@ function NoMails({ state, isNarrowed }: { state: OutboxState | null; isNarrowed:
   return (
     <EmptyState
       title={state === 'failed' ? 'No mail has failed' : 'None in this state'}
-      action={{ label: 'See all mails', href: '/admin/outbox/' }}
+      action={{ label: 'See all mails', href: adminPages.outbox() }}
     >
       No mail is “{statusWords(state).toLowerCase()}” at the moment.
     </EmptyState>

@@ -6,15 +6,14 @@ import { LabelledSelect } from '#site/components/form/labelled-field.tsx'
 import { SearchForm } from '#site/components/form/search-form.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { StateTabs } from '#site/components/list/state-tabs.tsx'
-import { hrefWith, type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
+import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { statusWords } from '#site/components/status/status-badge.tsx'
 import type { MailPage } from '#site/islands/admin/admin-answers.ts'
 import { AdminView, ViewSkeleton } from '#site/islands/admin/admin-view.tsx'
 import { outboxQuery } from '#site/islands/admin/view-queries.ts'
+import { adminPages } from '#site/paths.ts'
 import { mailKindLabels } from './mail-kinds.ts'
 import { MailsWithActions } from './mails-with-actions.tsx'
-
-const path = '/admin/outbox/'
 
 type MailWish = ReturnType<typeof outboxQuery>
 
@@ -69,7 +68,9 @@ function MailFilters({ wish, go }: { wish: MailWish | null; go: UrlSearch['go'] 
         label="Mail"
         value={wish?.kind ?? ''}
         disabled={wish === null}
-        onChange={(kind) => go(hrefWith(path, { ...wish, kind }))}
+        onChange={(kind) =>
+          go(adminPages.outbox({ ...wish, kind: mailKinds.find((known) => known === kind) }))
+        }
       >
         <option value="">Every mail</option>
         {mailKinds.map((kind) => (
@@ -83,7 +84,7 @@ function MailFilters({ wish, go }: { wish: MailWish | null; go: UrlSearch['go'] 
         label="Search mails by address or name"
         placeholder="Address or name"
         search={wish?.search ?? ''}
-        onSearch={(search) => go(hrefWith(path, { ...wish, search }))}
+        onSearch={(search) => go(adminPages.outbox({ ...wish, search }))}
       />
     </div>
   )
@@ -102,13 +103,13 @@ function Tabs({ counts, wish, go }: TabsProps) {
     {
       id: 'all',
       label: 'All',
-      href: hrefWith(path, { ...wish, state: null }),
+      href: adminPages.outbox({ ...wish, state: null }),
       count: counts === null ? null : all,
     },
     ...outboxStates.map((state) => ({
       id: state,
       label: statusWords(state),
-      href: hrefWith(path, { ...wish, state }),
+      href: adminPages.outbox({ ...wish, state }),
       count: counts === null ? null : countOf(state),
     })),
   ]

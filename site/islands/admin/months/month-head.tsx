@@ -4,8 +4,8 @@ import { Figure, Figures } from '#site/components/figures/figure.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
+import { adminPages } from '#site/paths.ts'
 import { counted } from '#site/words/plural.ts'
-import { monthHref } from './month-links.ts'
 import type { MonthDetail } from './preview-answers.ts'
 
 interface MonthHeadProps {
@@ -40,10 +40,10 @@ export function MonthHead({ month, children }: MonthHeadProps) {
       </div>
       <p class="row no-print">
         {month.previousMonth !== null && (
-          <a href={monthHref(month.previousMonth)}>{formatMonth(month.previousMonth)}</a>
+          <a href={adminPages.month(month.previousMonth)}>{formatMonth(month.previousMonth)}</a>
         )}
         {month.nextMonth !== null && (
-          <a href={monthHref(month.nextMonth)}>{formatMonth(month.nextMonth)}</a>
+          <a href={adminPages.month(month.nextMonth)}>{formatMonth(month.nextMonth)}</a>
         )}
       </p>
       {commissionByCurrency.length > 0 && (

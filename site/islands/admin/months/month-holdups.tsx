@@ -1,6 +1,6 @@
 import { DateLabel, formatMonth } from '#site/components/figures/date-label.tsx'
+import { adminPages } from '#site/paths.ts'
 import { gapsOf, wholeGap } from './gap-words.ts'
-import { monthHref } from './month-links.ts'
 import type { MonthDetail } from './preview-answers.ts'
 
 /** Why a month does not close by itself, each reason with what to do about it (rules 7.2, 7.10). */
@@ -31,8 +31,8 @@ export function MonthHoldups({ month }: { month: MonthDetail }) {
         {closesAfter !== null && (
           <li>
             Months close in order, and{' '}
-            <a href={monthHref(closesAfter)}>{formatMonth(closesAfter)}</a> is not closed. See there
-            what holds it back.
+            <a href={adminPages.month(closesAfter)}>{formatMonth(closesAfter)}</a> is not closed.
+            See there what holds it back.
           </li>
         )}
         {gaps.map((gap) => (

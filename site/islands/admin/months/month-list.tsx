@@ -6,6 +6,7 @@ import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { MonthPage, MonthRow } from '../admin-answers.ts'
 import { AdminView, type Again } from '../admin-view.tsx'
 import { CloseMonthDialog } from './close-month-dialog.tsx'
@@ -69,7 +70,7 @@ function NoMonths() {
   return (
     <EmptyState
       title="No month has begun"
-      action={{ label: 'Review applications', href: '/admin/applications/' }}
+      action={{ label: 'Review applications', href: adminPages.applications() }}
     >
       The first month is that of the first approval. It closes in the month after it.
     </EmptyState>

@@ -2,9 +2,9 @@ import { DateLabel, formatMonth, MonthLabel } from '#site/components/figures/dat
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { MonthRow } from '../admin-answers.ts'
 import { gapsOf, progressOf, shortGap } from './gap-words.ts'
-import { monthHref } from './month-links.ts'
 
 export interface MonthTableProps {
   /** Newest first. */
@@ -22,7 +22,7 @@ export function MonthTable({ rows, onClose }: MonthTableProps) {
       columns={next === undefined ? columns : [...columns, actionColumn(next, onClose)]}
       rows={rows}
       keyOf={({ month }) => month}
-      hrefOf={({ month }) => monthHref(month)}
+      hrefOf={({ month }) => adminPages.month(month)}
     />
   )
 }

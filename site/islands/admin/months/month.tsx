@@ -7,13 +7,14 @@ import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { adminPages } from '#site/paths.ts'
 import { AdminView, type Again, ViewSkeleton } from '../admin-view.tsx'
 import { CloseMonthDialog } from './close-month-dialog.tsx'
 import { MonthClose } from './month-close.tsx'
 import { MonthCompleteness } from './month-completeness.tsx'
 import { MonthHead } from './month-head.tsx'
 import { MonthHoldups } from './month-holdups.tsx'
-import { monthIn, monthsPath } from './month-links.ts'
+import { monthIn } from './month-in-address.ts'
 import { MonthPreview } from './month-preview.tsx'
 import { MonthStatements } from './month-statements.tsx'
 import type { MonthDetail } from './preview-answers.ts'
@@ -86,7 +87,7 @@ function NoSuchMonth() {
   return (
     <EmptyState
       title="There is no such month"
-      action={{ label: 'See the months', href: monthsPath }}
+      action={{ label: 'See the months', href: adminPages.months() }}
     >
       The program’s months go from that of the first approval to the current one. You may also not
       be signed in as a super admin.

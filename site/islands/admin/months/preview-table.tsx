@@ -1,7 +1,7 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
-import { explainEstimateHref } from '#site/islands/admin/statements/explain-links.ts'
+import { adminPages } from '#site/paths.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import type { PreviewedStatement } from './preview-answers.ts'
 
@@ -19,7 +19,9 @@ export function PreviewTable({ month, rows }: PreviewTableProps) {
       columns={columns}
       rows={rows}
       keyOf={({ number }) => number}
-      hrefOf={({ reseller, currency }) => explainEstimateHref(reseller.id, month, currency)}
+      hrefOf={({ reseller, currency }) =>
+        adminPages.explain({ estimate: month, currency, reseller: reseller.id })
+      }
     />
   )
 }

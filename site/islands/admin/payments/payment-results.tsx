@@ -1,5 +1,5 @@
 import type { PaymentsRecorded } from '#site/islands/admin/admin-answers.ts'
-import { statementHref } from '#site/islands/admin/statements/statement-query.ts'
+import { adminPages } from '#site/paths.ts'
 
 /** Why some of the chosen statements were not marked paid, each with its reason. */
 export function PaymentResults({ recorded }: { recorded: PaymentsRecorded }) {
@@ -10,7 +10,7 @@ export function PaymentResults({ recorded }: { recorded: PaymentsRecorded }) {
       <ul>
         {refused.map(({ statementNumber, detail }) => (
           <li key={statementNumber}>
-            <a href={statementHref(statementNumber)}>{statementNumber}</a>: {detail}
+            <a href={adminPages.statement(statementNumber)}>{statementNumber}</a>: {detail}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { publicPages } from '#domain/page-paths.ts'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
@@ -42,7 +43,7 @@ export function AccessDialog({ person, isYou, onDone, ...dialog }: AccessDialogP
       {() => (
         <>
           {isOff ? (
-            <p>They sign in with a new link, which they ask for at /sign-in/.</p>
+            <p>They sign in with a new link, which they ask for at {publicPages.signIn()}.</p>
           ) : (
             <p>
               {isYou ? 'Your' : 'Their'} sessions and mailed links end at once. What{' '}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
 import { companyFacts } from '#site/islands/admin/applications/company-facts.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { ResellerSectionProps } from '../reseller-page.ts'
 import { CorrectCompanyDialog } from './correct-company-dialog.tsx'
 
@@ -14,9 +15,7 @@ export function ResellerCompany(section: ResellerSectionProps) {
     <>
       <DateLabel value={approvedAt} withTime />
       {', '}
-      <a href={`/admin/application/?id=${encodeURIComponent(applicationId)}`}>
-        from this application
-      </a>
+      <a href={adminPages.application(applicationId)}>from this application</a>
     </>
   )
   return (

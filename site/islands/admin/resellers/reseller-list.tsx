@@ -6,6 +6,7 @@ import { Paged } from '#site/components/list/paged.tsx'
 import { StateTabs } from '#site/components/list/state-tabs.tsx'
 import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { adminPages } from '#site/paths.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import {
   orderWith,
@@ -15,7 +16,6 @@ import {
   resellerQuery,
   resellersCsvHref,
   resellersHref,
-  resellersPath,
   resellerWish,
 } from './reseller-query.ts'
 import { ResellerTable } from './reseller-table.tsx'
@@ -101,7 +101,7 @@ function ResellersFound({ wish, go }: ListProps) {
 }
 
 function NoResellers({ wish }: { wish: ResellerWish }) {
-  const all = { label: 'Show all resellers', href: resellersPath }
+  const all = { label: 'Show all resellers', href: adminPages.resellers() }
   if (wish.search !== '') {
     return (
       <EmptyState title={`No reseller fits “${wish.search}”`} action={all}>
@@ -120,7 +120,7 @@ function NoResellers({ wish }: { wish: ResellerWish }) {
   return (
     <EmptyState
       title="No resellers yet"
-      action={{ label: 'Review applications', href: '/admin/applications/' }}
+      action={{ label: 'Review applications', href: adminPages.applications() }}
     >
       A company becomes a reseller when you approve its application.
     </EmptyState>

@@ -1,8 +1,7 @@
+import { hrefWith } from '#domain/page-paths.ts'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
-import { hrefWith } from '#site/components/list/url-search.ts'
-
-export const resellersPath = '/admin/resellers/'
+import { adminPages } from '#site/paths.ts'
 
 /** The parts of the list, as the API names them, in the order of the tabs. */
 export const resellerParts = [
@@ -45,7 +44,7 @@ export const resellerQuery = ({ search, part, order }: ResellerWish) => ({
 })
 
 export const resellersHref = (wish: ResellerWish): string =>
-  hrefWith(resellersPath, resellerQuery(wish))
+  adminPages.resellers(resellerQuery(wish))
 
 /** The same resellers as a file. */
 export const resellersCsvHref = (wish: ResellerWish): string =>

@@ -2,22 +2,22 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { Paged } from '#site/components/list/paged.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { Reseller } from '../admin-answers.ts'
 import { AdminView } from '../admin-view.tsx'
 import { StatedTable } from '../statements/stated-table.tsx'
-import { statementsHref } from '../statements/statement-query.ts'
 import { OnDemand } from './on-demand.tsx'
 
 /** The reseller's statements, newest month first. */
 export function ResellerStatements({ reseller: { number } }: { reseller: Reseller }) {
-  const all = { state: null, month: null, reseller: number, currency: null }
+  const all = adminPages.statements({ state: 'all', reseller: number })
   return (
     <OnDemand
       id="statements"
       title="Statements"
       show="Show them here"
       actions={
-        <a class="button button-quiet button-small" href={statementsHref(all)}>
+        <a class="button button-quiet button-small" href={all}>
           Its statements
         </a>
       }

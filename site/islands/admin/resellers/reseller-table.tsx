@@ -4,6 +4,7 @@ import { Money } from '#site/components/figures/money.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { ResellerRow } from '../admin-answers.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
 import type { ResellerPart } from './reseller-query.ts'
@@ -25,7 +26,7 @@ export function ResellerTable({ rows, part, ...sorting }: ResellerTableProps) {
       columns={columnsOf(part)}
       rows={rows}
       keyOf={({ id }) => id}
-      hrefOf={({ id }) => `/admin/reseller/?id=${encodeURIComponent(id)}`}
+      hrefOf={({ id }) => adminPages.reseller(id)}
     />
   )
 }

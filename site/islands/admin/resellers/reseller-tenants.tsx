@@ -6,6 +6,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { Reseller } from '../admin-answers.ts'
 import { AdminView } from '../admin-view.tsx'
 import { OnDemand } from './on-demand.tsx'
@@ -23,7 +24,7 @@ export function ResellerTenants({ reseller }: { reseller: Reseller }) {
       actions={
         <a
           class="button button-quiet button-small"
-          href={`/admin/tenants/?reseller=${reseller.number}`}
+          href={adminPages.tenants({ reseller: reseller.number })}
         >
           Search its tenants
         </a>
@@ -54,7 +55,7 @@ function Tenants({ id }: { id: string }) {
               columns={columns}
               rows={pages.flatMap(({ items }) => items)}
               keyOf={(tenant) => tenant.id}
-              hrefOf={({ id: tenant }) => `/admin/tenant/?id=${encodeURIComponent(tenant)}`}
+              hrefOf={({ id: tenant }) => adminPages.tenant(tenant)}
               empty="No tenant was recorded for it yet."
             />
           )}

@@ -8,6 +8,7 @@ import { AuditHistory } from '#site/islands/admin/audit/audit-history.tsx'
 import { ResellerAdjustments } from '#site/islands/admin/statements/reseller-adjustments.tsx'
 import { ResellerWhatIf } from '#site/islands/admin/statements/reseller-what-if.tsx'
 import { ResellerStatusSection } from '#site/islands/admin/status/reseller-status.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { Reseller } from '../admin-answers.ts'
 import { AdminView, type Again } from '../admin-view.tsx'
 import { ById } from '../by-id.tsx'
@@ -79,7 +80,7 @@ function NoSuchReseller() {
   return (
     <EmptyState
       title="There is no such reseller"
-      action={{ label: 'See all resellers', href: '/admin/resellers/' }}
+      action={{ label: 'See all resellers', href: adminPages.resellers() }}
     >
       The link may be cut off, or you are not signed in as a super admin. Find the reseller in the
       list.

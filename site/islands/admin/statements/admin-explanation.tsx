@@ -6,8 +6,7 @@ import {
   type ExplainReader,
   ExplainReaderProvider,
 } from '#site/islands/reseller/statements/explain/explain-reader.ts'
-import { explainPath } from './explain-links.ts'
-import { statementHref, statementsPath } from './statement-query.ts'
+import { adminPages } from '#site/paths.ts'
 
 /** The explanation that a reseller gets, of any reseller's amount, with who did what by name. */
 export function AdminExplanation() {
@@ -19,14 +18,14 @@ export function AdminExplanation() {
 }
 
 const adminReader: ExplainReader = {
-  path: explainPath,
+  explainHref: adminPages.explain,
   ask,
-  statementHref,
+  statementHref: adminPages.statement,
   estimateLink: ({ resellerId = '' }) => ({
     label: 'The reseller',
-    href: `/admin/reseller/?id=${encodeURIComponent(resellerId)}`,
+    href: adminPages.reseller(resellerId),
   }),
-  statementsHref: `${statementsPath}?state=all`,
+  statementsHref: adminPages.statements({ state: 'all' }),
   isVendor: true,
 }
 

@@ -8,8 +8,8 @@ import { Paged } from '#site/components/list/paged.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Adjustment } from '#site/islands/admin/admin-answers.ts'
 import type { ResellerSectionProps } from '#site/islands/admin/reseller-page.ts'
+import { adminPages } from '#site/paths.ts'
 import { BookAdjustmentDialog } from './book-adjustment-dialog.tsx'
-import { statementHref } from './statement-query.ts'
 
 /** Commission booked by hand: what waits for the next statement, and what is on one (rule 7.6). */
 export function ResellerAdjustments(section: ResellerSectionProps) {
@@ -77,7 +77,7 @@ const columns: readonly Column<Adjustment>[] = [
           {bookedByName}, <DateLabel value={bookedAt} />
           {concernsStatement !== null && (
             <>
-              ; concerns <a href={statementHref(concernsStatement)}>{concernsStatement}</a>
+              ; concerns <a href={adminPages.statement(concernsStatement)}>{concernsStatement}</a>
             </>
           )}
         </span>
@@ -90,7 +90,7 @@ function WhereStated({ adjustment }: { adjustment: Adjustment }) {
   const { statementNumber, state } = adjustment
   if (statementNumber !== null) {
     return (
-      <a class="number" href={statementHref(statementNumber)}>
+      <a class="number" href={adminPages.statement(statementNumber)}>
         {statementNumber}
       </a>
     )

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { Reseller } from '#site/islands/admin/admin-answers.ts'
 import { OnDemand } from '#site/islands/admin/resellers/on-demand.tsx'
-import { explainEstimateHref } from './explain-links.ts'
+import { adminPages } from '#site/paths.ts'
 import { WhatIfForm, type WhatIfQuestion } from './what-if-form.tsx'
 
 type Answer = InferResponseType<(typeof api.admin.resellers)[':id']['what-if']['$get'], 200>
@@ -49,7 +49,9 @@ function WhatIf({ id }: { id: string }) {
           rows={answer.months}
           keyOf={({ month, currency }) => `${month} ${currency}`}
           hrefOf={({ month, currency, estimate }) =>
-            estimate === null ? undefined : explainEstimateHref(id, month, currency)
+            estimate === null
+              ? undefined
+              : adminPages.explain({ estimate: month, currency, reseller: id })
           }
           empty="Nothing would be stated: no line, adjustment or balance is there yet."
         />

@@ -3,8 +3,8 @@ import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { PaymentStateBadge } from '#site/islands/admin/payments/payment-state-badge.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { StatementRow } from '../admin-answers.ts'
-import { statementHref } from './statement-query.ts'
 
 export interface StatedTableProps {
   readonly rows: readonly StatementRow[]
@@ -21,7 +21,7 @@ export function StatedTable({ rows, names }: StatedTableProps) {
       columns={[numberColumn(names), ...columns]}
       rows={rows}
       keyOf={({ number }) => number}
-      hrefOf={({ number }) => statementHref(number)}
+      hrefOf={({ number }) => adminPages.statement(number)}
       empty="No statement was made."
     />
   )

@@ -1,17 +1,12 @@
 import { useState } from 'preact/hooks'
 import { addMonths, isMonth, monthOfInstantMs, monthsFromTo } from '#domain/calendar/month.ts'
-import { resellerLabel } from '#domain/ids.ts'
+import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
-import {
-  isNarrowed,
-  resellerNumberIn,
-  type StatementWish,
-  statementsHref,
-} from './statement-query.ts'
+import { isNarrowed, type StatementWish, statementsHref } from './statement-query.ts'
 
 export interface StatementFiltersProps {
   /** Null until the address is read: the controls rest. */

@@ -4,6 +4,7 @@ import { useApi } from '#site/api/use-api.ts'
 import { Paged } from '#site/components/list/paged.tsx'
 import { followBy, type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { adminPages } from '#site/paths.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { OpenSum } from './open-sum.tsx'
 import { readAll } from './read-all.ts'
@@ -101,7 +102,7 @@ function NoStatements({ wish }: { wish: StatementWish }) {
   return (
     <EmptyState
       title={wish.state === null ? 'No statements yet' : 'No statement is in this state'}
-      action={{ label: 'See the months', href: '/admin/months/' }}
+      action={{ label: 'See the months', href: adminPages.months() }}
     >
       Statements are made when a month closes.
     </EmptyState>

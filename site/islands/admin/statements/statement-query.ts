@@ -1,9 +1,9 @@
 import { isMonth, type Month } from '#domain/calendar/month.ts'
+import { resellerNumberIn } from '#domain/ids.ts'
 import { type Currency, isCurrency } from '#domain/money/currency.ts'
+import { hrefWith } from '#domain/page-paths.ts'
 import { type PaymentState, paymentStates } from '#domain/states.ts'
-import { hrefWith } from '#site/components/list/url-search.ts'
-
-export const statementsPath = '/admin/statements/'
+import { adminPages } from '#site/paths.ts'
 
 /** What the list shows. Null: whichever. */
 export interface StatementWish {
@@ -32,10 +32,10 @@ export function statementWish(search: string): StatementWish {
 
 export function statementsHref(wish: StatementWish): string {
   const { state, month, reseller, currency, oldestFirst = false } = wish
-  return hrefWith(statementsPath, {
+  return adminPages.statements({
     state: state === 'open' ? null : (state ?? 'all'),
     month,
-    reseller: reseller === null ? null : String(reseller),
+    reseller,
     currency,
     order: oldestFirst ? 'oldest' : null,
   })
@@ -60,15 +60,6 @@ export const statementsCsvHref = (search: string): string =>
 export const isNarrowed = ({ month, reseller, currency }: StatementWish): boolean =>
   month !== null || reseller !== null || currency !== null
 
-/** "R0007", "r7" and "7" are reseller 7; null for anything else. */
-export function resellerNumberIn(text: string): number | null {
-  const [, digits] = /^r?0*([1-9]\d{0,8})$/i.exec(text.trim()) ?? []
-  return digits === undefined ? null : Number(digits)
-}
-
 /** The number in the address of a statement's page. */
 export const numberIn = (search: string): string | null =>
   new URLSearchParams(search).get('number') || null
-
-export const statementHref = (number: string): string =>
-  `/admin/statement/?number=${encodeURIComponent(number)}`

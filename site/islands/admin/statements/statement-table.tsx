@@ -3,8 +3,8 @@ import { MonthLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { PaymentStateBadge } from '#site/islands/admin/payments/payment-state-badge.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { StatementRow } from '../admin-answers.ts'
-import { statementHref } from './statement-query.ts'
 
 export interface StatementTableProps {
   readonly rows: readonly StatementRow[]
@@ -31,7 +31,7 @@ export function StatementTable({ rows, selected, onChoose, onReverse }: Statemen
       ]}
       rows={rows}
       keyOf={({ number }) => number}
-      hrefOf={({ number }) => statementHref(number)}
+      hrefOf={({ number }) => adminPages.statement(number)}
     />
   )
 }

@@ -17,11 +17,11 @@ import { PaymentResults } from '#site/islands/admin/payments/payment-results.tsx
 import { PaymentStateBadge } from '#site/islands/admin/payments/payment-state-badge.tsx'
 import { recordedWords } from '#site/islands/admin/payments/payment-words.ts'
 import { ReverseDialog } from '#site/islands/admin/payments/reverse-dialog.tsx'
+import { adminPages } from '#site/paths.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import type { PaymentsRecorded, StatementDetail } from '../admin-answers.ts'
 import { AdminView, type Again, ViewSkeleton } from '../admin-view.tsx'
-import { explainStatementHref } from './explain-links.ts'
-import { numberIn, statementsPath } from './statement-query.ts'
+import { numberIn } from './statement-query.ts'
 import { canBePaid } from './statement-table.tsx'
 
 const what = 'the statement'
@@ -107,12 +107,10 @@ function StatementHead({ statement }: { statement: StatementDetail['statement'] 
         <PaymentStateBadge statement={statement} />
       </div>
       <p>
-        <a href={`/admin/reseller/?id=${encodeURIComponent(reseller.id)}`}>
-          {reseller.companyName}
-        </a>{' '}
-        ({resellerLabel(reseller.number)}), {formatMonth(month)}. Made{' '}
+        <a href={adminPages.reseller(reseller.id)}>{reseller.companyName}</a> (
+        {resellerLabel(reseller.number)}), {formatMonth(month)}. Made{' '}
         <DateLabel value={createdAt} withTime />.{' '}
-        <a href={explainStatementHref(number)}>How it comes about, down to the charges</a>
+        <a href={adminPages.explain({ number })}>How it comes about, down to the charges</a>
       </p>
       <Figures>
         <Figure label="Commission" value={amount(statement.commissionMinor)} />
@@ -135,7 +133,7 @@ function NoSuchStatement() {
   return (
     <EmptyState
       title="There is no such statement"
-      action={{ label: 'See all statements', href: `${statementsPath}?state=all` }}
+      action={{ label: 'See all statements', href: adminPages.statements({ state: 'all' }) }}
     >
       The link may be cut off, or you are not signed in as a super admin. Find the statement in the
       list.

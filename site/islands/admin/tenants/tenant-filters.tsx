@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { resellerLabel } from '#domain/ids.ts'
+import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
 import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
-import { resellerNumberIn } from '../statements/statement-query.ts'
-import { isNarrowed, type TenantWish, tenantsHref, usualTenantOrder } from './tenant-query.ts'
+import { adminPages } from '#site/paths.ts'
+import { isNarrowed, type TenantWish, tenantsHref } from './tenant-query.ts'
 
 export interface TenantFiltersProps {
   /** Null until the address is read: the controls rest. */
@@ -29,7 +29,7 @@ export function TenantFilters({ wish, go }: TenantFiltersProps) {
   return (
     <FilterForm
       rests={rests}
-      clearHref={wish !== null && isNarrowed(wish) ? tenantsHref(nothingNarrowed) : null}
+      clearHref={wish !== null && isNarrowed(wish) ? adminPages.tenants() : null}
       onShow={show}
     >
       <LabelledInput
@@ -66,14 +66,6 @@ export function TenantFilters({ wish, go }: TenantFiltersProps) {
       </LabelledSelect>
     </FilterForm>
   )
-}
-
-const nothingNarrowed: TenantWish = {
-  search: '',
-  reseller: null,
-  owned: null,
-  test: null,
-  order: usualTenantOrder,
 }
 
 const yesNo = (text: string) => (text === 'yes' || text === 'no' ? text : null)

@@ -3,7 +3,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { Paged } from '#site/components/list/paged.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
-import { ledgerHref, wholeLedger } from '../ledger/ledger-query.ts'
+import { adminPages } from '#site/paths.ts'
 import { LedgerTable } from '../ledger/ledger-table.tsx'
 
 /** A tenant's lines of the ledger, newest first. */
@@ -26,7 +26,7 @@ export function TenantLines({ tenantId }: { tenantId: string }) {
               {(pages) => <LedgerTable rows={pages.flatMap(({ items }) => items)} hideTenant />}
             </Paged>
             <p>
-              <a href={ledgerHref({ ...wholeLedger, tenant: tenantId })}>
+              <a href={adminPages.ledger({ tenant: tenantId })}>
                 Filter or export these lines in the ledger
               </a>
             </p>

@@ -7,6 +7,7 @@ import { loadEnough } from '#site/components/list/load-enough.ts'
 import { Paged } from '#site/components/list/paged.tsx'
 import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
+import { adminPages } from '#site/paths.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { TenantExport } from './tenant-export.tsx'
 import { TenantFilters } from './tenant-filters.tsx'
@@ -15,7 +16,6 @@ import {
   type TenantWish,
   tenantQuery,
   tenantsHref,
-  tenantsPath,
   tenantWish,
 } from './tenant-query.ts'
 import { TenantTable } from './tenant-table.tsx'
@@ -89,13 +89,16 @@ function TenantsFound({ search, wish, go }: TenantsFoundProps) {
 
 function NoTenants({ isNarrowed: isSearched }: { isNarrowed: boolean }) {
   return isSearched ? (
-    <EmptyState title="No tenant fits" action={{ label: 'Show all tenants', href: tenantsPath }}>
+    <EmptyState
+      title="No tenant fits"
+      action={{ label: 'Show all tenants', href: adminPages.tenants() }}
+    >
       The search looks for a part of a name or id. Try a shorter part, or fewer filters.
     </EmptyState>
   ) : (
     <EmptyState
       title="No tenants yet"
-      action={{ label: 'Import tenants', href: '/admin/import/?kind=tenants' }}
+      action={{ label: 'Import tenants', href: adminPages.import({ kind: 'tenants' }) }}
     >
       The billing side records tenants through the API; you can also bring them in a CSV file.
     </EmptyState>

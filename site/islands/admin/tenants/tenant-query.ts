@@ -1,9 +1,8 @@
+import { resellerNumberIn } from '#domain/ids.ts'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
-import { hrefWith } from '#site/components/list/url-search.ts'
-import { resellerNumberIn } from '../statements/statement-query.ts'
+import { adminPages } from '#site/paths.ts'
 
-export const tenantsPath = '/admin/tenants/'
 export const tenantSorts = ['name', 'onboardedOn'] as const
 export const usualTenantOrder = { sort: 'name', descending: false } as const
 
@@ -31,16 +30,8 @@ export function tenantWish(search: string): TenantWish {
 }
 
 /** What the list asks the API for; the preload sends the same, in the same order. */
-export const tenantQuery = (search: string): Record<string, string> => queryOf(tenantWish(search))
-
-export const tenantsHref = (wish: TenantWish): string => hrefWith(tenantsPath, queryOf(wish))
-
-export const isNarrowed = ({ search, reseller, owned, test }: TenantWish): boolean =>
-  search !== '' || reseller !== null || owned !== null || test !== null
-
-export const tenantHref = (id: string): string => `/admin/tenant/?id=${encodeURIComponent(id)}`
-
-function queryOf({ search, reseller, owned, test, order }: TenantWish): Record<string, string> {
+export function tenantQuery(address: string): Record<string, string> {
+  const { search, reseller, owned, test, order } = tenantWish(address)
   return {
     ...(search !== '' && { search }),
     ...(reseller !== null && { reseller: String(reseller) }),
@@ -49,3 +40,9 @@ function queryOf({ search, reseller, owned, test, order }: TenantWish): Record<s
     ...orderQuery(order, usualTenantOrder),
   }
 }
+
+export const tenantsHref = ({ order, ...wish }: TenantWish): string =>
+  adminPages.tenants({ ...wish, ...orderQuery(order, usualTenantOrder) })
+
+export const isNarrowed = ({ search, reseller, owned, test }: TenantWish): boolean =>
+  search !== '' || reseller !== null || owned !== null || test !== null

@@ -3,8 +3,8 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { TenantRow } from '../admin-answers.ts'
-import { tenantHref } from './tenant-query.ts'
 
 export interface TenantTableProps {
   readonly rows: readonly TenantRow[]
@@ -23,7 +23,7 @@ export function TenantTable({ rows, since, order, onOrder }: TenantTableProps) {
       columns={[...columns, revenueColumn(since)]}
       rows={rows}
       keyOf={({ id }) => id}
-      hrefOf={({ id }) => tenantHref(id)}
+      hrefOf={({ id }) => adminPages.tenant(id)}
       order={order}
       onOrder={onOrder}
       empty="None among those looked through so far."

@@ -11,13 +11,13 @@ import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import { AuditHistory } from '#site/islands/admin/audit/audit-history.tsx'
+import { adminPages } from '#site/paths.ts'
 import type { TenantDetail } from '../admin-answers.ts'
 import { AdminView, type Again } from '../admin-view.tsx'
 import { ById } from '../by-id.tsx'
 import { AmendDialog } from './amend-dialog.tsx'
 import { OwnershipTable } from './ownership-table.tsx'
 import { TenantLines } from './tenant-lines.tsx'
-import { tenantsPath } from './tenant-query.ts'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 const what = 'the tenant'
@@ -96,7 +96,7 @@ function TenantFacts({ detail: { tenant, ownerNow } }: { detail: TenantDetail })
     ownerNow === null ? (
       'Nobody: what it is charged now earns nothing'
     ) : (
-      <a href={`/admin/reseller/?id=${encodeURIComponent(ownerNow.id)}`}>
+      <a href={adminPages.reseller(ownerNow.id)}>
         {ownerNow.companyName} ({resellerLabel(ownerNow.number)})
       </a>
     )
@@ -128,7 +128,7 @@ function NoSuchTenant() {
   return (
     <EmptyState
       title="There is no such tenant"
-      action={{ label: 'See all tenants', href: tenantsPath }}
+      action={{ label: 'See all tenants', href: adminPages.tenants() }}
     >
       The link may be cut off, or you are not signed in as a super admin. Find the tenant in the
       list.

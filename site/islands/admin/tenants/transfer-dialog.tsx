@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type Month, monthOfInstantMs, nextMonth, toMonth } from '#domain/calendar/month.ts'
-import { resellerLabel } from '#domain/ids.ts'
+import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
 import { api } from '#site/api/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -10,7 +10,6 @@ import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { MonthField } from '#site/components/form/month-field.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import type { ResellerRow, TenantDetail } from '../admin-answers.ts'
-import { resellerNumberIn } from '../statements/statement-query.ts'
 import { transferEffects } from './transfer-effects.ts'
 
 export interface TransferDialogProps extends OutcomeEvents {

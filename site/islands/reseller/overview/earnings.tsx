@@ -2,7 +2,7 @@ import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { Figure, Figures } from '#site/components/figures/figure.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import type { Estimate, LastStatement, Overview } from '#site/islands/reseller/reseller-answers.ts'
-import { explainHref } from '#site/islands/reseller/statements/explain/explain-address.ts'
+import { resellerPages } from '#site/paths.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { WhatIf } from './what-if.tsx'
 
@@ -49,7 +49,7 @@ function EstimateFigure({ estimate }: { estimate: Estimate }) {
       note={
         <>
           {estimateWords(estimate)}.{' '}
-          <a href={explainHref({ estimateOf: month, currency })}>How it comes about</a>
+          <a href={resellerPages.explain({ estimate: month, currency })}>How it comes about</a>
         </>
       }
     />
@@ -99,9 +99,8 @@ function StatementFigures(props: {
         value={<Money amountMinor={last.commissionMinor} currency={last.currency} />}
         note={
           <>
-            Commission, statement{' '}
-            <a href={`/reseller/statement/?number=${last.number}`}>{last.number}</a>.{' '}
-            <a href={explainHref({ number: last.number })}>How it came about</a>
+            Commission, statement <a href={resellerPages.statement(last.number)}>{last.number}</a>.{' '}
+            <a href={resellerPages.explain({ number: last.number })}>How it came about</a>
           </>
         }
       />
@@ -112,7 +111,7 @@ function StatementFigures(props: {
         note={
           <>
             {payableNote(last)}.{' '}
-            <a href={explainHref({ number: last.number })}>From commission to payable</a>
+            <a href={resellerPages.explain({ number: last.number })}>From commission to payable</a>
           </>
         }
       />

@@ -6,6 +6,7 @@ import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 import { Earnings } from './earnings.tsx'
 import { OverviewSkeleton } from './overview-skeleton.tsx'
 import { RevenueTrend } from './revenue-trend.tsx'
@@ -60,7 +61,7 @@ function NoRevenueYet() {
   return (
     <EmptyState
       title="No revenue yet"
-      action={{ label: 'See your tenants', href: '/reseller/tenants/' }}
+      action={{ label: 'See your tenants', href: resellerPages.tenants() }}
     >
       When the first tenant that you bring is charged, its fees and overage show up here, with an
       estimate of your commission. Is a customer of yours missing? Write to {vendor.supportEmail}.

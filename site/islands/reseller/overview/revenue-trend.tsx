@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { TrendChart, type TrendMonth } from '#site/components/chart/trend-chart.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import type { CurrencyTrend } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 
 type StatedMonth = CurrencyTrend['months'][number]
 
@@ -21,7 +22,7 @@ export function RevenueTrend({ trend: { currency, months } }: { trend: CurrencyT
       <p class="note">
         Commission on these {months.length} months:{' '}
         <Money amountMinor={commissionOf(final)} currency={currency} /> in your{' '}
-        <a href="/reseller/statements/">statements</a>
+        <a href={resellerPages.statements()}>statements</a>
         {open.length > 0 && (
           <>
             , and <Money amountMinor={commissionOf(open)} currency={currency} /> estimated, as

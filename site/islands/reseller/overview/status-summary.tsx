@@ -8,6 +8,7 @@ import {
   windowWords,
 } from '#site/islands/reseller/status/status-words.ts'
 import { Tally } from '#site/islands/reseller/status/tally.tsx'
+import { resellerPages } from '#site/paths.ts'
 
 /** Where the reseller stands: the window against its target, or the lock, and what comes next. */
 export function StatusSummary({ overview: { status, reseller } }: { overview: Overview }) {
@@ -41,7 +42,7 @@ export function StatusSummary({ overview: { status, reseller } }: { overview: Ov
         </p>
       )}
       <p>
-        <a href="/reseller/status/">How this is counted</a>
+        <a href={resellerPages.status()}>How this is counted</a>
       </p>
     </section>
   )

@@ -1,9 +1,10 @@
+import { publicPages } from '#domain/page-paths.ts'
 import { terms } from '#domain/program.ts'
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { type Fact, Facts } from '#site/components/figures/facts.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
-import { explainHref } from '#site/islands/reseller/statements/explain/explain-address.ts'
+import { resellerPages } from '#site/paths.ts'
 
 /** The rate that holds now and the dates that come next. */
 export function TermsInForce({ overview }: { overview: Overview }) {
@@ -14,7 +15,7 @@ export function TermsInForce({ overview }: { overview: Overview }) {
       </h2>
       <Facts facts={factsOf(overview)} />
       <p>
-        <a href="/terms/">Program terms</a>
+        <a href={publicPages.terms()}>Program terms</a>
       </p>
     </section>
   )
@@ -33,7 +34,7 @@ function factsOf(overview: Overview): Fact[] {
           {explained !== null && (
             <>
               {'. '}
-              <a href={`${explainHref(explained)}#rates-title`}>Who set it, and why</a>
+              <a href={`${resellerPages.explain(explained)}#rates-title`}>Who set it, and why</a>
             </>
           )}
         </>
@@ -72,7 +73,7 @@ function factsOf(overview: Overview): Fact[] {
 /** Whose explanation lists the rates: the latest there is. */
 function explainedIn({ estimates, lastStatements }: Overview) {
   const estimate = estimates.at(-1)
-  if (estimate) return { estimateOf: estimate.month, currency: estimate.currency }
+  if (estimate) return { estimate: estimate.month, currency: estimate.currency }
   const [last] = lastStatements
   return last ? { number: last.number } : null
 }

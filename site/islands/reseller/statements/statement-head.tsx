@@ -2,7 +2,7 @@ import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { Figure, Figures } from '#site/components/figures/figure.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
-import { explainHref } from './explain/explain-address.ts'
+import { resellerPages } from '#site/paths.ts'
 import { Parties } from './parties.tsx'
 import { PaymentState } from './payment-state.tsx'
 
@@ -30,7 +30,7 @@ export function StatementHead({ statement }: { statement: Statement }) {
           <PaymentState statement={statement} />
           <a
             class="button button-quiet button-small no-print"
-            href={`/reseller/statement/print/?number=${encodeURIComponent(number)}`}
+            href={resellerPages.printedStatement(number)}
           >
             Print or PDF
           </a>
@@ -49,7 +49,9 @@ export function StatementHead({ statement }: { statement: Statement }) {
         <Amount strong label="Payable" amountMinor={statement.payableMinor} currency={currency} />
       </Figures>
       <p class="no-print">
-        <a href={explainHref({ number })}>How these amounts came about, down to each charge</a>
+        <a href={resellerPages.explain({ number })}>
+          How these amounts came about, down to each charge
+        </a>
       </p>
       <Parties reseller={statement.reseller} />
     </header>

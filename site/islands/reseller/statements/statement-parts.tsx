@@ -3,8 +3,8 @@ import { Money } from '#site/components/figures/money.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Statement, StatementPart } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 import { amountColumn } from './amount-column.tsx'
-import { explainHref } from './explain/explain-address.ts'
 
 export interface StatementPartsProps {
   readonly statement: Statement
@@ -51,9 +51,7 @@ const tenantColumn: Column<Part> = {
   id: 'tenant',
   header: 'Tenant',
   rowHeader: true,
-  cell: ({ tenantName, tenantId }) => (
-    <a href={`/reseller/tenant/?id=${encodeURIComponent(tenantId)}`}>{tenantName}</a>
-  ),
+  cell: ({ tenantName, tenantId }) => <a href={resellerPages.tenant(tenantId)}>{tenantName}</a>,
   total: 'Together',
 }
 
@@ -86,9 +84,9 @@ function amountColumns(
       id: 'commission',
       header: 'Commission',
       numeric: true,
-      cell: (part) => (
-        <a href={explainHref({ number }, part)}>
-          <Money amountMinor={part.commissionMinor} currency={currency} />
+      cell: ({ serviceMonth, tenantId, commissionMinor }) => (
+        <a href={resellerPages.explain({ number, month: serviceMonth, tenant: tenantId })}>
+          <Money amountMinor={commissionMinor} currency={currency} />
           <span class="visually-hidden"> explained</span>
         </a>
       ),

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 import { exactWords } from './exact-words.ts'
-import { explainHref } from './explain/explain-address.ts'
 import { TaxNote } from './tax-note.tsx'
 import { whyNotPayable } from './why-not-payable.ts'
 
@@ -43,7 +43,7 @@ export function StatementSum({ statement }: { statement: Statement }) {
               {previousNumber !== null && (
                 <>
                   {' from '}
-                  <a href={`/reseller/statement/?number=${previousNumber}`}>{previousNumber}</a>
+                  <a href={resellerPages.statement(previousNumber)}>{previousNumber}</a>
                 </>
               )}
             </>,
@@ -57,7 +57,7 @@ export function StatementSum({ statement }: { statement: Statement }) {
       <div class="sum-notes note">
         <p>
           {exactWords(statement.rounding, currency)}{' '}
-          <a class="no-print" href={explainHref({ number: statement.number })}>
+          <a class="no-print" href={resellerPages.explain({ number: statement.number })}>
             How it came about
           </a>
         </p>

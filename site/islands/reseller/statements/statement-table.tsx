@@ -2,6 +2,7 @@ import { MonthLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { RowDetail } from '#site/components/list/row-detail.tsx'
 import type { StatementRow } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 import { amountColumn } from './amount-column.tsx'
 import { PaymentState } from './payment-state.tsx'
 
@@ -14,7 +15,7 @@ export function StatementTable({ statements }: { statements: readonly StatementR
       columns={columns}
       rows={statements}
       keyOf={({ number }) => number}
-      hrefOf={({ number }) => `/reseller/statement/?number=${number}`}
+      hrefOf={({ number }) => resellerPages.statement(number)}
     />
   )
 }

@@ -6,6 +6,7 @@ import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
+import { resellerPages } from '#site/paths.ts'
 import { StatementHead } from './statement-head.tsx'
 import { StatementParts } from './statement-parts.tsx'
 import { StatementProof } from './statement-proof.tsx'
@@ -17,7 +18,7 @@ export function ResellerStatement() {
   return (
     <div class="stack">
       <p class="no-print">
-        <a href="/reseller/statements/">All statements</a>
+        <a href={resellerPages.statements()}>All statements</a>
       </p>
       {params === null ? (
         <StatementSkeleton />
@@ -37,7 +38,7 @@ function NoStatementNamed() {
   return (
     <EmptyState
       title="Which statement?"
-      action={{ label: 'See your statements', href: '/reseller/statements/' }}
+      action={{ label: 'See your statements', href: resellerPages.statements() }}
     >
       This address names no statement. Choose one from your list.
     </EmptyState>

@@ -6,6 +6,7 @@ import { Paged } from '#site/components/list/paged.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
+import { resellerPages } from '#site/paths.ts'
 import { StatementTable } from './statement-table.tsx'
 
 /** All statements of the reseller, newest first. */
@@ -33,7 +34,7 @@ function NoStatements() {
   return (
     <EmptyState
       title="No statements yet"
-      action={{ label: 'See this month’s estimate', href: '/reseller/' }}
+      action={{ label: 'See this month’s estimate', href: resellerPages.overview() }}
     >
       A month is stated when it closes, from day {terms.closeDay} of the next month on. You get a
       statement for each currency in which your tenants were charged.

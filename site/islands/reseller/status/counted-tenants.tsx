@@ -3,6 +3,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { RowDetail } from '#site/components/list/row-detail.tsx'
 import type { Status } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 
 type CountedTenant = Status['counted'][number]
 
@@ -15,7 +16,7 @@ export function CountedTenants({ status: { counted, countedTenants } }: { status
         columns={columns}
         rows={counted}
         keyOf={({ id }) => id}
-        hrefOf={({ id }) => `/reseller/tenant/?id=${encodeURIComponent(id)}`}
+        hrefOf={({ id }) => resellerPages.tenant(id)}
         empty={`No tenant of yours was onboarded in the last ${terms.evaluationWindowMonths} months.`}
       />
       {counted.length < countedTenants && (

@@ -1,13 +1,14 @@
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
-import { hrefWith, useUrlSearch } from '#site/components/list/url-search.ts'
+import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { PartnerStatusBadge } from '#site/components/status/partner-status-badge.tsx'
 import { StatusHistory } from '#site/components/status/status-history.tsx'
 import { StatusOnDate } from '#site/components/status/status-on-date.tsx'
 import type { Status } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 import { CountedTenants } from './counted-tenants.tsx'
 import { StatusForecast } from './forecast/forecast.tsx'
 import { StatusTallies } from './status-tallies.tsx'
@@ -58,7 +59,7 @@ function OtherDate({ approvedOn }: { approvedOn: string }) {
       <StatusOnDate
         approvedOn={approvedOn}
         on={params?.get('on') || null}
-        onAsk={(on) => go(hrefWith('/reseller/status/', { on }))}
+        onAsk={(on) => go(resellerPages.status({ on }))}
         load={(on) => answerOf(api.reseller.status.$get({ query: { on } }))}
       />
     </section>

@@ -3,7 +3,7 @@ import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { TenantMonth } from '#site/islands/reseller/reseller-answers.ts'
 import { amountColumn } from '#site/islands/reseller/statements/amount-column.tsx'
-import { explainHref } from '#site/islands/reseller/statements/explain/explain-address.ts'
+import { resellerPages } from '#site/paths.ts'
 
 interface TenantMonthTableProps {
   readonly tenantId: string
@@ -19,7 +19,7 @@ export function TenantMonthTable({ tenantId, months }: TenantMonthTableProps) {
       rows={months}
       keyOf={({ serviceMonth, statementNumber }) => `${serviceMonth} ${statementNumber}`}
       hrefOf={({ statementNumber, serviceMonth }) =>
-        explainHref({ number: statementNumber }, { serviceMonth, tenantId })
+        resellerPages.explain({ number: statementNumber, month: serviceMonth, tenant: tenantId })
       }
       empty="No statement names this tenant yet. Its first charges are stated when their month closes."
     />
@@ -37,7 +37,7 @@ const columns: readonly Column<TenantMonth>[] = [
     id: 'stated',
     header: 'Stated in',
     cell: ({ statedIn, statementNumber }) => (
-      <a href={`/reseller/statement/?number=${statementNumber}`}>
+      <a href={resellerPages.statement(statementNumber)}>
         <MonthLabel month={statedIn} />
       </a>
     ),

@@ -4,6 +4,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { RowDetail } from '#site/components/list/row-detail.tsx'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import type { Tenant } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 
 export interface TenantTableProps {
   readonly tenants: readonly Tenant[]
@@ -60,7 +61,7 @@ export function TenantTable({ tenants, search, order, onOrder }: TenantTableProp
       order={order}
       onOrder={onOrder}
       keyOf={({ id }) => id}
-      hrefOf={({ id }) => `/reseller/tenant/?id=${encodeURIComponent(id)}`}
+      hrefOf={({ id }) => resellerPages.tenant(id)}
       empty={`No tenant of yours has “${search}” in its name or id.`}
     />
   )

@@ -9,6 +9,7 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import type { TenantMonths } from '#site/islands/reseller/reseller-answers.ts'
+import { resellerPages } from '#site/paths.ts'
 import { TenantMonthTable } from './tenant-month-table.tsx'
 
 /** One tenant's months, as the reseller's statements hold them; which one is in the address. */
@@ -17,7 +18,7 @@ export function ResellerTenant() {
   return (
     <div class="stack">
       <p class="no-print">
-        <a href="/reseller/tenants/">All tenants</a>
+        <a href={resellerPages.tenants()}>All tenants</a>
       </p>
       {params === null ? <TenantSkeleton /> : <TenantView id={params.get('id') ?? ''} />}
     </div>
@@ -33,7 +34,7 @@ function NoTenantNamed() {
   return (
     <EmptyState
       title="Which tenant?"
-      action={{ label: 'See your tenants', href: '/reseller/tenants/' }}
+      action={{ label: 'See your tenants', href: resellerPages.tenants() }}
     >
       This address names no tenant. Choose one from your list.
     </EmptyState>

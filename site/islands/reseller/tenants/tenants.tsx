@@ -6,13 +6,13 @@ import { SearchForm } from '#site/components/form/search-form.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
-import { hrefWith, useUrlSearch } from '#site/components/list/url-search.ts'
+import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
+import { resellerPages } from '#site/paths.ts'
 import { TenantTable } from './tenant-table.tsx'
 
-const path = '/reseller/tenants/'
 const sorts = ['name', 'onboardedOn', 'commission'] as const
 const usual = { sort: 'name', descending: false } as const
 
@@ -29,7 +29,7 @@ export function ResellerTenants() {
         label="Search tenants by name or id"
         placeholder="Name or id"
         search={search}
-        onSearch={(text) => go(hrefWith(path, { search: text, ...sorted }))}
+        onSearch={(text) => go(resellerPages.tenants({ search: text, ...sorted }))}
       />
       {params === null ? (
         <TenantsSkeleton />
@@ -37,7 +37,7 @@ export function ResellerTenants() {
         <TenantList
           search={search}
           order={order}
-          onOrder={(next) => go(hrefWith(path, { search, ...orderQuery(next, usual) }))}
+          onOrder={(next) => go(resellerPages.tenants({ search, ...orderQuery(next, usual) }))}
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import { stopViewing, viewReseller } from '#actions/resellers/view-reseller.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { resellerLabel } from '#domain/ids.ts'
+import { mailedPages, publicPages } from '#domain/page-paths.ts'
 import { viewedParameter } from '#domain/viewing.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
@@ -15,7 +16,7 @@ export const adminViewingRoutes = new Hono<AppEnv>()
     const context = personContextOf(c, superAdminOf(c))
     const hash = (await sessionHashOf(c)) ?? noSession()
     const { number, endsAtMs } = orFault(await viewReseller(context, c.req.param('id'), hash))
-    const address = `/reseller/?${viewedParameter}=${resellerLabel(number)}`
+    const address = mailedPages.overview({ [viewedParameter]: resellerLabel(number) })
     return c.json({ address, endsAt: isoInstant(endsAtMs) }, 201)
   })
   .delete('/:id/viewing', async (c) => {
@@ -26,5 +27,5 @@ export const adminViewingRoutes = new Hono<AppEnv>()
   })
 
 function noSession(): never {
-  throw new Fault('not_signed_in', 'Sign in at /sign-in/ and repeat it.')
+  throw new Fault('not_signed_in', `Sign in at ${publicPages.signIn()} and repeat it.`)
 }

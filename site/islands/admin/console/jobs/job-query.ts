@@ -1,7 +1,4 @@
 import { isJobName, type JobName, type JobOutcome, jobOutcomes } from '#domain/jobs.ts'
-import { hrefWith } from '#site/components/list/url-search.ts'
-
-export const jobsPath = '/admin/jobs/'
 
 /** Which runs are shown; null: whichever. */
 export interface JobWish {
@@ -18,8 +15,6 @@ export function jobWish(search: string): JobWish {
     outcome: jobOutcomes.find((known) => known === outcome) ?? null,
   }
 }
-
-export const jobsHref = ({ job, outcome }: JobWish): string => hrefWith(jobsPath, { job, outcome })
 
 /** What the list asks the API for; the preload sends the same, in the same order. */
 export function jobQuery(search: string): Record<string, string> {

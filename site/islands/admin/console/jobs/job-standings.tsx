@@ -8,7 +8,7 @@ import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { useNotice } from '#site/components/page/notice.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { JobStanding } from '#site/islands/admin/admin-answers.ts'
-import { jobsHref } from './job-query.ts'
+import { adminPages } from '#site/paths.ts'
 import { jobWords, scheduleWords } from './job-words.ts'
 
 export interface JobStandingsProps {
@@ -62,7 +62,7 @@ const columns: readonly Column<JobStanding>[] = [
     rowHeader: true,
     cell: ({ job }) => (
       <>
-        <a href={jobsHref({ job, outcome: null })}>{jobWords[job].title}</a>
+        <a href={adminPages.jobs({ job })}>{jobWords[job].title}</a>
         <span class="cell-note cell-note-long">{jobWords[job].does}</span>
       </>
     ),

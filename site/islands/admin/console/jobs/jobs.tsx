@@ -7,7 +7,8 @@ import { Paged } from '#site/components/list/paged.tsx'
 import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { AdminView, ViewSkeleton } from '#site/islands/admin/admin-view.tsx'
-import { type JobWish, jobQuery, jobsHref, jobsPath, jobWish } from './job-query.ts'
+import { adminPages } from '#site/paths.ts'
+import { type JobWish, jobQuery, jobWish } from './job-query.ts'
 import { JobStandings } from './job-standings.tsx'
 import { jobWords, outcomeWords } from './job-words.ts'
 import { RunTable } from './run-table.tsx'
@@ -58,7 +59,7 @@ function RunFilters({ wish, go }: { wish: JobWish; go: UrlSearch['go'] }) {
         label="Job"
         value={wish.job ?? ''}
         onChange={(job) =>
-          go(jobsHref({ ...wish, job: jobNames.find((known) => known === job) ?? null }))
+          go(adminPages.jobs({ ...wish, job: jobNames.find((known) => known === job) ?? null }))
         }
       >
         <option value="">Every job</option>
@@ -73,7 +74,12 @@ function RunFilters({ wish, go }: { wish: JobWish; go: UrlSearch['go'] }) {
         label="Outcome"
         value={wish.outcome ?? ''}
         onChange={(outcome) =>
-          go(jobsHref({ ...wish, outcome: jobOutcomes.find((known) => known === outcome) ?? null }))
+          go(
+            adminPages.jobs({
+              ...wish,
+              outcome: jobOutcomes.find((known) => known === outcome) ?? null,
+            }),
+          )
         }
       >
         <option value="">Every outcome</option>
@@ -90,7 +96,10 @@ function RunFilters({ wish, go }: { wish: JobWish; go: UrlSearch['go'] }) {
 function NoRuns({ isFiltered }: { isFiltered: boolean }) {
   if (isFiltered) {
     return (
-      <EmptyState title="No run fits this filter" action={{ label: 'All runs', href: jobsPath }}>
+      <EmptyState
+        title="No run fits this filter"
+        action={{ label: 'All runs', href: adminPages.jobs() }}
+      >
         Runs are kept for 90 days.
       </EmptyState>
     )

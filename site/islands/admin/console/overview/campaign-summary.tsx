@@ -1,6 +1,7 @@
 import { SeatRow } from '#site/campaign/seat-row.tsx'
 import type { Overview } from '#site/islands/admin/admin-answers.ts'
 import { campaignWords, seatsOf } from '#site/islands/admin/campaign/campaign-words.ts'
+import { adminPages } from '#site/paths.ts'
 
 /** The promo slots at a glance. */
 export function CampaignSummary({ campaign }: { campaign: Overview['campaign'] }) {
@@ -13,7 +14,7 @@ export function CampaignSummary({ campaign }: { campaign: Overview['campaign'] }
       <SeatRow seats={seatsOf(campaign)} label={words} />
       <p>{words}</p>
       <p>
-        <a href="/admin/campaign/">Who took them</a>
+        <a href={adminPages.campaign()}>Who took them</a>
       </p>
     </section>
   )

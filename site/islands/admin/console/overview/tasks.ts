@@ -2,7 +2,7 @@ import { isJobName } from '#domain/jobs.ts'
 import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
 import type { Tasks } from '#site/islands/admin/admin-answers.ts'
 import { shortGap } from '#site/islands/admin/months/gap-words.ts'
-import { monthHref } from '#site/islands/admin/months/month-links.ts'
+import { adminPages } from '#site/paths.ts'
 import { jobWords } from '../jobs/job-words.ts'
 
 export interface Task {
@@ -38,7 +38,7 @@ const applications = ({
     count: applicationsWaiting,
     text: applicationsWaiting === 1 ? 'application to decide on' : 'applications to decide on',
     note: 'Each shows what approving it would do before you do it.',
-    href: '/admin/applications/',
+    href: adminPages.applications(),
     verb: 'Review',
   },
   {
@@ -46,7 +46,7 @@ const applications = ({
     count: approvalsUnderWay,
     text: approvalsUnderWay === 1 ? 'approval under way' : 'approvals under way',
     note: 'They finish by themselves within minutes. Open one that does not.',
-    href: '/admin/applications/?state=approving',
+    href: adminPages.applications({ state: 'approving' }),
     verb: 'See',
   },
   {
@@ -54,7 +54,7 @@ const applications = ({
     count: applicationsTurnedAway,
     text: applicationsTurnedAway === 1 ? 'application turned away' : 'applications turned away',
     note: 'More came in the last two days than an hour or a day may bring. If machines send them, switch on Turnstile: the guide to going live says how.',
-    href: '/admin/applications/',
+    href: adminPages.applications(),
     verb: 'Review',
   },
 ]
@@ -72,7 +72,7 @@ function monthsDue({ monthsDue: months, monthGaps }: Tasks): Task[] {
       note: isHeldBack
         ? `${name}, and does not close by itself: ${monthGaps.map(shortGap).join('; ')}.`
         : `${name}. Nothing is missing: the daily run closes it.`,
-      href: monthHref(first),
+      href: adminPages.month(first),
       verb: isHeldBack ? 'See why' : 'Close',
     },
   ]
@@ -84,7 +84,7 @@ const statements = (count: number): Task[] => [
     count,
     text: count === 1 ? 'statement to pay' : 'statements to pay',
     note: 'Mark them paid once the bank has done it: the resellers are told.',
-    href: '/admin/statements/',
+    href: adminPages.statements(),
     verb: 'Mark paid',
   },
 ]
@@ -95,7 +95,7 @@ const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
     count: mailFailed,
     text: mailFailed === 1 ? 'mail given up' : 'mails given up',
     note: 'Nobody was told. See why, then try again.',
-    href: '/admin/outbox/?state=failed',
+    href: adminPages.outbox({ state: 'failed' }),
     verb: 'Mend',
   },
   {
@@ -103,7 +103,7 @@ const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
     count: mailRetrying,
     text: mailRetrying === 1 ? 'mail being tried again' : 'mails being tried again',
     note: 'At least one try failed; the next comes by itself.',
-    href: '/admin/outbox/?state=pending',
+    href: adminPages.outbox({ state: 'pending' }),
     verb: 'See',
   },
 ]
@@ -114,7 +114,7 @@ const jobs = ({ jobsFailing, jobsLate }: Tasks): Task[] => [
     count: jobsFailing.length,
     text: jobsFailing.length === 1 ? 'job failed at its last run' : 'jobs failed at their last run',
     note: `${titles(jobsFailing)}. The next run tries again by itself; see what it stumbled over.`,
-    href: '/admin/jobs/?outcome=failed',
+    href: adminPages.jobs({ outcome: 'failed' }),
     verb: 'See',
   },
   {
@@ -122,7 +122,7 @@ const jobs = ({ jobsFailing, jobsLate }: Tasks): Task[] => [
     count: jobsLate.length,
     text: jobsLate.length === 1 ? 'job has not run for too long' : 'jobs have not run for too long',
     note: `${titles(jobsLate)}. Cron may be down: run them by hand, and see whether it comes back.`,
-    href: '/admin/jobs/',
+    href: adminPages.jobs(),
     verb: 'Run',
   },
 ]
@@ -136,7 +136,7 @@ const resellersAtRisk = ({ resellersAtRisk: count, turnedAtRisk }: Tasks): Task[
     count,
     text: count === 1 ? 'reseller at risk' : 'resellers at risk',
     note: `${turnedWords(turnedAtRisk)} Their revenue and commission do not depend on it.`,
-    href: '/admin/resellers/?show=at_risk',
+    href: adminPages.resellers({ show: 'at_risk' }),
     verb: 'See',
   },
 ]

@@ -1,5 +1,6 @@
 import { isMonth, type Month } from '#domain/calendar/month.ts'
 import { type Currency, isCurrency } from '#domain/money/currency.ts'
+import type { ExplainQuery } from '#site/paths.ts'
 
 /** A statement by its number, or the estimate of an open month; the vendor names the reseller too. */
 export type Explained =
@@ -20,24 +21,17 @@ export function readExplainAddress(params: URLSearchParams): ExplainAddress | nu
   return explained && { explained, part: isPart ? { serviceMonth, tenantId } : null }
 }
 
-/** The address of an explanation. */
-export function explainHref(
-  explained: Explained | Readonly<{ estimateOf: string; currency: string; resellerId?: string }>,
-  part: Readonly<{ serviceMonth: string; tenantId: string }> | null = null,
-  path = '/reseller/explain/',
-): string {
-  const params = new URLSearchParams(
-    'number' in explained
-      ? { number: explained.number }
-      : { estimate: explained.estimateOf, currency: explained.currency },
-  )
-  if ('resellerId' in explained) params.set('reseller', explained.resellerId)
-  if (part !== null) {
-    params.set('month', part.serviceMonth)
-    params.set('tenant', part.tenantId)
-  }
-  return `${path}?${params}`
-}
+/** What asks for it in the page's address. */
+export const explainQuery = ({ explained, part }: ExplainAddress): ExplainQuery => ({
+  ...('number' in explained
+    ? { number: explained.number }
+    : {
+        estimate: explained.estimateOf,
+        currency: explained.currency,
+        reseller: explained.resellerId,
+      }),
+  ...(part !== null && { month: part.serviceMonth, tenant: part.tenantId }),
+})
 
 function readExplained(params: URLSearchParams): Explained | null {
   const number = params.get('number')

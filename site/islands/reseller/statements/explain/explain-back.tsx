@@ -1,10 +1,10 @@
 import { formatMonth } from '#site/components/figures/date-label.tsx'
-import { type ExplainAddress, explainHref } from './explain-address.ts'
+import { type ExplainAddress, explainQuery } from './explain-address.ts'
 import { useExplainReader } from './explain-reader.ts'
 
 /** Where the amount stands: the whole it is a part of, and the statement or overview. */
 export function ExplainBack({ address: { explained, part } }: { address: ExplainAddress }) {
-  const { path, statementHref, estimateLink } = useExplainReader()
+  const { explainHref, statementHref, estimateLink } = useExplainReader()
   const isFinal = 'number' in explained
   const back = isFinal
     ? { label: `Statement ${explained.number}`, href: statementHref(explained.number) }
@@ -13,7 +13,7 @@ export function ExplainBack({ address: { explained, part } }: { address: Explain
     <p class="no-print row">
       <a href={back.href}>{back.label}</a>
       {part !== null && (
-        <a href={explainHref(explained, null, path)}>
+        <a href={explainHref(explainQuery({ explained, part: null }))}>
           {isFinal
             ? 'The whole statement explained'
             : `The whole estimate of ${formatMonth(explained.estimateOf)} explained`}

@@ -2,12 +2,13 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api/api-request.ts'
+import { type ExplainQuery, resellerPages } from '#site/paths.ts'
 import type { ExplainAddress, Explained } from './explain-address.ts'
 import type { Explanation } from './explanation-answers.ts'
 
 /** Who reads an explanation: where it is asked for and where its links lead, and whose figures it is. */
 export interface ExplainReader {
-  readonly path: string
+  readonly explainHref: (query: ExplainQuery) => string
   readonly ask: (
     address: ExplainAddress,
     cursor: string | undefined,
@@ -23,7 +24,7 @@ export interface ExplainReader {
 }
 
 export const resellerReader: ExplainReader = {
-  path: '/reseller/explain/',
+  explainHref: resellerPages.explain,
   ask({ explained, part }, cursor) {
     const query = { ...part, ...(cursor === undefined ? {} : { cursor }) }
     if ('number' in explained) {
@@ -35,9 +36,9 @@ export const resellerReader: ExplainReader = {
       api.reseller.estimate.explanation.$get({ query: { ...query, month, currency } }),
     )
   },
-  statementHref: (number) => `/reseller/statement/?number=${encodeURIComponent(number)}`,
-  estimateLink: () => ({ label: 'Overview', href: '/reseller/' }),
-  statementsHref: '/reseller/statements/',
+  statementHref: resellerPages.statement,
+  estimateLink: () => ({ label: 'Overview', href: resellerPages.overview() }),
+  statementsHref: resellerPages.statements(),
   isVendor: false,
 }
 

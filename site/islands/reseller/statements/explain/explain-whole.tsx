@@ -5,7 +5,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { formatAmount, formatMoney } from '#site/words/format-amount.ts'
 import { exactWords } from '../exact-words.ts'
 import { exactMoney, leftOver, oneUnit } from './exact-amount.ts'
-import { type Explained, explainHref } from './explain-address.ts'
+import { type Explained, explainQuery } from './explain-address.ts'
 import { useExplainReader } from './explain-reader.ts'
 import type { ExplainedPart, ExplainedStatement, WholeExplanation } from './explanation-answers.ts'
 import { RateTable } from './rate-table.tsx'
@@ -19,7 +19,7 @@ interface ExplainWholeProps {
 
 /** From each tenant's revenue over the one rounding to what is payable (rules 7.5 to 7.7). */
 export function ExplainWhole({ explained, explanation, parts }: ExplainWholeProps) {
-  const { path, isVendor } = useExplainReader()
+  const { explainHref, isVendor } = useExplainReader()
   const { statement, adjustments, rates } = explanation
   const { currency, month, number } = statement
   return (
@@ -43,7 +43,9 @@ export function ExplainWhole({ explained, explanation, parts }: ExplainWholeProp
         <DataTable
           caption="Parts of the commission"
           hideCaption
-          columns={columnsFor(statement, parts, (part) => explainHref(explained, part, path))}
+          columns={columnsFor(statement, parts, (part) =>
+            explainHref(explainQuery({ explained, part })),
+          )}
           rows={parts}
           keyOf={({ serviceMonth, tenantId }) => `${serviceMonth} ${tenantId}`}
           empty="No charge or credit is in it: only what comes after the rounding."

@@ -4,6 +4,7 @@ import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
+import { resellerPages } from '#site/paths.ts'
 import { Parties } from '../parties.tsx'
 import { PaperHead } from './paper-head.tsx'
 import { PaperLines } from './paper-lines.tsx'
@@ -24,9 +25,7 @@ function PaperOf({ number }: { number: string }) {
   return (
     <div class="stack">
       <p class="no-print">
-        <a href={`/reseller/statement/?number=${encodeURIComponent(number)}`}>
-          Back to the statement
-        </a>
+        <a href={resellerPages.statement(number)}>Back to the statement</a>
       </p>
       <Loaded from={whole} skeleton={<PaperSkeleton />}>
         {(value) => <Paper whole={value} />}
@@ -65,7 +64,7 @@ function Paper({ whole: { statement, parts } }: { whole: WholeStatement }) {
 const NoStatementNamed = () => (
   <EmptyState
     title="Which statement?"
-    action={{ label: 'See your statements', href: '/reseller/statements/' }}
+    action={{ label: 'See your statements', href: resellerPages.statements() }}
   >
     This address names no statement. Choose one from your list, then “Print or PDF”.
   </EmptyState>

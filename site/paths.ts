@@ -1,0 +1,88 @@
+import { apiKeysPage, hrefWith, mailedPages, type PageQuery } from '#domain/page-paths.ts'
+import type {
+  ApplicationState,
+  LineKind,
+  MailKind,
+  OutboxState,
+  PaymentState,
+} from '#domain/states.ts'
+
+type Sorted = { sort: string; order: 'asc' | 'desc' }
+type YesOrNo = 'yes' | 'no'
+
+/** What the page of an explanation is asked: a statement or an estimate, or one tenant's part of it. */
+export type ExplainQuery = Readonly<{ number: string } | { estimate: string; currency: string }> &
+  PageQuery<{ reseller: string; month: string; tenant: string }>
+
+/** The pages of the vendor's people, each by its address and what it may be asked. */
+export const adminPages = {
+  overview: () => '/admin/',
+  applications: (query: PageQuery<{ state: ApplicationState }> = {}) =>
+    hrefWith('/admin/applications/', query),
+  application: (id: string) => hrefWith('/admin/application/', { id }),
+  resellers: (query: PageQuery<{ search: string; show: string } & Sorted> = {}) =>
+    hrefWith('/admin/resellers/', query),
+  reseller: (id: string) => hrefWith('/admin/reseller/', { id }),
+  tenants: (query: TenantsQuery = {}) => hrefWith('/admin/tenants/', query),
+  tenant: (id: string) => hrefWith('/admin/tenant/', { id }),
+  campaign: () => '/admin/campaign/',
+  months: () => '/admin/months/',
+  month: (month: string) => hrefWith('/admin/month/', { month }),
+  statements: (query: StatementsQuery = {}) => hrefWith('/admin/statements/', query),
+  statement: (number: string) => hrefWith('/admin/statement/', { number }),
+  explain: (query: ExplainQuery) => hrefWith('/admin/explain/', query),
+  ledger: (query: LedgerQuery = {}) => hrefWith('/admin/ledger/', query),
+  /** A file of revenue lines when no kind is named. */
+  import: (query: PageQuery<{ kind: 'tenants'; id: string }> = {}) =>
+    hrefWith('/admin/import/', query),
+  outbox: (query: PageQuery<{ state: OutboxState; kind: MailKind; search: string }> = {}) =>
+    hrefWith('/admin/outbox/', query),
+  jobs: (query: PageQuery<{ job: string; outcome: string }> = {}) =>
+    hrefWith('/admin/jobs/', query),
+  audit: (query: AuditQuery = {}) => hrefWith('/admin/audit/', query),
+  apiKeys: apiKeysPage,
+  people: () => '/admin/people/',
+  account: () => '/admin/account/',
+} as const
+
+/** The pages of a reseller's people. */
+export const resellerPages = {
+  ...mailedPages,
+  tenants: (query: PageQuery<{ search: string } & Sorted> = {}) =>
+    hrefWith('/reseller/tenants/', query),
+  tenant: (id: string) => hrefWith('/reseller/tenant/', { id }),
+  statements: () => '/reseller/statements/',
+  printedStatement: (number: string) => hrefWith('/reseller/statement/print/', { number }),
+  explain: (query: ExplainQuery) => hrefWith('/reseller/explain/', query),
+  team: () => '/reseller/team/',
+} as const
+
+type TenantsQuery = PageQuery<
+  { search: string; reseller: number; owned: YesOrNo; test: YesOrNo } & Sorted
+>
+
+type StatementsQuery = PageQuery<{
+  /** What is to be paid when left out. */
+  state: PaymentState | 'all'
+  month: string
+  reseller: number
+  currency: string
+  order: 'oldest'
+}>
+
+type LedgerQuery = PageQuery<{
+  month: string
+  currency: string
+  kind: LineKind
+  source: string
+  tenant: string
+  reseller: number
+}>
+
+type AuditQuery = PageQuery<{
+  actor: string
+  action: string
+  subject: string
+  from: string
+  to: string
+}>

@@ -1,0 +1,38 @@
+/** What a page is asked in its address; null and empty stand for "whichever" and are left out. */
+export type PageQuery<Asked = Record<string, string | number>> = {
+  readonly [Name in keyof Asked]?: Asked[Name] | null | undefined
+}
+
+/** The address at this path with these parameters, encoded, in their order. */
+export function hrefWith(path: string, query: PageQuery): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value))
+  }
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+/** Everybody's pages. A token goes into the fragment, which no server, proxy or referrer gets to see. */
+export const publicPages = {
+  home: () => '/',
+  apply: () => '/apply/',
+  thankYou: () => '/apply/thank-you/',
+  terms: () => '/terms/',
+  application: (token?: string) => `/application/${fragmentOf(token)}`,
+  signIn: (next?: string) => hrefWith('/sign-in/', { next }),
+  signInLink: (token?: string) => `/sign-in/link/${fragmentOf(token)}`,
+} as const
+
+/** The reseller's pages that mails lead to; the rest of the dashboards' pages is in site/paths.ts. */
+export const mailedPages = {
+  overview: (query: PageQuery<{ as: string }> = {}) => hrefWith('/reseller/', query),
+  statement: (number: string) => hrefWith('/reseller/statement/', { number }),
+  status: (query: PageQuery<{ on: string }> = {}) => hrefWith('/reseller/status/', query),
+  account: () => '/reseller/account/',
+} as const
+
+/** The admin's page that an answer to the billing side names. */
+export const apiKeysPage = () => '/admin/api-keys/'
+
+const fragmentOf = (token: string | undefined): string =>
+  token === undefined ? '' : `#token=${token}`
