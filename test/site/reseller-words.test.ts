@@ -5,8 +5,8 @@ import {
   partnerStatus,
   partnerStatusLabel,
 } from '#domain/status/partner-status.ts'
-import { formatExact } from '#site/islands/reseller/statements/exact-words.ts'
 import { nextWords, reasonWords, windowWords } from '#site/islands/reseller/status/status-words.ts'
+import { formatExact } from '#site/words/exact-amount.ts'
 
 describe('the exact commission', () => {
   test.each([

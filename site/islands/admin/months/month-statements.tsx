@@ -4,7 +4,7 @@ import { useApi } from '#site/api/use-api.ts'
 import { Paged } from '#site/components/list/paged.tsx'
 import { adminPages } from '#site/paths.ts'
 import { AdminView } from '../admin-view.tsx'
-import { StatedTable } from '../statements/stated-table.tsx'
+import { StatedTable } from '../payments/stated-table.tsx'
 import type { MonthDetail } from './preview-answers.ts'
 
 /** The statements that a closed month has. */

@@ -6,9 +6,9 @@ import { Figure, Figures } from '#site/components/figures/figure.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
 import type { Reseller } from '../admin-answers.ts'
+import { statusNext, statusReason, windowWords } from '../status/status-reason.ts'
 import { rateInForce } from './rate-in-force.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
-import { statusNext, statusReason, windowWords } from './reseller-words.ts'
 
 /** Who it is and how it stands, with why. */
 export function ResellerHeadline({ reseller }: { reseller: Reseller }) {

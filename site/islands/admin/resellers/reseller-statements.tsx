@@ -2,11 +2,11 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { Paged } from '#site/components/list/paged.tsx'
+import { OnDemand } from '#site/components/page/on-demand.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { Reseller } from '../admin-answers.ts'
 import { AdminView } from '../admin-view.tsx'
-import { StatedTable } from '../statements/stated-table.tsx'
-import { OnDemand } from './on-demand.tsx'
+import { StatedTable } from '../payments/stated-table.tsx'
 
 /** The reseller's statements, newest month first. */
 export function ResellerStatements({ reseller: { number } }: { reseller: Reseller }) {

@@ -6,10 +6,10 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
+import { OnDemand } from '#site/components/page/on-demand.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { Reseller } from '../admin-answers.ts'
 import { AdminView } from '../admin-view.tsx'
-import { OnDemand } from './on-demand.tsx'
 
 type Page = InferResponseType<(typeof api.admin.resellers)[':id']['tenants']['$get'], 200>
 type Tenant = Page['items'][number]

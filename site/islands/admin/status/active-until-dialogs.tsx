@@ -13,7 +13,7 @@ import { formatDate } from '#site/components/figures/date-label.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import type { ResellerStatus } from '#site/islands/admin/admin-answers.ts'
 import type { ResellerDialogProps } from '#site/islands/admin/reseller-page.ts'
-import { statusReason } from '#site/islands/admin/resellers/reseller-words.ts'
+import { statusReason } from './status-reason.ts'
 
 /** Sets a reseller active until a date, whatever its tenants (rule 8.2), and says what that replaces. */
 export function SetActiveUntilDialog(props: ResellerDialogProps) {

@@ -1,5 +1,6 @@
 import { exponentOf, isCurrency } from '#domain/money/currency.ts'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
+import { formatExact } from '#site/words/exact-amount.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 
 type Rounding = Statement['rounding']
@@ -12,21 +13,4 @@ export function exactWords({ numerator, denominator, amountMinor }: Rounding, cu
   const rounded = formatMoney(amountMinor, currency)
   if (exact === rounded) return `The exact commission is ${exact}; nothing had to be rounded.`
   return `The exact commission is ${exact}, rounded once, half to even, to ${rounded}.`
-}
-
-/** "-4995000" with 6 decimals, 2 shown at least, is "−4.995": grouped, and exact at any size. */
-export function formatExact(
-  integerText: string,
-  decimals: Readonly<{ shown: number; all: number }>,
-  locale?: string,
-): string {
-  const sign = integerText.startsWith('-') ? '-' : ''
-  const digits = integerText.replace('-', '').padStart(decimals.all + 1, '0')
-  const point = digits.length - decimals.all
-  const exact = `${sign}${digits.slice(0, point)}.${digits.slice(point)}` as `${number}`
-  const format = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: decimals.shown,
-    maximumFractionDigits: decimals.all,
-  })
-  return format.format(exact).replace('-', '\u2212')
 }

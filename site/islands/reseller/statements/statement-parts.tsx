@@ -1,10 +1,10 @@
 import { formatMonth, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
+import { amountColumn } from '#site/components/list/amount-column.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Statement, StatementPart } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
-import { amountColumn } from './amount-column.tsx'
 
 export interface StatementPartsProps {
   readonly statement: Statement

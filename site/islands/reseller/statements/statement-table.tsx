@@ -1,9 +1,9 @@
 import { MonthLabel } from '#site/components/figures/date-label.tsx'
+import { amountColumn } from '#site/components/list/amount-column.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { RowDetail } from '#site/components/list/row-detail.tsx'
 import type { StatementRow } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
-import { amountColumn } from './amount-column.tsx'
 import { PaymentState } from './payment-state.tsx'
 
 /** Statements with what each came to; a negative amount due goes on to the next one. */

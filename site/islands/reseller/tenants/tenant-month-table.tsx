@@ -1,8 +1,8 @@
 import { MonthLabel } from '#site/components/figures/date-label.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
+import { amountColumn } from '#site/components/list/amount-column.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { TenantMonth } from '#site/islands/reseller/reseller-answers.ts'
-import { amountColumn } from '#site/islands/reseller/statements/amount-column.tsx'
 import { resellerPages } from '#site/paths.ts'
 
 interface TenantMonthTableProps {

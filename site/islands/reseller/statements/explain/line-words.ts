@@ -1,5 +1,5 @@
+import { unitPrice } from '#site/words/exact-amount.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
-import { unitPrice } from './exact-amount.ts'
 import type { ExplainedLine } from './explanation-answers.ts'
 
 const kindWords = { platform_fee: 'Platform fee', overage: 'Overage', credit: 'Credit' } as const

@@ -1,6 +1,5 @@
 import { exponentOf, isCurrency } from '#domain/money/currency.ts'
-import { formatMoney } from '#site/words/format-amount.ts'
-import { formatExact } from '../exact-words.ts'
+import { formatMoney } from './format-amount.ts'
 
 /** Digits after a minor unit in the engine's exact amounts: ten-thousandths. */
 const exactDigits = 4
@@ -24,3 +23,20 @@ export function unitPrice(micros: number, currency: string): string {
 
 /** The smallest amount that is paid: "EUR 0.01". */
 export const oneUnit = (currency: string): string => formatMoney(1, currency)
+
+/** "-4995000" with 6 decimals, 2 shown at least, is "−4.995": grouped, and exact at any size. */
+export function formatExact(
+  integerText: string,
+  decimals: Readonly<{ shown: number; all: number }>,
+  locale?: string,
+): string {
+  const sign = integerText.startsWith('-') ? '-' : ''
+  const digits = integerText.replace('-', '').padStart(decimals.all + 1, '0')
+  const point = digits.length - decimals.all
+  const exact = `${sign}${digits.slice(0, point)}.${digits.slice(point)}` as `${number}`
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals.shown,
+    maximumFractionDigits: decimals.all,
+  })
+  return format.format(exact).replace('-', '\u2212')
+}

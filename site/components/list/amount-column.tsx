@@ -1,5 +1,5 @@
-import { Money } from '#site/components/figures/money.tsx'
-import type { Column } from '#site/components/list/data-table.tsx'
+import { Money } from '../figures/money.tsx'
+import type { Column } from './data-table.tsx'
 
 /** A column of amounts in each row's own currency. */
 export function amountColumn<Row extends { readonly currency: string }>(

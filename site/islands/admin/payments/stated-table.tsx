@@ -2,9 +2,9 @@ import { resellerLabel } from '#domain/ids.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
-import { PaymentStateBadge } from '#site/islands/admin/payments/payment-state-badge.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { StatementRow } from '../admin-answers.ts'
+import { PaymentStateBadge } from './payment-state-badge.tsx'
 
 export interface StatedTableProps {
   readonly rows: readonly StatementRow[]
