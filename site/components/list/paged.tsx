@@ -9,15 +9,28 @@ interface Page {
   readonly nextCursor: string | null
 }
 
-export interface PagedProps<Shown extends Page> {
+export interface PagedByProps<Shown extends Page, Item> {
   readonly first: Shown
   readonly load: (cursor: string) => Promise<ApiResult<Shown>>
-  /** All pages shown so far, in order. */
-  readonly children: (pages: readonly Shown[]) => ComponentChildren
+  readonly itemsOf: (page: Shown) => readonly Item[]
+  /** The items of all pages shown so far, in order, and whether that is all there are. */
+  readonly children: (items: readonly Item[], isWhole: boolean) => ComponentChildren
+}
+
+export type PagedProps<Item> = Omit<PagedByProps<ItemPage<Item>, Item>, 'itemsOf'>
+
+interface ItemPage<Item> extends Page {
+  readonly items: readonly Item[]
 }
 
 /** A list that grows by "Show more" to the end; a page that fails to load can be tried again. */
-export function Paged<Shown extends Page>({ first, load, children }: PagedProps<Shown>) {
+export function Paged<Item>(list: PagedProps<Item>) {
+  return <PagedBy {...list} itemsOf={({ items }) => items} />
+}
+
+/** The same of pages that call their items otherwise. */
+export function PagedBy<Shown extends Page, Item>(list: PagedByProps<Shown, Item>) {
+  const { first, load, itemsOf, children } = list
   const [pages, setPages] = useState([first])
   useEffect(() => setPages([first]), [first])
   const next = useAction((from: string) => load(from))
@@ -28,7 +41,7 @@ export function Paged<Shown extends Page>({ first, load, children }: PagedProps<
   }
   return (
     <div class="stack">
-      {children(pages)}
+      {children(pages.flatMap(itemsOf), cursor === null)}
       {next.problem && <ErrorPanel problem={next.problem} onRetry={more} />}
       {cursor !== null && (
         <div>

@@ -36,9 +36,7 @@ function ApplicationsIn({ state, go }: { state: ApplicationState; go: UrlSearch[
       <AdminView from={from} what="the applications">
         {(first) => (
           <Paged key={state} first={first} load={load}>
-            {(pages) => (
-              <ApplicationTable state={state} rows={pages.flatMap(({ items }) => items)} />
-            )}
+            {(rows) => <ApplicationTable state={state} rows={rows} />}
           </Paged>
         )}
       </AdminView>

@@ -55,14 +55,14 @@ function RowsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
             <NoRows isFiltered={key !== '{}'} />
           ) : (
             <Paged key={key} first={first} load={load}>
-              {(pages) => (
+              {(rows) => (
                 <>
                   <p>
                     <a href={auditCsvHref(wish)} download="audit.csv">
                       {key === '{}' ? 'The whole log as CSV' : 'All that this filter finds as CSV'}
                     </a>
                   </p>
-                  <AuditTable rows={pages.flatMap(({ items }) => items)} />
+                  <AuditTable rows={rows} />
                 </>
               )}
             </Paged>

@@ -62,12 +62,12 @@ export function ImportResults({ now }: { now: Import }) {
       <Loaded from={from}>
         {(first) => (
           <Paged key={shown} first={first} load={load}>
-            {(pages) => (
+            {(rows) => (
               <DataTable
                 caption="Rows of the file"
                 hideCaption
                 columns={columnsFor(now)}
-                rows={pages.flatMap(({ items }) => items)}
+                rows={rows}
                 keyOf={({ rowNumber }) => rowNumber}
                 empty="No row has this result."
               />

@@ -39,7 +39,7 @@ function LinesFound({ wish }: { wish: LedgerWish }) {
           <div class="stack">
             <LedgerExport key={key} wish={wish} />
             <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
-              {(pages) => <LedgerTable rows={pages.flatMap(({ items }) => items)} />}
+              {(rows) => <LedgerTable rows={rows} />}
             </Paged>
           </div>
         )

@@ -44,11 +44,11 @@ function MailsFound({ wish, go }: { wish: MailWish; go: UrlSearch['go'] }) {
       <AdminView from={from} what="the outbox">
         {(first, { reload }) => (
           <Paged key={key} first={first} load={load}>
-            {(pages) => (
+            {(mails) => (
               <MailsWithActions
                 state={wish.state ?? null}
                 isNarrowed={wish.kind !== undefined || wish.search !== undefined}
-                mails={pages.flatMap(({ items }) => items)}
+                mails={mails}
                 reload={reload}
               />
             )}

@@ -41,8 +41,7 @@ function Months({ first, again }: { first: MonthPage; again: Again }) {
       {notice}
       {conflict && !isAsking && <ErrorPanel problem={conflict} />}
       <Paged first={first} load={load}>
-        {(pages) => {
-          const rows = pages.flatMap(({ items }) => items)
+        {(rows) => {
           const row = rows.find(({ month }) => month === closing)
           return (
             <>

@@ -24,7 +24,7 @@ export function MonthStatements({ month: { month } }: { month: MonthDetail }) {
       <AdminView from={from} what="the statements">
         {(first) => (
           <Paged first={first} load={load}>
-            {(pages) => <StatedTable rows={pages.flatMap(({ items }) => items)} names="reseller" />}
+            {(rows) => <StatedTable rows={rows} names="reseller" />}
           </Paged>
         )}
       </AdminView>

@@ -50,9 +50,9 @@ function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
       {notice}
       {conflict && <ErrorPanel problem={conflict} />}
       <Paged first={first} load={load}>
-        {(pages) => (
+        {(people) => (
           <PeopleTable
-            people={pages.flatMap(({ items }) => items)}
+            people={people}
             you={first.you}
             isBusy={inviteAgain.busy || isReloading}
             onInviteAgain={sendAgain}

@@ -85,9 +85,9 @@ function ResellersFound({ wish, go }: ListProps) {
           <NoResellers wish={wish} />
         ) : (
           <Paged key={key} first={first} load={load}>
-            {(pages) => (
+            {(rows) => (
               <ResellerTable
-                rows={pages.flatMap(({ items }) => items)}
+                rows={rows}
                 part={wish.part}
                 order={wish.order}
                 onOrder={(order) => go(resellersHref(orderWith(wish, order)))}

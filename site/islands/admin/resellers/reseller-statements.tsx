@@ -39,7 +39,7 @@ function Statements({ number }: { number: number }) {
     <AdminView from={from} what="its statements">
       {(first) => (
         <Paged first={first} load={load}>
-          {(pages) => <StatedTable names="month" rows={pages.flatMap(({ items }) => items)} />}
+          {(rows) => <StatedTable names="month" rows={rows} />}
         </Paged>
       )}
     </AdminView>

@@ -48,12 +48,12 @@ function Tenants({ id }: { id: string }) {
     <AdminView from={from} what="its tenants">
       {(first) => (
         <Paged first={first} load={load}>
-          {(pages) => (
+          {(rows) => (
             <DataTable
               caption="Tenants of the reseller"
               hideCaption
               columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
+              rows={rows}
               keyOf={(tenant) => tenant.id}
               hrefOf={({ id: tenant }) => adminPages.tenant(tenant)}
               empty="No tenant was recorded for it yet."

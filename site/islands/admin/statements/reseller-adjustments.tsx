@@ -37,12 +37,12 @@ export function ResellerAdjustments(section: ResellerSectionProps) {
         </div>
       </div>
       <Paged first={adjustments} load={load}>
-        {(pages) => (
+        {(rows) => (
           <DataTable
             caption="Adjustments, latest first"
             hideCaption
             columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
+            rows={rows}
             keyOf={(adjustment) => adjustment.id}
             empty="None is booked. An adjustment settles what a closed month got wrong: it is added to the next statement."
           />

@@ -64,11 +64,11 @@ function StatementsFound({ search, go }: { search: string; go: UrlSearch['go'] }
       <AdminView from={from} what="the statements">
         {(first, again) => (
           <Paged key={key} first={first} load={load}>
-            {(pages) => (
+            {(rows, isWhole) => (
               <Statements
-                rows={pages.flatMap(({ items }) => items)}
+                rows={rows}
                 again={again}
-                readAll={pages.at(-1)?.nextCursor ? (most) => readAll(query, most) : null}
+                readAll={isWhole ? null : (most) => readAll(query, most)}
                 empty={<NoStatements wish={wish} />}
               />
             )}

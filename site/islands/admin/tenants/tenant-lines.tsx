@@ -23,7 +23,7 @@ export function TenantLines({ tenantId }: { tenantId: string }) {
         ) : (
           <div class="stack">
             <Paged first={first} load={load}>
-              {(pages) => <LedgerTable rows={pages.flatMap(({ items }) => items)} hideTenant />}
+              {(rows) => <LedgerTable rows={rows} hideTenant />}
             </Paged>
             <p>
               <a href={adminPages.ledger({ tenant: tenantId })}>

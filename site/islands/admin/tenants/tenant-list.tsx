@@ -64,9 +64,9 @@ function TenantsFound({ search, wish, go }: TenantsFoundProps) {
           <div class="stack">
             {!isNarrowed(wish) && <TenantExport />}
             <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
-              {(pages) => (
+              {(rows) => (
                 <TenantTable
-                  rows={pages.flatMap(({ items }) => items)}
+                  rows={rows}
                   since={formatMonth(first.revenueFrom)}
                   order={wish.order}
                   onOrder={({ sort, descending }) =>

@@ -1,7 +1,7 @@
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
-import { Paged } from '#site/components/list/paged.tsx'
+import { PagedBy } from '#site/components/list/paged.tsx'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
@@ -59,15 +59,11 @@ function StatementOf({ number }: { number: string }) {
       {(answer) => (
         <article class="stack stack-loose">
           <StatementHead statement={answer.statement} />
-          <Paged first={answer} load={load}>
-            {(pages) => (
-              <StatementParts
-                statement={answer.statement}
-                parts={pages.flatMap(({ parts }) => parts)}
-                isWhole={pages.at(-1)?.nextCursor === null}
-              />
+          <PagedBy first={answer} load={load} itemsOf={({ parts }) => parts}>
+            {(parts, isWhole) => (
+              <StatementParts statement={answer.statement} parts={parts} isWhole={isWhole} />
             )}
-          </Paged>
+          </PagedBy>
           <StatementSum statement={answer.statement} />
           <StatementProof statement={answer.statement} />
         </article>

@@ -19,7 +19,7 @@ export function ResellerStatements() {
           <NoStatements />
         ) : (
           <Paged first={page} load={load}>
-            {(pages) => <StatementTable statements={pages.flatMap(({ items }) => items)} />}
+            {(statements) => <StatementTable statements={statements} />}
           </Paged>
         )
       }

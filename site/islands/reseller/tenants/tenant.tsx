@@ -3,7 +3,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
-import { Paged } from '#site/components/list/paged.tsx'
+import { PagedBy } from '#site/components/list/paged.tsx'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
@@ -55,11 +55,9 @@ function TenantOf({ id }: { id: string }) {
       {(value) => (
         <>
           <TenantHead tenant={value.tenant} />
-          <Paged first={value} load={load}>
-            {(pages) => (
-              <TenantMonthTable tenantId={id} months={pages.flatMap(({ months }) => months)} />
-            )}
-          </Paged>
+          <PagedBy first={value} load={load} itemsOf={({ months }) => months}>
+            {(months) => <TenantMonthTable tenantId={id} months={months} />}
+          </PagedBy>
         </>
       )}
     </Loaded>

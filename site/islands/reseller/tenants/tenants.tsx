@@ -63,13 +63,8 @@ function TenantList({ search, order, onOrder }: TenantListProps) {
           <NoTenants />
         ) : (
           <Paged key={key} first={page} load={load}>
-            {(pages) => (
-              <TenantTable
-                tenants={pages.flatMap(({ items }) => items)}
-                search={search}
-                order={order}
-                onOrder={onOrder}
-              />
+            {(tenants) => (
+              <TenantTable tenants={tenants} search={search} order={order} onOrder={onOrder} />
             )}
           </Paged>
         )

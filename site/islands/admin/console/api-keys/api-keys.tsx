@@ -49,9 +49,7 @@ function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
         </EmptyState>
       ) : (
         <Paged first={first} load={load}>
-          {(pages) => (
-            <KeyTable keys={pages.flatMap(({ items }) => items)} onRevoke={setRevoking} />
-          )}
+          {(keys) => <KeyTable keys={keys} onRevoke={setRevoking} />}
         </Paged>
       )}
       <MakeKeyDialog

@@ -41,7 +41,7 @@ function JobsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
               <NoRuns isFiltered={key !== '{}'} />
             ) : (
               <Paged key={key} first={first} load={load}>
-                {(pages) => <RunTable runs={pages.flatMap(({ items }) => items)} />}
+                {(runs) => <RunTable runs={runs} />}
               </Paged>
             )}
           </section>

@@ -1,5 +1,5 @@
 import { useApi } from '#site/api/use-api.ts'
-import { Paged } from '#site/components/list/paged.tsx'
+import { PagedBy } from '#site/components/list/paged.tsx'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
@@ -31,9 +31,17 @@ function ExplanationOf({ address }: { address: ExplainAddress }) {
         {(answer) => (
           <article class="stack stack-loose">
             <Standing explanation={answer} />
-            <Paged first={answer} load={load}>
-              {(pages) => <Shown address={address} pages={pages} />}
-            </Paged>
+            {answer.subject === 'part' ? (
+              <PagedBy first={answer} load={load} itemsOf={linesOf}>
+                {(lines) => <ExplainPart explanation={answer} lines={lines} />}
+              </PagedBy>
+            ) : (
+              <PagedBy first={answer} load={load} itemsOf={partsOf}>
+                {(parts) => (
+                  <ExplainWhole explained={address.explained} explanation={answer} parts={parts} />
+                )}
+              </PagedBy>
+            )}
           </article>
         )}
       </Loaded>
@@ -41,22 +49,9 @@ function ExplanationOf({ address }: { address: ExplainAddress }) {
   )
 }
 
-interface ShownProps {
-  readonly address: ExplainAddress
-  readonly pages: readonly Explanation[]
-}
-
-/** Pages are of one explanation: the first tells what it is of. */
-function Shown({ address, pages }: ShownProps) {
-  const [first] = pages
-  if (first === undefined) return null
-  if (first.subject === 'part') {
-    const lines = pages.flatMap((page) => (page.subject === 'part' ? page.lines : []))
-    return <ExplainPart explanation={first} lines={lines} />
-  }
-  const parts = pages.flatMap((page) => (page.subject === 'statement' ? page.parts : []))
-  return <ExplainWhole explained={address.explained} explanation={first} parts={parts} />
-}
+// Pages are of one explanation: all of them are of the subject of the first.
+const linesOf = (page: Explanation) => (page.subject === 'part' ? page.lines : [])
+const partsOf = (page: Explanation) => (page.subject === 'statement' ? page.parts : [])
 
 /** Whether the figures are final, and whether they are what is stored. */
 function Standing({ explanation }: { explanation: Explanation }) {
