@@ -1,6 +1,7 @@
 import type { PlantedBug } from './planted-bug.ts'
 
 const statement = 'worker/domain/statements/statement.ts'
+const input = 'worker/domain/statements/statement-input.ts'
 const parts = 'worker/domain/statements/statement-parts.ts'
 const money = 'worker/domain/money/money.ts'
 const settlement = 'worker/domain/statements/settlement.ts'
@@ -61,31 +62,31 @@ export const bugsOfStatements: readonly PlantedBug[] = [
   },
   {
     name: 'the line at the cutoff is lost',
-    file: statement,
+    file: input,
     right: 'line.sequence > close.lineCutoff ||',
     wrong: 'line.sequence >= close.lineCutoff ||',
   },
   {
     name: 'the line at the cutoff before is counted twice',
-    file: statement,
+    file: input,
     right: 'return line.sequence > close.previousLineCutoff ||',
     wrong: 'return line.sequence >= close.previousLineCutoff ||',
   },
   {
     name: 'late lines are lost',
-    file: statement,
+    file: input,
     right: 'return line.sequence > close.previousLineCutoff || line.serviceMonth === close.month',
     wrong: 'return line.serviceMonth === close.month',
   },
   {
     name: 'lines that came before their month are lost',
-    file: statement,
+    file: input,
     right: 'return line.sequence > close.previousLineCutoff || line.serviceMonth === close.month',
     wrong: 'return line.sequence > close.previousLineCutoff',
   },
   {
     name: 'next month’s lines are considered early',
-    file: statement,
+    file: input,
     right: 'line.sequence > close.lineCutoff || line.serviceMonth > close.month',
     wrong: 'line.sequence > close.lineCutoff',
   },

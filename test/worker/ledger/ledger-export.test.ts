@@ -38,11 +38,12 @@ beforeEach(async () => {
   for (const tenant of ['t1', '-t2']) await givenTenant(null, tenant, '2026-10-01')
 })
 
+const linesOf = (csv: string) =>
+  Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data
+
 /** The rows of an exported file as an import reads them. */
 function rowsOf(csv: string): Cells[] {
-  const [headings = [], ...lines] = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: true,
-  }).data
+  const [headings = [], ...lines] = linesOf(csv)
   const columns = headings.map((heading) => columnOfHeading('revenue_lines', heading))
   return lines.map((line) =>
     Object.fromEntries(
@@ -240,9 +241,7 @@ test('tenants that are exported and brought again change nothing, nor do their o
     "t1,'=1+1,2026-10-01,no,",
     '',
   ])
-  const [, ...lines] = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: true,
-  }).data
+  const [, ...lines] = linesOf(csv)
   const rows = lines.map((line) =>
     Object.fromEntries(tenantColumns.map((column, index) => [column, line[index] ?? ''])),
   )
