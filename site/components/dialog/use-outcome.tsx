@@ -11,6 +11,13 @@ export interface OutcomeEvents {
   readonly onConflict: (problem: ApiProblem) => void
 }
 
+/** What a view hands each of its dialogs. */
+export interface DialogProps extends OutcomeEvents {
+  readonly open: boolean
+  readonly isReloading: boolean
+  readonly onClose: () => void
+}
+
 export interface Outcome {
   readonly notice: VNode
   /** The last conflict, until something is done. */

@@ -1,32 +1,13 @@
-export interface ReasonFieldProps {
-  readonly id: string
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-  readonly onInput: (text: string) => void
-  /** True after a try to send. */
-  readonly showError: boolean
-}
+import { TextField, type TextFieldProps } from './text-field.tsx'
 
 /** A reason that an action can't do without. */
-export function ReasonField({ id, label, hint, value, onInput, showError }: ReasonFieldProps) {
-  const isMissing = showError && value.trim() === ''
+export function ReasonField(props: Omit<TextFieldProps, 'required'>) {
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <textarea
-        class="input"
-        id={id}
-        rows={3}
-        maxLength={1000}
-        value={value}
-        aria-invalid={isMissing ? 'true' : undefined}
-        aria-describedby={`${id}-note`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <p class={isMissing ? 'field-error' : 'field-hint'} id={`${id}-note`}>
-        {isMissing ? 'Give a reason: it is stored with the change' : hint}
-      </p>
-    </div>
+    <TextField
+      lines={3}
+      maxLength={1000}
+      required="Give a reason: it is stored with the change"
+      {...props}
+    />
   )
 }

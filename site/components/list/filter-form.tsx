@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { Form } from '../form/form.tsx'
 
 export interface FilterFormProps {
+  /** Begins the ids of its fields. */
+  readonly id: string
   /** The address is not read yet: the controls rest. */
   readonly rests: boolean
   /** Where nothing is filtered; null while nothing is. */
@@ -11,17 +14,10 @@ export interface FilterFormProps {
 }
 
 /** The filters of a list in a row; "Show" puts them into the address, "Clear" takes them out. */
-export function FilterForm({ rests, clearHref, onShow, children }: FilterFormProps) {
+export function FilterForm({ id, rests, clearHref, onShow, children }: FilterFormProps) {
   return (
     <search>
-      <form
-        class="filters no-print"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          onShow()
-        }}
-      >
+      <Form id={id} class="filters no-print" rests={rests} onSend={onShow}>
         {children}
         <div class="row">
           <button class="button button-quiet" type="submit" disabled={rests}>
@@ -33,7 +29,7 @@ export function FilterForm({ rests, clearHref, onShow, children }: FilterFormPro
             </a>
           )}
         </div>
-      </form>
+      </Form>
     </search>
   )
 }

@@ -6,6 +6,8 @@ import type { ApiResult } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { DateLabel } from '../figures/date-label.tsx'
 import { type Fact, Facts } from '../figures/facts.tsx'
+import { DateField } from '../form/date-field.tsx'
+import { Form } from '../form/form.tsx'
 import { Loaded } from '../page/loaded.tsx'
 import { PartnerStatusBadge, type ShownStatus } from './partner-status-badge.tsx'
 
@@ -30,28 +32,20 @@ export function StatusOnDate({ approvedOn, on, onAsk, load }: StatusOnDateProps)
   useEffect(() => setTyped(on ?? ''), [on])
   return (
     <div class="stack">
-      <form
-        class="row"
-        onSubmit={(event) => {
-          event.preventDefault()
-          onAsk(typed)
-        }}
-      >
-        <label for={id}>Status on</label>
-        <input
-          class="input input-short"
-          id={id}
-          type="date"
-          required
+      <Form id={id} class="row" onSend={() => onAsk(typed)}>
+        <DateField
+          name="on"
+          label="Status on"
+          value={typed}
+          onInput={setTyped}
           min={approvedOn}
           max={addYearsClamped(dateOfInstantMs(Date.now()), 10)}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          isInline
         />
         <button class="button button-quiet" type="submit">
           Show
         </button>
-      </form>
+      </Form>
       <div aria-live="polite">{on !== null && <OnDate key={on} on={on} load={load} />}</div>
     </div>
   )

@@ -3,6 +3,7 @@ import type { OptionalMailKind } from '#domain/states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
+import { CheckField } from '#site/components/form/choice-fields.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { MailChoice } from './account-answers.ts'
 
@@ -38,25 +39,28 @@ export function MailChoices({ mails, onDone }: MailChoicesProps) {
       <ul class="mail-choices measure">
         {mails.map(({ kind, wanted }) => (
           <li key={kind}>
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={asked?.kind === kind ? asked.wanted : wanted}
-                disabled={choose.busy}
-                onChange={(event) => change({ kind, wanted: event.currentTarget.checked })}
-              />
-              <span>{words[kind].label}</span>
-            </label>
+            <CheckField
+              name={kind}
+              label={words[kind].label}
+              value={asked?.kind === kind ? asked.wanted : wanted}
+              disabled={choose.busy}
+              onInput={(isWanted) => change({ kind, wanted: isWanted })}
+            />
           </li>
         ))}
-        {alwaysOn.map((label) => (
-          <li key={label}>
-            <label class="choice">
-              <input type="checkbox" checked disabled />
-              <span>
-                {label} <span class="note">(always on)</span>
-              </span>
-            </label>
+        {alwaysOn.map(({ name, label }) => (
+          <li key={name}>
+            <CheckField
+              name={name}
+              label={
+                <>
+                  {label} <span class="note">(always on)</span>
+                </>
+              }
+              value
+              disabled
+              onInput={() => undefined}
+            />
           </li>
         ))}
       </ul>
@@ -85,6 +89,6 @@ const words: Readonly<Record<OptionalMailKind, { readonly label: string; readonl
   }
 
 const alwaysOn = [
-  'Invites and sign-in links that are asked for',
-  'Your commission rate changes',
+  { name: 'links', label: 'Invites and sign-in links that are asked for' },
+  { name: 'rates', label: 'Your commission rate changes' },
 ] as const

@@ -64,12 +64,10 @@ export function Sessions({ account, isReloading, onDone }: SessionsProps) {
         onDone={() => onDone('You are signed out everywhere but here.')}
         onClose={() => setIsEndingAll(false)}
       >
-        {() => (
-          <p>
-            {others === 1 ? 'One other session ends' : `${others} other sessions end`} at once. This
-            one stays.
-          </p>
-        )}
+        <p>
+          {others === 1 ? 'One other session ends' : `${others} other sessions end`} at once. This
+          one stays.
+        </p>
       </ActionDialog>
     </section>
   )

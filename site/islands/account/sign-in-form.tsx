@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
-import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { Form, FormProblem } from '#site/components/form/form.tsx'
+import { TextField } from '#site/components/form/text-field.tsx'
 import { rememberNext } from './after-sign-in.ts'
 
 /** Asks for a sign-in link. The answer is the same for every address: nobody learns who has access. */
@@ -18,8 +19,7 @@ export function SignInForm() {
     setIsReady(true)
   }, [])
 
-  const send = async (event: Event) => {
-    event.preventDefault()
+  const send = async () => {
     const address = email.trim()
     const result = await request.run(address)
     if (result?.ok === true) setSentTo(address)
@@ -47,29 +47,24 @@ export function SignInForm() {
     )
   }
   return (
-    <form class="stack" onSubmit={send}>
-      {request.problem && <ErrorPanel problem={request.problem} />}
-      <div class="field">
-        <label for="email">Your e-mail</label>
-        <input
-          class="input"
-          id="email"
-          name="email"
-          type="email"
-          autocomplete="email"
-          required
-          maxLength={254}
-          disabled={!isReady}
-          value={email}
-          onInput={(event) => setEmail(event.currentTarget.value)}
-        />
-      </div>
+    <Form rests={!isReady} problem={request.problem} onSend={send}>
+      <FormProblem />
+      <TextField
+        name="email"
+        label="Your e-mail"
+        type="email"
+        autocomplete="email"
+        maxLength={254}
+        value={email}
+        onInput={setEmail}
+        required="Enter your e-mail address, like name@company.com"
+      />
       <div>
         <button class="button" type="submit" disabled={!isReady || request.busy}>
           {request.busy ? 'Sending…' : 'E-mail me a link'}
         </button>
       </div>
-    </form>
+    </Form>
   )
 }
 

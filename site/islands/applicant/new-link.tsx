@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
-import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { Form, FormProblem } from '#site/components/form/form.tsx'
+import { TextField } from '#site/components/form/text-field.tsx'
 
 /** For a link that is cut off, unknown or has expired: what is wrong, and a new one by mail. */
 export function NewLink({ reason }: { reason: 'missing' | 'refused' }) {
@@ -11,8 +12,7 @@ export function NewLink({ reason }: { reason: 'missing' | 'refused' }) {
   const request = useAction((address: string) =>
     answerOf(api.applications.links.$post({ json: { email: address } })),
   )
-  const send = async (event: Event) => {
-    event.preventDefault()
+  const send = async () => {
     const address = email.trim()
     const result = await request.run(address)
     if (result?.ok === true) setSentTo(address)
@@ -31,29 +31,25 @@ export function NewLink({ reason }: { reason: 'missing' | 'refused' }) {
           the application stands and what is asked of you.
         </p>
       )}
-      <form class="stack" onSubmit={send}>
+      <Form problem={request.problem} onSend={send}>
         <h2 class="section-title">Get a new link</h2>
-        {request.problem && <ErrorPanel problem={request.problem} />}
-        <div class="field">
-          <label for="email">The work e-mail you applied with</label>
-          <input
-            class="input"
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="email"
-            required
-            maxLength={254}
-            value={email}
-            onInput={(event) => setEmail(event.currentTarget.value)}
-          />
-        </div>
+        <FormProblem />
+        <TextField
+          name="email"
+          label="The work e-mail you applied with"
+          type="email"
+          autocomplete="email"
+          maxLength={254}
+          value={email}
+          onInput={setEmail}
+          required="Enter your e-mail address, like name@company.com"
+        />
         <div>
           <button class="button" type="submit" disabled={request.busy}>
             {request.busy ? 'Sending…' : 'E-mail me a link'}
           </button>
         </div>
-      </form>
+      </Form>
     </div>
   )
 }

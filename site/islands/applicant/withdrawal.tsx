@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { answerOf } from '#site/api/api-request.ts'
-import { useAction } from '#site/api/use-action.ts'
-import { ConfirmDialog } from '#site/components/dialog/confirm-dialog.tsx'
+import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { ownApplication } from './applicant-answers.ts'
 
 export interface WithdrawalProps {
@@ -15,19 +14,6 @@ export interface WithdrawalProps {
 /** The way out, behind a question: a withdrawn application does not come back. */
 export function Withdrawal({ companyName, token, onDone, onConflict }: WithdrawalProps) {
   const [isOpen, setIsOpen] = useState(false)
-  const action = useAction((_: null) => answerOf(ownApplication.withdraw(token)))
-  const close = () => {
-    action.reset()
-    setIsOpen(false)
-  }
-  const confirm = async () => {
-    const result = await action.run(null)
-    if (result === null) return
-    if (!result.ok && result.problem.status !== 409) return
-    close()
-    if (result.ok) onDone()
-    else onConflict(result.problem.detail)
-  }
   return (
     <section class="withdrawal stack stack-tight" aria-labelledby="withdrawal-title">
       <h2 id="withdrawal-title" class="section-title">
@@ -39,20 +25,26 @@ export function Withdrawal({ companyName, token, onDone, onConflict }: Withdrawa
           Withdraw the application…
         </button>
       </div>
-      <ConfirmDialog
+      <ActionDialog
         open={isOpen}
         title="Withdraw the application?"
         confirmLabel="Withdraw it"
         destructive
-        busy={action.busy}
-        problem={action.problem}
-        onConfirm={confirm}
-        onCancel={close}
+        isReloading={false}
+        input={token}
+        send={(shown) => answerOf(ownApplication.withdraw(shown))}
+        onDone={onDone}
+        onConflict={({ status, detail }) => {
+          if (status !== 409) return
+          setIsOpen(false)
+          onConflict(detail)
+        }}
+        onClose={() => setIsOpen(false)}
       >
         <p>
           The application of {companyName} ends here, for good. You may send a new one at any time.
         </p>
-      </ConfirmDialog>
+      </ActionDialog>
     </section>
   )
 }

@@ -80,7 +80,13 @@ test('a typo in a company’s address is corrected, and the history tells which 
   await dialog.getByLabel('Website').fill('not an address')
   await desk().confirm(/^Save the correction$/)
   await dialog.getByRole('alert').waitFor()
+  const refused = dialog.getByLabel('Website')
+  expect(await refused.getAttribute('aria-describedby')).toBe(
+    await dialog.getByRole('alert').getAttribute('id'),
+  )
+  expect(await refused.evaluate((field) => field === document.activeElement)).toBe(true)
   await dialog.getByLabel('Website').fill('https://corrected.example')
+  expect(await dialog.getByRole('alert').count()).toBe(0)
   expect(await axeViolations(desk().page)).toEqual([])
   await desk().confirm(/^Save the correction$/)
   await desk().told(/^The company is corrected everywhere\.$/)
@@ -96,7 +102,8 @@ test('what if is computed on the reseller’s page, and its tenants and statemen
   await main.getByLabel('More tenants').fill('10')
   await main.getByLabel('Their monthly fee').fill('100')
   await desk().press(/^Compute$/)
-  await main.getByText('Enter a rate from 0 to 100').waitFor()
+  await main.getByText('Enter the fee with its currency').waitFor()
+  expect(await main.getByLabel('Their monthly fee').getAttribute('aria-invalid')).toBe('true')
   await main.getByLabel('Their monthly fee').fill('100.00 EUR')
   await desk().press(/^Compute$/)
   const answer = main.getByRole('table').filter({ hasText: 'Commission what if' })

@@ -1,6 +1,5 @@
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { isConflict } from '#site/components/dialog/use-outcome.tsx'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
 import { formatRate } from '#site/words/format-rate.ts'
@@ -15,37 +14,29 @@ import { approve, approvedWords } from './approve-application.ts'
 import type { DecisionDialogProps } from './decision-props.ts'
 
 /** Approves on the terms shown. After a conflict it shows the new terms, and why the old ones failed. */
-export function ApproveDialog(props: DecisionDialogProps) {
-  const { application, open, isReloading, onClose } = props
+export function ApproveDialog({ application, onDone, ...dialog }: DecisionDialogProps) {
   const { approvalPreview: preview, companyName, contactEmail } = application
   const firstMonth = formatMonth(monthOfInstantMs(Date.now()))
   return (
     <ActionDialog
-      open={open}
+      {...dialog}
       title={`Approve ${companyName}?`}
       confirmLabel={approveLabel(preview)}
-      isReloading={isReloading}
       input={preview.expect}
       send={(expect, key) => approve(application.id, { expect }, key)}
-      onDone={(approval) => props.onDone(approvedWords(approval))}
-      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
-      onClose={onClose}
+      onDone={(approval) => onDone(approvedWords(approval))}
     >
-      {() => (
-        <>
-          <p class="verdict-terms">{previewWords(preview)}</p>
-          <Facts
-            facts={[
-              {
-                label: 'Commission',
-                value: `${formatRate(preview.rateBps)} of its tenants’ revenue, from ${firstMonth} on`,
-              },
-              { label: 'Promo slot', value: slotWords(preview) },
-              { label: 'Invite', value: `To ${contactEmail}. ${inviteNote}` },
-            ]}
-          />
-        </>
-      )}
+      <p class="verdict-terms">{previewWords(preview)}</p>
+      <Facts
+        facts={[
+          {
+            label: 'Commission',
+            value: `${formatRate(preview.rateBps)} of its tenants’ revenue, from ${firstMonth} on`,
+          },
+          { label: 'Promo slot', value: slotWords(preview) },
+          { label: 'Invite', value: `To ${contactEmail}. ${inviteNote}` },
+        ]}
+      />
     </ActionDialog>
   )
 }

@@ -1,58 +1,84 @@
-import { useState } from 'preact/hooks'
 import {
   addMonthsClamped,
   dateOfInstantMs,
   isCalendarDate,
 } from '#domain/calendar/calendar-date.ts'
-import { rejectionReasons } from '#domain/states.ts'
+import { type RejectionReason, rejectionReasons } from '#domain/states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { isConflict } from '#site/components/dialog/use-outcome.tsx'
 import { formatDate } from '#site/components/figures/date-label.tsx'
+import { DateField } from '#site/components/form/date-field.tsx'
+import { SelectField } from '#site/components/form/select-field.tsx'
+import { TextField } from '#site/components/form/text-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import type { DecisionDialogProps } from './decision-props.ts'
-import { type RejectionDraft, RejectionFields } from './rejection-fields.tsx'
 
 const usualWaitMonths = 6
 
-/** Rejects with a reason from the fixed list, and tells the applicant when it may come back. */
-export function RejectDialog(props: DecisionDialogProps) {
-  const { application, open, isReloading, onClose } = props
-  const [draft, setDraft] = useState<RejectionDraft>(() => ({
-    reason: '',
+/** As typed. */
+interface Rejection {
+  readonly reason: RejectionReason | null
+  readonly note: string
+  readonly mayReapplyFromOn: string
+}
+
+const reasons = [
+  { value: null, label: 'Choose a reason' },
+  ...rejectionReasons.map(({ code, label }) => ({ value: code, label })),
+]
+
+/** Rejects with a reason from the fixed list, and tells the applicant when it may come back (rule 2). */
+export function RejectDialog({ application, onDone, ...dialog }: DecisionDialogProps) {
+  const today = dateOfInstantMs(Date.now())
+  const { values, at } = useFields<Rejection>(() => ({
+    reason: null,
     note: '',
-    mayReapplyFromOn: addMonthsClamped(dateOfInstantMs(Date.now()), usualWaitMonths),
+    mayReapplyFromOn: addMonthsClamped(today, usualWaitMonths),
   }))
-  const { reason, note, mayReapplyFromOn } = draft
-  const isComplete = reason !== '' && isCalendarDate(mayReapplyFromOn)
+  const { reason } = values
   return (
     <ActionDialog
-      open={open}
+      {...dialog}
+      id="rejection"
       title={`Reject ${application.companyName}?`}
       confirmLabel="Reject and tell the applicant"
       destructive
-      isReloading={isReloading}
-      input={isComplete ? { reason, note, mayReapplyFromOn } : null}
+      input={reason === null ? null : { ...values, reason }}
       send={(json) =>
         answerOf(
           api.admin.applications[':id'].rejection.$post({ param: { id: application.id }, json }),
         )
       }
-      onDone={() => props.onDone(`Rejected. ${application.contactName} is told by e-mail.`)}
-      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
-      onClose={onClose}
+      onDone={() => onDone(`Rejected. ${application.contactName} is told by e-mail.`)}
     >
-      {(showErrors) => (
-        <>
-          <RejectionFields draft={draft} onChange={setDraft} showErrors={showErrors} />
-          <p class="note">{whatIsTold(draft, application.contactEmail)}</p>
-        </>
-      )}
+      <SelectField
+        {...at('reason')}
+        label="Reason"
+        hint="The applicant reads it in these words"
+        error={reason === null ? 'Choose the reason that fits best' : null}
+        options={reasons}
+      />
+      <TextField
+        {...at('note')}
+        label="Note to the applicant"
+        isOptional
+        hint="Sent as you write it"
+        lines={3}
+        maxLength={4000}
+      />
+      <DateField
+        {...at('mayReapplyFromOn')}
+        label="May apply again from"
+        wrong="Choose the date from which they may apply again"
+        min={today}
+      />
+      <p class="note">{whatIsTold(values, application.contactEmail)}</p>
     </ActionDialog>
   )
 }
 
-function whatIsTold({ reason, note, mayReapplyFromOn }: RejectionDraft, email: string): string {
+function whatIsTold({ reason, note, mayReapplyFromOn }: Rejection, email: string): string {
   const label = rejectionReasons.find(({ code }) => code === reason)?.label
   const because = label === undefined ? 'the reason' : `“${label}”`
   const withNote = note.trim() === '' ? '' : ', your note'

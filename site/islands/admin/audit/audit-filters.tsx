@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
-import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { DateField } from '#site/components/form/date-field.tsx'
+import { SelectField } from '#site/components/form/select-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
 import { adminPages } from '#site/paths.ts'
@@ -17,64 +18,36 @@ export interface AuditFiltersProps {
 
 /** Who, what and when; "Show" puts them into the address. */
 export function AuditFilters({ wish, choices, go }: AuditFiltersProps) {
-  const [draft, setDraft] = useState(wish ?? everything)
-  const change = (part: Partial<AuditWish>) => setDraft({ ...draft, ...part })
-  const disabled = wish === null
+  const { values, at } = useFields(wish ?? everything)
+  const actions = including(choices?.actions ?? [], values.action)
   return (
     <FilterForm
-      rests={disabled}
+      id="audit"
+      rests={wish === null}
       clearHref={wish !== null && isNarrowed(wish) ? adminPages.audit() : null}
-      onShow={() => go(adminPages.audit(draft))}
+      onShow={() => go(adminPages.audit(values))}
     >
-      <LabelledSelect
-        id="audit-actor"
+      <SelectField
+        {...at('actor')}
         label="Who"
-        value={draft.actor}
-        disabled={disabled}
-        onChange={(actor) => change({ actor })}
-      >
-        <option value="">Everybody</option>
-        {actorsOf(choices?.actors ?? [], draft.actor).map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </LabelledSelect>
-      <LabelledSelect
-        id="audit-action"
+        options={actorsOf(choices?.actors ?? [], values.actor)}
+      />
+      <SelectField
+        {...at('action')}
         label="What"
-        value={draft.action}
-        disabled={disabled}
-        onChange={(action) => change({ action })}
-      >
-        <option value="">Everything</option>
-        {including(choices?.actions ?? [], draft.action).map((action) => (
-          <option key={action} value={action}>
-            {actionWords(action)}
-          </option>
-        ))}
-      </LabelledSelect>
-      <LabelledInput
-        id="audit-from"
-        label="From (UTC)"
-        type="date"
-        value={draft.from}
-        disabled={disabled}
-        onInput={(from) => change({ from })}
+        options={[
+          { value: '', label: 'Everything' },
+          ...actions.map((value) => ({ value, label: actionWords(value) })),
+        ]}
       />
-      <LabelledInput
-        id="audit-to"
-        label="To (UTC)"
-        type="date"
-        value={draft.to}
-        disabled={disabled}
-        onInput={(to) => change({ to })}
-      />
+      <DateField {...at('from')} label="From (UTC)" mayBeEmpty />
+      <DateField {...at('to')} label="To (UTC)" mayBeEmpty />
     </FilterForm>
   )
 }
 
 const kinds = [
+  { value: '', label: 'Everybody' },
   { value: 'system', label: 'The program itself' },
   { value: 'person', label: 'Any person' },
   { value: 'applicant', label: 'Any applicant' },
@@ -87,7 +60,7 @@ function actorsOf(actors: AuditPage['actors'], chosen: string) {
     label: kind === 'api_key' ? `Key “${name}”` : name,
   }))
   const all = [...kinds, ...named]
-  const isKnown = chosen === '' || all.some(({ value }) => value === chosen)
+  const isKnown = all.some(({ value }) => value === chosen)
   return isKnown ? all : [...all, { value: chosen, label: 'The chosen person' }]
 }
 

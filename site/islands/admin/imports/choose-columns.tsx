@@ -6,6 +6,7 @@ import {
   type ImportKind,
 } from '#domain/ledger/import-columns.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { Select } from '#site/components/form/select-field.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { counted } from '#site/words/plural.ts'
@@ -39,23 +40,17 @@ export function ChooseColumns({ kind, file, usual, onBegun }: ChooseColumnsProps
       id: 'holds',
       header: 'Holds',
       cell: (index) => (
-        <select
-          class="input"
+        <Select
           aria-label={`What “${headings[index] || `Column ${index + 1}`}” holds`}
-          value={choices[index] ?? ''}
           aria-invalid={(choices[index] ?? null) === null ? 'true' : undefined}
-          onChange={(event) =>
-            setChoices(choices.with(index, choiceIn(kind, event.currentTarget.value)))
-          }
-        >
-          <option value="">Choose…</option>
-          {columnsOf[kind].map((column) => (
-            <option key={column} value={column}>
-              {column}
-            </option>
-          ))}
-          <option value="leave_out">Leave it out</option>
-        </select>
+          value={choices[index] ?? null}
+          options={[
+            { value: null, label: 'Choose…' },
+            ...columnsOf[kind].map((column) => ({ value: column, label: column })),
+            { value: 'leave_out', label: 'Leave it out' },
+          ]}
+          onInput={(choice) => setChoices(choices.with(index, choice))}
+        />
       ),
     },
   ]
@@ -114,9 +109,4 @@ export function ChooseColumns({ kind, file, usual, onBegun }: ChooseColumnsProps
       <p class="note">Checking writes nothing: you see a result for every row first.</p>
     </section>
   )
-}
-
-function choiceIn(kind: ImportKind, value: string): ColumnChoice {
-  if (value === 'leave_out') return value
-  return columnsOf[kind].find((column) => column === value) ?? null
 }

@@ -7,6 +7,8 @@ import {
   importKinds,
 } from '#domain/ledger/import-columns.ts'
 import { mostImportRows } from '#domain/ledger/import-states.ts'
+import { RadioField } from '#site/components/form/choice-fields.tsx'
+import { FileField } from '#site/components/form/file-field.tsx'
 import { ChooseColumns } from './choose-columns.tsx'
 import { kindWords } from './import-words.ts'
 import { type ReadFile, readFile } from './read-file.ts'
@@ -29,38 +31,21 @@ export function ChooseFile({ kind, onKind, onBegun }: ChooseFileProps) {
   return (
     <section class="stack">
       <h2 class="section-title">Choose a file</h2>
-      <fieldset class="field">
-        <legend>What it holds</legend>
-        <div class="row">
-          {importKinds.map((each) => (
-            <label class="choice" key={each}>
-              <input
-                type="radio"
-                name="kind"
-                checked={each === kind}
-                onChange={() => onKind(each)}
-              />
-              <span>{kindWords[each]}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <div class="field">
-        <label for="import-file">CSV file</label>
-        <input
-          class="input file-input"
-          id="import-file"
-          type="file"
-          accept=".csv,.txt,.tsv,text/csv"
-          aria-describedby="import-file-note"
-          onChange={(event) => void take(event.currentTarget.files?.[0])}
-        />
-        <p class="field-hint" id="import-file-note">
-          Choose it, or drop it here. UTF-8; commas, semicolons or tabs; headings in the first line;
-          up to {mostImportRows.toLocaleString()} rows. Its columns are {columnsOf[kind].join(', ')}
-          .
-        </p>
-      </div>
+      <RadioField
+        name="kind"
+        label="What it holds"
+        value={kind}
+        onInput={onKind}
+        options={importKinds.map((value) => ({ value, label: kindWords[value] }))}
+        isRow
+      />
+      <FileField
+        name="import-file"
+        label="CSV file"
+        hint={`Choose it, or drop it here. UTF-8; commas, semicolons or tabs; headings in the first line; up to ${mostImportRows.toLocaleString()} rows. Its columns are ${columnsOf[kind].join(', ')}.`}
+        accept=".csv,.txt,.tsv,text/csv"
+        onFile={(file) => void take(file)}
+      />
       <div role="status">{read === 'reading' && <p class="note">Reading the file…</p>}</div>
       {read !== null && read !== 'reading' && !read.ok && (
         <p class="problem" role="alert">

@@ -3,6 +3,7 @@ import { type RowResult, rowResults } from '#domain/ledger/import-states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
+import { RadioField } from '#site/components/form/choice-fields.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
@@ -41,24 +42,19 @@ export function ImportResults({ now }: { now: Import }) {
           </a>
         )}
       </div>
-      <fieldset class="field">
-        <legend>Show</legend>
-        <div class="row">
-          {(
-            ['all', ...rowResults, ...(now.dryRun.late > 0 ? (['late'] as const) : [])] as const
-          ).map((each) => (
-            <label class="choice" key={each}>
-              <input
-                type="radio"
-                name="shown"
-                checked={each === shown}
-                onChange={() => setShown(each)}
-              />
-              <span>{shownWords[each]}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <RadioField
+        name="shown"
+        label="Show"
+        value={shown}
+        onInput={setShown}
+        options={(
+          ['all', ...rowResults, ...(now.dryRun.late > 0 ? ['late' as const] : [])] as const
+        ).map((value) => ({
+          value,
+          label: shownWords[value],
+        }))}
+        isRow
+      />
       <Loaded from={from}>
         {(first) => (
           <Paged key={shown} first={first} load={load}>

@@ -32,12 +32,10 @@ export function CancelMailDialog({ mail, onDone, ...dialog }: CancelMailDialogPr
       }
       onDone={() => onDone(`“${label}” to ${recipient} is not sent.`)}
     >
-      {() => (
-        <p>
-          {recipient} is not told by this mail. What it is about stays as it is. It can’t be sent
-          again; where that matters, the page of its subject offers a new one.
-        </p>
-      )}
+      <p>
+        {recipient} is not told by this mail. What it is about stays as it is. It can’t be sent
+        again; where that matters, the page of its subject offers a new one.
+      </p>
     </ActionDialog>
   )
 }

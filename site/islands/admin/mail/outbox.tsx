@@ -2,8 +2,8 @@ import { mailKinds, type OutboxState, outboxStates } from '#domain/states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
-import { LabelledSelect } from '#site/components/form/labelled-field.tsx'
 import { SearchForm } from '#site/components/form/search-form.tsx'
+import { SelectField } from '#site/components/form/select-field.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { StateTabs } from '#site/components/list/state-tabs.tsx'
 import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
@@ -59,26 +59,24 @@ function MailsFound({ wish, go }: { wish: MailWish; go: UrlSearch['go'] }) {
   )
 }
 
+const kinds = [
+  { value: null, label: 'Every mail' },
+  ...mailKinds.map((value) => ({ value, label: mailKindLabels[value] })),
+]
+
 /** Which mail, and whose. */
 function MailFilters({ wish, go }: { wish: MailWish | null; go: UrlSearch['go'] }) {
   return (
     <div class="filters no-print">
-      <LabelledSelect
+      <SelectField
         id="mail-kind"
+        name="kind"
         label="Mail"
-        value={wish?.kind ?? ''}
+        value={wish?.kind ?? null}
         disabled={wish === null}
-        onChange={(kind) =>
-          go(adminPages.outbox({ ...wish, kind: mailKinds.find((known) => known === kind) }))
-        }
-      >
-        <option value="">Every mail</option>
-        {mailKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {mailKindLabels[kind]}
-          </option>
-        ))}
-      </LabelledSelect>
+        options={kinds}
+        onInput={(kind) => go(adminPages.outbox({ ...wish, kind }))}
+      />
       <SearchForm
         ready={wish !== null}
         label="Search mails by address or name"

@@ -1,73 +1,59 @@
-import { useState } from 'preact/hooks'
 import { nextMonth, toMonth } from '#domain/calendar/month.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { isConflict, type OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
+import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import { counted } from '#site/words/plural.ts'
 import type { MonthRow } from '../admin-answers.ts'
 import { CloseNumbers } from './close-numbers.tsx'
 import { gapsOf, wholeGap } from './gap-words.ts'
 
-export interface CloseMonthDialogProps extends OutcomeEvents {
+export interface CloseMonthDialogProps extends DialogProps {
   readonly row: Pick<MonthRow, 'month' | 'state' | 'controlTotals'>
-  readonly open: boolean
-  readonly isReloading: boolean
-  readonly onClose: () => void
 }
 
 /** Closes a month that is due (rules 7.2, 7.3); over a gap only with a reason (rule 7.10). */
-export function CloseMonthDialog(props: CloseMonthDialogProps) {
-  const { row, open, isReloading, onClose } = props
-  const [reason, setReason] = useState('')
+export function CloseMonthDialog({ row, onDone, ...dialog }: CloseMonthDialogProps) {
+  const { values, at } = useFields({ reason: '' })
   const name = formatMonth(row.month)
   const gaps = gapsOf(row)
   const isForced = gaps.length > 0
-  const json = isForced ? { force: { reason } } : {}
   return (
     <ActionDialog
-      open={open}
+      {...dialog}
+      id="close"
       title={row.state === 'closing' ? `Go on closing ${name}?` : `Close ${name}?`}
       confirmLabel={isForced ? `Close ${name} over the gap` : `Close ${name}`}
       destructive={isForced}
-      isReloading={isReloading}
-      input={isForced && reason.trim() === '' ? null : json}
+      input={isForced ? { force: values } : {}}
       send={(body) =>
         answerOf(
           api.admin.months[':month'].close.$post({ param: { month: row.month }, json: body }),
         )
       }
-      onDone={(closed) => props.onDone(closedWords(name, closed))}
-      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
-      onClose={onClose}
+      onDone={(closed) => onDone(closedWords(name, closed))}
     >
-      {(showErrors) => (
-        <>
-          {isForced && (
-            <div class="caution">
-              <p>Revenue seems to be missing:</p>
-              <ul>
-                {gaps.map((gap) => (
-                  <li key={gap.currency}>{wholeGap(gap)}</li>
-                ))}
-              </ul>
-            </div>
-          )}
-          {row.state === 'due' && <CloseNumbers month={row.month} isAsked={open} />}
-          <Effects name={name} following={formatMonth(nextMonth(toMonth(row.month)))} />
-          {isForced && (
-            <ReasonField
-              id="close-reason"
-              label="Why close over the gap"
-              hint="Stored with the close. Lines that arrive later are late lines."
-              value={reason}
-              onInput={setReason}
-              showError={showErrors}
-            />
-          )}
-        </>
+      {isForced && (
+        <div class="caution">
+          <p>Revenue seems to be missing:</p>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gap.currency}>{wholeGap(gap)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {row.state === 'due' && <CloseNumbers month={row.month} />}
+      <Effects name={name} following={formatMonth(nextMonth(toMonth(row.month)))} />
+      {isForced && (
+        <ReasonField
+          {...at('reason')}
+          label="Why close over the gap"
+          hint="Stored with the close. Lines that arrive later are late lines."
+        />
       )}
     </ActionDialog>
   )

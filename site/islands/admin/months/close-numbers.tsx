@@ -4,8 +4,8 @@ import { previewTotals } from './preview-answers.ts'
 import { usePreview } from './use-preview.ts'
 
 /** What a close would state, in numbers: computed when the dialog opens, so that it is of now. */
-export function CloseNumbers({ month, isAsked }: { month: string; isAsked: boolean }) {
-  const { preview } = usePreview(month, isAsked)
+export function CloseNumbers({ month }: { month: string }) {
+  const { preview } = usePreview(month, true)
   return (
     <div class="stack stack-tight close-numbers" aria-live="polite">
       {preview === null ? (

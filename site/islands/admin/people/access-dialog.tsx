@@ -40,22 +40,18 @@ export function AccessDialog({ person, isYou, onDone, ...dialog }: AccessDialogP
         onDone(isOff ? `${name} can sign in again.` : `${name} is switched off and signed out.`)
       }
     >
-      {() => (
-        <>
-          {isOff ? (
-            <p>They sign in with a new link, which they ask for at {publicPages.signIn()}.</p>
-          ) : (
-            <p>
-              {isYou ? 'Your' : 'Their'} sessions and mailed links end at once. What{' '}
-              {isYou ? 'you' : 'they'} did stays in the log.
-            </p>
-          )}
-          {isYou && !isOff && (
-            <p class="caution">
-              This is you: you are signed out, and only another super admin can let you in again.
-            </p>
-          )}
-        </>
+      {isOff ? (
+        <p>They sign in with a new link, which they ask for at {publicPages.signIn()}.</p>
+      ) : (
+        <p>
+          {isYou ? 'Your' : 'Their'} sessions and mailed links end at once. What{' '}
+          {isYou ? 'you' : 'they'} did stays in the log.
+        </p>
+      )}
+      {isYou && !isOff && (
+        <p class="caution">
+          This is you: you are signed out, and only another super admin can let you in again.
+        </p>
       )}
     </ActionDialog>
   )

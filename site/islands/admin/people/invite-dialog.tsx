@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks'
 import { terms } from '#domain/program.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { LabelledInput } from '#site/components/form/labelled-field.tsx'
+import { TextField } from '#site/components/form/text-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 
 export interface InviteDialogProps {
   readonly open: boolean
@@ -13,53 +13,35 @@ export interface InviteDialogProps {
 }
 
 /** Invites another super admin. */
-export function InviteDialog({ open, isReloading, onDone, onClose }: InviteDialogProps) {
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const person = { name: name.trim(), email: email.trim() }
-  const isAddress = /^\S+@\S+\.\S+$/.test(person.email)
-  const close = () => {
-    setName('')
-    setEmail('')
-    onClose()
-  }
+export function InviteDialog({ onDone, onClose, ...dialog }: InviteDialogProps) {
+  const { values, at, clear } = useFields({ name: '', email: '' })
+  const email = values.email.trim()
   return (
     <ActionDialog
-      open={open}
+      {...dialog}
+      id="person"
       title="Invite a super admin"
       confirmLabel="Send the invite"
-      isReloading={isReloading}
-      input={person.name === '' || !isAddress ? null : person}
+      input={{ name: values.name.trim(), email }}
       send={(json) => answerOf(api.admin.people.$post({ json }))}
-      onDone={() => onDone(`An invite is on its way to ${person.email}.`)}
-      onClose={close}
+      onDone={() => onDone(`An invite is on its way to ${email}.`)}
+      onClose={() => {
+        clear()
+        onClose()
+      }}
     >
-      {(showErrors) => (
-        <>
-          <p>
-            A super admin sees and decides everything: applications, rates, payments, keys and
-            people. The mailed link works once, for {terms.inviteTtlDays} days.
-          </p>
-          <LabelledInput
-            id="person-name"
-            label="Name"
-            value={name}
-            onInput={setName}
-            error={showErrors && person.name === '' ? 'Enter the name of the person' : null}
-          />
-          <LabelledInput
-            id="person-email"
-            label="E-mail address"
-            type="email"
-            value={email}
-            onInput={setEmail}
-            maxLength={254}
-            error={
-              showErrors && !isAddress ? 'Enter their e-mail address, like name@company.com' : null
-            }
-          />
-        </>
-      )}
+      <p>
+        A super admin sees and decides everything: applications, rates, payments, keys and people.
+        The mailed link works once, for {terms.inviteTtlDays} days.
+      </p>
+      <TextField {...at('name')} label="Name" required="Enter the name of the person" />
+      <TextField
+        {...at('email')}
+        label="E-mail address"
+        type="email"
+        maxLength={254}
+        required="Enter their e-mail address, like name@company.com"
+      />
     </ActionDialog>
   )
 }

@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
 import { countries } from '#domain/applications/countries.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { isConflict } from '#site/components/dialog/use-outcome.tsx'
+import { SelectField } from '#site/components/form/select-field.tsx'
+import { TextField } from '#site/components/form/text-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import type { Reseller } from '../admin-answers.ts'
 import type { ResellerDialogProps } from '../reseller-page.ts'
 
@@ -29,12 +30,17 @@ export function CorrectCompanyDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const seen = companyOf(reseller)
   // Only what was typed: after somebody else's correction it stands on what that one left.
-  const [typed, setTyped] = useState<Partial<Company>>({})
-  const company = { ...seen, ...typed }
-  const set = (change: Partial<Company>) => setTyped({ ...typed, ...change })
+  const { values, at, clear } = useFields<Partial<Company>>({})
+  const company = { ...seen, ...values }
+  const text = (name: Exclude<keyof Company, 'registrationNumber'>) => ({
+    ...at(name),
+    value: company[name],
+    maxLength: 500,
+  })
   return (
     <ActionDialog
       open={open}
+      id="company"
       title={`Correct the company of ${reseller.companyName}`}
       confirmLabel="Save the correction"
       isReloading={isReloading}
@@ -43,92 +49,36 @@ export function CorrectCompanyDialog(props: ResellerDialogProps) {
         answerOf(api.admin.resellers[':id'].company.$put({ param: { id: reseller.id }, json }))
       }
       onDone={({ changed }) => {
-        setTyped({})
+        clear()
         props.onDone(
           changed.length === 0 ? 'Nothing has changed.' : 'The company is corrected everywhere.',
         )
       }}
-      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
+      onConflict={props.onConflict}
       onClose={() => {
-        setTyped({})
+        clear()
         onClose()
       }}
     >
-      {() => (
-        <>
-          <TextField
-            id="company-name"
-            label="Company name"
-            value={company.companyName}
-            onInput={(companyName) => set({ companyName })}
-          />
-          <div class="field">
-            <label for="company-address">Postal address</label>
-            <textarea
-              class="input"
-              id="company-address"
-              rows={4}
-              maxLength={1000}
-              value={company.postalAddress}
-              onInput={({ currentTarget: { value } }) => set({ postalAddress: value })}
-            />
-          </div>
-          <div class="field">
-            <label for="company-country">Country</label>
-            <select
-              class="input"
-              id="company-country"
-              value={company.country}
-              onChange={({ currentTarget: { value } }) => set({ country: value })}
-            >
-              {countries.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <TextField
-            id="company-website"
-            label="Website"
-            value={company.website}
-            onInput={(website) => set({ website })}
-          />
-          <TextField
-            id="company-registration"
-            label="Registration or VAT number"
-            value={company.registrationNumber ?? ''}
-            onInput={(text) => set({ registrationNumber: text === '' ? null : text })}
-          />
-          <p class="note">
-            Pages and all of its statements name the company so from now on, also those of earlier
-            months; no figure changes. The audit log keeps which fields changed, and by whom.
-          </p>
-        </>
-      )}
-    </ActionDialog>
-  )
-}
-
-interface TextFieldProps {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly onInput: (text: string) => void
-}
-
-function TextField({ id, label, value, onInput }: TextFieldProps) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        class="input"
-        id={id}
-        maxLength={500}
-        autocomplete="off"
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
+      <TextField {...text('companyName')} label="Company name" />
+      <TextField {...text('postalAddress')} label="Postal address" lines={4} maxLength={1000} />
+      <SelectField
+        {...text('country')}
+        label="Country"
+        options={countries.map(({ code, name }) => ({ value: code, label: name }))}
       />
-    </div>
+      <TextField {...text('website')} label="Website" />
+      <TextField
+        name="registrationNumber"
+        label="Registration or VAT number"
+        maxLength={500}
+        value={company.registrationNumber ?? ''}
+        onInput={(number) => at('registrationNumber').onInput(number === '' ? null : number)}
+      />
+      <p class="note">
+        Pages and all of its statements name the company so from now on, also those of earlier
+        months; no figure changes. The audit log keeps which fields changed, and by whom.
+      </p>
+    </ActionDialog>
   )
 }

@@ -65,12 +65,10 @@ function InviteDialog({ reseller, open, onClose, onDone, isReloading }: Reseller
       onDone={() => onDone(`A new invite is on its way to ${email}.`)}
       onClose={onClose}
     >
-      {() => (
-        <p>
-          {email} gets a new link that works for {terms.inviteTtlDays} days. The links sent earlier
-          stop working.
-        </p>
-      )}
+      <p>
+        {email} gets a new link that works for {terms.inviteTtlDays} days. The links sent earlier
+        stop working.
+      </p>
     </ActionDialog>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
 import { api } from '#site/api/api-client.ts'
@@ -9,6 +8,7 @@ import { MonthField } from '#site/components/form/month-field.tsx'
 import { PercentField } from '#site/components/form/percent-field.tsx'
 import { percentToBps } from '#site/components/form/rate-text.ts'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import { formatRate } from '#site/words/format-rate.ts'
 import type { ResellerDialogProps } from '../reseller-page.ts'
 import { rateInForce } from './rate-in-force.ts'
@@ -17,16 +17,19 @@ import { rateInForce } from './rate-in-force.ts'
 export function SetRateDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const currentMonth = monthOfInstantMs(Date.now())
-  const [fromMonth, setFromMonth] = useState<Month>(() => nextMonth(currentMonth))
-  const [percent, setPercent] = useState('')
-  const [reason, setReason] = useState('')
-  const rateBps = percentToBps(percent)
+  const { values, at, clear } = useFields({
+    rateBps: '',
+    fromMonth: nextMonth(currentMonth),
+    reason: '',
+  })
+  const { fromMonth, reason } = values
+  const rateBps = percentToBps(values.rateBps)
   const replaced = rateInForce(reseller.rates, fromMonth)?.rateBps ?? null
   const insteadOfBps = replaced === null ? null : toBps(replaced)
-  const isComplete = rateBps !== null && reason.trim() !== ''
   return (
     <ActionDialog
       open={open}
+      id="new-rate"
       title={`Set another rate for ${reseller.companyName}`}
       confirmLabel={
         rateBps === null
@@ -34,7 +37,7 @@ export function SetRateDialog(props: ResellerDialogProps) {
           : `Set ${formatRate(rateBps)} from ${formatMonth(fromMonth)}`
       }
       isReloading={isReloading}
-      input={isComplete ? { fromMonth, rateBps: toBps(rateBps), reason, insteadOfBps } : null}
+      input={rateBps === null ? null : { fromMonth, rateBps: toBps(rateBps), reason, insteadOfBps }}
       send={(json, key) =>
         answerOf(
           api.admin.resellers[':id'].rates.$post(
@@ -44,41 +47,25 @@ export function SetRateDialog(props: ResellerDialogProps) {
         )
       }
       onDone={(set) => {
-        setPercent('')
-        setReason('')
+        clear('rateBps', 'reason')
         props.onDone(doneWords(set))
       }}
       onRefused={(problem) => problem.code === 'reseller_changed' && props.onConflict(problem)}
       onClose={onClose}
     >
-      {(showErrors) => (
-        <>
-          <PercentField
-            id="new-rate"
-            label="Commission rate"
-            value={percent}
-            onInput={setPercent}
-            showError={showErrors}
-          />
-          <MonthField
-            id="new-rate-month"
-            label="From"
-            hint={`The month must not be closed. A lower rate starts in ${formatMonth(nextMonth(currentMonth))} at the earliest.`}
-            first={previousMonth(currentMonth)}
-            value={fromMonth}
-            onChange={setFromMonth}
-          />
-          <ReasonField
-            id="new-rate-reason"
-            label="Why this rate"
-            hint="Stored with the rate, for whoever looks at it later."
-            value={reason}
-            onInput={setReason}
-            showError={showErrors}
-          />
-          <p class="note">{effectWords(replaced, fromMonth)}</p>
-        </>
-      )}
+      <PercentField {...at('rateBps')} label="Commission rate" />
+      <MonthField
+        {...at('fromMonth')}
+        label="From"
+        hint={`The month must not be closed. A lower rate starts in ${formatMonth(nextMonth(currentMonth))} at the earliest.`}
+        first={previousMonth(currentMonth)}
+      />
+      <ReasonField
+        {...at('reason')}
+        label="Why this rate"
+        hint="Stored with the rate, for whoever looks at it later."
+      />
+      <p class="note">{effectWords(replaced, fromMonth)}</p>
     </ActionDialog>
   )
 }

@@ -1,50 +1,44 @@
-import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import { counted } from '#site/words/plural.ts'
 import type { ResellerDialogProps } from '../reseller-page.ts'
 
 /** Suspends, with a reason: sign-in and payments, and nothing else (rule 3.6). */
 export function SuspendDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
-  const [reason, setReason] = useState('')
+  const { values, at, clear } = useFields({ reason: '' })
   const people = reseller.people.length
   return (
     <ActionDialog
       open={open}
+      id="suspension"
       title={`Suspend ${reseller.companyName}?`}
       confirmLabel="Suspend"
       destructive
       isReloading={isReloading}
-      input={reason.trim() === '' ? null : { reason }}
+      input={values}
       send={(json) =>
         answerOf(api.admin.resellers[':id'].suspension.$post({ param: { id: reseller.id }, json }))
       }
       onDone={() => {
-        setReason('')
+        clear()
         props.onDone('Suspended. Nobody of it is signed in any more.')
       }}
       onClose={onClose}
     >
-      {(showErrors) => (
-        <>
-          <p>
-            {counted(people, 'person', 'people')} of it {people === 1 ? 'is' : 'are'} signed out at
-            once and can’t sign in. No payment can be recorded. Revenue, commission and statements
-            go on as before. You can lift it at any time.
-          </p>
-          <ReasonField
-            id="suspension-reason"
-            label="Why"
-            hint="For the vendor’s people; stored with the reseller."
-            value={reason}
-            onInput={setReason}
-            showError={showErrors}
-          />
-        </>
-      )}
+      <p>
+        {counted(people, 'person', 'people')} of it {people === 1 ? 'is' : 'are'} signed out at once
+        and can’t sign in. No payment can be recorded. Revenue, commission and statements go on as
+        before. You can lift it at any time.
+      </p>
+      <ReasonField
+        {...at('reason')}
+        label="Why"
+        hint="For the vendor’s people; stored with the reseller."
+      />
     </ActionDialog>
   )
 }
@@ -63,7 +57,7 @@ export function LiftSuspensionDialog(props: ResellerDialogProps) {
       onDone={() => props.onDone('The suspension is lifted. Its people can sign in again.')}
       onClose={onClose}
     >
-      {() => <p>Its people can sign in again, and payments can be recorded again.</p>}
+      <p>Its people can sign in again, and payments can be recorded again.</p>
     </ActionDialog>
   )
 }

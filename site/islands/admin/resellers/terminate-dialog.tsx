@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { monthOfDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
 import { api } from '#site/api/api-client.ts'
@@ -7,6 +6,7 @@ import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { MonthField } from '#site/components/form/month-field.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import { counted } from '#site/words/plural.ts'
 import type { ResellerDialogProps } from '../reseller-page.ts'
 
@@ -14,17 +14,17 @@ import type { ResellerDialogProps } from '../reseller-page.ts'
 export function TerminateDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const currentMonth = monthOfInstantMs(Date.now())
-  const [fromMonth, setFromMonth] = useState<Month>(() => nextMonth(currentMonth))
-  const [reason, setReason] = useState('')
-  const name = formatMonth(fromMonth)
+  const { values, at } = useFields({ fromMonth: nextMonth(currentMonth), reason: '' })
+  const name = formatMonth(values.fromMonth)
   return (
     <ActionDialog
       open={open}
+      id="termination"
       title={`Terminate ${reseller.companyName}?`}
       confirmLabel={`Terminate from ${name}, finally`}
       destructive
       isReloading={isReloading}
-      input={reason.trim() === '' ? null : { fromMonth, reason }}
+      input={values}
       send={(json) =>
         answerOf(api.admin.resellers[':id'].termination.$post({ param: { id: reseller.id }, json }))
       }
@@ -34,37 +34,28 @@ export function TerminateDialog(props: ResellerDialogProps) {
       onRefused={(problem) => problem.code === 'reseller_changed' && props.onConflict(problem)}
       onClose={onClose}
     >
-      {(showErrors) => (
-        <>
-          <MonthField
-            id="termination-month"
-            label="First month without the reseller"
-            hint="It must not be closed."
-            first={firstOnOffer(reseller.approvedOn, currentMonth)}
-            value={fromMonth}
-            onChange={setFromMonth}
-          />
-          <ul class="effects">
-            <li>
-              {counted(reseller.status?.totalTenants ?? 0, 'tenant')} onboarded by it: what it still
-              owns has no owner from {name} on.
-            </li>
-            <li>
-              Lines and credits of earlier months still count and are stated; no minimum payout
-              applies any more, and no statement is made for a balance alone.
-            </li>
-            <li>It is final: it can’t be taken back, and a promo slot does not come back.</li>
-          </ul>
-          <ReasonField
-            id="termination-reason"
-            label="Why"
-            hint="For the vendor’s people; stored with the reseller."
-            value={reason}
-            onInput={setReason}
-            showError={showErrors}
-          />
-        </>
-      )}
+      <MonthField
+        {...at('fromMonth')}
+        label="First month without the reseller"
+        hint="It must not be closed."
+        first={firstOnOffer(reseller.approvedOn, currentMonth)}
+      />
+      <ul class="effects">
+        <li>
+          {counted(reseller.status?.totalTenants ?? 0, 'tenant')} onboarded by it: what it still
+          owns has no owner from {name} on.
+        </li>
+        <li>
+          Lines and credits of earlier months still count and are stated; no minimum payout applies
+          any more, and no statement is made for a balance alone.
+        </li>
+        <li>It is final: it can’t be taken back, and a promo slot does not come back.</li>
+      </ul>
+      <ReasonField
+        {...at('reason')}
+        label="Why"
+        hint="For the vendor’s people; stored with the reseller."
+      />
     </ActionDialog>
   )
 }

@@ -1,37 +1,64 @@
-import { useState } from 'preact/hooks'
-import { decimalToAmount } from '#domain/money/amount-text.ts'
-import { type Currency, isCurrency } from '#domain/money/currency.ts'
-import { type Minor, toMinor } from '#domain/money/money.ts'
+import { toMinor } from '#domain/money/money.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { RadioField } from '#site/components/form/choice-fields.tsx'
+import {
+  AmountField,
+  amountIn,
+  CurrencyField,
+  currencyIn,
+} from '#site/components/form/money-field.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import type { ResellerDialogProps } from '#site/islands/admin/reseller-page.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
-import { type AdjustmentDraft, AdjustmentFields } from './adjustment-fields.tsx'
 import { ConcernsField } from './concerns-field.tsx'
 
-const blank: AdjustmentDraft = { sign: 'add', amount: '', currency: 'EUR' }
+interface Adjustment {
+  readonly sign: 'add' | 'take'
+  readonly amountMinor: string
+  readonly currency: string
+  /** A statement's number. */
+  readonly concernsStatement: string | null
+  readonly reason: string
+}
+
+const blank: Adjustment = {
+  sign: 'add',
+  amountMinor: '',
+  currency: 'EUR',
+  concernsStatement: null,
+  reason: '',
+}
+
+/** The sign is chosen in words, so that none is mistyped. */
+const signs = [
+  { value: 'add', label: 'adds commission' },
+  { value: 'take', label: 'takes commission back' },
+] as const
 
 /** Books commission by hand against the next statement (rule 7.6), and says what it will do there. */
 export function BookAdjustmentDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
-  const [draft, setDraft] = useState(blank)
-  const [reason, setReason] = useState('')
-  const [concerns, setConcerns] = useState('')
-  const wanted = amountIn(draft)
-  const isComplete = wanted !== null && reason.trim() !== ''
+  const { values, at, clear } = useFields(blank)
+  const { reason, concernsStatement } = values
+  const currency = currencyIn(values.currency)
+  const size = currency && amountIn(values.amountMinor, currency)
+  const amountMinor = size && (values.sign === 'add' ? size : toMinor(-size))
+  const money = currency && amountMinor && { amountMinor, currency }
   return (
     <ActionDialog
       open={open}
+      id="adjustment"
       title={`Book an adjustment for ${reseller.companyName}`}
       confirmLabel={
-        wanted === null
+        money === null
           ? 'Book the adjustment'
-          : `Book ${formatMoney(wanted.amountMinor, wanted.currency)}`
+          : `Book ${formatMoney(money.amountMinor, money.currency)}`
       }
       isReloading={isReloading}
-      input={isComplete ? { ...wanted, reason, concernsStatement: concerns || null } : null}
+      input={money && { ...money, reason, concernsStatement }}
       send={(json, key) =>
         answerOf(
           api.admin.resellers[':id'].adjustments.$post(
@@ -40,57 +67,28 @@ export function BookAdjustmentDialog(props: ResellerDialogProps) {
           ),
         )
       }
-      onDone={({ amountMinor, currency, change }) => {
-        setDraft(blank)
-        setReason('')
-        setConcerns('')
-        const money = formatMoney(amountMinor, currency)
+      onDone={(booked) => {
+        clear()
+        const sum = formatMoney(booked.amountMinor, booked.currency)
         props.onDone(
-          change === 'booked'
-            ? `${money} is booked, and goes into the next ${currency} statement.`
-            : `${money} was booked already, by this very request. Nothing has changed.`,
+          booked.change === 'booked'
+            ? `${sum} is booked, and goes into the next ${booked.currency} statement.`
+            : `${sum} was booked already, by this very request. Nothing has changed.`,
         )
       }}
       onClose={onClose}
     >
-      {(showErrors) => (
-        <>
-          <AdjustmentFields draft={draft} onChange={setDraft} showErrors={showErrors} />
-          <ConcernsField
-            reseller={reseller}
-            currency={wanted?.currency ?? draft.currency.trim().toUpperCase()}
-            isAsked={open}
-            value={concerns}
-            onChange={setConcerns}
-          />
-          <ReasonField
-            id="adjustment-reason"
-            label="Why"
-            hint="The reseller reads it on the statement."
-            value={reason}
-            onInput={setReason}
-            showError={showErrors}
-          />
-          <p class="note">
-            It is added to the commission of the reseller’s next statement in this currency, after
-            rounding. It can’t be changed or deleted; a mistake is settled by another adjustment.
-          </p>
-        </>
-      )}
+      <RadioField {...at('sign')} label="The adjustment" options={signs} />
+      <div class="form-pair">
+        <AmountField {...at('amountMinor')} label="Amount" currency={values.currency} />
+        <CurrencyField {...at('currency')} label="Currency" hint="Its ISO code, like EUR" />
+      </div>
+      <ConcernsField {...at('concernsStatement')} reseller={reseller} currency={currency} />
+      <ReasonField {...at('reason')} label="Why" hint="The reseller reads it on the statement." />
+      <p class="note">
+        It is added to the commission of the reseller’s next statement in this currency, after
+        rounding. It can’t be changed or deleted; a mistake is settled by another adjustment.
+      </p>
     </ActionDialog>
   )
-}
-
-interface Wanted {
-  readonly amountMinor: Minor
-  readonly currency: Currency
-}
-
-/** The draft as the API takes it; null while it is incomplete. */
-export function amountIn({ sign, amount, currency }: AdjustmentDraft): Wanted | null {
-  const code = currency.trim().toUpperCase()
-  if (!isCurrency(code)) return null
-  const amountMinor = decimalToAmount(amount, code)
-  if (amountMinor === null || amountMinor <= 0) return null
-  return { amountMinor: sign === 'add' ? amountMinor : toMinor(-amountMinor), currency: code }
 }

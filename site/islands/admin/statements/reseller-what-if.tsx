@@ -6,7 +6,6 @@ import { useAction } from '#site/api/use-action.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
-import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { OnDemand } from '#site/components/page/on-demand.tsx'
 import type { Reseller } from '#site/islands/admin/admin-answers.ts'
 import { adminPages } from '#site/paths.ts'
@@ -39,8 +38,7 @@ function WhatIf({ id }: { id: string }) {
         The months that are still open, computed by what closes them. Leave both fields empty for
         the estimate as it is; nothing that you try here is stored.
       </p>
-      <WhatIfForm busy={busy} onAsk={(query) => void ask(query)} />
-      {problem && <ErrorPanel problem={problem} />}
+      <WhatIfForm busy={busy} problem={problem} onAsk={ask} />
       {answer && (
         <DataTable
           caption="Open months: the estimate, and what if"

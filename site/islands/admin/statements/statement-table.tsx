@@ -1,6 +1,7 @@
 import { resellerLabel } from '#domain/ids.ts'
 import { MonthLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
+import { Tick } from '#site/components/form/choice-fields.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { PaymentStateBadge } from '#site/islands/admin/payments/payment-state-badge.tsx'
 import { adminPages } from '#site/paths.ts'
@@ -84,41 +85,20 @@ function choiceColumn(
     header: (
       <Tick
         label="Choose all that are shown and open"
-        isChosen={selected.length === payable.length}
+        isTicked={selected.length === payable.length}
         isPartly={selected.length > 0 && selected.length < payable.length}
-        onChange={(isChosen) => onChoose(numbers, isChosen)}
+        onTick={(isChosen) => onChoose(numbers, isChosen)}
       />
     ),
     cell: (row) =>
       canBePaid(row) && (
         <Tick
           label={`Choose ${row.number}`}
-          isChosen={selected.includes(row)}
-          onChange={(isChosen) => onChoose([row.number], isChosen)}
+          isTicked={selected.includes(row)}
+          onTick={(isChosen) => onChoose([row.number], isChosen)}
         />
       ),
   }
-}
-
-interface TickProps {
-  readonly label: string
-  readonly isChosen: boolean
-  readonly isPartly?: boolean
-  readonly onChange: (isChosen: boolean) => void
-}
-
-function Tick({ label, isChosen, isPartly = false, onChange }: TickProps) {
-  return (
-    <label class="tick">
-      <span class="visually-hidden">{label}</span>
-      <input
-        type="checkbox"
-        checked={isChosen}
-        indeterminate={isPartly}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    </label>
-  )
 }
 
 const reverseColumn = (onReverse: StatementTableProps['onReverse']): Column<StatementRow> => ({

@@ -1,16 +1,16 @@
-import { useState } from 'preact/hooks'
 import {
   addDays,
   addYearsClamped,
   type CalendarDate,
   dateOfInstantMs,
-  isCalendarDate,
 } from '#domain/calendar/calendar-date.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { formatDate } from '#site/components/figures/date-label.tsx'
+import { DateField, dateIn } from '#site/components/form/date-field.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import type { ResellerStatus } from '#site/islands/admin/admin-answers.ts'
 import type { ResellerDialogProps } from '#site/islands/admin/reseller-page.ts'
 import { statusReason } from './status-reason.ts'
@@ -19,17 +19,20 @@ import { statusReason } from './status-reason.ts'
 export function SetActiveUntilDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const today = dateOfInstantMs(Date.now())
-  const [until, setUntil] = useState<string>(() => addYearsClamped(today, 1))
-  const [reason, setReason] = useState('')
-  const isDateRight = isCalendarDate(until) && until > today
-  const isComplete = isDateRight && reason.trim() !== ''
+  const { values, at, clear } = useFields<{ activeUntilOn: string; reason: string }>(() => ({
+    activeUntilOn: addYearsClamped(today, 1),
+    reason: '',
+  }))
+  const tomorrow = addDays(today, 1)
+  const until = dateIn(values.activeUntilOn, { min: tomorrow })
   return (
     <ActionDialog
       open={open}
+      id="active-until"
       title={`Set ${reseller.companyName} active until a date`}
-      confirmLabel={isDateRight ? `Set active until ${formatDate(until)}` : 'Set the date'}
+      confirmLabel={until === null ? 'Set the date' : `Set active until ${formatDate(until)}`}
       isReloading={isReloading}
-      input={isComplete ? { activeUntilOn: until, reason } : null}
+      input={values}
       send={(json, key) =>
         answerOf(
           api.admin.resellers[':id']['activity-lock'].$post(
@@ -39,8 +42,8 @@ export function SetActiveUntilDialog(props: ResellerDialogProps) {
         )
       }
       onDone={({ change }) => {
-        setReason('')
-        const date = formatDate(until)
+        clear('reason')
+        const date = formatDate(values.activeUntilOn)
         props.onDone(
           change === 'unchanged'
             ? `It was set active until ${date} already. Nothing has changed.`
@@ -49,25 +52,24 @@ export function SetActiveUntilDialog(props: ResellerDialogProps) {
       }}
       onClose={onClose}
     >
-      {(showErrors) => (
-        <>
-          <UntilField value={until} today={today} onInput={setUntil} showError={showErrors} />
-          <ReasonField
-            id="active-until-reason"
-            label="Why"
-            hint="For the vendor’s people; stored with the date."
-            value={reason}
-            onInput={setReason}
-            showError={showErrors}
-          />
-          {isDateRight && (
-            <ul class="effects">
-              {effects(reseller.computedStatus, until).map((effect) => (
-                <li key={effect}>{effect}</li>
-              ))}
-            </ul>
-          )}
-        </>
+      <DateField
+        {...at('activeUntilOn')}
+        label="Active until"
+        hint="The first day on which tenants count again"
+        wrong="Choose a date after today"
+        min={tomorrow}
+      />
+      <ReasonField
+        {...at('reason')}
+        label="Why"
+        hint="For the vendor’s people; stored with the date."
+      />
+      {until !== null && (
+        <ul class="effects">
+          {effects(reseller.computedStatus, until).map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
       )}
     </ActionDialog>
   )
@@ -77,14 +79,15 @@ export function SetActiveUntilDialog(props: ResellerDialogProps) {
 export function ClearActiveUntilDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const { computedStatus: computed } = reseller
-  const [reason, setReason] = useState('')
+  const { values, at, clear } = useFields({ reason: '' })
   return (
     <ActionDialog
       open={open}
+      id="clear-active-until"
       title={`Clear the active-until date of ${reseller.companyName}?`}
       confirmLabel="Clear the date"
       isReloading={isReloading}
-      input={reason.trim() === '' ? null : { reason }}
+      input={values}
       send={(json) =>
         answerOf(
           api.admin.resellers[':id']['activity-lock'].$delete({
@@ -94,59 +97,22 @@ export function ClearActiveUntilDialog(props: ResellerDialogProps) {
         )
       }
       onDone={() => {
-        setReason('')
+        clear()
         props.onDone('The active-until date is cleared. The computed status holds again.')
       }}
       onClose={onClose}
     >
-      {(showErrors) => (
-        <>
-          {computed !== null && (
-            <p>
-              From today the computed status holds again: “{computed.label}”.{' '}
-              {statusReason(computed)}
-            </p>
-          )}
-          <ReasonField
-            id="clear-active-until-reason"
-            label="Why"
-            hint="For the vendor’s people; stored with the clearing."
-            value={reason}
-            onInput={setReason}
-            showError={showErrors}
-          />
-        </>
+      {computed !== null && (
+        <p>
+          From today the computed status holds again: “{computed.label}”. {statusReason(computed)}
+        </p>
       )}
-    </ActionDialog>
-  )
-}
-
-interface UntilFieldProps {
-  readonly value: string
-  readonly today: CalendarDate
-  readonly onInput: (value: string) => void
-  readonly showError: boolean
-}
-
-function UntilField({ value, today, onInput, showError }: UntilFieldProps) {
-  const isWrong = showError && !(isCalendarDate(value) && value > today)
-  return (
-    <div class="field">
-      <label for="active-until">Active until</label>
-      <input
-        class="input input-short"
-        id="active-until"
-        type="date"
-        min={addDays(today, 1)}
-        value={value}
-        aria-invalid={isWrong ? 'true' : undefined}
-        aria-describedby="active-until-note"
-        onInput={(event) => onInput(event.currentTarget.value)}
+      <ReasonField
+        {...at('reason')}
+        label="Why"
+        hint="For the vendor’s people; stored with the clearing."
       />
-      <p class={isWrong ? 'field-error' : 'field-hint'} id="active-until-note">
-        {isWrong ? 'Choose a date after today' : 'The first day on which tenants count again'}
-      </p>
-    </div>
+    </ActionDialog>
   )
 }
 

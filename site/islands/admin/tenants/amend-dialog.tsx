@@ -1,87 +1,55 @@
-import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { isConflict, type OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
+import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
+import { CheckField } from '#site/components/form/choice-fields.tsx'
+import { DateField } from '#site/components/form/date-field.tsx'
+import { TextField } from '#site/components/form/text-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import type { TenantDetail } from '../admin-answers.ts'
 
-export interface AmendDialogProps extends OutcomeEvents {
+export interface AmendDialogProps extends DialogProps {
   readonly detail: TenantDetail
-  readonly open: boolean
-  readonly isReloading: boolean
-  readonly onClose: () => void
 }
 
 /** Corrects what is recorded of a tenant: the name at any time, date and flag while they may change (rule 4). */
-export function AmendDialog({ detail, ...props }: AmendDialogProps) {
-  const { tenant } = detail
-  const [name, setName] = useState(tenant.name)
-  const [onboardedOn, setOnboardedOn] = useState<string>(tenant.onboardedOn)
-  const [test, setTest] = useState(tenant.test)
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(onboardedOn)
-  const input = name.trim() !== '' && isDate ? { name, onboardedOn, test } : null
+export function AmendDialog({ detail, onDone, ...dialog }: AmendDialogProps) {
+  const { id, name, onboardedOn, test, isFrozen } = detail.tenant
+  const { values, at } = useFields<{ name: string; onboardedOn: string; test: boolean }>({
+    name,
+    onboardedOn,
+    test,
+  })
   return (
     <ActionDialog
-      open={props.open}
-      title={`Correct ${tenant.name}`}
+      {...dialog}
+      id="amend"
+      title={`Correct ${name}`}
       confirmLabel="Save the correction"
-      isReloading={props.isReloading}
-      input={input}
+      input={values}
       send={(json) =>
-        answerOf(
-          api.admin.tenants[':id'].$put({ param: { id: encodeURIComponent(tenant.id) }, json }),
-        )
+        answerOf(api.admin.tenants[':id'].$put({ param: { id: encodeURIComponent(id) }, json }))
       }
       onDone={({ change }) =>
-        props.onDone(
-          change === 'corrected' ? 'The correction is saved.' : 'It is recorded so already.',
-        )
+        onDone(change === 'corrected' ? 'The correction is saved.' : 'It is recorded so already.')
       }
-      onRefused={(problem) => isConflict(problem) && props.onConflict(problem)}
-      onClose={props.onClose}
     >
-      {(showErrors) => (
-        <>
-          <div class="field">
-            <label for="amend-name">Name</label>
-            <input
-              class="input"
-              id="amend-name"
-              maxLength={200}
-              value={name}
-              aria-invalid={showErrors && name.trim() === '' ? 'true' : undefined}
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          </div>
-          <div class="field">
-            <label for="amend-date">Onboarded on</label>
-            <input
-              class="input input-short"
-              id="amend-date"
-              type="date"
-              disabled={tenant.isFrozen}
-              value={onboardedOn}
-              aria-invalid={showErrors && !isDate ? 'true' : undefined}
-              aria-describedby="amend-date-note"
-              onInput={(event) => setOnboardedOn(event.currentTarget.value)}
-            />
-            <p class="field-hint" id="amend-date-note">
-              {tenant.isFrozen
-                ? 'Its month is closed: date and test flag stay as they are.'
-                : 'The first owner owns it from this month on, or from its own approval.'}
-            </p>
-          </div>
-          <label class="choice">
-            <input
-              type="checkbox"
-              disabled={tenant.isFrozen}
-              checked={test}
-              onChange={(event) => setTest(event.currentTarget.checked)}
-            />
-            <span>Test tenant: it earns nothing and counts nowhere</span>
-          </label>
-        </>
-      )}
+      <TextField {...at('name')} label="Name" required="Enter the name of the tenant" />
+      <DateField
+        {...at('onboardedOn')}
+        label="Onboarded on"
+        hint={
+          isFrozen
+            ? 'Its month is closed: date and test flag stay as they are.'
+            : 'The first owner owns it from this month on, or from its own approval.'
+        }
+        disabled={isFrozen}
+      />
+      <CheckField
+        {...at('test')}
+        label="Test tenant: it earns nothing and counts nowhere"
+        disabled={isFrozen}
+      />
     </ActionDialog>
   )
 }

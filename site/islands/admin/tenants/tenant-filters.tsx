@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks'
 import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
-import { LabelledInput, LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { ResellerNumberField } from '#site/components/form/reseller-number-field.tsx'
+import { SelectField } from '#site/components/form/select-field.tsx'
+import { useFields } from '#site/components/form/use-fields.ts'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
 import { adminPages } from '#site/paths.ts'
@@ -12,60 +13,36 @@ export interface TenantFiltersProps {
   readonly go: UrlSearch['go']
 }
 
+const owners = [
+  { value: null, label: 'Whoever' },
+  { value: 'yes', label: 'Any reseller' },
+  { value: 'no', label: 'Nobody' },
+] as const
+
+const tests = [
+  { value: null, label: 'Shown too' },
+  { value: 'yes', label: 'Only those' },
+  { value: 'no', label: 'Left out' },
+] as const
+
 /** Owner and test flag; "Show" puts them into the address. */
 export function TenantFilters({ wish, go }: TenantFiltersProps) {
-  const [reseller, setReseller] = useState(wish?.reseller ? resellerLabel(wish.reseller) : '')
-  const [owned, setOwned] = useState<string>(wish?.owned ?? '')
-  const [test, setTest] = useState<string>(wish?.test ?? '')
-  const [isTried, setIsTried] = useState(false)
-  const number = resellerNumberIn(reseller)
-  const isWrong = reseller.trim() !== '' && number === null
-  const rests = wish === null
-  const show = () => {
-    setIsTried(true)
-    if (wish === null || isWrong) return
-    go(tenantsHref({ ...wish, reseller: number, owned: yesNo(owned), test: yesNo(test) }))
-  }
+  const { values, at } = useFields({
+    reseller: wish?.reseller ? resellerLabel(wish.reseller) : '',
+    owned: wish?.owned ?? null,
+    test: wish?.test ?? null,
+  })
+  const wanted = { ...values, reseller: resellerNumberIn(values.reseller) }
   return (
     <FilterForm
-      rests={rests}
+      id="filter"
+      rests={wish === null}
       clearHref={wish !== null && isNarrowed(wish) ? adminPages.tenants() : null}
-      onShow={show}
+      onShow={() => wish && go(tenantsHref({ ...wish, ...wanted }))}
     >
-      <LabelledInput
-        id="filter-reseller"
-        label="Reseller number"
-        placeholder="R0007"
-        disabled={rests}
-        maxLength={20}
-        value={reseller}
-        onInput={setReseller}
-        error={isTried && isWrong ? 'Enter a number like R0007' : null}
-      />
-      <LabelledSelect
-        id="filter-owned"
-        label="Owner"
-        disabled={rests}
-        value={owned}
-        onChange={setOwned}
-      >
-        <option value="">Whoever</option>
-        <option value="yes">Any reseller</option>
-        <option value="no">Nobody</option>
-      </LabelledSelect>
-      <LabelledSelect
-        id="filter-test"
-        label="Test tenants"
-        disabled={rests}
-        value={test}
-        onChange={setTest}
-      >
-        <option value="">Shown too</option>
-        <option value="yes">Only those</option>
-        <option value="no">Left out</option>
-      </LabelledSelect>
+      <ResellerNumberField {...at('reseller')} />
+      <SelectField {...at('owned')} label="Owner" options={owners} />
+      <SelectField {...at('test')} label="Test tenants" options={tests} />
     </FilterForm>
   )
 }
-
-const yesNo = (text: string) => (text === 'yes' || text === 'no' ? text : null)

@@ -5,7 +5,9 @@ import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { formatMoney } from '#site/components/figures/money.tsx'
-import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { CountField } from '#site/components/form/count-field.tsx'
+import { Form, FormProblem } from '#site/components/form/form.tsx'
+import { Select } from '#site/components/form/select-field.tsx'
 import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
 
 type Answer = InferResponseType<(typeof api.reseller)['what-if']['$get'], 200>
@@ -22,8 +24,7 @@ export function WhatIf({ estimates }: Pick<Overview, 'estimates'>) {
   )
   const currency = chosen ?? currencies[0]
   if (currency === undefined) return null
-  const show = async (event: Event) => {
-    event.preventDefault()
+  const show = async () => {
     const result = await ask.run({ moreTenants: moreTenants.trim() || '0', currency })
     if (result?.ok === true) setAnswer(result.value)
   }
@@ -31,36 +32,29 @@ export function WhatIf({ estimates }: Pick<Overview, 'estimates'>) {
     <details class="no-print">
       <summary>What would more tenants earn?</summary>
       <div class="stack what-if">
-        <form class="row" onSubmit={show}>
-          <label for="more-tenants">More tenants</label>
-          <input
-            class="input forecast-count"
-            id="more-tenants"
-            type="number"
-            min={0}
-            max={1000}
-            step={1}
-            inputMode="numeric"
+        <Form id="what-if" class="row" problem={ask.problem} onSend={show}>
+          <FormProblem />
+          <CountField
+            name="moreTenants"
+            label="More tenants"
             value={moreTenants}
-            onInput={(event) => setMoreTenants(event.currentTarget.value)}
+            onInput={setMoreTenants}
+            most={1000}
+            isInline
           />
           {currencies.length > 1 && (
-            <select
+            <Select
               class="input forecast-count"
               aria-label="Currency of their fee"
               value={currency}
-              onChange={(event) => setChosen(event.currentTarget.value)}
-            >
-              {currencies.map((each) => (
-                <option key={each}>{each}</option>
-              ))}
-            </select>
+              options={currencies.map((value) => ({ value, label: value }))}
+              onInput={setChosen}
+            />
           )}
           <button class="button button-quiet" type="submit" disabled={ask.busy}>
             Compute
           </button>
-        </form>
-        {ask.problem && <ErrorPanel problem={ask.problem} />}
+        </Form>
         <div role="status" class="stack stack-tight">
           {answer?.months.filter(isChanged).map((month) => (
             <p key={`${month.month} ${month.currency}`}>{monthWords(answer, month)}</p>

@@ -30,12 +30,10 @@ export function ResendDialog({ person, onDone, ...rest }: PersonDialogProps) {
       send={({ id }) => answerOf(one.invitation.$post({ param: { id } }, withoutBody))}
       onDone={() => onDone(`A new invite is on its way to ${email}.`)}
     >
-      {() => (
-        <p>
-          {email} gets a new link that works for {terms.inviteTtlDays} days. The links sent earlier
-          stop working.
-        </p>
-      )}
+      <p>
+        {email} gets a new link that works for {terms.inviteTtlDays} days. The links sent earlier
+        stop working.
+      </p>
     </ActionDialog>
   )
 }
@@ -51,6 +49,7 @@ export function ChangeRoleDialog(props: PersonDialogProps & { readonly you: stri
     <ActionDialog
       {...rest}
       open={person !== null}
+      id="person"
       title={`Role of ${name}`}
       confirmLabel={`Make ${roleWords[role].label.toLowerCase()}`}
       input={person && { id: person.id, role }}
@@ -64,13 +63,9 @@ export function ChangeRoleDialog(props: PersonDialogProps & { readonly you: stri
         props.onClose()
       }}
     >
-      {() => (
-        <>
-          <RoleField name="role-of-person" role={role} onRole={setChosen} />
-          {person?.id === you && role === 'reseller_member' && (
-            <p>This is you: afterwards another admin has to give you the role back.</p>
-          )}
-        </>
+      <RoleField name="role" value={role} onInput={setChosen} />
+      {person?.id === you && role === 'reseller_member' && (
+        <p>This is you: afterwards another admin has to give you the role back.</p>
       )}
     </ActionDialog>
   )
@@ -90,12 +85,10 @@ export function RemoveDialog({ person, onDone, ...rest }: PersonDialogProps) {
       send={({ id }) => answerOf(one.$delete({ param: { id } }))}
       onDone={() => onDone(`${name} is removed, and signed out everywhere.`)}
     >
-      {() => (
-        <p>
-          {name} is signed out at once, gets no more mails about your partnership, and can’t sign in
-          again. You can invite them again later.
-        </p>
-      )}
+      <p>
+        {name} is signed out at once, gets no more mails about your partnership, and can’t sign in
+        again. You can invite them again later.
+      </p>
     </ActionDialog>
   )
 }

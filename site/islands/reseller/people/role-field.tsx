@@ -1,32 +1,14 @@
 import { type ResellerRole, resellerRoles } from '#domain/states.ts'
+import { RadioField } from '#site/components/form/choice-fields.tsx'
+import type { Bound } from '#site/components/form/use-fields.ts'
 import { roleWords } from './team-words.ts'
 
-interface RoleFieldProps {
-  /** Names the group of radio buttons in the document. */
-  readonly name: string
-  readonly role: ResellerRole
-  readonly onRole: (role: ResellerRole) => void
-}
+const roles = resellerRoles.toReversed().map((value) => {
+  const { label, may } = roleWords[value]
+  return { value, label: `${label}: ${may}` }
+})
 
 /** The two roles with what each may do. */
-export function RoleField({ name, role, onRole }: RoleFieldProps) {
-  return (
-    <fieldset class="field">
-      <legend>Role</legend>
-      {resellerRoles.toReversed().map((each) => (
-        <label key={each} class="choice">
-          <input
-            type="radio"
-            name={name}
-            value={each}
-            checked={each === role}
-            onChange={() => onRole(each)}
-          />
-          <span>
-            {roleWords[each].label}: {roleWords[each].may}
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  )
+export function RoleField(props: Bound<ResellerRole>) {
+  return <RadioField {...props} label="Role" options={roles} />
 }

@@ -4,7 +4,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { isConflict, useOutcome } from '#site/components/dialog/use-outcome.tsx'
+import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
@@ -73,17 +73,13 @@ function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
           answerOf(api.admin['api-keys'][':id'].revocation.$post({ param: { id } }, withoutBody))
         }
         onDone={() => events.onDone(`“${revoking?.name ?? ''}” is revoked: it opens nothing more.`)}
-        onRefused={(problem) => {
-          if (isConflict(problem)) events.onConflict(problem)
-        }}
+        onConflict={events.onConflict}
         onClose={() => setRevoking(null)}
       >
-        {() => (
-          <p>
-            Whatever uses it is refused from now on. This is final: to let it in again, make another
-            key. What was sent with it stays.
-          </p>
-        )}
+        <p>
+          Whatever uses it is refused from now on. This is final: to let it in again, make another
+          key. What was sent with it stays.
+        </p>
       </ActionDialog>
     </div>
   )

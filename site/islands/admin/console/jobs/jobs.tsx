@@ -2,7 +2,7 @@ import { jobNames, jobOutcomes } from '#domain/jobs.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
-import { LabelledSelect } from '#site/components/form/labelled-field.tsx'
+import { SelectField } from '#site/components/form/select-field.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { type UrlSearch, useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
@@ -51,44 +51,35 @@ function JobsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
   )
 }
 
+const jobs = [
+  { value: null, label: 'Every job' },
+  ...jobNames.map((value) => ({ value, label: jobWords[value].title })),
+]
+
+const outcomes = [
+  { value: null, label: 'Every outcome' },
+  ...jobOutcomes.map((value) => ({ value, label: outcomeWords[value] })),
+]
+
 function RunFilters({ wish, go }: { wish: JobWish; go: UrlSearch['go'] }) {
   return (
     <div class="filters no-print">
-      <LabelledSelect
+      <SelectField
         id="run-job"
+        name="job"
         label="Job"
-        value={wish.job ?? ''}
-        onChange={(job) =>
-          go(adminPages.jobs({ ...wish, job: jobNames.find((known) => known === job) ?? null }))
-        }
-      >
-        <option value="">Every job</option>
-        {jobNames.map((job) => (
-          <option key={job} value={job}>
-            {jobWords[job].title}
-          </option>
-        ))}
-      </LabelledSelect>
-      <LabelledSelect
+        value={wish.job}
+        options={jobs}
+        onInput={(job) => go(adminPages.jobs({ ...wish, job }))}
+      />
+      <SelectField
         id="run-outcome"
+        name="outcome"
         label="Outcome"
-        value={wish.outcome ?? ''}
-        onChange={(outcome) =>
-          go(
-            adminPages.jobs({
-              ...wish,
-              outcome: jobOutcomes.find((known) => known === outcome) ?? null,
-            }),
-          )
-        }
-      >
-        <option value="">Every outcome</option>
-        {jobOutcomes.map((outcome) => (
-          <option key={outcome} value={outcome}>
-            {outcomeWords[outcome]}
-          </option>
-        ))}
-      </LabelledSelect>
+        value={wish.outcome}
+        options={outcomes}
+        onInput={(outcome) => go(adminPages.jobs({ ...wish, outcome }))}
+      />
     </div>
   )
 }

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
-import { ErrorPanel } from '#site/components/page/error-panel.tsx'
+import { CountField } from '#site/components/form/count-field.tsx'
+import { Form, FormProblem } from '#site/components/form/form.tsx'
 import type { Forecast } from '#site/islands/reseller/reseller-answers.ts'
 import { ForecastChart } from './forecast-chart.tsx'
 import { ForecastTable } from './forecast-table.tsx'
@@ -15,8 +16,7 @@ export function StatusForecast() {
   const ask = useAction((perMonth: string) =>
     answerOf(api.reseller.status.forecast.$get({ query: { perMonth } })),
   )
-  const show = async (event: Event) => {
-    event.preventDefault()
+  const show = async () => {
     const result = await ask.run(text.trim() === '' ? '0' : text.trim())
     if (result?.ok === true) setForecast(result.value)
   }
@@ -25,24 +25,20 @@ export function StatusForecast() {
       <h2 class="section-title" id="forecast-title">
         Forecast
       </h2>
-      <form class="row no-print" onSubmit={show}>
-        <label for="per-month">If this many new tenants come a month</label>
-        <input
-          class="input forecast-count"
-          id="per-month"
-          type="number"
-          min={0}
-          max={50}
-          step={1}
-          inputMode="numeric"
+      <Form id="forecast" class="row no-print" problem={ask.problem} onSend={show}>
+        <FormProblem />
+        <CountField
+          name="perMonth"
+          label="If this many new tenants come a month"
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={setText}
+          most={50}
+          isInline
         />
         <button class="button button-quiet" type="submit" disabled={ask.busy}>
           Show the forecast
         </button>
-      </form>
-      {ask.problem && <ErrorPanel problem={ask.problem} />}
+      </Form>
       <div role="status" class="stack">
         {forecast && <p class="lede measure">{forecastWords(forecast)}</p>}
       </div>
