@@ -8,7 +8,8 @@ const vagueNames = ['utils', 'util', 'misc', 'helpers', 'helper', 'common', 'sha
 const defaultExports = ['worker/index.ts', 'worker/api.ts', 'test/vitest.config.ts']
 // The Worker's entry is called so by architecture.md; Astro and the server call these so.
 const namedByOthers = ['worker/index.ts', 'site/pages/404.astro']
-
+// Where controls are made: with label, hint and error tied to them, and what a server says.
+const kit = /^site\/components\/(form|dialog)\//
 // Where the addresses of pages are written, once; scripts and tests write them out.
 const pageAddresses = ['site/paths.ts', 'worker/domain/page-paths.ts']
 const pageAddress = /['"`}( ](\/(?:admin|reseller|sign-in|apply|application|terms)\/)/
@@ -49,6 +50,10 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
     if (address !== undefined) {
       breaks.push(`the address ${address} of a page; take it from ${pageAddresses.join(' or ')}`)
     }
+  }
+  const [, control] = /<(input|select|textarea|form|dialog)\b/.exec(text) ?? []
+  if (control !== undefined && /^site\/.*\.tsx$/.test(path) && !kit.test(path)) {
+    breaks.push(`a raw <${control}>; use the kit in site/components/form and dialog`)
   }
   return breaks
 }
