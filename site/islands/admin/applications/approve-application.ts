@@ -2,6 +2,7 @@ import { resellerLabel } from '#domain/ids.ts'
 import { toBps } from '#domain/money/money.ts'
 import { api } from '#site/api/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { formatRate } from '#site/words/format-rate.ts'
 import type { Approval } from '../admin-answers.ts'
 
@@ -12,12 +13,7 @@ export type Terms =
 
 export function approve(id: string, terms: Terms, key: string): Promise<ApiResult<Approval>> {
   const json = terms.expect === 'custom' ? { ...terms, rateBps: toBps(terms.rateBps) } : terms
-  return answerOf(
-    api.admin.applications[':id'].approval.$post(
-      { param: { id }, json },
-      { headers: { 'idempotency-key': key } },
-    ),
-  )
+  return answerOf(api.admin.applications[':id'].approval.$post({ param: { id }, json }, byKey(key)))
 }
 
 export function approvedWords({ number, promoSlot, rateBps }: Approval): string {

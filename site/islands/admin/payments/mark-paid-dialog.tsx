@@ -2,6 +2,7 @@ import { dateOfInstantMs, firstDateOfMonth } from '#domain/calendar/calendar-dat
 import { nextMonth } from '#domain/calendar/month.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { DateField } from '#site/components/form/date-field.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
@@ -46,9 +47,7 @@ export function MarkPaidDialog({ statements, onDone, ...dialog }: MarkPaidDialog
         paidOn: values.paidOn,
       }))}
       send={(payments, key) =>
-        answerOf(
-          api.admin.payments.$post({ json: { payments } }, { headers: { 'idempotency-key': key } }),
-        )
+        answerOf(api.admin.payments.$post({ json: { payments } }, byKey(key)))
       }
       onDone={(recorded) => {
         clear('reference')

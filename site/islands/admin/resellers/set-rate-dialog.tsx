@@ -2,6 +2,7 @@ import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/
 import { toBps } from '#domain/money/money.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { MonthField } from '#site/components/form/month-field.tsx'
@@ -40,10 +41,7 @@ export function SetRateDialog(props: ResellerDialogProps) {
       input={rateBps === null ? null : { fromMonth, rateBps: toBps(rateBps), reason, insteadOfBps }}
       send={(json, key) =>
         answerOf(
-          api.admin.resellers[':id'].rates.$post(
-            { param: { id: reseller.id }, json },
-            { headers: { 'idempotency-key': key } },
-          ),
+          api.admin.resellers[':id'].rates.$post({ param: { id: reseller.id }, json }, byKey(key)),
         )
       }
       onDone={(set) => {

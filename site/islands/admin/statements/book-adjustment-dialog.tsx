@@ -1,6 +1,7 @@
 import { toMinor } from '#domain/money/money.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { RadioField } from '#site/components/form/choice-fields.tsx'
 import {
@@ -63,7 +64,7 @@ export function BookAdjustmentDialog(props: ResellerDialogProps) {
         answerOf(
           api.admin.resellers[':id'].adjustments.$post(
             { param: { id: reseller.id }, json },
-            { headers: { 'idempotency-key': key } },
+            byKey(key),
           ),
         )
       }

@@ -6,6 +6,7 @@ import {
 } from '#domain/calendar/calendar-date.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { formatDate } from '#site/components/figures/date-label.tsx'
 import { DateField, dateIn } from '#site/components/form/date-field.tsx'
@@ -37,7 +38,7 @@ export function SetActiveUntilDialog(props: ResellerDialogProps) {
         answerOf(
           api.admin.resellers[':id']['activity-lock'].$post(
             { param: { id: reseller.id }, json },
-            { headers: { 'idempotency-key': key } },
+            byKey(key),
           ),
         )
       }

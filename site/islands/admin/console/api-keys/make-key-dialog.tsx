@@ -1,6 +1,7 @@
 import { type KeyScope, keyScopes } from '#domain/key-scopes.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { ChecksField } from '#site/components/form/choice-fields.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
@@ -32,11 +33,7 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
       title="Make an API key"
       confirmLabel="Make the key"
       input={{ name, scopes: [...values.scopes] }}
-      send={(json, idempotencyKey) =>
-        answerOf(
-          api.admin['api-keys'].$post({ json }, { headers: { 'idempotency-key': idempotencyKey } }),
-        )
-      }
+      send={(json, key) => answerOf(api.admin['api-keys'].$post({ json }, byKey(key)))}
       onDone={(made) => onMade({ ...made, name })}
       onClose={() => {
         clear()
