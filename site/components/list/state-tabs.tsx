@@ -1,40 +1,40 @@
 import { followBy, type UrlSearch } from './url-search.ts'
 
-export interface StateTab {
-  readonly id: string
+export interface StateTabsProps<State extends string | null> {
   readonly label: string
-  readonly href: string
-  /** Null until known: its place is kept. Left out where none is shown. */
-  readonly count?: number | null
-}
-
-export interface StateTabsProps {
-  readonly label: string
-  readonly tabs: readonly StateTab[]
-  readonly current: string
+  /** In the order of the tabs; null: all of them. */
+  readonly states: readonly State[]
+  readonly wordsOf: (state: NonNullable<State>) => string
+  readonly hrefOf: (state: State) => string
+  /** How many there are: null until known, which keeps its place; undefined where none is shown. */
+  readonly countOf?: (state: State) => number | null | undefined
+  /** Undefined until the address is read. */
+  readonly current: State | undefined
   readonly go: UrlSearch['go']
 }
 
 /** Links between the states of one list, with how many there are in each. */
-export function StateTabs({ label, tabs, current, go }: StateTabsProps) {
+export function StateTabs<State extends string | null>(props: StateTabsProps<State>) {
+  const { label, states, wordsOf, hrefOf, countOf, current, go } = props
   const follow = followBy(go)
   return (
     <nav class="tabs" aria-label={label}>
       <ul>
-        {tabs.map((tab) => (
-          <li key={tab.id}>
-            <a
-              href={tab.href}
-              aria-current={tab.id === current ? 'page' : undefined}
-              onClick={follow}
-            >
-              {tab.label}
-              {tab.count !== undefined && (
-                <span class="tab-count">{tab.count?.toLocaleString()}</span>
-              )}
-            </a>
-          </li>
-        ))}
+        {states.map((state) => {
+          const count = countOf?.(state)
+          return (
+            <li key={state ?? 'all'}>
+              <a
+                href={hrefOf(state)}
+                aria-current={state === current ? 'page' : undefined}
+                onClick={follow}
+              >
+                {state === null ? 'All' : wordsOf(state)}
+                {count !== undefined && <span class="tab-count">{count?.toLocaleString()}</span>}
+              </a>
+            </li>
+          )
+        })}
       </ul>
     </nav>
   )

@@ -51,11 +51,15 @@ interface TabsProps {
 }
 
 function Tabs({ counts, current, go }: TabsProps) {
-  const tabs = applicationStates.map((state) => ({
-    id: state,
-    label: statusWords(state),
-    href: adminPages.applications({ state: state === 'submitted' ? null : state }),
-    count: counts === null ? null : (counts[state] ?? 0),
-  }))
-  return <StateTabs label="Applications by state" tabs={tabs} current={current} go={go} />
+  return (
+    <StateTabs
+      label="Applications by state"
+      states={applicationStates}
+      wordsOf={statusWords}
+      hrefOf={(state) => adminPages.applications({ state: state === 'submitted' ? null : state })}
+      countOf={(state) => counts && (counts[state] ?? 0)}
+      current={current}
+      go={go}
+    />
+  )
 }

@@ -95,21 +95,17 @@ interface TabsProps {
 }
 
 function Tabs({ counts, wish, go }: TabsProps) {
-  const countOf = (state: OutboxState) => counts?.[state] ?? 0
-  const all = outboxStates.reduce((sum, state) => sum + countOf(state), 0)
-  const tabs = [
-    {
-      id: 'all',
-      label: 'All',
-      href: adminPages.outbox({ ...wish, state: null }),
-      count: counts === null ? null : all,
-    },
-    ...outboxStates.map((state) => ({
-      id: state,
-      label: statusWords(state),
-      href: adminPages.outbox({ ...wish, state }),
-      count: counts === null ? null : countOf(state),
-    })),
-  ]
-  return <StateTabs label="Mails by state" tabs={tabs} current={wish.state ?? 'all'} go={go} />
+  const countIn = (state: OutboxState) => counts?.[state] ?? 0
+  const all = outboxStates.reduce((sum, state) => sum + countIn(state), 0)
+  return (
+    <StateTabs
+      label="Mails by state"
+      states={[null, ...outboxStates]}
+      wordsOf={statusWords}
+      hrefOf={(state) => adminPages.outbox({ ...wish, state })}
+      countOf={(state) => counts && (state === null ? all : countIn(state))}
+      current={wish.state ?? null}
+      go={go}
+    />
+  )
 }

@@ -60,16 +60,16 @@ interface ListProps {
 }
 
 function ResellerTabs({ wish, ready, go }: ListProps & { readonly ready: boolean }) {
-  const tabs = [
-    { id: 'all', label: 'All', href: resellersHref({ ...wish, part: null }) },
-    ...resellerParts.map((part) => ({
-      id: part,
-      label: partLabels[part],
-      href: resellersHref({ ...wish, part }),
-    })),
-  ]
-  const current = ready ? (wish.part ?? 'all') : ''
-  return <StateTabs label="Resellers by standing" tabs={tabs} current={current} go={go} />
+  return (
+    <StateTabs
+      label="Resellers by standing"
+      states={[null, ...resellerParts]}
+      wordsOf={(part) => partLabels[part]}
+      hrefOf={(part) => resellersHref({ ...wish, part })}
+      current={ready ? wish.part : undefined}
+      go={go}
+    />
+  )
 }
 
 function ResellersFound({ wish, go }: ListProps) {
