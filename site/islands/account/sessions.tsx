@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
@@ -17,7 +17,6 @@ interface SessionsProps {
 /** Where the person is signed in; one session or all others can be ended from here. */
 export function Sessions({ account, isReloading, onDone }: SessionsProps) {
   const { sessions, sessionDays } = account
-  const [isEndingAll, setIsEndingAll] = useState(false)
   const end = useAction((id: string) =>
     answerOf(api.account.sessions[':id'].$delete({ param: { id } })),
   )
@@ -33,13 +32,24 @@ export function Sessions({ account, isReloading, onDone }: SessionsProps) {
           Where you are signed in
         </h2>
         {others > 0 && (
-          <button
-            class="button button-quiet button-small"
-            type="button"
-            onClick={() => setIsEndingAll(true)}
-          >
-            Sign out everywhere else…
-          </button>
+          <Opener label="Sign out everywhere else…">
+            {(dialog) => (
+              <ActionDialog
+                {...dialog}
+                title="Sign out everywhere else?"
+                confirmLabel="Sign out everywhere else"
+                isReloading={isReloading}
+                input={others}
+                send={() => answerOf(api.account.sessions.$delete())}
+                onDone={() => onDone('You are signed out everywhere but here.')}
+              >
+                <p>
+                  {others === 1 ? 'One other session ends' : `${others} other sessions end`} at
+                  once. This one stays.
+                </p>
+              </ActionDialog>
+            )}
+          </Opener>
         )}
       </div>
       {end.problem && <ErrorPanel problem={end.problem} />}
@@ -54,21 +64,6 @@ export function Sessions({ account, isReloading, onDone }: SessionsProps) {
         A session ends after {sessionDays.idle} days without use, and {sessionDays.most} days after
         signing in. “Last used” is exact to the hour. Don’t know one of them? Sign it out.
       </p>
-      <ActionDialog
-        open={isEndingAll}
-        title="Sign out everywhere else?"
-        confirmLabel="Sign out everywhere else"
-        isReloading={isReloading}
-        input={others}
-        send={() => answerOf(api.account.sessions.$delete())}
-        onDone={() => onDone('You are signed out everywhere but here.')}
-        onClose={() => setIsEndingAll(false)}
-      >
-        <p>
-          {others === 1 ? 'One other session ends' : `${others} other sessions end`} at once. This
-          one stays.
-        </p>
-      </ActionDialog>
     </section>
   )
 }

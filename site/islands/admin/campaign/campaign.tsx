@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { SeatRow } from '#site/campaign/seat-row.tsx'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { useNotice } from '#site/components/page/notice.tsx'
 import type { Campaign } from '../admin-answers.ts'
@@ -72,9 +72,8 @@ interface CloseCampaignProps {
   readonly onDone: (told: string) => void
 }
 
-function CloseCampaign({ promo, isReloading, onDone }: CloseCampaignProps) {
-  const [isClosing, setIsClosing] = useState(false)
-  if (promo.state === 'full') {
+function CloseCampaign(campaign: CloseCampaignProps) {
+  if (campaign.promo.state === 'full') {
     return (
       <p class="note">
         Every slot is given, so there is nothing left to close. Slots never come back.
@@ -91,17 +90,10 @@ function CloseCampaign({ promo, isReloading, onDone }: CloseCampaignProps) {
         final.
       </p>
       <div>
-        <button class="button button-quiet" type="button" onClick={() => setIsClosing(true)}>
-          Close the campaign…
-        </button>
+        <Opener label="Close the campaign…" class="button button-quiet">
+          {(dialog) => <CloseCampaignDialog {...campaign} {...dialog} />}
+        </Opener>
       </div>
-      <CloseCampaignDialog
-        promo={promo}
-        open={isClosing}
-        isReloading={isReloading}
-        onClose={() => setIsClosing(false)}
-        onDone={onDone}
-      />
     </section>
   )
 }

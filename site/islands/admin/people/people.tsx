@@ -4,6 +4,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { useApi } from '#site/api/use-api.ts'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
@@ -28,7 +29,6 @@ const load = (cursor?: string) =>
 
 function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
   const { notice, conflict, events } = useOutcome(again.reload)
-  const [isInviting, setIsInviting] = useState(false)
   const [switching, setSwitching] = useState<VendorPerson | null>(null)
   const inviteAgain = useAction(({ id }: VendorPerson) =>
     answerOf(api.admin.people[':id'].invitation.$post({ param: { id } }, withoutBody)),
@@ -43,9 +43,11 @@ function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
   return (
     <div class="stack">
       <div class="row">
-        <button class="button" type="button" onClick={() => setIsInviting(true)}>
-          Invite a super admin…
-        </button>
+        <Opener label="Invite a super admin…" class="button">
+          {(dialog) => (
+            <InviteDialog {...dialog} isReloading={isReloading} onDone={events.onDone} />
+          )}
+        </Opener>
       </div>
       {notice}
       {conflict && <ErrorPanel problem={conflict} />}
@@ -64,12 +66,6 @@ function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
         The people of a reseller are on the reseller’s page. Switching somebody off removes nothing
         that they did.
       </p>
-      <InviteDialog
-        open={isInviting}
-        isReloading={isReloading}
-        onDone={events.onDone}
-        onClose={() => setIsInviting(false)}
-      />
       <AccessDialog
         person={switching}
         isYou={switching?.id === first.you}

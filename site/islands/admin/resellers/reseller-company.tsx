@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
 import { companyFacts } from '#site/islands/admin/applications/company-facts.tsx'
@@ -9,7 +9,6 @@ import { CorrectCompanyDialog } from './correct-company-dialog.tsx'
 /** The company as its statements name it, and the application that it came from. */
 export function ResellerCompany(section: ResellerSectionProps) {
   const { reseller } = section
-  const [isCorrecting, setIsCorrecting] = useState(false)
   const { approvedAt, applicationId } = reseller
   const approved = (
     <>
@@ -22,20 +21,11 @@ export function ResellerCompany(section: ResellerSectionProps) {
     <section class="stack stack-tight" aria-labelledby="company-title">
       <div class="row row-between">
         <h3 id="company-title">Company</h3>
-        <button
-          class="button button-quiet button-small"
-          type="button"
-          onClick={() => setIsCorrecting(true)}
-        >
-          Correct it…
-        </button>
+        <Opener label="Correct it…">
+          {(dialog) => <CorrectCompanyDialog {...section} {...dialog} />}
+        </Opener>
       </div>
       <Facts facts={[...companyFacts(reseller), { label: 'Approved', value: approved }]} />
-      <CorrectCompanyDialog
-        {...section}
-        open={isCorrecting}
-        onClose={() => setIsCorrecting(false)}
-      />
     </section>
   )
 }

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
 import { terms } from '#domain/program.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
 import { useReloadWhile } from '#site/api/reload-while.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { InviteState } from '#site/islands/admin/people/invite-state.tsx'
@@ -17,7 +17,6 @@ type Person = Reseller['people'][number]
 export function ResellerPeople(props: ResellerSectionProps) {
   const { reseller, reload } = props
   const { invite, people } = reseller
-  const [isInviting, setIsInviting] = useState(false)
   useReloadWhile(invite?.state === 'pending' && invite.attempts === 0, reload)
   const mayInvite = invite !== null && invite.joinedAt === null && reseller.suspendedAt === null
   return (
@@ -25,13 +24,9 @@ export function ResellerPeople(props: ResellerSectionProps) {
       <div class="row row-between">
         <h3 id="people-title">People</h3>
         {mayInvite && (
-          <button
-            class="button button-quiet button-small"
-            type="button"
-            onClick={() => setIsInviting(true)}
-          >
-            Send the invite again…
-          </button>
+          <Opener label="Send the invite again…">
+            {(dialog) => <InviteDialog {...props} {...dialog} />}
+          </Opener>
         )}
       </div>
       <p>
@@ -45,7 +40,6 @@ export function ResellerPeople(props: ResellerSectionProps) {
         keyOf={({ id }) => id}
         empty="Nobody belongs to this reseller."
       />
-      <InviteDialog {...props} open={isInviting} onClose={() => setIsInviting(false)} />
     </section>
   )
 }

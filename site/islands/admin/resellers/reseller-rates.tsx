@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
@@ -13,20 +13,15 @@ type RateVersion = Reseller['rates'][number]
 /** Every rate version with who set it, when and why; and another one from a month on (rule 6). */
 export function ResellerRates(section: ResellerSectionProps) {
   const { reseller } = section
-  const [isSetting, setIsSetting] = useState(false)
   const inForce = rateInForce(reseller.rates, monthOfInstantMs(Date.now()))
   return (
     <section class="stack" aria-labelledby="rates-title">
       <div class="row row-between">
         <h3 id="rates-title">Rates</h3>
         {reseller.terminatedFrom === null && (
-          <button
-            class="button button-quiet button-small"
-            type="button"
-            onClick={() => setIsSetting(true)}
-          >
-            Set another rate…
-          </button>
+          <Opener label="Set another rate…">
+            {(dialog) => <SetRateDialog {...section} {...dialog} />}
+          </Opener>
         )}
       </div>
       <DataTable
@@ -36,7 +31,6 @@ export function ResellerRates(section: ResellerSectionProps) {
         rows={reseller.rates}
         keyOf={({ fromMonth, recordedAt }) => `${fromMonth} ${recordedAt}`}
       />
-      <SetRateDialog {...section} open={isSetting} onClose={() => setIsSetting(false)} />
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import type { ResellerSectionProps } from '../reseller-page.ts'
 import { LiftSuspensionDialog, SuspendDialog } from './suspension-dialog.tsx'
@@ -7,31 +7,28 @@ import { TerminateDialog } from './terminate-dialog.tsx'
 /** Whether the reseller may work, and what an admin can do about it (rule 3.6). */
 export function ResellerStanding(section: ResellerSectionProps) {
   const { reseller } = section
-  const [doing, setDoing] = useState<'suspend' | 'lift' | 'terminate' | null>(null)
   const isSuspended = reseller.suspendedAt !== null
   const isTerminated = reseller.terminatedFrom !== null
-  const close = () => setDoing(null)
   return (
     <section class="sheet stack" aria-labelledby="standing-title">
       <h3 id="standing-title">Standing</h3>
       <StandingWords {...section} />
       <div class="stack stack-tight">
-        <button
-          class="button button-quiet"
-          type="button"
-          onClick={() => setDoing(isSuspended ? 'lift' : 'suspend')}
-        >
-          {isSuspended ? 'Lift the suspension…' : 'Suspend…'}
-        </button>
+        {isSuspended ? (
+          <Opener key="lift" label="Lift the suspension…" class="button button-quiet">
+            {(dialog) => <LiftSuspensionDialog {...section} {...dialog} />}
+          </Opener>
+        ) : (
+          <Opener key="suspend" label="Suspend…" class="button button-quiet">
+            {(dialog) => <SuspendDialog {...section} {...dialog} />}
+          </Opener>
+        )}
         {!isTerminated && (
-          <button class="button button-quiet" type="button" onClick={() => setDoing('terminate')}>
-            Terminate…
-          </button>
+          <Opener label="Terminate…" class="button button-quiet">
+            {(dialog) => <TerminateDialog {...section} {...dialog} />}
+          </Opener>
         )}
       </div>
-      <SuspendDialog {...section} open={doing === 'suspend'} onClose={close} />
-      <LiftSuspensionDialog {...section} open={doing === 'lift'} onClose={close} />
-      <TerminateDialog {...section} open={doing === 'terminate'} onClose={close} />
     </section>
   )
 }

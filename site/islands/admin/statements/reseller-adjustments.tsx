@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
@@ -14,7 +14,6 @@ import { BookAdjustmentDialog } from './book-adjustment-dialog.tsx'
 /** Commission booked by hand: what waits for the next statement, and what is on one (rule 7.6). */
 export function ResellerAdjustments(section: ResellerSectionProps) {
   const { id, adjustments } = section.reseller
-  const [isBooking, setIsBooking] = useState(false)
   const load = (cursor: string) =>
     answerOf(
       api.admin.resellers[':id'].adjustments.$get({
@@ -26,15 +25,9 @@ export function ResellerAdjustments(section: ResellerSectionProps) {
     <section class="stack" aria-labelledby="adjustments-title">
       <div class="row row-between">
         <h3 id="adjustments-title">Adjustments</h3>
-        <div class="row">
-          <button
-            class="button button-quiet button-small"
-            type="button"
-            onClick={() => setIsBooking(true)}
-          >
-            Book an adjustment…
-          </button>
-        </div>
+        <Opener label="Book an adjustment…">
+          {(dialog) => <BookAdjustmentDialog {...section} {...dialog} />}
+        </Opener>
       </div>
       <Paged first={adjustments} load={load}>
         {(rows) => (
@@ -48,7 +41,6 @@ export function ResellerAdjustments(section: ResellerSectionProps) {
           />
         )}
       </Paged>
-      <BookAdjustmentDialog {...section} open={isBooking} onClose={() => setIsBooking(false)} />
     </section>
   )
 }

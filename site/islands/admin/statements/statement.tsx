@@ -3,6 +3,7 @@ import { resellerLabel } from '#domain/ids.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { DateLabel, formatMonth } from '#site/components/figures/date-label.tsx'
 import { Figure, Figures } from '#site/components/figures/figure.tsx'
@@ -48,9 +49,7 @@ function StatementByNumber({ number }: { number: string }) {
 
 function StatementSections({ statement, payments, again }: StatementDetail & { again: Again }) {
   const { notice, conflict, events } = useOutcome(again.reload)
-  const [doing, setDoing] = useState<'pay' | 'reverse' | null>(null)
   const [recorded, setRecorded] = useState<PaymentsRecorded | null>(null)
-  const dialog = { isReloading: again.isReloading, onClose: () => setDoing(null) }
   return (
     <article class="stack stack-loose">
       <div class="stack">
@@ -63,18 +62,31 @@ function StatementSections({ statement, payments, again }: StatementDetail & { a
         <div class="row row-between">
           <h3 id="payment-title">Payment</h3>
           {canBePaid(statement) && (
-            <button class="button button-small" type="button" onClick={() => setDoing('pay')}>
-              Mark paid…
-            </button>
+            <Opener label="Mark paid…" class="button button-small">
+              {(dialog) => (
+                <MarkPaidDialog
+                  {...dialog}
+                  statements={[statement]}
+                  isReloading={again.isReloading}
+                  onDone={(answer) => {
+                    setRecorded(answer.refused === 0 ? null : answer)
+                    events.onDone(recordedWords(answer))
+                  }}
+                />
+              )}
+            </Opener>
           )}
           {statement.payment !== null && (
-            <button
-              class="button button-quiet button-small"
-              type="button"
-              onClick={() => setDoing('reverse')}
-            >
-              Reverse…
-            </button>
+            <Opener label="Reverse…">
+              {(dialog) => (
+                <ReverseDialog
+                  {...events}
+                  {...dialog}
+                  statement={statement}
+                  isReloading={again.isReloading}
+                />
+              )}
+            </Opener>
           )}
         </div>
         <PaymentHistory statement={statement} entries={payments} />
@@ -82,16 +94,6 @@ function StatementSections({ statement, payments, again }: StatementDetail & { a
       <p class="note">
         SHA-256 of its document: <code class="mono">{statement.sha256}</code>
       </p>
-      <MarkPaidDialog
-        {...dialog}
-        statements={[statement]}
-        open={doing === 'pay'}
-        onDone={(answer) => {
-          setRecorded(answer.refused === 0 ? null : answer)
-          events.onDone(recordedWords(answer))
-        }}
-      />
-      <ReverseDialog {...dialog} {...events} statement={statement} open={doing === 'reverse'} />
     </article>
   )
 }

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import { resellerLabel } from '#domain/ids.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
@@ -47,25 +47,25 @@ function TenantSections({ detail, again }: { detail: TenantDetail; again: Again 
   const { tenant } = detail
   usePageTitle(tenant.name)
   const { notice, conflict, events } = useOutcome(again.reload)
-  const [doing, setDoing] = useState<'transfer' | 'amend' | null>(null)
-  const dialog = {
-    ...events,
-    detail,
-    isReloading: again.isReloading,
-    onClose: () => setDoing(null),
-  }
+  const section = { ...events, detail, isReloading: again.isReloading }
   return (
     <article class="stack stack-loose">
       <div class="stack">
         <div class="row row-between">
           <h2>{tenant.name}</h2>
           <div class="row">
-            <button class="button" type="button" onClick={() => setDoing('transfer')}>
-              Transfer…
-            </button>
-            <button class="button button-quiet" type="button" onClick={() => setDoing('amend')}>
-              Correct…
-            </button>
+            <Opener label="Transfer…" class="button">
+              {(dialog) => <TransferDialog {...section} {...dialog} />}
+            </Opener>
+            <Opener label="Correct…" class="button button-quiet">
+              {(dialog) => (
+                <AmendDialog
+                  key={`${tenant.name} ${tenant.onboardedOn} ${tenant.test}`}
+                  {...section}
+                  {...dialog}
+                />
+              )}
+            </Opener>
           </div>
         </div>
         {notice}
@@ -81,12 +81,6 @@ function TenantSections({ detail, again }: { detail: TenantDetail; again: Again 
         <TenantLines tenantId={tenant.id} />
       </section>
       <AuditHistory entries={detail.history} />
-      <TransferDialog {...dialog} open={doing === 'transfer'} />
-      <AmendDialog
-        key={`${tenant.name} ${tenant.onboardedOn} ${tenant.test}`}
-        {...dialog}
-        open={doing === 'amend'}
-      />
     </article>
   )
 }

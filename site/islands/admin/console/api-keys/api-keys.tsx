@@ -4,6 +4,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { Opener } from '#site/components/dialog/opener.tsx'
 import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
@@ -29,16 +30,25 @@ const load = (cursor?: string) =>
 
 function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
   const { notice, conflict, events } = useOutcome(again.reload)
-  const [isMaking, setIsMaking] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [made, setMade] = useState<(NewApiKey & { readonly name: string }) | null>(null)
   const { isReloading } = again
   return (
     <div class="stack">
       <div class="row">
-        <button class="button" type="button" onClick={() => setIsMaking(true)}>
-          Make an API key…
-        </button>
+        <Opener label="Make an API key…" class="button">
+          {(dialog) => (
+            <MakeKeyDialog
+              {...dialog}
+              isReloading={isReloading}
+              onMade={(key) => {
+                setMade(key)
+                again.reload()
+              }}
+              onRefused={again.reload}
+            />
+          )}
+        </Opener>
       </div>
       {notice}
       {conflict && <ErrorPanel problem={conflict} />}
@@ -52,16 +62,6 @@ function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
           {(keys) => <KeyTable keys={keys} onRevoke={setRevoking} />}
         </Paged>
       )}
-      <MakeKeyDialog
-        open={isMaking}
-        isReloading={isReloading}
-        onMade={(key) => {
-          setMade(key)
-          again.reload()
-        }}
-        onRefused={again.reload}
-        onClose={() => setIsMaking(false)}
-      />
       <ActionDialog
         open={revoking !== null}
         title={`Revoke “${revoking?.name ?? ''}”?`}
