@@ -13,6 +13,8 @@ export interface PagedByProps<Shown extends Page, Item> {
   readonly first: Shown
   readonly load: (cursor: string) => Promise<ApiResult<Shown>>
   readonly itemsOf: (page: Shown) => readonly Item[]
+  /** In place of a list that holds nothing: why, and what brings something here. */
+  readonly empty?: ComponentChildren
   /** The items of all pages shown so far, in order, and whether that is all there are. */
   readonly children: (items: readonly Item[], isWhole: boolean) => ComponentChildren
 }
@@ -30,7 +32,7 @@ export function Paged<Item>(list: PagedProps<Item>) {
 
 /** The same of pages that call their items otherwise. */
 export function PagedBy<Shown extends Page, Item>(list: PagedByProps<Shown, Item>) {
-  const { first, load, itemsOf, children } = list
+  const { first, load, itemsOf, empty, children } = list
   const [pages, setPages] = useState([first])
   useEffect(() => setPages([first]), [first])
   const next = useAction((from: string) => load(from))
@@ -39,6 +41,7 @@ export function PagedBy<Shown extends Page, Item>(list: PagedByProps<Shown, Item
     const result = cursor === null ? null : await next.run(cursor)
     if (result?.ok === true) setPages([...pages, result.value])
   }
+  if (empty && first.nextCursor === null && itemsOf(first).length === 0) return <>{empty}</>
   return (
     <div class="stack">
       {children(pages.flatMap(itemsOf), cursor === null)}

@@ -50,24 +50,20 @@ function RowsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
       <AuditFilters key={key} wish={wish} choices={choices} go={go} />
       {wish.subject !== '' && <OnlySubject wish={wish} />}
       <AdminView from={from} what="the log">
-        {(first) =>
-          first.items.length === 0 ? (
-            <NoRows isFiltered={key !== '{}'} />
-          ) : (
-            <Paged key={key} first={first} load={load}>
-              {(rows) => (
-                <>
-                  <p>
-                    <a href={auditCsvHref(wish)} download="audit.csv">
-                      {key === '{}' ? 'The whole log as CSV' : 'All that this filter finds as CSV'}
-                    </a>
-                  </p>
-                  <AuditTable rows={rows} />
-                </>
-              )}
-            </Paged>
-          )
-        }
+        {(first) => (
+          <Paged key={key} first={first} load={load} empty={<NoRows isFiltered={key !== '{}'} />}>
+            {(rows) => (
+              <>
+                <p>
+                  <a href={auditCsvHref(wish)} download="audit.csv">
+                    {key === '{}' ? 'The whole log as CSV' : 'All that this filter finds as CSV'}
+                  </a>
+                </p>
+                <AuditTable rows={rows} />
+              </>
+            )}
+          </Paged>
+        )}
       </AdminView>
     </div>
   )

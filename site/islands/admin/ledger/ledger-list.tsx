@@ -32,18 +32,21 @@ function LinesFound({ wish }: { wish: LedgerWish }) {
   const from = useApi(() => loadEnough(load), key)
   return (
     <AdminView from={from} what="the ledger">
-      {(first) =>
-        first.items.length === 0 && first.nextCursor === null ? (
-          <NoLines isSearched={isNarrowed(wish)} />
-        ) : (
-          <div class="stack">
-            <LedgerExport key={key} wish={wish} />
-            <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
-              {(rows) => <LedgerTable rows={rows} />}
-            </Paged>
-          </div>
-        )
-      }
+      {(first) => (
+        <Paged
+          key={key}
+          first={first}
+          load={(cursor) => loadEnough(load, cursor)}
+          empty={<NoLines isSearched={isNarrowed(wish)} />}
+        >
+          {(rows) => (
+            <>
+              <LedgerExport wish={wish} />
+              <LedgerTable rows={rows} />
+            </>
+          )}
+        </Paged>
+      )}
     </AdminView>
   )
 }

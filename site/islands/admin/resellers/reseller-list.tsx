@@ -80,22 +80,18 @@ function ResellersFound({ wish, go }: ListProps) {
   const from = useApi(() => load(), key)
   return (
     <AdminView from={from} what="the resellers">
-      {(first) =>
-        first.items.length === 0 ? (
-          <NoResellers wish={wish} />
-        ) : (
-          <Paged key={key} first={first} load={load}>
-            {(rows) => (
-              <ResellerTable
-                rows={rows}
-                part={wish.part}
-                order={wish.order}
-                onOrder={(order) => go(resellersHref(orderWith(wish, order)))}
-              />
-            )}
-          </Paged>
-        )
-      }
+      {(first) => (
+        <Paged key={key} first={first} load={load} empty={<NoResellers wish={wish} />}>
+          {(rows) => (
+            <ResellerTable
+              rows={rows}
+              part={wish.part}
+              order={wish.order}
+              onOrder={(order) => go(resellersHref(orderWith(wish, order)))}
+            />
+          )}
+        </Paged>
+      )}
     </AdminView>
   )
 }

@@ -57,32 +57,33 @@ function TenantsFound({ search, wish, go }: TenantsFoundProps) {
   const from = useApi(() => loadEnough(load), key)
   return (
     <AdminView from={from} what="the tenants">
-      {(first) =>
-        first.items.length === 0 && first.nextCursor === null ? (
-          <NoTenants isNarrowed={isNarrowed(wish)} />
-        ) : (
-          <div class="stack">
-            {!isNarrowed(wish) && <TenantExport />}
-            <Paged key={key} first={first} load={(cursor) => loadEnough(load, cursor)}>
-              {(rows) => (
-                <TenantTable
-                  rows={rows}
-                  since={formatMonth(first.revenueFrom)}
-                  order={wish.order}
-                  onOrder={({ sort, descending }) =>
-                    go(
-                      tenantsHref({
-                        ...wish,
-                        order: { sort: sort === 'onboardedOn' ? sort : 'name', descending },
-                      }),
-                    )
-                  }
-                />
-              )}
-            </Paged>
-          </div>
-        )
-      }
+      {(first) => (
+        <Paged
+          key={key}
+          first={first}
+          load={(cursor) => loadEnough(load, cursor)}
+          empty={<NoTenants isNarrowed={isNarrowed(wish)} />}
+        >
+          {(rows) => (
+            <>
+              {!isNarrowed(wish) && <TenantExport />}
+              <TenantTable
+                rows={rows}
+                since={formatMonth(first.revenueFrom)}
+                order={wish.order}
+                onOrder={({ sort, descending }) =>
+                  go(
+                    tenantsHref({
+                      ...wish,
+                      order: { sort: sort === 'onboardedOn' ? sort : 'name', descending },
+                    }),
+                  )
+                }
+              />
+            </>
+          )}
+        </Paged>
+      )}
     </AdminView>
   )
 }

@@ -14,15 +14,11 @@ export function ResellerStatements() {
   const first = useApi(() => load(), 'statements')
   return (
     <Loaded from={first} skeleton={<StatementsSkeleton />}>
-      {(page) =>
-        page.items.length === 0 ? (
-          <NoStatements />
-        ) : (
-          <Paged first={page} load={load}>
-            {(statements) => <StatementTable statements={statements} />}
-          </Paged>
-        )
-      }
+      {(page) => (
+        <Paged first={page} load={load} empty={<NoStatements />}>
+          {(statements) => <StatementTable statements={statements} />}
+        </Paged>
+      )}
     </Loaded>
   )
 }

@@ -58,17 +58,13 @@ function TenantList({ search, order, onOrder }: TenantListProps) {
   const first = useApi(() => load(), key)
   return (
     <Loaded from={first} skeleton={<TenantsSkeleton />}>
-      {(page) =>
-        page.items.length === 0 && search === '' ? (
-          <NoTenants />
-        ) : (
-          <Paged key={key} first={page} load={load}>
-            {(tenants) => (
-              <TenantTable tenants={tenants} search={search} order={order} onOrder={onOrder} />
-            )}
-          </Paged>
-        )
-      }
+      {(page) => (
+        <Paged key={key} first={page} load={load} empty={search === '' && <NoTenants />}>
+          {(tenants) => (
+            <TenantTable tenants={tenants} search={search} order={order} onOrder={onOrder} />
+          )}
+        </Paged>
+      )}
     </Loaded>
   )
 }

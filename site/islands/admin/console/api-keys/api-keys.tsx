@@ -53,15 +53,9 @@ function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
       {notice}
       {conflict && <ErrorPanel problem={conflict} />}
       {made && <NewKey name={made.name} value={made.key} onStored={() => setMade(null)} />}
-      {first.items.length === 0 ? (
-        <EmptyState title="No API keys yet">
-          The billing side needs one to push tenants, revenue lines and control totals.
-        </EmptyState>
-      ) : (
-        <Paged first={first} load={load}>
-          {(keys) => <KeyTable keys={keys} onRevoke={setRevoking} />}
-        </Paged>
-      )}
+      <Paged first={first} load={load} empty={<NoKeys />}>
+        {(keys) => <KeyTable keys={keys} onRevoke={setRevoking} />}
+      </Paged>
       <ActionDialog
         open={revoking !== null}
         title={`Revoke “${revoking?.name ?? ''}”?`}
@@ -82,5 +76,13 @@ function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
         </p>
       </ActionDialog>
     </div>
+  )
+}
+
+function NoKeys() {
+  return (
+    <EmptyState title="No API keys yet">
+      The billing side needs one to push tenants, revenue lines and control totals.
+    </EmptyState>
   )
 }

@@ -37,13 +37,9 @@ function JobsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
               Runs
             </h2>
             <RunFilters wish={wish} go={go} />
-            {first.items.length === 0 ? (
-              <NoRuns isFiltered={key !== '{}'} />
-            ) : (
-              <Paged key={key} first={first} load={load}>
-                {(runs) => <RunTable runs={runs} />}
-              </Paged>
-            )}
+            <Paged key={key} first={first} load={load} empty={<NoRuns isFiltered={key !== '{}'} />}>
+              {(runs) => <RunTable runs={runs} />}
+            </Paged>
           </section>
         </div>
       )}
