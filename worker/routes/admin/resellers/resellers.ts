@@ -29,8 +29,8 @@ const terminationBody = reasonBody.extend({
     .refine(isMonth, { error: 'Name the first month without the reseller, YYYY-MM.' }),
 })
 
-/** /api/admin/resellers */
-export const adminResellerRoutes = new Hono<AppEnv>()
+/** /api/admin/resellers: the list, one of it, and how it stands in the program. */
+export const adminResellerListRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { search, show = null, sort, order, limit, cursor } = c.req.valid('query')
     const [cursorSort = sort, key = '', number = 0] = cursor ?? []

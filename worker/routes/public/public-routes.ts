@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '#http/app-env.ts'
+import { accountRoutes } from './account.ts'
+import { applicationLinkRoutes } from './application-links.ts'
+import { applicationRoutes } from './applications.ts'
+import { authRoutes } from './auth.ts'
+import { ownApplicationRoutes } from './own-application.ts'
+import { programRoutes } from './program.ts'
+
+/** /api: what nobody, an applicant or anybody signed in may call. */
+export const publicRoutes = new Hono<AppEnv>()
+  .get('/health', (c) => c.json({ status: 'ok' as const }, 200))
+  .route('/program', programRoutes)
+  .route('/applications', applicationRoutes)
+  .route('/applications/links', applicationLinkRoutes)
+  .route('/applications/mine', ownApplicationRoutes)
+  .route('/auth', authRoutes)
+  .route('/account', accountRoutes)
