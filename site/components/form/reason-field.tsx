@@ -1,3 +1,4 @@
+import { mostReasonText } from '#domain/text/reason.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 /** A reason that an action can't do without. */
@@ -5,7 +6,7 @@ export function ReasonField(props: Omit<TextFieldProps, 'required'>) {
   return (
     <TextField
       lines={3}
-      maxLength={1000}
+      maxLength={mostReasonText}
       required="Give a reason: it is stored with the change"
       {...props}
     />

@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { parseInstantMs } from '#domain/calendar/instant.ts'
 import { isMonth, type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { isCurrency } from '#domain/money/currency.ts'
-import { toMinor } from '#domain/money/money.ts'
+import { mostAmountMinor, toMinor } from '#domain/money/money.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { tenantIdSchema } from './tenant.ts'
-
-const largest = 1_000_000_000_000
 
 const lineId = {
   source: z.string({ error: 'Send the billing system as source' }).regex(/^[a-z0-9._-]{1,40}$/, {
@@ -63,7 +61,7 @@ export const revenueLineSchema = z.discriminatedUnion(
       corrects: externalId('Send the externalId of the line that is corrected'),
       amountMinor: z
         .int({ error: 'Send the credit as a negative integer in minor units' })
-        .min(-largest, { error: `Send a credit of at most ${largest} minor units` })
+        .min(-mostAmountMinor, { error: `Send a credit of at most ${mostAmountMinor} minor units` })
         .max(-1, { error: 'Send the credit as a negative integer in minor units' })
         .transform(toMinor),
       reason: singleLine({ max: 500, message: 'Send the reason of the credit' }),
@@ -91,8 +89,11 @@ export function resolveServiceMonth(
 }
 
 function amount(name: string) {
-  const message = `Send the ${name} as an integer from 0 to ${largest}`
-  return z.int({ error: message }).min(0, { error: message }).max(largest, { error: message })
+  const message = `Send the ${name} as an integer from 0 to ${mostAmountMinor}`
+  return z
+    .int({ error: message })
+    .min(0, { error: message })
+    .max(mostAmountMinor, { error: message })
 }
 
 function externalId(message: string) {

@@ -1,14 +1,10 @@
 import { type Currency, exponentOf } from './currency.ts'
 import { type Minor, toMinor } from './money.ts'
+import { writeNumber } from './written-number.ts'
 
 /** The amount as a plain decimal with the currency's places: 10997 EUR is "109.97". */
-export function amountToDecimal(amountMinor: Minor, currency: Currency): string {
-  const places = exponentOf(currency)
-  const digits = String(Math.abs(amountMinor)).padStart(places + 1, '0')
-  const whole = digits.slice(0, digits.length - places)
-  const sign = amountMinor < 0 ? '-' : ''
-  return places === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-places)}`
-}
+export const amountToDecimal = (amountMinor: Minor, currency: Currency): string =>
+  writeNumber(amountMinor, exponentOf(currency))
 
 /**
  * "15", "15.00" or "15,00" EUR is 1500; null for anything else. Digits are not grouped, and there are

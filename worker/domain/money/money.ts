@@ -6,8 +6,11 @@ export type Minor = Brand<number, 'Minor'>
 /** Rate in basis points, 0..10000. */
 export type Bps = Brand<number, 'Bps'>
 
-/** Basis points in a whole: what a commission numerator is divided by. */
-export const commissionDenominator = 10_000n
+/** The highest rate: basis points in a whole. */
+export const mostBps = 10_000
+
+/** What a commission numerator is divided by. */
+export const commissionDenominator = BigInt(mostBps)
 
 /** Throws when the value isn't a safe integer. */
 export function toMinor(value: number): Minor {
@@ -22,11 +25,14 @@ export function minorFromBigInt(value: bigint): Minor {
 
 /** Throws when the value isn't an integer from 0 to 10000. */
 export function toBps(value: number): Bps {
-  if (!Number.isInteger(value) || value < 0 || value > 10_000) {
+  if (!Number.isInteger(value) || value < 0 || value > mostBps) {
     throw new Error(`Not a rate in basis points: ${value}`)
   }
   return (value + 0) as Bps
 }
+
+/** The most that a line, fee or adjustment takes, as the tables check it. */
+export const mostAmountMinor = 1_000_000_000_000
 
 /** Exact sum. Throws when it passes what a safe integer holds. */
 export function sumMinor(amounts: Iterable<number>): Minor {

@@ -1,9 +1,8 @@
+import { mostAmountMinor } from './money.ts'
+
 export type WrittenNumber =
   | Readonly<{ units: number }>
   | Readonly<{ problem: 'no_number' | 'two_readings' | 'too_exact' | 'too_large' }>
-
-/** The largest amount that the ledger takes, in units of the last place. */
-const largest = 1_000_000_000_000
 
 /**
  * A number as people and spreadsheets write it, in units of its last place: "12.5" with 2 places is
@@ -18,7 +17,7 @@ export function readWrittenNumber(text: string, places: number): WrittenNumber {
   }
   if (decimals.length > places) return { problem: 'too_exact' }
   const units = BigInt(whole + decimals.padEnd(places, '0'))
-  if (units > largest) return { problem: 'too_large' }
+  if (units > mostAmountMinor) return { problem: 'too_large' }
   return { units: sign === '' || units === 0n ? Number(units) : -Number(units) }
 }
 

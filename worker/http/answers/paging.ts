@@ -1,21 +1,25 @@
 import { z } from 'zod'
+import { addressInteger } from '#http/integer-field.ts'
+import { otherCursor } from './tuple-cursor.ts'
 
 /** `limit` of a list: at most 100, 50 when not given. */
-export const pageLimit = z.coerce
-  .number({ error: 'Give the number of items as a whole number from 1 to 100.' })
-  .int({ error: 'Give the number of items as a whole number from 1 to 100.' })
-  .min(1, { error: 'Give the number of items as a whole number from 1 to 100.' })
-  .max(100, { error: 'Give the number of items as a whole number from 1 to 100.' })
-  .default(50)
+export const pageLimit = addressInteger(
+  'Give the number of items as a whole number from 1 to 100.',
+  1,
+  100,
+).default(50)
 
 /** A cursor "INSTANT-MS.ID", as `timeCursor` writes it. */
 export const timeCursorQuery = z
   .string()
-  .regex(/^\d{1,16}\.[0-9A-Za-z_-]{1,64}$/, { error: 'Use the nextCursor of the page before.' })
+  .regex(/^\d{1,16}\.[0-9A-Za-z_-]{1,64}$/, { error: otherCursor })
   .transform((text) => {
     const [atMs = '', id = ''] = text.split('.')
     return { atMs: Number(atMs), id }
   })
+
+/** A cursor that is the sequence of the last row. */
+export const sequenceCursorQuery = addressInteger(otherCursor, 1)
 
 export const timeCursor = (atMs: number, id: string): string => `${atMs}.${id}`
 

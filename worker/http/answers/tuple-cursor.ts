@@ -1,16 +1,17 @@
 import { z } from 'zod'
 
-const message = 'Use the nextCursor of the page before.'
+/** Said to whoever sends a cursor that no page gave. */
+export const otherCursor = 'Use the nextCursor of the page before.'
 
 /** A cursor made by `tupleCursor`, as the tuple that `shape` says; anything else is refused. */
 export const tupleCursorQuery = <Shape extends z.ZodType>(shape: Shape) =>
   z
-    .string({ error: message })
-    .max(1000, { error: message })
+    .string({ error: otherCursor })
+    .max(1000, { error: otherCursor })
     .transform((text, context): z.output<Shape> => {
       const parsed = shape.safeParse(parseJson(text))
       if (parsed.success) return parsed.data
-      context.addIssue({ code: 'custom', message })
+      context.addIssue({ code: 'custom', message: otherCursor })
       return z.NEVER
     })
 

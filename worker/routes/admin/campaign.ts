@@ -7,7 +7,7 @@ import { forgetPromoCount } from '#http/answers/promo-count-cache.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
-import { reasonBody } from './applications/decisions.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 
 /** /api/admin/campaign: the seats, who took which and when; closing it, finally. */
 export const adminCampaignRoutes = new Hono<AppEnv>()

@@ -11,11 +11,12 @@ import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
+import { searchField } from '#worker/routes/fields/list-fields.ts'
 
 const listQuery = z.strictObject({
   state: z.enum(outboxStates, { error: `Use one of ${outboxStates.join(', ')}.` }).optional(),
   kind: z.enum(mailKinds, { error: `Use one of ${mailKinds.join(', ')}.` }).optional(),
-  search: z.string().max(100, { error: 'Search for 100 characters at most.' }).default(''),
+  search: searchField,
   limit: pageLimit,
   cursor: timeCursorQuery.optional(),
 })

@@ -5,19 +5,15 @@ import { resendAdminInvite } from '#actions/people/resend-admin-invite.ts'
 import { disablePerson, enablePerson } from '#actions/people/set-person-access.ts'
 import { listVendorPeople, type VendorPerson } from '#db/people/vendor-people.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
-import { emailAddress } from '#domain/text/email-address.ts'
-import { singleLine } from '#domain/text/text-fields.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
+import { personFields } from '#worker/routes/fields/person-fields.ts'
 
-const personBody = z.strictObject({
-  name: singleLine({ max: 200, message: 'Enter the name of the person' }),
-  email: emailAddress('Enter their e-mail address, like name@company.com'),
-})
+const personBody = z.strictObject(personFields)
 
 const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.optional() })
 

@@ -6,16 +6,16 @@ import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
+import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
-import { monthField } from '#worker/routes/fields/month-param.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
 
-const countMessage = 'Send the number of lines as a whole number from 0 on.'
 const sumMessage = 'Send the sum of the lines’ amounts in minor units, as a whole number.'
 
 const totalsBody = z
   .strictObject({
-    lineCount: z.int({ error: countMessage }).min(0, { error: countMessage }),
+    lineCount: integerField('Send the number of lines as a whole number from 0 on.', 0),
     sumMinor: z.int({ error: sumMessage }).transform(toMinor),
   })
   .refine(({ lineCount, sumMinor }) => lineCount !== 0 || sumMinor === 0, {

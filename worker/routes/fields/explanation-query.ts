@@ -4,10 +4,10 @@ import type {
   ExplanationQuery,
   Reader,
 } from '#actions/statements/explanation-reader.ts'
-import { isCurrency } from '#domain/money/currency.ts'
 import { pageLimit } from '#http/answers/paging.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
-import { monthField } from './month-param.ts'
+import { currencyField } from './currency-field.ts'
+import { monthField } from './month-field.ts'
 
 const fields = {
   serviceMonth: monthField.optional(),
@@ -32,9 +32,7 @@ export const estimateExplanationQuery = z
   .strictObject({
     ...fields,
     month: monthField,
-    currency: z
-      .string({ error: 'Name the currency by its code, like EUR.' })
-      .refine(isCurrency, { error: 'Name the currency by its code, like EUR.' }),
+    currency: currencyField,
   })
   .refine(namesWholePart, both)
 

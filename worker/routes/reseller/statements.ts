@@ -6,8 +6,6 @@ import {
   readResellerStatements,
   readWholeStatement,
 } from '#actions/statements/read-reseller-statements.ts'
-import { isMonth } from '#domain/calendar/month.ts'
-import { isCurrency } from '#domain/money/currency.ts'
 import { statementCsvRows } from '#domain/statements/statement-csv.ts'
 import { csvHeaders, toCsv } from '#http/answers/csv-answer.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
@@ -15,27 +13,27 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards/guards.ts'
+import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
+import { currencyField } from '#worker/routes/fields/currency-field.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
 import { statementColumns } from './statement-csv.ts'
 
 /** Parts of one statement in one answer: what a screen shows at once, or what a printed page takes. */
-const partLimit = z.coerce
-  .number({ error: 'Give the number of parts as a whole number from 1 to 500.' })
-  .int({ error: 'Give the number of parts as a whole number from 1 to 500.' })
-  .min(1, { error: 'Give the number of parts as a whole number from 1 to 500.' })
-  .max(500, { error: 'Give the number of parts as a whole number from 1 to 500.' })
-  .default(100)
+const partLimit = addressInteger(
+  'Give the number of parts as a whole number from 1 to 500.',
+  1,
+  500,
+).default(100)
 
 const listQuery = z.strictObject({
   limit: pageLimit,
-  cursor: tupleCursorQuery(
-    z.tuple([z.string().refine(isMonth), z.string().refine(isCurrency)]),
-  ).optional(),
+  cursor: tupleCursorQuery(z.tuple([monthField, currencyField])).optional(),
 })
 
 const partsQuery = z.strictObject({
   limit: partLimit,
-  cursor: tupleCursorQuery(z.tuple([z.string().refine(isMonth), z.string()])).optional(),
+  cursor: tupleCursorQuery(z.tuple([monthField, z.string()])).optional(),
 })
 
 /** /api/reseller/statements */

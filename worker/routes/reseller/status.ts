@@ -2,21 +2,20 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { readResellerStatus, readStatusForecast } from '#actions/status/read-reseller-status.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { mostNewTenantsAMonth } from '#domain/what-if-limits.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards/guards.ts'
+import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { statusDateOf, statusQuery } from '#worker/routes/fields/status-query.ts'
 
-const count = 'Give the new tenants a month as a whole number from 0 to 50.'
-
 const forecastQuery = z.strictObject({
-  perMonth: z.coerce
-    .number({ error: count })
-    .int({ error: count })
-    .min(0, { error: count })
-    .max(50, { error: count })
-    .default(0),
+  perMonth: addressInteger(
+    `Give the new tenants a month as a whole number from 0 to ${mostNewTenantsAMonth}.`,
+    0,
+    mostNewTenantsAMonth,
+  ).default(0),
 })
 
 /** /api/reseller/status */

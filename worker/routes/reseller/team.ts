@@ -6,25 +6,20 @@ import { readTeam } from '#actions/people/read-team.ts'
 import { removeFromTeam } from '#actions/people/remove-from-team.ts'
 import { resendTeamInvite } from '#actions/people/resend-team-invite.ts'
 import { resellerRoles } from '#domain/states.ts'
-import { emailAddress } from '#domain/text/email-address.ts'
-import { singleLine } from '#domain/text/text-fields.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerAdminOf, resellerOf } from '#http/guards/guards.ts'
 import { limitRate } from '#http/limits/rate-limit.ts'
 import { validated } from '#http/validation.ts'
+import { personFields } from '#worker/routes/fields/person-fields.ts'
 
 /** Enough for a team, too little to try out who has an account. */
 const invitesOfReseller = { hits: 40, perMs: 60 * 60_000 }
 
 const role = z.enum(resellerRoles, { error: 'Choose a role: reseller_admin or reseller_member.' })
 
-const inviteBody = z.strictObject({
-  name: singleLine({ max: 200, message: 'Enter the name of the person' }),
-  email: emailAddress('Enter their e-mail address, like name@company.com'),
-  role,
-})
+const inviteBody = z.strictObject({ ...personFields, role })
 
 const roleBody = z.strictObject({ role })
 

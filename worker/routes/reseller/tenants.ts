@@ -3,22 +3,20 @@ import { z } from 'zod'
 import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
 import { tenantSorts } from '#db/tenants/reseller-tenants.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
-import { isCurrency } from '#domain/money/currency.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
-import { type Fault, orFault } from '#http/answers/problem.ts'
+import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards/guards.ts'
-import { invalidInput, validated } from '#http/validation.ts'
+import { validated } from '#http/validation.ts'
+import { currencyField } from '#worker/routes/fields/currency-field.ts'
+import { orderField, otherSort, searchField } from '#worker/routes/fields/list-fields.ts'
 
 const listQuery = z.strictObject({
-  search: z.string().trim().max(100, { error: 'Search for 100 characters at most.' }).default(''),
+  search: searchField,
   sort: z.enum(tenantSorts, { error: `Sort by one of ${tenantSorts.join(', ')}.` }).default('name'),
-  order: z.enum(['asc', 'desc'], { error: 'Order asc or desc.' }).default('asc'),
-  currency: z
-    .string()
-    .refine(isCurrency, { error: 'Name the currency by its code, like EUR.' })
-    .optional(),
+  order: orderField,
+  currency: currencyField.optional(),
   limit: pageLimit,
   cursor: tupleCursorQuery(
     z.tuple([z.enum(tenantSorts), z.union([z.string(), z.number().int()]), z.string()]),
@@ -69,6 +67,3 @@ export const resellerTenantRoutes = new Hono<AppEnv>()
     })
     return c.json({ tenant, months: page.items, nextCursor: page.nextCursor }, 200)
   })
-
-const otherSort = (): Fault =>
-  invalidInput([{ path: 'cursor', message: 'Begin at the first page after changing the sort.' }])

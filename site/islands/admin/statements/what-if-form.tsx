@@ -1,4 +1,5 @@
 import { decimalToAmount } from '#domain/money/amount-text.ts'
+import { mostMoreTenants } from '#domain/what-if-limits.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { CountField } from '#site/components/form/count-field.tsx'
 import { Form, FormProblem } from '#site/components/form/form.tsx'
@@ -27,7 +28,12 @@ export function WhatIfForm({ busy, problem, onAsk }: WhatIfFormProps) {
     <Form id="what-if" class="filters" problem={problem} onSend={() => onAsk(questionOf(values))}>
       <FormProblem />
       <PercentField {...at('rateBps')} label="Another rate" hint="Like 25" mayBeEmpty />
-      <CountField {...at('moreTenants')} label="More tenants" hint="Up to 1,000" most={1000} />
+      <CountField
+        {...at('moreTenants')}
+        label="More tenants"
+        hint="Up to 1,000"
+        most={mostMoreTenants}
+      />
       <TextField
         {...at('platformFeeMinor')}
         label="Their monthly fee"

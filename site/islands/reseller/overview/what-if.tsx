@@ -1,5 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { useState } from 'preact/hooks'
+import { mostMoreTenants } from '#domain/what-if-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
@@ -39,7 +40,7 @@ export function WhatIf({ estimates }: Pick<Overview, 'estimates'>) {
             label="More tenants"
             value={moreTenants}
             onInput={setMoreTenants}
-            most={1000}
+            most={mostMoreTenants}
             isInline
           />
           {currencies.length > 1 && (

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import type { AuditFilter } from '#db/audit/audit-search.ts'
-import { addDays, type CalendarDate, isCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { addDays, type CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { dateField } from '#worker/routes/fields/date-field.ts'
 
 const actorMessage = 'Name the actor as system, applicant, person:ID or api_key:ID.'
 const subjectMessage = 'Name the subject as KIND:ID, like reseller:ID.'
-const dateMessage = 'Give a date as YYYY-MM-DD.'
-
-const dateField = z.string({ error: dateMessage }).refine(isCalendarDate, { error: dateMessage })
 
 /** The filter of the audit log in an address; days are of UTC, both included. */
 export const auditFilterQuery = {

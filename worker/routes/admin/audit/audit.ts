@@ -10,7 +10,7 @@ import {
 } from '#db/audit/audit-search.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
-import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { pageLimit, pageOf, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -25,11 +25,7 @@ const chainPages = { pageSize: 500, mostPages: 4 }
 const listQuery = z.strictObject({
   ...auditFilterQuery,
   limit: pageLimit,
-  cursor: z.coerce
-    .number({ error: 'Use the nextCursor of the page before.' })
-    .int({ error: 'Use the nextCursor of the page before.' })
-    .min(1, { error: 'Use the nextCursor of the page before.' })
-    .optional(),
+  cursor: sequenceCursorQuery.optional(),
 })
 
 const verificationBody = z.strictObject({

@@ -16,11 +16,12 @@ import { columnsOf, importKinds, unreadable } from '#domain/ledger/import-column
 import { mostImportRows, mostRowsAtOnce, rowResults } from '#domain/ledger/import-states.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { personContextOf } from '#http/action-context-of.ts'
-import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { pageLimit, pageOf, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { refusedColumns } from './refused-rows-csv.ts'
 
@@ -47,11 +48,11 @@ const cellsSchema = z
   })
 
 const rowsBody = z.strictObject({
-  after: z.int({ error: 'Send the last row that has arrived, 0 at first.' }).min(0),
+  after: integerField('Send the last row that has arrived, 0 at first.', 0),
   rows: z
     .array(
       z.strictObject({
-        row: z.int({ error: 'Number the rows as a spreadsheet does.' }).min(2).max(999_999_999),
+        row: integerField('Number the rows as a spreadsheet does.', 2, 999_999_999),
         cells: cellsSchema,
       }),
       { error: rowsMessage },
@@ -64,11 +65,7 @@ const resultsQuery = z.strictObject({
   result: z.enum(rowResults, { error: `Use one of ${rowResults.join(', ')}.` }).optional(),
   late: z.literal('yes', { error: 'Send late as yes, or leave it out.' }).optional(),
   limit: pageLimit,
-  cursor: z.coerce
-    .number({ error: 'Use the nextCursor of the page before.' })
-    .int()
-    .min(0)
-    .default(0),
+  cursor: sequenceCursorQuery.optional(),
 })
 
 /** /api/admin/imports */
@@ -124,7 +121,7 @@ export const adminImportRoutes = new Hono<AppEnv>()
     return c.json(importView(orFault(await abandonImport(context, c.req.param('id'))).import), 200)
   })
   .get('/:id/rows', validated('query', resultsQuery), async (c) => {
-    const { result = null, late, limit, cursor } = c.req.valid('query')
+    const { result = null, late, limit, cursor = 0 } = c.req.valid('query')
     const rows = await listResultRows(
       c.var.db,
       c.req.param('id'),

@@ -7,14 +7,15 @@ import { lineKinds } from '#domain/states.ts'
 import { pageLimit } from '#http/answers/paging.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { addressInteger } from '#http/integer-field.ts'
 import { invalidInput, validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
-import { monthField } from '#worker/routes/fields/month-param.ts'
+import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
 import { ledgerCsvColumns } from './ledger-csv.ts'
 
-const numberMessage = 'Name the reseller by its number, like 7.'
 const sequenceMessage = 'Name the lines of a file as /api/admin/ledger/files does.'
-const sequence = z.coerce.number({ error: sequenceMessage }).int().min(1, sequenceMessage)
+const sequence = addressInteger(sequenceMessage, 1)
 
 const filterFields = {
   month: monthField.optional(),
@@ -22,7 +23,7 @@ const filterFields = {
   kind: z.enum(lineKinds, { error: `Use one of ${lineKinds.join(', ')}.` }).optional(),
   source: z.string().min(1).max(40, { error: 'Name a source in at most 40 letters.' }).optional(),
   tenant: z.string().min(1).max(64, { error: 'Name a tenant by its id.' }).optional(),
-  reseller: z.coerce.number({ error: numberMessage }).int().min(1, numberMessage).optional(),
+  reseller: resellerNumberField.optional(),
 }
 
 const filterQuery = z.strictObject(filterFields)

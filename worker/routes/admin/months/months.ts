@@ -11,13 +11,14 @@ import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
-import { monthField, reasonField } from '#worker/routes/fields/month-param.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 
 const monthsPerPage = 12
 
 const closeBody = z.strictObject({
   /** Closes over a gap in the control totals (rule 7.10). */
-  force: z.strictObject({ reason: reasonField }).optional(),
+  force: reasonBody.optional(),
 })
 
 const sequence = z.number().int().min(0)

@@ -1,18 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { verificationLimits, verifyStatements } from '#actions/statements/verify-statements.ts'
-import { isMonth } from '#domain/calendar/month.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { validated } from '#http/validation.ts'
-import { monthField } from '#worker/routes/fields/month-param.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
 
 const verificationBody = z.strictObject({
   /** One month alone; without it all of them. */
   month: monthField.optional(),
-  cursor: tupleCursorQuery(
-    z.tuple([z.string().refine(isMonth), z.number().int().min(0)]),
-  ).optional(),
+  cursor: tupleCursorQuery(z.tuple([monthField, z.number().int().min(0)])).optional(),
 })
 
 /** /api/admin/verification: a page at a time, until `state` is no longer "unfinished". */

@@ -2,21 +2,20 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { mostPayments, recordPayments } from '#actions/payments/record-payments.ts'
 import { reversePayment } from '#actions/payments/reverse-payment.ts'
-import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { idempotencyKeyOf } from '#http/idempotency-key.ts'
+import { addressInteger } from '#http/integer-field.ts'
 import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
-import { reasonField } from '#worker/routes/fields/month-param.ts'
+import { dateFieldOf } from '#worker/routes/fields/date-field.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 
 const listMessage = `Send “payments” as a list of 1 to ${mostPayments} payments.`
 const numberMessage = 'Name the statement by its number, like R0007-2026-10-EUR.'
-const dateMessage = 'Give the date of the payment as a real date, YYYY-MM-DD.'
-const sequenceMessage = 'Name the payment by its sequence, a whole number.'
 
 const paymentsBody = z.strictObject({
   payments: z
@@ -24,7 +23,7 @@ const paymentsBody = z.strictObject({
       z.strictObject({
         statementNumber: z.string({ error: numberMessage }).min(1, numberMessage).max(40),
         reference: singleLine({ max: 200, message: 'Give the reference that the bank shows' }),
-        paidOn: z.string({ error: dateMessage }).refine(isCalendarDate, { error: dateMessage }),
+        paidOn: dateFieldOf('Give the date of the payment as a real date, YYYY-MM-DD.'),
       }),
       { error: listMessage },
     )
@@ -33,10 +32,7 @@ const paymentsBody = z.strictObject({
 })
 
 const sequenceParam = z.strictObject({
-  sequence: z.coerce
-    .number({ error: sequenceMessage })
-    .int(sequenceMessage)
-    .min(1, sequenceMessage),
+  sequence: addressInteger('Name the payment by its sequence, a whole number.', 1),
 })
 
 /** /api/admin/payments */
@@ -59,7 +55,7 @@ export const adminPaymentRoutes = new Hono<AppEnv>()
   .post(
     '/:sequence/reversal',
     validated('param', sequenceParam),
-    validated('json', z.strictObject({ reason: reasonField })),
+    validated('json', reasonBody),
     async (c) => {
       const context = personContextOf(c, superAdminOf(c))
       const { sequence } = c.req.valid('param')

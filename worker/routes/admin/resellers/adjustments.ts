@@ -2,28 +2,28 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
 import { readAdjustments } from '#actions/statements/read-adjustments.ts'
-import { toMinor } from '#domain/money/money.ts'
+import { mostAmountMinor, toMinor } from '#domain/money/money.ts'
 import { personContextOf } from '#http/action-context-of.ts'
-import { pageLimit } from '#http/answers/paging.ts'
+import { pageLimit, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { requireIdempotencyKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
-import { reasonField } from '#worker/routes/fields/month-param.ts'
+import { reasonField } from '#worker/routes/fields/reason-field.ts'
 
-const most = 1_000_000_000_000
 const amountMessage =
   'Give the amount in minor units, a whole number other than 0: positive adds commission, negative takes it back.'
+const tooMuch = `Book ${mostAmountMinor} minor units at most.`
 const statementMessage = 'Name the statement by its number, like R0007-2026-10-EUR.'
 
 const adjustmentBody = z.strictObject({
   currency: currencyField,
   amountMinor: z
     .int({ error: amountMessage })
-    .min(-most, { error: `Book ${most} minor units at most.` })
-    .max(most, { error: `Book ${most} minor units at most.` })
+    .min(-mostAmountMinor, { error: tooMuch })
+    .max(mostAmountMinor, { error: tooMuch })
     .refine((amount) => amount !== 0, { error: amountMessage })
     .transform(toMinor),
   reason: reasonField,
@@ -36,11 +36,7 @@ const adjustmentBody = z.strictObject({
 
 const listQuery = z.strictObject({
   limit: pageLimit,
-  cursor: z.coerce
-    .number({ error: 'Use the nextCursor of the page before.' })
-    .int({ error: 'Use the nextCursor of the page before.' })
-    .min(1, { error: 'Use the nextCursor of the page before.' })
-    .optional(),
+  cursor: sequenceCursorQuery.optional(),
 })
 
 /** /api/admin/resellers/:id/adjustments */

@@ -1,21 +1,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { setRate } from '#actions/resellers/set-rate.ts'
-import { toBps } from '#domain/money/money.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
-import { monthField, reasonField } from '#worker/routes/fields/month-param.ts'
-
-const wholeBps = 'Give the rate in basis points, a whole number from 0 to 10000.'
-
-const bpsField = z
-  .int({ error: wholeBps })
-  .min(0, { error: wholeBps })
-  .max(10_000, { error: wholeBps })
-  .transform(toBps)
+import { bpsField } from '#worker/routes/fields/bps-field.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
+import { reasonField } from '#worker/routes/fields/reason-field.ts'
 
 const rateBody = z.strictObject({
   fromMonth: monthField,

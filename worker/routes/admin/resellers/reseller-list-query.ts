@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { resellerParts, resellerSorts } from '#db/resellers/reseller-list.ts'
 import { tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
+import { orderField, searchField } from '#worker/routes/fields/list-fields.ts'
 
 /** Which resellers, in which order: the list and its CSV take the same. */
 export const resellerListFields = {
-  search: z.string().max(100, { error: 'Search for 100 characters at most.' }).default(''),
+  search: searchField,
   show: z.enum(resellerParts, { error: `Use one of ${resellerParts.join(', ')}.` }).optional(),
   sort: z
     .enum(resellerSorts, { error: `Sort by one of ${resellerSorts.join(', ')}.` })
     .default('number'),
-  order: z.enum(['asc', 'desc'], { error: 'Order asc or desc.' }).default('asc'),
+  order: orderField,
 }
 
 /** The sort, the last row's key in it, and its number. */

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { readAdminResellerStatus } from '#actions/status/read-reseller-status.ts'
 import { clearActivityLock, setActivityLock } from '#actions/status/set-activity-lock.ts'
 import { personContextOf } from '#http/action-context-of.ts'
@@ -7,11 +6,11 @@ import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
-import { reasonField } from '#worker/routes/fields/month-param.ts'
-import { dateField, statusDateOf, statusQuery } from '#worker/routes/fields/status-query.ts'
+import { dateField } from '#worker/routes/fields/date-field.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
+import { statusDateOf, statusQuery } from '#worker/routes/fields/status-query.ts'
 
-const clearingBody = z.strictObject({ reason: reasonField })
-const activityLockBody = clearingBody.extend({ activeUntilOn: dateField })
+const activityLockBody = reasonBody.extend({ activeUntilOn: dateField })
 
 /** /api/admin/resellers/:id/status and /activity-lock */
 export const adminResellerStatusRoutes = new Hono<AppEnv>()
@@ -26,7 +25,7 @@ export const adminResellerStatusRoutes = new Hono<AppEnv>()
     const { change, activeUntilOn } = orFault(set)
     return c.json({ change, activeUntilOn }, change === 'set' ? 201 : 200)
   })
-  .delete('/:id/activity-lock', validated('json', clearingBody), async (c) => {
+  .delete('/:id/activity-lock', validated('json', reasonBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const { reason } = c.req.valid('json')
     const cleared = await clearActivityLock(context, c.req.param('id'), reason)

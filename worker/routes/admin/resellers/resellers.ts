@@ -6,15 +6,16 @@ import { readResellerView } from '#actions/resellers/read-reseller-view.ts'
 import { liftSuspension, suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
-import { isMonth } from '#domain/calendar/month.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
-import { type Fault, orFault } from '#http/answers/problem.ts'
+import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { invalidInput, validated } from '#http/validation.ts'
-import { reasonBody } from '#worker/routes/admin/applications/decisions.ts'
+import { validated } from '#http/validation.ts'
+import { otherSort } from '#worker/routes/fields/list-fields.ts'
+import { monthFieldOf } from '#worker/routes/fields/month-field.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 import { resellerCursor, resellerListFields } from './reseller-list-query.ts'
 
 const listQuery = z.strictObject({
@@ -24,9 +25,7 @@ const listQuery = z.strictObject({
 })
 
 const terminationBody = reasonBody.extend({
-  fromMonth: z
-    .string({ error: 'Name the first month without the reseller, YYYY-MM.' })
-    .refine(isMonth, { error: 'Name the first month without the reseller, YYYY-MM.' }),
+  fromMonth: monthFieldOf('Name the first month without the reseller, YYYY-MM.'),
 })
 
 /** /api/admin/resellers: the list, one of it, and how it stands in the program. */
@@ -73,6 +72,3 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
     orFault(await resendInvite(context, c.req.param('id')))
     return c.json({ state: 'pending' as const }, 202)
   })
-
-const otherSort = (): Fault =>
-  invalidInput([{ path: 'cursor', message: 'Begin at the first page after changing the sort.' }])

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { statementOrders } from '#db/statements/statement-list.ts'
 import { paymentStates } from '#domain/states.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
-import { monthField } from '#worker/routes/fields/month-param.ts'
-
-const numberMessage = 'Name the reseller by its number, like 7.'
+import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
 
 /** Which statements, in which order: the list and its CSV take the same. */
 export const statementListFields = {
   month: monthField.optional(),
-  reseller: z.coerce.number({ error: numberMessage }).int().min(1, numberMessage).optional(),
+  reseller: resellerNumberField.optional(),
   currency: currencyField.optional(),
   state: z.enum(paymentStates, { error: `Use one of ${paymentStates.join(', ')}.` }).optional(),
   order: z

@@ -5,18 +5,18 @@ import {
   readAdminStatements,
 } from '#actions/statements/read-admin-statements.ts'
 import { sumOpenPayables } from '#db/statements/statement-list.ts'
-import { isMonth } from '#domain/calendar/month.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { validated } from '#http/validation.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
 import { statementFilterOf, statementListFields } from './statement-list-query.ts'
 
 const listQuery = z.strictObject({
   ...statementListFields,
   limit: pageLimit,
-  cursor: tupleCursorQuery(z.tuple([z.string().refine(isMonth), z.string()])).optional(),
+  cursor: tupleCursorQuery(z.tuple([monthField, z.string()])).optional(),
 })
 
 /** /api/admin/statements */

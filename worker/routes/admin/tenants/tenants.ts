@@ -13,16 +13,18 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
-import { monthField, reasonField } from '#worker/routes/fields/month-param.ts'
-
-const resellerMessage = 'Give the number of the new owner, or null for nobody.'
-const numberMessage =
-  'Name the reseller by its number, like 7; or none for tenants without an owner.'
+import { orderField, resellerNumberField, searchField } from '#worker/routes/fields/list-fields.ts'
+import { monthField } from '#worker/routes/fields/month-field.ts'
+import { reasonField } from '#worker/routes/fields/reason-field.ts'
 
 const transferBody = z.strictObject({
   fromMonth: monthField,
-  resellerNumber: z.int({ error: resellerMessage }).min(1, { error: resellerMessage }).nullable(),
+  resellerNumber: integerField(
+    'Give the number of the new owner, or null for nobody.',
+    1,
+  ).nullable(),
   reason: reasonField,
 })
 
@@ -33,14 +35,14 @@ const yesNo = (what: string) =>
     .optional()
 
 const listQuery = z.strictObject({
-  search: z.string().trim().max(100, { error: 'Search with at most 100 characters.' }).default(''),
-  reseller: z.coerce.number({ error: numberMessage }).int().min(1, numberMessage).optional(),
+  search: searchField,
+  reseller: resellerNumberField.optional(),
   owned: yesNo('“owned”'),
   test: yesNo('“test”'),
   sort: z
     .enum(tenantOrders, { error: `Sort by one of ${tenantOrders.join(', ')}.` })
     .default('name'),
-  order: z.enum(['asc', 'desc'], { error: 'Order asc or desc.' }).default('asc'),
+  order: orderField,
   limit: pageLimit,
   cursor: tupleCursorQuery(z.tuple([z.string(), z.string()])).optional(),
 })

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { mostNewTenantsAMonth } from '#domain/what-if-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
@@ -32,7 +33,7 @@ export function StatusForecast() {
           label="If this many new tenants come a month"
           value={text}
           onInput={setText}
-          most={50}
+          most={mostNewTenantsAMonth}
           isInline
         />
         <button class="button button-quiet" type="submit" disabled={ask.busy}>
