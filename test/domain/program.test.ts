@@ -4,6 +4,9 @@ import { countries, countryName, isCountry } from '#domain/applications/countrie
 import { industries, marketLabel, regions } from '#domain/applications/markets.ts'
 import { terms } from '#domain/program.ts'
 import { rejectionReasons } from '#domain/states.ts'
+import { importsOf } from '#test/check/imports.ts'
+import { roomAliases } from '#test/check/room-aliases.ts'
+import { repositoryRoot } from '#test/check/source-files.ts'
 
 test('the terms are those of program-rules', () => {
   expect(terms).toEqual({
@@ -48,38 +51,36 @@ describe('lists to choose from', () => {
 })
 
 describe('what pages bundle imports no library', () => {
-  const folder = new URL('../../worker/domain/', import.meta.url)
-  function importsOf(file: string, seen = new Set<string>()): Set<string> {
-    if (seen.has(file)) return seen
-    seen.add(file)
-    if (!file.startsWith('./')) return seen
-    const text = readFileSync(new URL(file, folder), 'utf8')
-    const runtime = text.matchAll(/^import (?!type )[^;]*? from '([^']+)'/gm)
-    for (const [, imported = ''] of runtime) importsOf(imported, seen)
-    return seen
+  function packagesOf(path: string, seen = new Set<string>()): string[] {
+    if (seen.has(path)) return []
+    seen.add(path)
+    const text = readFileSync(`${repositoryRoot}${path}`, 'utf8')
+    const loaded = importsOf({ path, text }, roomAliases).filter(({ typeOnly }) => !typeOnly)
+    return loaded.flatMap(({ path: file, specifier }) =>
+      file === null ? [specifier] : packagesOf(file, seen),
+    )
   }
 
   test.each([
     'program',
-    'month',
-    'calendar-date',
-    'money',
-    'currency',
-    'amount-text',
-    'partner-status',
+    'calendar/month',
+    'calendar/calendar-date',
+    'money/money',
+    'money/currency',
+    'money/amount-text',
+    'status/partner-status',
     'states',
     'ids',
-    'countries',
-    'markets',
-    'application-limits',
-    'statement',
-    'estimate',
+    'applications/countries',
+    'applications/markets',
+    'applications/application-limits',
+    'statements/statement',
+    'statements/estimate',
   ])('%s.ts', (name) => {
-    const imports = [...importsOf(`./${name}.ts`)]
-    expect(imports.filter((imported) => !imported.startsWith('./'))).toEqual([])
+    expect(packagesOf(`worker/domain/${name}.ts`)).toEqual([])
   })
 
   test('and application.ts, which uses zod, is told apart', () => {
-    expect(importsOf('./application.ts')).toContain('zod')
+    expect(packagesOf('worker/domain/applications/application.ts')).toContain('zod')
   })
 })
