@@ -4,14 +4,14 @@
 import { randomUUID } from 'node:crypto'
 import { endWithParent } from './house/children.mjs'
 import { readCommandLine } from './house/command-options.mjs'
-import { runInDatabase, text } from './house/database-command.mjs'
+import { requirePackages, runInDatabase, text } from './house/database-command.mjs'
 import { bold, reportFailure, StepFailed } from './house/speak.mjs'
 
 const example = 'npm run admin:add -- ada@vendor.example --name "Ada Admin"'
 
 endWithParent()
 try {
-  await addAdmin(readOptions())
+  await addAdmin(await readOptions())
 } catch (error) {
   reportFailure(error)
   process.exit(1)
@@ -47,12 +47,13 @@ async function addAdmin({ email, name, remote, state }) {
 Next: ask for a sign-in link with this address ${place}.`)
 }
 
-function readOptions() {
+async function readOptions() {
   const { words, ...options } = readCommandLine(example, { name: { type: 'string' } })
-  const email = words[0]?.trim().toLowerCase() ?? ''
-  const isAddress =
-    /^[a-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
-  if (words.length !== 1 || !isAddress.test(email) || email.length > 254) {
+  requirePackages()
+  // Read late: the rule is TypeScript, which takes the Node of the packages.
+  const { emailIn } = await import('../worker/domain/text/email-field.ts')
+  const email = emailIn(words[0])
+  if (words.length !== 1 || email === null) {
     throw new StepFailed(
       words.length === 1 ? `“${words[0]}” is no e-mail address.` : 'Name one address.',
       `Like this: ${example}`,

@@ -39,6 +39,12 @@ export function text(value) {
   return `'${value.replaceAll("'", "''")}'`
 }
 
+/** Refuses to go on in a fresh clone. */
+export function requirePackages() {
+  if (existsSync(toolPath('wrangler'))) return
+  throw new StepFailed('The packages are not installed.', 'Run npm install, then this again.')
+}
+
 function resultsIn(output) {
   // Warnings may stand before the JSON.
   const start = output.search(/^\[/m)
@@ -47,11 +53,6 @@ function resultsIn(output) {
   } catch {
     return null
   }
-}
-
-function requirePackages() {
-  if (existsSync(toolPath('wrangler'))) return
-  throw new StepFailed('The packages are not installed.', 'Run npm install, then this again.')
 }
 
 function requireDatabaseId() {

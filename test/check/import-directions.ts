@@ -93,6 +93,8 @@ export const roomTable: readonly Room[] = [
   // Scripts to download and run elsewhere; no page loads them.
   { at: 'site/public/', rooms: [], packages: ['node:*'] },
   { at: 'scripts/', rooms: [], packages: ['node:*'] },
+  // The command holds an address to the rule of the API.
+  { at: 'scripts/admin-add.mjs', rooms: ['scripts/', 'worker/domain/'], packages: ['node:*'] },
   // The list of mistakes that the script plants; tests read it too.
   { at: 'scripts/planted-bugs.mjs', rooms: ['scripts/', 'test/planted/'], packages: ['node:*'] },
   { at: 'test/planted/', rooms: [], packages: [] },

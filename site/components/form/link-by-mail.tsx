@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ApiResult } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
+import { EmailField } from './email-field.tsx'
 import { Form, FormProblem } from './form.tsx'
-import { TextField } from './text-field.tsx'
 
 export interface LinkByMailProps {
   /** Whose address is asked for: "Your e-mail". */
@@ -48,12 +48,10 @@ export function LinkByMail({ label, rests = false, send, sentWords, children }: 
     <Form rests={rests} problem={request.problem} onSend={ask}>
       {children}
       <FormProblem />
-      <TextField
+      <EmailField
         name="email"
         label={label}
-        type="email"
         autocomplete="email"
-        maxLength={254}
         value={email}
         onInput={setEmail}
         required="Enter your e-mail address, like name@company.com"

@@ -34,6 +34,7 @@ test('the binding takes a letter about a company with the longest name that the 
 
 test.each([
   ['a line break in the address', { to: 'a@b.example\r\nbcc: x@y.example' }, 'address_invalid'],
+  ['a line break after the address', { to: 'a@b.example\r\n' }, 'address_invalid'],
   ['two addresses', { to: 'a@b.example, x@y.example' }, 'address_invalid'],
   ['a display name', { to: 'Carla <a@b.example>' }, 'address_invalid'],
   ['no domain', { to: 'carla' }, 'address_invalid'],

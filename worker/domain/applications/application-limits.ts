@@ -1,3 +1,5 @@
+import { longestEmail } from '#domain/text/email-field.ts'
+
 /** Longest text of each field in UTF-16 units, as the form's maxlength and the schema have it. */
 export const applicationLimits = {
   companyName: 200,
@@ -5,7 +7,7 @@ export const applicationLimits = {
   website: 500,
   registrationNumber: 100,
   contactName: 200,
-  contactEmail: 254,
+  contactEmail: longestEmail,
   contactPhone: 50,
   marketNotes: 2000,
   pipelineNotes: 4000,

@@ -2,6 +2,7 @@ import { terms } from '#domain/program.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { EmailField } from '#site/components/form/email-field.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
 
@@ -35,11 +36,9 @@ export function InviteDialog({ onDone, onClose, ...dialog }: InviteDialogProps) 
         The mailed link works once, for {terms.inviteTtlDays} days.
       </p>
       <TextField {...at('name')} label="Name" required="Enter the name of the person" />
-      <TextField
+      <EmailField
         {...at('email')}
         label="E-mail address"
-        type="email"
-        maxLength={254}
         required="Enter their e-mail address, like name@company.com"
       />
     </ActionDialog>

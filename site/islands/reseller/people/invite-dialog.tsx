@@ -3,6 +3,7 @@ import type { ResellerRole } from '#domain/states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
+import { EmailField } from '#site/components/form/email-field.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
 import { RoleField } from './role-field.tsx'
@@ -37,11 +38,9 @@ export function InviteDialog({ onDone, ...dialog }: TeamDialogProps & { readonly
       }}
     >
       <TextField {...at('name')} label="Name" required="Enter the name of the person" />
-      <TextField
+      <EmailField
         {...at('email')}
         label="E-mail"
-        type="email"
-        maxLength={254}
         required="Enter their e-mail address, like name@company.com"
       />
       <RoleField {...at('role')} />
