@@ -2,7 +2,6 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { outbox } from '#db/schema/operations.ts'
 import { people } from '#db/schema/people.ts'
-import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 
 /** The latest invite of a reseller's contact, its first person: whether it was delivered, and used. */
 export async function findInviteMail(db: Database, resellerId: string | SQL) {
@@ -21,14 +20,11 @@ export async function findInviteMail(db: Database, resellerId: string | SQL) {
     .where(sql`${people.resellerId} = ${resellerId}`)
     .orderBy(asc(people.createdAtMs), asc(people.id), desc(outbox.createdAtMs), desc(outbox.id))
     .limit(1)
-  return rows[0] ? inviteView(rows[0]) : null
+  return rows[0] ?? null
 }
+
+export type InviteMail = NonNullable<Awaited<ReturnType<typeof findInviteMail>>>
 
 /** The same of the reseller that an application became. */
 export const findInviteMailOfApplication = (db: Database, applicationId: string) =>
   findInviteMail(db, sql`(SELECT id FROM resellers WHERE application_id = ${applicationId})`)
-
-function inviteView<Row extends { sentAtMs: number | null; joinedAtMs: number | null }>(row: Row) {
-  const { sentAtMs, joinedAtMs, ...mail } = row
-  return { ...mail, sentAt: isoInstantOrNull(sentAtMs), joinedAt: isoInstantOrNull(joinedAtMs) }
-}

@@ -1,3 +1,4 @@
+import { inviteLifetimeMs } from '#domain/invite.ts'
 import { terms } from '#domain/program.ts'
 
 const minuteMs = 60_000
@@ -6,7 +7,7 @@ const applicationLinkDays = 30
 
 /** How long a mailed link works, from the moment its mail is sent (rule 3.5). */
 export const linkLifetimes = {
-  invite: { ms: terms.inviteTtlDays * 24 * 60 * minuteMs, inWords: `${terms.inviteTtlDays} days` },
+  invite: { ms: inviteLifetimeMs, inWords: `${terms.inviteTtlDays} days` },
   sign_in_link: { ms: signInLinkMinutes * minuteMs, inWords: `${signInLinkMinutes} minutes` },
   /** Works as often as its reader likes: it shows one application, and signs nobody in. */
   application: {

@@ -40,5 +40,6 @@ const looks: Readonly<Record<string, { readonly label: string; readonly tone: To
   pending: { label: 'Waiting to be sent', tone: 'accent' },
   sent: { label: 'Sent', tone: 'good' },
   failed: { label: 'Failed', tone: 'bad' },
+  expired: { label: 'Expired', tone: 'muted' },
   cancelled: { label: 'Cancelled', tone: 'muted' },
 }

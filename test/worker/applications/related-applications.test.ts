@@ -21,7 +21,7 @@ import { outboxRows } from '#test/worker/kit/outbox-harness.ts'
 freshStores()
 
 async function viewOf(id: string) {
-  const view = await readApplicationView(database(), promoSlotsOf(env), id)
+  const view = await readApplicationView(database(), promoSlotsOf(env), id, Date.now())
   if (!view.ok) throw new Error(view.detail)
   return view.application
 }

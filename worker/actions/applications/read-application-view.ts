@@ -1,5 +1,6 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import { refuse } from '#actions/outcome.ts'
+import { inviteView } from '#actions/people/invite-view.ts'
 import { listExchanges } from '#db/applications/application-messages.ts'
 import {
   findApplication,
@@ -16,7 +17,12 @@ import { knowsMore } from '#domain/campaign/promo-seats.ts'
 import { previewApproval } from './preview-approval.ts'
 
 /** An application as a reviewer needs it: answers, what approving would do, history, look-alikes. */
-export async function readApplicationView(db: Database, slots: PromoSlotsPort, id: string) {
+export async function readApplicationView(
+  db: Database,
+  slots: PromoSlotsPort,
+  id: string,
+  nowMs: number,
+) {
   const told = await slots.report()
   const [application, history, exchanges, earlierAttempts, duplicates, reseller, invite, known] =
     await Promise.all([
@@ -60,7 +66,7 @@ export async function readApplicationView(db: Database, slots: PromoSlotsPort, i
       })),
       history,
       reseller,
-      invite,
+      invite: inviteView(invite, nowMs),
     },
   }
 }

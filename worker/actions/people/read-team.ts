@@ -1,7 +1,7 @@
 import type { Database } from '#db/core/database.ts'
 import { listTeam, type TeamRow } from '#db/people/team.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
-import { linkLifetimes } from '#mail/link-lifetimes.ts'
+import { inviteTerm } from '#domain/invite.ts'
 import { mostTeamPeople } from './invite-to-team.ts'
 
 /** Who of a reseller gets in, and what became of the invites of those who have not joined. */
@@ -13,20 +13,18 @@ export async function readTeam(db: Database, resellerId: string, nowMs: number) 
     email: row.email,
     role: row.role,
     joinedAt: isoInstantOrNull(row.joinedAtMs),
-    invite: inviteView(row, nowMs),
+    invite: openInvite(row, nowMs),
   }))
 }
 
-/** The latest invite while it is unanswered; `expired` when its link has run out. */
-function inviteView(row: TeamRow, nowMs: number) {
-  const { inviteState, invitedAtMs, inviteSentAtMs } = row
-  if (row.joinedAtMs !== null || inviteState === null || invitedAtMs === null) return null
-  const expiresAtMs = inviteSentAtMs === null ? null : inviteSentAtMs + linkLifetimes.invite.ms
+/** The latest invite while it is unanswered. */
+function openInvite(row: TeamRow, nowMs: number) {
+  const { inviteState, invitedAtMs, inviteSentAtMs: sentAtMs, joinedAtMs } = row
+  if (joinedAtMs !== null || inviteState === null || invitedAtMs === null) return null
   return {
     state: inviteState,
     invitedAt: isoInstant(invitedAtMs),
-    sentAt: isoInstantOrNull(inviteSentAtMs),
-    expiresAt: isoInstantOrNull(expiresAtMs),
-    expired: expiresAtMs !== null && expiresAtMs <= nowMs,
+    sentAt: isoInstantOrNull(sentAtMs),
+    ...inviteTerm({ sentAtMs, joinedAtMs }, nowMs),
   }
 }

@@ -1,4 +1,5 @@
 import { refuse } from '#actions/outcome.ts'
+import { inviteView } from '#actions/people/invite-view.ts'
 import { readAdjustments } from '#actions/statements/read-adjustments.ts'
 import {
   labelled,
@@ -13,12 +14,13 @@ import { listPeopleOfReseller } from '#db/people/people.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import { listRateVersions } from '#db/resellers/rates.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { type PartnerFacts, partnerStatus } from '#domain/status/partner-status.ts'
 
 /** A reseller as an admin sees it: company, rates with who set them, status, people, invite, history. */
-export async function readResellerView(db: Database, id: string, today: CalendarDate) {
+export async function readResellerView(db: Database, id: string, nowMs: number) {
+  const today = dateOfInstantMs(nowMs)
   const [reseller, rates, people, invite, history, facts, entries, activeUntil, adjustments] =
     await Promise.all([
       findReseller(db, id),
@@ -55,7 +57,7 @@ export async function readResellerView(db: Database, id: string, today: Calendar
         role,
         joinedAt: isoInstantOrNull(joinedAtMs),
       })),
-      invite,
+      invite: inviteView(invite, nowMs),
       history,
     },
   }

@@ -5,6 +5,7 @@ import { resendAdminInvite } from '#actions/people/resend-admin-invite.ts'
 import { disablePerson, enablePerson } from '#actions/people/set-person-access.ts'
 import { listVendorPeople, type VendorPerson } from '#db/people/vendor-people.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { inviteTerm } from '#domain/invite.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -23,7 +24,7 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
     const { limit, cursor } = c.req.valid('query')
     const rows = await listVendorPeople(c.var.db, { limit: limit + 1, after: cursor ?? null })
     const page = pageOf(rows, limit, {
-      item: personView,
+      item: (row) => personView(row, c.var.nowMs),
       cursor: ({ createdAtMs, id }) => timeCursor(createdAtMs, id),
     })
     return c.json({ ...page, you: superAdminOf(c).personId }, 200)
@@ -49,7 +50,7 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
     return c.json({ change }, 200)
   })
 
-function personView(row: VendorPerson) {
+function personView(row: VendorPerson, nowMs: number) {
   const { createdAtMs, joinedAtMs, disabledAtMs, inviteState, inviteSentAtMs, ...person } = row
   const { inviteAttempts, inviteError, ...shown } = person
   return {
@@ -65,6 +66,7 @@ function personView(row: VendorPerson) {
             sentAt: isoInstantOrNull(inviteSentAtMs),
             attempts: inviteAttempts ?? 0,
             lastError: inviteError,
+            ...inviteTerm({ sentAtMs: inviteSentAtMs, joinedAtMs }, nowMs),
           },
   }
 }

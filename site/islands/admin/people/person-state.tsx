@@ -1,8 +1,8 @@
-import { addDays, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
-import { terms } from '#domain/program.ts'
-import { DateLabel, formatDate } from '#site/components/figures/date-label.tsx'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
+import { type InviteStanding, inviteStanding } from '#site/words/invite-standing.ts'
 import type { VendorPerson } from '../admin-answers.ts'
+import { vendorInviteWords } from './invite-words.ts'
 
 /** Whether somebody can sign in, and how the invite stands until they have. */
 export function PersonState({ person }: { person: VendorPerson }) {
@@ -35,29 +35,19 @@ export function PersonState({ person }: { person: VendorPerson }) {
       </>
     )
   }
+  const standing = inviteStanding(invite)
   return (
     <>
-      <StatusBadge state={invite.state} label={badges[invite.state]} />
-      <span class="cell-note cell-note-long">{inviteWords(invite)}</span>
+      <StatusBadge state={standing} label={badges[standing]} />
+      <span class="cell-note cell-note-long">{vendorInviteWords(invite)}</span>
     </>
   )
 }
 
-type Invite = NonNullable<VendorPerson['invite']>
-
-const badges: Readonly<Record<Invite['state'], string>> = {
+const badges: Readonly<Record<InviteStanding, string>> = {
   pending: 'Invite on its way',
   sent: 'Invited',
+  expired: 'Invite expired',
   failed: 'Invite not delivered',
   cancelled: 'Invite taken back',
-}
-
-function inviteWords({ state, sentAt, attempts, lastError }: Invite): string {
-  if (state === 'sent' && sentAt !== null) {
-    const until = addDays(dateOfInstantMs(Date.parse(sentAt)), terms.inviteTtlDays)
-    return `the link works until ${formatDate(until)}`
-  }
-  if (state === 'failed') return `${lastError ?? 'no reason was given'}; send it again`
-  if (state === 'cancelled') return 'send it again'
-  return attempts > 0 ? `${attempts} tries failed; the next comes by itself` : ''
 }

@@ -3,6 +3,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { RowDetail } from '#site/components/list/row-detail.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Team, Teammate } from '#site/islands/reseller/reseller-answers.ts'
+import { type InviteStanding, inviteStanding } from '#site/words/invite-standing.ts'
 import { roleWords } from './team-words.ts'
 
 /** What an admin is about to do, and to whom. */
@@ -50,12 +51,12 @@ const columnsFor = (you: string): readonly Column<Teammate>[] => [
 function Joined({ person: { joinedAt, invite } }: { person: Teammate }) {
   if (joinedAt !== null) return <DateLabel value={joinedAt} />
   if (invite === null) return <>Not yet</>
-  const { state, sentAt, expiresAt, expired } = invite
-  if (expired) return <StatusBadge state="cancelled" label="Invite expired" />
+  const { sentAt, expiresAt } = invite
+  const standing = inviteStanding(invite)
   return (
     <>
-      <StatusBadge state={state} label={inviteLabels[state]} />
-      {state === 'sent' && sentAt !== null && expiresAt !== null && (
+      <StatusBadge state={standing} label={inviteLabels[standing]} />
+      {standing === 'sent' && sentAt !== null && expiresAt !== null && (
         <p class="note">
           {formatDate(sentAt)}, works until {formatDate(expiresAt)}
         </p>
@@ -64,9 +65,10 @@ function Joined({ person: { joinedAt, invite } }: { person: Teammate }) {
   )
 }
 
-const inviteLabels: Readonly<Record<NonNullable<Teammate['invite']>['state'], string>> = {
+const inviteLabels: Readonly<Record<InviteStanding, string>> = {
   pending: 'Invite on its way',
   sent: 'Invite sent',
+  expired: 'Invite expired',
   failed: 'Invite not delivered',
   cancelled: 'Invite cancelled',
 }

@@ -54,7 +54,8 @@ export const adminApplicationRoutes = new Hono<AppEnv>()
     return c.json({ ...page, counts }, 200)
   })
   .get('/:id', async (c) => {
-    const view = await readApplicationView(c.var.db, promoSlotsOf(c.env), c.req.param('id'))
+    const { db, nowMs } = c.var
+    const view = await readApplicationView(db, promoSlotsOf(c.env), c.req.param('id'), nowMs)
     return c.json(orFault(view).application, 200)
   })
   .post('/:id/approval', validated('json', approvalBody), async (c) => {

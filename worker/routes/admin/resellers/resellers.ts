@@ -50,7 +50,7 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
     return c.json(page, 200)
   })
   .get('/:id', async (c) => {
-    const view = await readResellerView(c.var.db, c.req.param('id'), dateOfInstantMs(c.var.nowMs))
+    const view = await readResellerView(c.var.db, c.req.param('id'), c.var.nowMs)
     return c.json(orFault(view).reseller, 200)
   })
   .post('/:id/suspension', validated('json', reasonBody), async (c) => {
