@@ -1,27 +1,53 @@
 // wrangler dev does not run cron by itself. This does, so that mail, approvals and month closes work
-// locally as they do when deployed. The expressions are those of wrangler.toml.
-const everyFiveMinutes = '*/5 * * * *'
-const daily = '15 3 * * *'
+// locally as they do when deployed, at the times that wrangler.toml names.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './places.mjs'
 
-/** Runs both now, since a machine that slept has missed some, and then as they fall due. */
+const minuteMs = 60_000
+
+/**
+ * Runs all now, since a machine that slept has missed some, and then as they fall due.
+ * @param {string} url
+ */
 export function keepCronRunning(url) {
-  let nextDailyMs = 0
+  const dueMsByCron = new Map(cronsOf(join(root, 'wrangler.toml')).map((cron) => [cron, 0]))
   const tick = async () => {
-    await trigger(url, everyFiveMinutes)
-    if (Date.now() < nextDailyMs) return
-    nextDailyMs = nextQuarterPastThree(Date.now())
-    await trigger(url, daily)
+    for (const [cron, dueMs] of dueMsByCron) {
+      if (Date.now() < dueMs) continue
+      dueMsByCron.set(cron, nextRunMs(cron, Date.now()))
+      await trigger(url, cron)
+    }
   }
   const quietly = () => tick().catch((error) => console.error(`cron: ${error.message}`))
-  setInterval(quietly, 5 * 60_000)
+  setInterval(quietly, minuteMs)
   return quietly()
 }
 
-function nextQuarterPastThree(nowMs) {
-  const today = new Date(nowMs).setUTCHours(3, 15, 0, 0)
-  return today > nowMs ? today : today + 86_400_000
+/**
+ * The expressions of a wrangler.toml.
+ * @type {(file: string) => string[]}
+ */
+export const cronsOf = (file) =>
+  JSON.parse(/^crons\s*=\s*(\[.*\])$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '[]')
+
+/**
+ * When an expression is next due, in UTC: every some minutes of the hour, or once a day.
+ * @type {(cron: string, nowMs: number) => number}
+ */
+export function nextRunMs(cron, nowMs) {
+  const [, every] = /^\*\/(\d+) \* \* \* \*$/.exec(cron) ?? []
+  if (every !== undefined) {
+    const stepMs = Number(every) * minuteMs
+    return nowMs - (nowMs % stepMs) + stepMs
+  }
+  const [, minute, hour] = /^(\d+) (\d+) \* \* \*$/.exec(cron) ?? []
+  if (hour === undefined) throw new Error(`“${cron}” is neither “*/5 * * * *” nor “15 3 * * *”`)
+  const today = new Date(nowMs).setUTCHours(Number(hour), Number(minute), 0, 0)
+  return today > nowMs ? today : today + 24 * 60 * minuteMs
 }
 
+/** @type {(url: string, cron: string) => Promise<void>} */
 async function trigger(url, cron) {
   const query = new URLSearchParams({ cron, time: String(Date.now()), format: 'json' })
   const answer = await fetch(`${url}/cdn-cgi/local/scheduled?${query}`)

@@ -1,6 +1,10 @@
-/** What an expression of wrangler.toml starts, in this order. Runs may be late, doubled or missing. */
+/** The expressions of wrangler.toml; a test compares. */
+const often = '*/5 * * * *'
+export const daily = '15 3 * * *'
+
+/** What an expression starts, in this order. Runs may be late, doubled or missing. */
 export const jobsByCron = {
-  '*/5 * * * *': [
+  [often]: [
     'reconcile-approvals',
     'resume-close',
     'resume-status',
@@ -8,7 +12,7 @@ export const jobsByCron = {
     'deliver-outbox',
     'seal-audit',
   ],
-  '15 3 * * *': ['close-months', 'record-status', 'deliver-outbox', 'clean-up'],
+  [daily]: ['close-months', 'record-status', 'deliver-outbox', 'clean-up'],
 } as const
 
 export type JobName = (typeof jobsByCron)[keyof typeof jobsByCron][number]
@@ -22,7 +26,7 @@ const minuteMs = 60_000
 
 /** A job that last began longer ago than this has missed several runs, and cron may be down. */
 export function longestPauseMs(job: JobName): number {
-  const isFrequent = jobsByCron['*/5 * * * *'].some((name) => name === job)
+  const isFrequent = jobsByCron[often].some((name) => name === job)
   return isFrequent ? 30 * minuteMs : 26 * 60 * minuteMs
 }
 

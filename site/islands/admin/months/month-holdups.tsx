@@ -1,5 +1,7 @@
+import { daily } from '#domain/jobs.ts'
 import { DateLabel, formatMonth } from '#site/components/figures/date-label.tsx'
 import { adminPages } from '#site/paths.ts'
+import { timeOfDay } from '#site/words/cron-words.ts'
 import { gapsOf, wholeGap } from './gap-words.ts'
 import type { MonthDetail } from './preview-answers.ts'
 
@@ -14,7 +16,7 @@ export function MonthHoldups({ month }: { month: MonthDetail }) {
   if (state === 'due' && gaps.length === 0 && closesAfter === null) {
     return (
       <p class="notice">
-        Nothing holds {name} back: the daily run at 03:15 UTC closes it, or you do now.
+        Nothing holds {name} back: the daily run at {timeOfDay(daily)} closes it, or you do now.
       </p>
     )
   }

@@ -1,4 +1,5 @@
 import { type JobName, type JobOutcome, jobsByCron } from '#domain/jobs.ts'
+import { cronWords } from '#site/words/cron-words.ts'
 
 /** What each job is called and does. */
 export const jobWords: Readonly<
@@ -36,12 +37,6 @@ export const jobWords: Readonly<
   },
 }
 
-/** "every 5 minutes", "daily at 03:15 UTC" */
-const cronWords: Readonly<Record<keyof typeof jobsByCron, string>> = {
-  '*/5 * * * *': 'every 5 minutes',
-  '15 3 * * *': 'daily at 03:15 UTC',
-}
-
 /** When a job is due. */
 export const scheduleWords = (job: JobName): string =>
   Object.entries(jobsByCron)
@@ -52,8 +47,7 @@ export const scheduleWords = (job: JobName): string =>
 /** Why a run began. */
 export function whyWords(run: Readonly<{ cron: string | null; startedBy: string | null }>): string {
   if (run.startedBy !== null) return `by hand, by ${run.startedBy}`
-  const known = Object.entries(cronWords).find(([cron]) => cron === run.cron)
-  return known?.[1] ?? run.cron ?? 'cron'
+  return run.cron === null ? 'cron' : cronWords(run.cron)
 }
 
 /** How long it took, as short as it can be read. */
