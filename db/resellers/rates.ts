@@ -19,6 +19,7 @@ export function readRateVersions(db: Database, resellerId: string): Promise<Stor
 export async function listRateVersions(db: Database, resellerId: string, limit: number) {
   const rows = await db
     .select({
+      sequence: rateVersions.sequence,
       fromMonth: rateVersions.fromMonth,
       rateBps: rateVersions.rateBps,
       reason: rateVersions.reason,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { heldIn } from '#db/core/from-month.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 
@@ -115,7 +116,5 @@ function inPart(part: ResellerPart | null): SQL {
   }
 }
 
-/** The greatest from-month ≤ the month; of two the one recorded later (rule 4). */
-const rateInForce = (month: Month) => sql`(SELECT rate_bps FROM rate_versions
-  WHERE reseller_id = r.id AND from_month <= ${month}
-  ORDER BY from_month DESC, sequence DESC LIMIT 1)`
+const rateInForce = (month: Month) =>
+  heldIn(sql`rate_bps`, sql`rate_versions WHERE reseller_id = r.id`, sql`${month}`)

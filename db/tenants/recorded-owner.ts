@@ -1,13 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { heldIn } from '#db/core/from-month.ts'
 
 /**
- * SQL for the reseller recorded as a tenant's owner in a month, NULL when nobody is: the greatest
- * from-month, of two the later recorded (rule 4), as the domain's ownerOf. Terminations (rule 3.6)
- * are the caller's to compare.
+ * SQL for the reseller recorded as a tenant's owner in a month, NULL when nobody is, as the domain's
+ * ownerOf. Terminations (rule 3.6) are the caller's to compare.
  */
-export const recordedOwner = (tenantId: SQL, month: SQL): SQL => sql`(
-  SELECT reseller_id FROM ownerships WHERE tenant_id = ${tenantId} AND from_month <= ${month}
-  ORDER BY from_month DESC, sequence DESC LIMIT 1)`
+export const recordedOwner = (tenantId: SQL, month: SQL): SQL =>
+  heldIn(sql`reseller_id`, sql`ownerships WHERE tenant_id = ${tenantId}`, month)
 
 /**
  * SQL listing once each tenant that a reseller owns or owned by `month`, as column tenant_id. An

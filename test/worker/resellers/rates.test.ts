@@ -84,6 +84,7 @@ describe('a rate', () => {
     await set(reseller, '2026-12', 1000)
     expect(await listRateVersions(database(), reseller.id, 10)).toEqual([
       {
+        sequence: 2,
         fromMonth: '2026-12',
         rateBps: 1000,
         reason: 'a new agreement',

@@ -6,15 +6,15 @@ import { Figure, Figures } from '#site/components/figures/figure.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
 import type { Reseller } from '../admin-answers.ts'
+import { factIn } from '../fact-in-month.ts'
 import { statusNext, statusReason, windowWords } from '../status/status-reason.ts'
-import { rateInForce } from './rate-in-force.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
 
 /** Who it is and how it stands, with why. */
 export function ResellerHeadline({ reseller }: { reseller: Reseller }) {
   const { companyName, number, status, suspendedAt, terminatedFrom, promoSlot } = reseller
   usePageTitle(companyName)
-  const rate = rateInForce(reseller.rates, monthOfInstantMs(Date.now()))
+  const rate = factIn(reseller.rates, monthOfInstantMs(Date.now()))
   const next = status && statusNext(status)
   return (
     <header class="stack">

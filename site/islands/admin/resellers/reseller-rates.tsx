@@ -4,8 +4,8 @@ import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Reseller } from '../admin-answers.ts'
+import { factIn } from '../fact-in-month.ts'
 import type { ResellerSectionProps } from '../reseller-page.ts'
-import { rateInForce } from './rate-in-force.ts'
 import { SetRateDialog } from './set-rate-dialog.tsx'
 
 type RateVersion = Reseller['rates'][number]
@@ -13,7 +13,7 @@ type RateVersion = Reseller['rates'][number]
 /** Every rate version with who set it, when and why; and another one from a month on (rule 6). */
 export function ResellerRates(section: ResellerSectionProps) {
   const { reseller } = section
-  const inForce = rateInForce(reseller.rates, monthOfInstantMs(Date.now()))
+  const inForce = factIn(reseller.rates, monthOfInstantMs(Date.now()))
   return (
     <section class="stack" aria-labelledby="rates-title">
       <div class="row row-between">
@@ -29,7 +29,7 @@ export function ResellerRates(section: ResellerSectionProps) {
         hideCaption
         columns={columnsWith(inForce)}
         rows={reseller.rates}
-        keyOf={({ fromMonth, recordedAt }) => `${fromMonth} ${recordedAt}`}
+        keyOf={({ sequence }) => String(sequence)}
       />
     </section>
   )
@@ -45,7 +45,7 @@ const columnsWith = (inForce: RateVersion | null): readonly Column<RateVersion>[
         <span class="one-line">
           <MonthLabel month={version.fromMonth} />
         </span>
-        {version === inForce && <span class="cell-note">in force</span>}
+        {version.sequence === inForce?.sequence && <span class="cell-note">in force</span>}
       </>
     ),
   },

@@ -11,8 +11,8 @@ import { percentToBps } from '#site/components/form/rate-text.ts'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
 import { formatRate } from '#site/words/format-rate.ts'
+import { factIn } from '../fact-in-month.ts'
 import type { ResellerDialogProps } from '../reseller-page.ts'
-import { rateInForce } from './rate-in-force.ts'
 
 /** Sets another rate from a month on, and says what it replaces; what was typed outlives a refusal. */
 export function SetRateDialog(props: ResellerDialogProps) {
@@ -25,7 +25,7 @@ export function SetRateDialog(props: ResellerDialogProps) {
   })
   const { fromMonth, reason } = values
   const rateBps = percentToBps(values.rateBps)
-  const replaced = rateInForce(reseller.rates, fromMonth)?.rateBps ?? null
+  const replaced = factIn(reseller.rates, fromMonth)?.rateBps ?? null
   const insteadOfBps = replaced === null ? null : toBps(replaced)
   return (
     <ActionDialog

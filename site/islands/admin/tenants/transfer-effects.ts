@@ -1,10 +1,10 @@
-import { type FromMonth, factOf } from '#domain/calendar/from-month.ts'
 import { isMonth, type Month, toMonth } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { counted } from '#site/words/plural.ts'
 import type { TenantDetail } from '../admin-answers.ts'
+import { factIn } from '../fact-in-month.ts'
 
 type Known = Pick<TenantDetail, 'ownerships' | 'closedThrough' | 'openMonths' | 'tenant'>
 
@@ -28,7 +28,7 @@ export function transferEffects(known: Known, fromMonth: Month, newOwner: string
 
 /** The name of whoever owns the tenant in a month. */
 export function ownerIn({ ownerships }: Pick<Known, 'ownerships'>, month: Month): string {
-  const entry = factOf(ownerships.map(toFact), month)
+  const entry = factIn(ownerships, month)
   if (entry?.owner == null) return 'nobody'
   const { owner, terminatedFromMonth } = entry
   if (terminatedFromMonth !== null && terminatedFromMonth <= month) return 'nobody'
@@ -73,8 +73,3 @@ function nextEntryAfter({ ownerships }: Known, fromMonth: Month): Month | null {
   )
   return later.toSorted()[0] ?? null
 }
-
-const toFact = (entry: TenantDetail['ownerships'][number]): FromMonth & typeof entry => ({
-  ...entry,
-  fromMonth: toMonth(entry.fromMonth),
-})
