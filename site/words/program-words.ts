@@ -1,4 +1,4 @@
-import { terms } from '#domain/program.ts'
+import { lockBadge, targetTenantsIn, terms } from '#domain/program.ts'
 import { formatRate } from './format-rate.ts'
 import { inWords } from './number-words.ts'
 
@@ -10,13 +10,11 @@ export const words = {
   slotsInWords: inWords(terms.promoSlots),
   target: String(terms.activeTargetPerYear),
   window: `${terms.evaluationWindowMonths} months`,
-  fullWindowTarget: String(
-    Math.ceil((terms.activeTargetPerYear * terms.evaluationWindowMonths) / 12),
-  ),
+  fullWindowTarget: String(targetTenantsIn(terms.evaluationWindowMonths)),
   rampUp: `${inWords(terms.rampUpMonths)} months`,
   lockTenants: String(terms.lockTenants),
   lockYears: `${inWords(terms.lockYears)} years`,
-  lockBadge: `Locked ${terms.lockYears}y`,
+  lockBadge: lockBadge,
   closeDay: `day ${terms.closeDay}`,
   closeTime: `${String(terms.closeHourUtc).padStart(2, '0')}:00 UTC`,
   inviteDays: `${inWords(terms.inviteTtlDays)} days`,

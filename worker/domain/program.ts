@@ -30,6 +30,13 @@ export const terms = {
   minimumPayoutMinor,
 } as const
 
+/** How a status that 50 tenants locked is shown (rule 8.1). */
+export const lockBadge = `Locked ${terms.lockYears}y`
+
+/** New tenants that a window of so many months asks for, rounded up (rule 8.4). */
+export const targetTenantsIn = (windowMonths: number): number =>
+  Math.ceil((terms.activeTargetPerYear * windowMonths) / 12)
+
 export type Vendor = Readonly<{
   name: string
   legalName: string

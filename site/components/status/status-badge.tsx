@@ -1,3 +1,5 @@
+import { lockBadge } from '#domain/program.ts'
+
 export type Tone = 'neutral' | 'good' | 'warn' | 'bad' | 'accent' | 'muted'
 
 /** `state` is any state word of the API; unknown ones are shown in words, in a neutral tone. */
@@ -24,7 +26,7 @@ const looks: Readonly<Record<string, { readonly label: string; readonly tone: To
   withdrawn: { label: 'Withdrawn', tone: 'muted' },
   active: { label: 'Active', tone: 'good' },
   at_risk: { label: 'At risk', tone: 'warn' },
-  locked: { label: 'Locked 5y', tone: 'accent' },
+  locked: { label: lockBadge, tone: 'accent' },
   suspended: { label: 'Suspended', tone: 'bad' },
   terminated: { label: 'Terminated', tone: 'muted' },
   open: { label: 'Open', tone: 'neutral' },

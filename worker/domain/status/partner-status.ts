@@ -7,7 +7,7 @@ import {
   wholeMonthsBetween,
 } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import { terms } from '#domain/program.ts'
+import { lockBadge, targetTenantsIn, terms } from '#domain/program.ts'
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 
 /** What is recorded about one reseller, dated; `activeUntil` in the order recorded. */
@@ -61,7 +61,7 @@ export function partnerStanding(
   const known = factsUntil(facts, date)
   const windowMonths = windowOf(facts, date)
   const countedTenants = tenantsInWindow(known, date).length
-  const targetTenants = Math.ceil((terms.activeTargetPerYear * windowMonths) / 12)
+  const targetTenants = targetTenantsIn(windowMonths)
   const totalTenants = known.onboarded.length
   return {
     state: stateOf(known, date),
@@ -97,7 +97,7 @@ export function partnerStatusLabel(
   if (status.state === 'active') return 'Active'
   if (status.state === 'at_risk') return 'At risk'
   if (status.state === 'none') return 'No status'
-  if (status.lockSource === 'tenants') return `Locked ${terms.lockYears}y`
+  if (status.lockSource === 'tenants') return lockBadge
   return `Locked until ${status.lockEnd}`
 }
 
