@@ -2,9 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { applicationMessages } from '#db/schema/applicants.ts'
 import { people } from '#db/schema/people.ts'
-
-/** Rule 2's questions to an applicant can't go on for ever; the table holds the same limit. */
-export const mostRounds = 100
+import { mostRounds } from '#domain/applications/application-limits.ts'
 
 /** Question and answer of one round; `answer` is null while it is waited for. */
 export type Exchange = Readonly<{

@@ -4,8 +4,8 @@ import { deleteExpiredSessions } from '#db/people/sessions.ts'
 import { endViewings, hasRunOut } from '#db/people/viewings.ts'
 import { jobRuns, rateLimitWindows } from '#db/schema/operations.ts'
 import { oneTimeTokens } from '#db/schema/people.ts'
-
-const dayMs = 86_400_000
+import { dayMs } from '#domain/calendar/durations.ts'
+import { runsKeptDays } from '#domain/jobs.ts'
 
 /**
  * Deletes what has run out: rate-limit windows after a day, sessions at once, tokens after 30 days, job
@@ -16,7 +16,7 @@ export async function deleteExpiredRows(db: Database, nowMs: number) {
     db.delete(rateLimitWindows).where(lt(rateLimitWindows.windowStartMs, nowMs - dayMs)),
     deleteExpiredSessions(db, nowMs),
     db.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAtMs, nowMs - 30 * dayMs)),
-    db.delete(jobRuns).where(lt(jobRuns.startedAtMs, nowMs - 90 * dayMs)),
+    db.delete(jobRuns).where(lt(jobRuns.startedAtMs, nowMs - runsKeptDays * dayMs)),
     ...endViewings(db, hasRunOut(nowMs), { by: 'ran_out', nowMs }),
   ])
   return {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 
-const keptMs = 7 * 86_400_000
+const keptMs = 7 * dayMs
 const rowsAtOnce = 20_000
 
 /**

@@ -16,8 +16,8 @@ export const bugsOfFacts: readonly PlantedBug[] = [
   {
     name: 'a month is due a day late',
     file: month,
-    right: '(terms.closeDay - 1) * 86_400_000',
-    wrong: 'terms.closeDay * 86_400_000',
+    right: '(terms.closeDay - 1) * dayMs',
+    wrong: 'terms.closeDay * dayMs',
   },
   {
     name: 'a month may not close at the instant that it is due',

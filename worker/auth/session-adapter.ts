@@ -11,13 +11,14 @@ import {
   listSessions,
   noteSessionUse,
 } from '#db/people/sessions.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { absoluteLifetimeMs } from './session-lifetimes.ts'
 
 const mostSessionsOfAPerson = 100
 
 /** How exactly "last used" is known: it costs a write each time. */
-const useNotedEveryMs = 3_600_000
+const useNotedEveryMs = hourMs
 
 /** lucia's sessions on D1, for one request at `nowMs`. Ids are hashed at rest: lucia alone sees the plain ones. */
 export const sessionAdapter = (db: Database, nowMs: number): Adapter => ({

@@ -1,4 +1,4 @@
-const dayMs = 86_400_000
+import { dayMs } from '#domain/calendar/durations.ts'
 
 /** A session ends after this long without use; use moves the end on. */
 export const idleLifetimeMs = 3 * dayMs

@@ -1,6 +1,7 @@
 import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { insertSuperAdmin } from '#db/people/people.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 import {
   firstInstantMs,
   type Month,
@@ -57,7 +58,7 @@ async function end(work: DemoWork): Promise<string> {
   const [, , atelier] = demoPartners
   if (atelier) {
     const { resellerId } = await resellerOf(work, atelier)
-    const admin = await adminAt(work, todayMs - 2 * 86_400_000)
+    const admin = await adminAt(work, todayMs - 2 * dayMs)
     done(await suspendReseller(admin, resellerId, 'New bank details are being verified by phone'))
   }
   await endFilling(db, todayMs)

@@ -1,10 +1,10 @@
 import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
 import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { sumMinor, toMinor } from '#domain/money/money.ts'
 import { contextAt, type DemoWork, done } from './demo-work.ts'
 
-const hourMs = 3_600_000
 /** Lines of EUR 199.00 each that the billing side counts and has not sent yet. */
 const missingLines = 3
 

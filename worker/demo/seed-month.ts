@@ -4,6 +4,7 @@ import { setRate } from '#actions/resellers/set-rate.ts'
 import { recordStatus } from '#actions/status/record-status.ts'
 import { recordTenant } from '#actions/tenants/record-tenant.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import {
   addMonths,
   closeDueAtMs,
@@ -20,7 +21,6 @@ import { resellerNumberOf, resellerOf, seedPartnersOf } from './seed-partners.ts
 import { seedPaymentsOf } from './seed-settlement.ts'
 import { type DemoTenant, planTenants } from './tenant-plan.ts'
 
-const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 /** Mail of the last weeks stays in the outbox, and goes out by the local binding as ever. */
 const keepsMailMs = 21 * dayMs

@@ -7,6 +7,7 @@ import {
   findResellerOfApplication,
 } from '#db/applications/applications.ts'
 import { applicationSchema } from '#domain/applications/application.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
 import { termsVersion } from '#domain/program.ts'
@@ -14,8 +15,6 @@ import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
 import { type DemoPartner, demoPartners } from './partners.ts'
 import { deliverPastMail } from './past-mail.ts'
 import { approvedOn } from './tenant-plan.ts'
-
-const hourMs = 3_600_000
 
 /** The address that a partner's application came from. */
 export const contactEmail = ({ contactName, domain }: DemoPartner): string =>

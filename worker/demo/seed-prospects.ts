@@ -6,12 +6,12 @@ import { withdrawApplication } from '#actions/applications/withdraw-application.
 import { findLatestApplicationOf } from '#db/applications/applications.ts'
 import { applicationSchema } from '#domain/applications/application.ts'
 import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { termsVersion } from '#domain/program.ts'
 import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
 import { deliverPastMail } from './past-mail.ts'
 import { type DemoProspect, demoProspects } from './prospects.ts'
 
-const hourMs = 3_600_000
 const oldAfterHours = 24 * 30
 
 /** Files the applications that are open or ended without a reseller, oldest first. */

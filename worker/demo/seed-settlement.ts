@@ -2,6 +2,7 @@ import { recordPayments } from '#actions/payments/record-payments.ts'
 import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
 import { listStatements } from '#db/statements/statement-list.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 import { closeDueAtMs, type Month } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'
@@ -9,7 +10,6 @@ import { adminAt, type DemoWork, done } from './demo-work.ts'
 import { demoPartners } from './partners.ts'
 import { resellerOf } from './seed-partners.ts'
 
-const dayMs = 86_400_000
 /** Statements of the last weeks are left to be paid. */
 const leavesOpenMs = 25 * dayMs
 

@@ -1,11 +1,12 @@
 import { newToken } from '#auth/new-token.ts'
 import type { Database } from '#db/core/database.ts'
 import { publicPages } from '#domain/page-paths.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 import { vendor } from '#domain/program.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { insertPrintedToken, listWhoCanSignIn } from './demo-records.ts'
 
-const ttlMs = 7 * 86_400_000
+const ttlMs = 7 * dayMs
 const mostPeople = 30
 
 export type DemoPerson = Readonly<{ personId: string; who: string; area: 'admin' | 'reseller' }>

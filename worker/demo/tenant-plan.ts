@@ -3,13 +3,12 @@ import {
   type CalendarDate,
   dateOfInstantMs,
 } from '#domain/calendar/calendar-date.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { addMonths } from '#domain/calendar/month.ts'
 import { diceOf } from './dice.ts'
 import { type DemoPartner, demoPartners } from './partners.ts'
 import { tenantName } from './tenant-names.ts'
-
-const dayMs = 86_400_000
 
 /** One tenant's story: whose it is, when it came, what it pays, when it leaves. */
 export type DemoTenant = Readonly<{

@@ -1,3 +1,5 @@
+import { minuteMs } from '#domain/calendar/durations.ts'
+
 /** The expressions of wrangler.toml; a test compares. */
 const often = '*/5 * * * *'
 export const daily = '15 3 * * *'
@@ -22,13 +24,14 @@ export const jobNames: readonly JobName[] = [...new Set(Object.values(jobsByCron
 
 export const isJobName = (text: string): text is JobName => jobNames.some((name) => name === text)
 
-const minuteMs = 60_000
-
 /** A job that last began longer ago than this has missed several runs, and cron may be down. */
 export function longestPauseMs(job: JobName): number {
   const isFrequent = jobsByCron[often].some((name) => name === job)
   return isFrequent ? 30 * minuteMs : 26 * 60 * minuteMs
 }
+
+/** How long runs are kept for the list. */
+export const runsKeptDays = 90
 
 export const jobOutcomes = ['done', 'failed', 'unfinished'] as const
 export type JobOutcome = (typeof jobOutcomes)[number]

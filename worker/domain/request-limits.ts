@@ -1,5 +1,10 @@
-/** The most tenants that a what-if adds. */
+// What one request may ask for at most, as pages offer it and the API takes it.
+
+/** Tenants that a what-if adds. */
 export const mostMoreTenants = 1000
 
-/** The most new tenants a month that a forecast takes. */
+/** New tenants a month in a forecast. */
 export const mostNewTenantsAMonth = 50
+
+/** Payments that are recorded at once. */
+export const mostPayments = 200

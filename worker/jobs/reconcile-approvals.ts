@@ -2,10 +2,11 @@ import { completeApproval } from '#actions/applications/complete-approval.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { listStuckApprovals } from '#db/applications/applications.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 import type { Job } from './job.ts'
 
 /** Approvals younger than this are left to the request that began them. */
-const graceMs = 60_000
+const graceMs = minuteMs
 
 const most = 50
 

@@ -1,8 +1,8 @@
 import { commitImportPage } from '#actions/imports/commit-import-page.ts'
 import { listLeftImports } from '#db/imports/imports.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 import type { Job } from './job.ts'
 
-const minuteMs = 60_000
 /** A page takes some 20 statements of D1, of which a run may make 1,000. */
 const mostPages = 20
 

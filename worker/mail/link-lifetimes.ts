@@ -1,7 +1,7 @@
+import { minuteMs } from '#domain/calendar/durations.ts'
 import { inviteLifetimeMs } from '#domain/invite.ts'
 import { terms } from '#domain/program.ts'
 
-const minuteMs = 60_000
 const signInLinkMinutes = 15
 const applicationLinkDays = 30
 

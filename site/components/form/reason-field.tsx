@@ -1,4 +1,4 @@
-import { mostReasonText } from '#domain/text/reason.ts'
+import { mostReasonText } from '#domain/text/text-limits.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
 /** A reason that an action can't do without. */

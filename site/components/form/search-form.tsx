@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks'
+import { mostSearchText } from '#domain/text/text-limits.ts'
 
 export interface SearchFormProps {
   /** False until the island runs: the controls rest, so that nothing typed is lost. */
@@ -32,7 +33,7 @@ export function SearchForm({ ready, label, placeholder, search, onSearch }: Sear
           class="input search-input"
           id={id}
           type="search"
-          maxLength={100}
+          maxLength={mostSearchText}
           placeholder={placeholder}
           disabled={!ready}
           value={text}

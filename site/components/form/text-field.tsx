@@ -1,3 +1,4 @@
+import { mostLineText } from '#domain/text/text-limits.ts'
 import { Field, type FieldProps } from './field.tsx'
 import type { Bound } from './use-fields.ts'
 
@@ -19,7 +20,7 @@ export interface TextFieldProps extends FieldProps, Bound<string> {
 
 /** Text on one line or more. */
 export function TextField(props: TextFieldProps) {
-  const { type = 'text', lines = 1, maxLength = 200, value, required, unit } = props
+  const { type = 'text', lines = 1, maxLength = mostLineText, value, required, unit } = props
   const error = required !== undefined && value.trim() === '' ? required : props.error
   return (
     <Field {...props} {...(error !== undefined && { error })}>

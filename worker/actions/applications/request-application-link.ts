@@ -1,8 +1,9 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { insertApplicationLinkMail } from '#db/applications/application-links.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 
 /** Asking again within this time gets no second mail: the first one is on its way. */
-const sameRequestMs = 10 * 60_000
+const sameRequestMs = 10 * minuteMs
 
 /** Mails a new link to the latest application of an address. Says nothing, whether there is one or not. */
 export async function requestApplicationLink(

@@ -12,9 +12,10 @@ import { applications } from '#db/schema/people.ts'
 import type { Application } from '#domain/applications/application.ts'
 import { companyMarks } from '#domain/applications/company-marks.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 
 /** A second post of the same form within this time is the same click; it gets no mail of its own. */
-const sameClickMs = 10 * 60_000
+const sameClickMs = 10 * minuteMs
 
 /**
  * Files an application (rule 2). The caller learns the same whatever happened: who has applied, or

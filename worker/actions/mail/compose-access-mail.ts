@@ -1,12 +1,13 @@
 import { isSupersededInvite, type LeasedMail } from '#db/mail/outbox-delivery.ts'
 import { insertAccessToken } from '#db/people/one-time-tokens.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { inviteLetter, signInLetter } from '#mail/access-letters.ts'
 import { linkLifetimes } from '#mail/link-lifetimes.ts'
 import type { Composed, Composing, MailAddressee } from './composing.ts'
 
 /** A sign-in mail that could not be sent for this long would only puzzle its reader. */
-const signInMailPatienceMs = 60 * 60_000
+const signInMailPatienceMs = hourMs
 
 export async function composeInvite(
   composing: Composing,

@@ -5,13 +5,13 @@ import {
   type MailResult,
   settleMail,
 } from '#db/mail/outbox-delivery.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 import { renderLetter } from '#mail/letter.ts'
 import { type MailPort, MailRefused } from '#mail/mail-port.ts'
 import { composeMail } from './compose-mail.ts'
 import type { Composed, Composing } from './composing.ts'
 import { deliveryError } from './delivery-error.ts'
 
-const minuteMs = 60_000
 const leaseMs = 2 * minuteMs
 const longestWaitMs = 12 * 60 * minuteMs
 const mostAttempts = 8

@@ -12,10 +12,10 @@ import {
   readPayableStatements,
 } from '#db/payments/payments.ts'
 import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
+import { mostPayments } from '#domain/request-limits.ts'
 import { judgePayments, type PaymentToRecord } from './judge-payments.ts'
 
 /** The most statements that one request may pay. */
-export const mostPayments = 200
 
 export type PaymentResult = Readonly<{
   statementNumber: string

@@ -18,3 +18,6 @@ export const applicationLimits = {
 
 /** Longest question to an applicant, and longest answer. */
 export const mostExchangeText = 4000
+
+/** Rule 2's questions to an applicant can't go on for ever; the table holds the same limit. */
+export const mostRounds = 100

@@ -1,4 +1,5 @@
 import type { Brand } from '#domain/brand.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 import { addMonths, type Month, toMonth } from './month.ts'
 
 /** Real calendar date "YYYY-MM-DD" in UTC, years 1970 to 9999; compares as a string. */
@@ -35,7 +36,7 @@ export function firstDateOfMonth(month: Month): CalendarDate {
 }
 
 export function addDays(date: CalendarDate, count: number): CalendarDate {
-  return dateOfInstantMs(Date.parse(date) + count * 86_400_000)
+  return dateOfInstantMs(Date.parse(date) + count * dayMs)
 }
 
 /** The same day `count` months on, or that month's last day where there is no such day. */
@@ -60,5 +61,5 @@ export function wholeMonthsBetween(start: CalendarDate, date: CalendarDate): num
 
 function daysIn(month: Month): number {
   const following = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)))
-  return new Date(following - 86_400_000).getUTCDate()
+  return new Date(following - dayMs).getUTCDate()
 }

@@ -1,4 +1,5 @@
 import type { Brand } from '#domain/brand.ts'
+import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import { terms } from '#domain/program.ts'
 
 /** UTC month "YYYY-MM" of the years 1970 to 9999; compares as a string. */
@@ -51,8 +52,8 @@ export function firstInstantMs(month: Month): number {
 
 /** Epoch ms from which the month may close: day 3 of the following month, 03:00 UTC (rule 7.2). */
 export function closeDueAtMs(month: Month): number {
-  const dayMs = (terms.closeDay - 1) * 86_400_000
-  return firstInstantMs(nextMonth(month)) + dayMs + terms.closeHourUtc * 3_600_000
+  const dayOfMonthMs = (terms.closeDay - 1) * dayMs
+  return firstInstantMs(nextMonth(month)) + dayOfMonthMs + terms.closeHourUtc * hourMs
 }
 
 function indexOf(month: Month): number {

@@ -21,3 +21,6 @@ export const mostImportRows = 100_000
 
 /** The most rows that one request brings, judges or takes in. */
 export const mostRowsAtOnce = 2500
+
+/** The longest cell that is sent; no field takes as much. */
+export const longestCell = 2000

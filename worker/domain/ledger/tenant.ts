@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
+import { mostLineText } from '#domain/text/text-limits.ts'
 
 /** The vendor's id of a tenant: ASCII, so that SQLite and JavaScript order ids the same. */
 export const tenantIdSchema = z
@@ -12,7 +13,7 @@ export const tenantIdSchema = z
 /** What the billing side records about a tenant (rule 4); unknown fields are refused. */
 export const tenantSchema = z.strictObject(
   {
-    name: singleLine({ max: 200, message: 'Send the name of the tenant' }),
+    name: singleLine({ max: mostLineText, message: 'Send the name of the tenant' }),
     onboardedOn: z
       .string({ error: 'Send the onboarding date as YYYY-MM-DD' })
       .refine(isCalendarDate, { error: 'Send the onboarding date as a real date, YYYY-MM-DD' }),

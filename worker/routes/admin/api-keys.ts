@@ -7,6 +7,7 @@ import { listApiKeys } from '#db/console/api-keys.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { keyScopes } from '#domain/key-scopes.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
+import { mostKeyName } from '#domain/text/text-limits.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -18,7 +19,7 @@ import { validated } from '#http/validation.ts'
 const scopesMessage = `Choose at least one of ${keyScopes.join(', ')}.`
 
 const keyBody = z.strictObject({
-  name: singleLine({ max: 100, message: 'Name the key after what will use it' }),
+  name: singleLine({ max: mostKeyName, message: 'Name the key after what will use it' }),
   scopes: z
     .array(z.enum(keyScopes, { error: scopesMessage }), { error: scopesMessage })
     .min(1, { error: scopesMessage })

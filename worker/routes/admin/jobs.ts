@@ -12,13 +12,11 @@ import { superAdminOf } from '#http/guards/guards.ts'
 import { originOf } from '#http/guards/origin.ts'
 import { validated } from '#http/validation.ts'
 import { runByHand } from '#jobs/run-by-hand.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 
 const listQuery = z.strictObject({
-  job: z
-    .string()
-    .refine(isJobName, { error: `Use one of ${jobNames.join(', ')}.` })
-    .optional(),
-  outcome: z.enum(jobOutcomes, { error: `Use one of ${jobOutcomes.join(', ')}.` }).optional(),
+  job: oneOf(jobNames).optional(),
+  outcome: oneOf(jobOutcomes).optional(),
   limit: pageLimit,
   cursor: timeCursorQuery.optional(),
 })

@@ -12,10 +12,11 @@ import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
 import { searchField } from '#worker/routes/fields/list-fields.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 
 const listQuery = z.strictObject({
-  state: z.enum(outboxStates, { error: `Use one of ${outboxStates.join(', ')}.` }).optional(),
-  kind: z.enum(mailKinds, { error: `Use one of ${mailKinds.join(', ')}.` }).optional(),
+  state: oneOf(outboxStates).optional(),
+  kind: oneOf(mailKinds).optional(),
   search: searchField,
   limit: pageLimit,
   cursor: timeCursorQuery.optional(),

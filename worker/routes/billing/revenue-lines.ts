@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import {
   acceptRevenueLines,
@@ -7,12 +6,11 @@ import {
   mostLines,
 } from '#actions/ledger/accept-revenue-lines.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
-import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
+import { bulkBody } from '#http/limits/body-size.ts'
 import { validated } from '#http/validation.ts'
 
-const mostBytes = 4 * 1024 * 1024
 const linesMessage = `Send “lines” as a list of 1 to ${mostLines} revenue lines.`
 
 const linesBody = z.strictObject({
@@ -25,7 +23,7 @@ const linesBody = z.strictObject({
 /** /api/v1/revenue-lines */
 export const revenueLineRoutes = new Hono<AppEnv>().post(
   '/',
-  bodyLimit({ maxSize: mostBytes, onError: tooLarge }),
+  bulkBody(`${mostLines} lines`),
   validated('json', linesBody),
   async (c) => {
     const context = actionContextOf(c, { kind: 'api_key', apiKeyId: apiKeyOf(c) })
@@ -42,13 +40,6 @@ export const revenueLineRoutes = new Hono<AppEnv>().post(
     )
   },
 )
-
-function tooLarge(): never {
-  throw new Fault(
-    'body_too_large',
-    `Send at most ${mostBytes} bytes and ${mostLines} lines at once.`,
-  )
-}
 
 const countOf = (results: readonly LineResult[], result: LineResult['result']): number =>
   results.filter((line) => line.result === result).length

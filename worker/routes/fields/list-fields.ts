@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostSearchText } from '#domain/text/text-limits.ts'
 import type { Fault } from '#http/answers/problem.ts'
 import { addressInteger } from '#http/integer-field.ts'
 import { invalidInput } from '#http/validation.ts'
@@ -7,7 +8,7 @@ import { invalidInput } from '#http/validation.ts'
 export const searchField = z
   .string()
   .trim()
-  .max(100, { error: 'Search for 100 characters at most.' })
+  .max(mostSearchText, { error: `Search for ${mostSearchText} characters at most.` })
   .default('')
 
 export const orderField = z.enum(['asc', 'desc'], { error: 'Order asc or desc.' }).default('asc')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mostReasonText } from '#domain/text/reason.ts'
+import { mostReasonText } from '#domain/text/text-limits.ts'
 
 const missing = 'Give a reason: it is stored with the change.'
 

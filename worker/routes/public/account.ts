@@ -5,14 +5,13 @@ import { endOtherSessions, endSession } from '#actions/people/end-session.ts'
 import { readAccount } from '#actions/people/read-account.ts'
 import { absoluteLifetimeMs, idleLifetimeMs } from '#auth/session-lifetimes.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 import { optionalMailKinds } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv, SignedIn } from '#http/app-env.ts'
 import { nowhere, signedInOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
-
-const dayMs = 86_400_000
 
 const mailParam = z.object({ kind: z.enum(optionalMailKinds) })
 const mailBody = z.strictObject({

@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { requestApplicationLink } from '#actions/applications/request-application-link.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { emailAddress } from '#domain/text/email-address.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
 
-const anHourMs = 3_600_000
-const perAddress = { hits: 20, perMs: anHourMs }
-const perEmail = { hits: 5, perMs: anHourMs }
-const allTogether = { hits: 200, perMs: anHourMs }
+const perAddress = { hits: 20, perMs: hourMs }
+const perEmail = { hits: 5, perMs: hourMs }
+const allTogether = { hits: 200, perMs: hourMs }
 
 const linkBody = z.strictObject({
   email: emailAddress('Enter the e-mail address that you applied with, like name@company.com'),

@@ -3,6 +3,7 @@ import { submitApplication } from '#actions/applications/submit-application.ts'
 import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { publicPages } from '#domain/page-paths.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
@@ -14,10 +15,9 @@ import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { readJson } from '#http/read-json.ts'
 import { invalidInput } from '#http/validation.ts'
 
-const anHourMs = 3_600_000
 const limits = {
-  address: { hits: 20, perMs: anHourMs },
-  email: { hits: 5, perMs: anHourMs },
+  address: { hits: 20, perMs: hourMs },
+  email: { hits: 5, perMs: hourMs },
 } as const
 
 /** A field that only machines fill in. Their post is answered like any other, and dropped. */

@@ -7,6 +7,7 @@ import { readSession } from '#auth/read-session.ts'
 import { clearSessionCookie } from '#auth/session-cookie.ts'
 import { sessionHashOf, startSession } from '#auth/start-session.ts'
 import { publicPages } from '#domain/page-paths.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 import type { Role } from '#domain/states.ts'
 import { emailAddress } from '#domain/text/email-address.ts'
 import { personContextOf } from '#http/action-context-of.ts'
@@ -16,7 +17,7 @@ import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
 
-const quarterHourMs = 15 * 60_000
+const quarterHourMs = 15 * minuteMs
 const perEmail = { hits: 5, perMs: quarterHourMs }
 const perAddress = { hits: 30, perMs: quarterHourMs }
 const triesPerAddress = { hits: 100, perMs: quarterHourMs }

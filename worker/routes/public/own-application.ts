@@ -4,6 +4,7 @@ import { answerQuestion } from '#actions/applications/answer-question.ts'
 import { readOwnApplication } from '#actions/applications/read-own-application.ts'
 import { withdrawApplication } from '#actions/applications/withdraw-application.ts'
 import { answerSchema } from '#domain/applications/application-exchange.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -12,8 +13,7 @@ import { applicantOf } from '#http/guards/guards.ts'
 import { limitRate } from '#http/limits/rate-limit.ts'
 import { validated } from '#http/validation.ts'
 
-const anHourMs = 3_600_000
-const writesOfApplication = { hits: 30, perMs: anHourMs }
+const writesOfApplication = { hits: 30, perMs: hourMs }
 
 /** /api/applications/mine: what the link of an application lets its applicant see and do. */
 export const ownApplicationRoutes = new Hono<AppEnv>()

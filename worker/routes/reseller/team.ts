@@ -5,6 +5,7 @@ import { inviteToTeam } from '#actions/people/invite-to-team.ts'
 import { readTeam } from '#actions/people/read-team.ts'
 import { removeFromTeam } from '#actions/people/remove-from-team.ts'
 import { resendTeamInvite } from '#actions/people/resend-team-invite.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
 import { resellerRoles } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -15,7 +16,7 @@ import { validated } from '#http/validation.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
 
 /** Enough for a team, too little to try out who has an account. */
-const invitesOfReseller = { hits: 40, perMs: 60 * 60_000 }
+const invitesOfReseller = { hits: 40, perMs: hourMs }
 
 const role = z.enum(resellerRoles, { error: 'Choose a role: reseller_admin or reseller_member.' })
 

@@ -11,10 +11,11 @@ import { resellerOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { orderField, otherSort, searchField } from '#worker/routes/fields/list-fields.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 
 const listQuery = z.strictObject({
   search: searchField,
-  sort: z.enum(tenantSorts, { error: `Sort by one of ${tenantSorts.join(', ')}.` }).default('name'),
+  sort: oneOf(tenantSorts, 'Sort by').default('name'),
   order: orderField,
   currency: currencyField.optional(),
   limit: pageLimit,

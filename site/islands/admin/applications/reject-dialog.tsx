@@ -4,6 +4,7 @@ import {
   isCalendarDate,
 } from '#domain/calendar/calendar-date.ts'
 import { type RejectionReason, rejectionReasons } from '#domain/states.ts'
+import { mostNoteText } from '#domain/text/text-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
@@ -65,7 +66,7 @@ export function RejectDialog({ application, onDone, ...dialog }: DecisionDialogP
         isOptional
         hint="Sent as you write it"
         lines={3}
-        maxLength={4000}
+        maxLength={mostNoteText}
       />
       <DateField
         {...at('mayReapplyFromOn')}

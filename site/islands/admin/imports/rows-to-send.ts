@@ -1,5 +1,5 @@
 import { type ColumnChoice, unreadable } from '#domain/ledger/import-columns.ts'
-import { mostRowsAtOnce } from '#domain/ledger/import-states.ts'
+import { longestCell, mostRowsAtOnce } from '#domain/ledger/import-states.ts'
 import type { CsvRow } from './parse-csv.ts'
 
 export interface SentRow {
@@ -7,8 +7,6 @@ export interface SentRow {
   readonly cells: Record<string, string>
 }
 
-/** The longest cell that is sent; no field takes as much. */
-const longestCell = 2000
 /** Characters of a request, so that it stays below its 4 MB whatever the letters. */
 const longestRequest = 1_000_000
 
@@ -41,7 +39,11 @@ function cellsOf({ cells, problem }: CsvRow, choices: readonly ColumnChoice[]) {
     return choice === null || choice === 'leave_out' || cell === '' ? [] : [[choice, cell]]
   })
   const isTooLong = named.some(([, cell]) => cell.length > longestCell)
-  const why = problem ?? (isTooLong ? 'A cell of this row has more than 2,000 characters' : null)
+  const why =
+    problem ??
+    (isTooLong
+      ? `A cell of this row has more than ${longestCell.toLocaleString('en')} characters`
+      : null)
   return Object.fromEntries([
     ...named.map(([name, cell]): [string, string] => [name, cell.slice(0, longestCell)]),
     ...(why === null ? [] : [[unreadable, why] as const]),

@@ -1,3 +1,4 @@
+import { applicationLimits } from '#domain/applications/application-limits.ts'
 import { countries } from '#domain/applications/countries.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
@@ -32,10 +33,10 @@ export function CorrectCompanyDialog(props: ResellerDialogProps) {
   // Only what was typed: after somebody else's correction it stands on what that one left.
   const { values, at, clear } = useFields<Partial<Company>>({})
   const company = { ...seen, ...values }
-  const text = (name: Exclude<keyof Company, 'registrationNumber'>) => ({
+  const text = (name: 'companyName' | 'postalAddress' | 'website') => ({
     ...at(name),
     value: company[name],
-    maxLength: 500,
+    maxLength: applicationLimits[name],
   })
   return (
     <ActionDialog
@@ -61,9 +62,15 @@ export function CorrectCompanyDialog(props: ResellerDialogProps) {
       }}
     >
       <TextField {...text('companyName')} label="Company name" />
-      <TextField {...text('postalAddress')} label="Postal address" lines={4} maxLength={1000} />
+      <TextField
+        {...text('postalAddress')}
+        label="Postal address"
+        lines={4}
+        maxLength={applicationLimits.postalAddress}
+      />
       <SelectField
-        {...text('country')}
+        {...at('country')}
+        value={company.country}
         label="Country"
         options={countries.map(({ code, name }) => ({ value: code, label: name }))}
       />
@@ -71,7 +78,7 @@ export function CorrectCompanyDialog(props: ResellerDialogProps) {
       <TextField
         name="registrationNumber"
         label="Registration or VAT number"
-        maxLength={500}
+        maxLength={applicationLimits.registrationNumber}
         value={company.registrationNumber ?? ''}
         onInput={(number) => at('registrationNumber').onInput(number === '' ? null : number)}
       />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { mostPayments } from '#domain/request-limits.ts'
 import type { ApiResult } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
@@ -12,9 +13,6 @@ import type { PaymentsRecorded, StatementRow } from '../admin-answers.ts'
 import type { Again } from '../admin-view.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { canBePaid, StatementTable } from './statement-table.tsx'
-
-/** The most statements that the API takes at once. */
-const mostSelected = 200
 
 export interface StatementsProps {
   readonly rows: readonly StatementRow[]
@@ -34,7 +32,7 @@ export function Statements({ rows, again, readAll, empty }: StatementsProps) {
   const [isReversing, setIsReversing] = useState(false)
   const [recorded, setRecorded] = useState<PaymentsRecorded | null>(null)
   const [beyond, setBeyond] = useState<readonly StatementRow[]>([])
-  const reading = useAction((read: NonNullable<StatementsProps['readAll']>) => read(mostSelected))
+  const reading = useAction((read: NonNullable<StatementsProps['readAll']>) => read(mostPayments))
   const shown = new Set(rows.map(({ number }) => number))
   const known = [...rows, ...beyond.filter(({ number }) => !shown.has(number))]
   const selected = known.filter((row) => chosen.has(row.number) && canBePaid(row))
@@ -42,7 +40,7 @@ export function Statements({ rows, again, readAll, empty }: StatementsProps) {
     const next = new Set(chosen)
     for (const number of numbers) {
       if (!isChosen) next.delete(number)
-      else if (next.size < mostSelected) next.add(number)
+      else if (next.size < mostPayments) next.add(number)
     }
     setChosen(next)
   }
@@ -63,7 +61,7 @@ export function Statements({ rows, again, readAll, empty }: StatementsProps) {
       {rows.some(canBePaid) && (
         <SelectionBar
           selected={selected}
-          most={mostSelected}
+          most={mostPayments}
           onPay={() => setIsPaying(true)}
           onClear={() => setChosen(new Set())}
           onChooseAll={readAll && (() => void chooseAll(readAll))}

@@ -1,5 +1,5 @@
 import { decimalToAmount } from '#domain/money/amount-text.ts'
-import { mostMoreTenants } from '#domain/what-if-limits.ts'
+import { mostMoreTenants } from '#domain/request-limits.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { CountField } from '#site/components/form/count-field.tsx'
 import { Form, FormProblem } from '#site/components/form/form.tsx'

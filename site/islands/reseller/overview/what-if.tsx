@@ -1,6 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { useState } from 'preact/hooks'
-import { mostMoreTenants } from '#domain/what-if-limits.ts'
+import { mostMoreTenants } from '#domain/request-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'

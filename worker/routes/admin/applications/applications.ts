@@ -16,12 +16,11 @@ import { forgetPromoCount } from '#http/answers/promo-count-cache.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { approvalBody, rejectionBody } from './decisions.ts'
 
 const listQuery = z.strictObject({
-  state: z
-    .enum(applicationStates, { error: `Use one of ${applicationStates.join(', ')}.` })
-    .default('submitted'),
+  state: oneOf(applicationStates).default('submitted'),
   limit: pageLimit,
   cursor: timeCursorQuery.optional(),
 })

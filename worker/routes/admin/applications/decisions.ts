@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { rejectionReasons } from '#domain/states.ts'
+import { mostNoteText } from '#domain/text/text-limits.ts'
 import { bpsField } from '#worker/routes/fields/bps-field.ts'
 import { dateFieldOf } from '#worker/routes/fields/date-field.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { reasonField } from '#worker/routes/fields/reason-field.ts'
 
 /** What the admin was shown (rule 3.2): `custom` names its rate and a reason. */
@@ -18,11 +20,13 @@ export const approvalBody = z.discriminatedUnion(
 const rejectionCodes = rejectionReasons.map(({ code }) => code)
 
 export const rejectionBody = z.strictObject({
-  reason: z.enum(rejectionCodes, { error: `Choose one of ${rejectionCodes.join(', ')}.` }),
+  reason: oneOf(rejectionCodes, 'Choose'),
   note: z
     .string({ error: 'Write the note as text, or leave it out.' })
     .trim()
-    .max(4000, { error: 'Shorten the note to 4,000 characters.' })
+    .max(mostNoteText, {
+      error: `Shorten the note to ${mostNoteText.toLocaleString('en')} characters.`,
+    })
     .nullable()
     .default(null)
     .transform((note) => note || null),

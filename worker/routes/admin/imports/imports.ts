@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { abandonImport } from '#actions/imports/abandon-import.ts'
 import { beginImport } from '#actions/imports/begin-import.ts'
@@ -13,8 +12,14 @@ import { listResultRows } from '#db/imports/import-results.ts'
 import { findImport, listImports } from '#db/imports/imports.ts'
 import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { columnsOf, importKinds, unreadable } from '#domain/ledger/import-columns.ts'
-import { mostImportRows, mostRowsAtOnce, rowResults } from '#domain/ledger/import-states.ts'
+import {
+  longestCell,
+  mostImportRows,
+  mostRowsAtOnce,
+  rowResults,
+} from '#domain/ledger/import-states.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
+import { mostLineText } from '#domain/text/text-limits.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
@@ -22,15 +27,16 @@ import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { integerField } from '#http/integer-field.ts'
+import { bulkBody } from '#http/limits/body-size.ts'
 import { validated } from '#http/validation.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { refusedColumns } from './refused-rows-csv.ts'
 
-const mostBytes = 4 * 1024 * 1024
 const rowsMessage = `Send “rows” as a list of 1 to ${mostRowsAtOnce} rows.`
 
 const importBody = z.strictObject({
   kind: z.enum(importKinds, { error: 'Say whether the file holds revenue_lines or tenants.' }),
-  fileName: singleLine({ max: 200, message: 'Send the name of the file.' }),
+  fileName: singleLine({ max: mostLineText, message: 'Send the name of the file.' }),
   fileSha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Send the SHA-256 of the file.' }),
   rowCount: z
     .int({ error: 'Send the number of rows.' })
@@ -42,7 +48,12 @@ const importBody = z.strictObject({
 
 const columnNames = new Set<string>([...Object.values(columnsOf).flat(), unreadable])
 const cellsSchema = z
-  .record(z.string(), z.string().max(2000, { error: 'Shorten this cell to 2,000 characters.' }))
+  .record(
+    z.string(),
+    z.string().max(longestCell, {
+      error: `Shorten this cell to ${longestCell.toLocaleString('en')} characters.`,
+    }),
+  )
   .refine((cells) => Object.keys(cells).every((name) => columnNames.has(name)), {
     error: 'Send cells under the names of columns that an import takes.',
   })
@@ -62,7 +73,7 @@ const rowsBody = z.strictObject({
 })
 
 const resultsQuery = z.strictObject({
-  result: z.enum(rowResults, { error: `Use one of ${rowResults.join(', ')}.` }).optional(),
+  result: oneOf(rowResults).optional(),
   late: z.literal('yes', { error: 'Send late as yes, or leave it out.' }).optional(),
   limit: pageLimit,
   cursor: sequenceCursorQuery.optional(),
@@ -87,17 +98,12 @@ export const adminImportRoutes = new Hono<AppEnv>()
     if (found === null) throw new Fault(noSuchImport.code, noSuchImport.detail)
     return c.json(importView(found), 200)
   })
-  .post(
-    '/:id/rows',
-    bodyLimit({ maxSize: mostBytes, onError: tooLarge }),
-    validated('json', rowsBody),
-    async (c) => {
-      const context = personContextOf(c, superAdminOf(c))
-      const { after, rows } = c.req.valid('json')
-      const result = orFault(await receiveImportRows(context, c.req.param('id'), after, rows))
-      return c.json(importView(result.import), 200)
-    },
-  )
+  .post('/:id/rows', bulkBody(`${mostRowsAtOnce} rows`), validated('json', rowsBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { after, rows } = c.req.valid('json')
+    const result = orFault(await receiveImportRows(context, c.req.param('id'), after, rows))
+    return c.json(importView(result.import), 200)
+  })
   .post('/:id/check', async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     return c.json(
@@ -144,10 +150,3 @@ export const adminImportRoutes = new Hono<AppEnv>()
       return { rows, next: rows.length < 2000 ? null : (rows.at(-1)?.rowNumber ?? null) }
     })
   })
-
-function tooLarge(): never {
-  throw new Fault(
-    'body_too_large',
-    `Send at most ${mostBytes} bytes and ${mostRowsAtOnce} rows at once.`,
-  )
-}

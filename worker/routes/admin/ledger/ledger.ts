@@ -12,6 +12,7 @@ import { invalidInput, validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { ledgerCsvColumns } from './ledger-csv.ts'
 
 const sequenceMessage = 'Name the lines of a file as /api/admin/ledger/files does.'
@@ -20,7 +21,7 @@ const sequence = addressInteger(sequenceMessage, 1)
 const filterFields = {
   month: monthField.optional(),
   currency: currencyField.optional(),
-  kind: z.enum(lineKinds, { error: `Use one of ${lineKinds.join(', ')}.` }).optional(),
+  kind: oneOf(lineKinds).optional(),
   source: z.string().min(1).max(40, { error: 'Name a source in at most 40 letters.' }).optional(),
   tenant: z.string().min(1).max(64, { error: 'Name a tenant by its id.' }).optional(),
   reseller: resellerNumberField.optional(),

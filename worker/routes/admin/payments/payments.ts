@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mostPayments, recordPayments } from '#actions/payments/record-payments.ts'
+import { recordPayments } from '#actions/payments/record-payments.ts'
 import { reversePayment } from '#actions/payments/reverse-payment.ts'
+import { mostPayments } from '#domain/request-limits.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
+import { mostLineText } from '#domain/text/text-limits.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -22,7 +24,10 @@ const paymentsBody = z.strictObject({
     .array(
       z.strictObject({
         statementNumber: z.string({ error: numberMessage }).min(1, numberMessage).max(40),
-        reference: singleLine({ max: 200, message: 'Give the reference that the bank shows' }),
+        reference: singleLine({
+          max: mostLineText,
+          message: 'Give the reference that the bank shows',
+        }),
         paidOn: dateFieldOf('Give the date of the payment as a real date, YYYY-MM-DD.'),
       }),
       { error: listMessage },

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { resellerParts, resellerSorts } from '#db/resellers/reseller-list.ts'
 import { tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import { orderField, searchField } from '#worker/routes/fields/list-fields.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 
 /** Which resellers, in which order: the list and its CSV take the same. */
 export const resellerListFields = {
   search: searchField,
-  show: z.enum(resellerParts, { error: `Use one of ${resellerParts.join(', ')}.` }).optional(),
-  sort: z
-    .enum(resellerSorts, { error: `Sort by one of ${resellerSorts.join(', ')}.` })
-    .default('number'),
+  show: oneOf(resellerParts).optional(),
+  sort: oneOf(resellerSorts, 'Sort by').default('number'),
   order: orderField,
 }
 

@@ -4,16 +4,15 @@ import { paymentStates } from '#domain/states.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 
 /** Which statements, in which order: the list and its CSV take the same. */
 export const statementListFields = {
   month: monthField.optional(),
   reseller: resellerNumberField.optional(),
   currency: currencyField.optional(),
-  state: z.enum(paymentStates, { error: `Use one of ${paymentStates.join(', ')}.` }).optional(),
-  order: z
-    .enum(statementOrders, { error: `Order by one of ${statementOrders.join(', ')}.` })
-    .default('newest'),
+  state: oneOf(paymentStates).optional(),
+  order: oneOf(statementOrders, 'Order by').default('newest'),
 }
 
 const asked = z.strictObject(statementListFields)

@@ -17,6 +17,7 @@ import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { orderField, resellerNumberField, searchField } from '#worker/routes/fields/list-fields.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
+import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { reasonField } from '#worker/routes/fields/reason-field.ts'
 
 const transferBody = z.strictObject({
@@ -39,9 +40,7 @@ const listQuery = z.strictObject({
   reseller: resellerNumberField.optional(),
   owned: yesNo('“owned”'),
   test: yesNo('“test”'),
-  sort: z
-    .enum(tenantOrders, { error: `Sort by one of ${tenantOrders.join(', ')}.` })
-    .default('name'),
+  sort: oneOf(tenantOrders, 'Sort by').default('name'),
   order: orderField,
   limit: pageLimit,
   cursor: tupleCursorQuery(z.tuple([z.string(), z.string()])).optional(),

@@ -1,4 +1,5 @@
 import { type KeyScope, keyScopes } from '#domain/key-scopes.ts'
+import { mostKeyName } from '#domain/text/text-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { byKey } from '#site/api/by-key.ts'
@@ -48,7 +49,7 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
         {...at('name')}
         label="Name"
         hint="What will use it, like “billing, production”"
-        maxLength={100}
+        maxLength={mostKeyName}
         required="Name the key after what will use it"
       />
       <ChecksField

@@ -1,4 +1,4 @@
-import { jobNames, jobOutcomes } from '#domain/jobs.ts'
+import { jobNames, jobOutcomes, runsKeptDays } from '#domain/jobs.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -87,7 +87,7 @@ function NoRuns({ isFiltered }: { isFiltered: boolean }) {
         title="No run fits this filter"
         action={{ label: 'All runs', href: adminPages.jobs() }}
       >
-        Runs are kept for 90 days.
+        Runs are kept for {runsKeptDays} days.
       </EmptyState>
     )
   }

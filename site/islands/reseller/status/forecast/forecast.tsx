@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { mostNewTenantsAMonth } from '#domain/what-if-limits.ts'
+import { mostNewTenantsAMonth } from '#domain/request-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
