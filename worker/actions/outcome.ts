@@ -47,6 +47,10 @@ export type Outcome<Done extends object> = ({ readonly ok: true } & Readonly<Don
 
 export const refuse = (code: RefusalCode, detail: string): Refusal => ({ ok: false, code, detail })
 
+export const noSuch = (
+  what: 'application' | 'import' | 'payment' | 'reseller' | 'tenant',
+): Refusal => refuse('not_found', `There is no such ${what}.`)
+
 /** A field whose value only the database could tell to be wrong; answered like any other bad input. */
 export const refuseField = (path: string, message: string): Refusal => ({
   ...refuse('invalid_input', 'Correct the fields named in “errors” and send it again.'),

@@ -1,7 +1,7 @@
 import { newToken } from '#auth/new-token.ts'
 import type { Database } from '#db/core/database.ts'
-import { publicPages } from '#domain/page-paths.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
+import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { insertPrintedToken, listWhoCanSignIn } from './demo-records.ts'

@@ -26,6 +26,9 @@ export const resellerRoles = [
 ] as const satisfies readonly Role[]
 export type ResellerRole = (typeof resellerRoles)[number]
 
+export const isResellerRole = (role: Role): role is ResellerRole =>
+  resellerRoles.some((known) => known === role)
+
 /** Program-rules 5. */
 export const lineKinds = ['platform_fee', 'overage', 'credit'] as const
 export type LineKind = (typeof lineKinds)[number]

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ActionContext, PersonContext } from '#actions/action-context.ts'
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
-import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import {
   type Application,
   applicationIsIn,
@@ -41,7 +41,7 @@ export async function approveApplication(
   agreed: ApprovalTerms,
 ): Promise<Outcome<Approval>> {
   const application = await findApplication(context.db, applicationId)
-  if (!application) return refuse('not_found', 'There is no such application.')
+  if (!application) return noSuch('application')
   const isNew = application.state === 'submitted'
   const obstacle = isNew ? await whyNotNow(context, slots, application, agreed) : null
   if (obstacle) return obstacle
@@ -114,7 +114,7 @@ async function begin(
   } catch (error) {
     if (!isAborted(error)) throw error
     const now = await findApplication(db, id)
-    return now ? whyNotAgain(now, agreed) : refuse('not_found', 'There is no such application.')
+    return now ? whyNotAgain(now, agreed) : noSuch('application')
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
-import { refuse } from '#actions/outcome.ts'
+import { noSuch } from '#actions/outcome.ts'
 import { inviteView } from '#actions/people/invite-view.ts'
 import { listExchanges } from '#db/applications/application-messages.ts'
 import {
@@ -35,7 +35,7 @@ export async function readApplicationView(
       findInviteMailOfApplication(db, id),
       readKnownSeats(db),
     ])
-  if (!application) return refuse('not_found', 'There is no such application.')
+  if (!application) return noSuch('application')
   // An object that is behind D1 learns from it before it is believed (rule 1.6).
   const report = knowsMore(known, told) ? await slots.learn(known) : told
   const { submittedAtMs, termsAcceptedAtMs, decidedAtMs, ...answers } = application

@@ -1,4 +1,4 @@
-import { refuse } from '#actions/outcome.ts'
+import { noSuch } from '#actions/outcome.ts'
 import { type Exchange, listExchanges } from '#db/applications/application-messages.ts'
 import { findApplication } from '#db/applications/applications.ts'
 import type { Database } from '#db/core/database.ts'
@@ -11,7 +11,7 @@ export async function readOwnApplication(db: Database, id: string) {
     findApplication(db, id),
     listExchanges(db, id),
   ])
-  if (!application) return refuse('not_found', 'There is no such application.')
+  if (!application) return noSuch('application')
   const { state, rejectionReason, rejectionNote, mayReapplyFromOn } = application
   return {
     ok: true as const,

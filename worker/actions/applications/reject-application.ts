@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome } from '#actions/outcome.ts'
 import { applicationIsOpenForDecision, findApplication } from '#db/applications/applications.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -59,7 +59,7 @@ export async function rejectApplication(
     if (!isAborted(error)) throw error
   }
   const now = await findApplication(db, id)
-  if (!now) return refuse('not_found', 'There is no such application.')
+  if (!now) return noSuch('application')
   const isTheSame =
     now.state === 'rejected' && now.decidedBy === actor.personId && now.rejectionReason === reason
   if (isTheSame) return { ok: true, rejected: true }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import {
   hasAnsweredRounds,
   insertApplicationMessage,
@@ -64,7 +64,7 @@ export async function requestInformation(
     if (!isAborted(error)) throw error
   }
   const now = await findApplication(db, applicationId)
-  if (!now) return refuse('not_found', 'There is no such application.')
+  if (!now) return noSuch('application')
   const exchanges = await listExchanges(db, applicationId)
   const asked = exchanges.find((exchange) => exchange.round === round)?.question
   if (asked?.text === question && asked.askedById === actor.personId) return { ok: true, round }

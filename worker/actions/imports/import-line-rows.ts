@@ -11,6 +11,7 @@ import { listBroughtLines, listTakenLines } from '#db/imports/import-overlay.ts'
 import type { JudgedRow, PageRow, RowFacts, TakenRow } from '#db/imports/import-rows.ts'
 import { lineKey } from '#db/ledger/revenue-lines.ts'
 import { findLatestClose } from '#db/months/closes.ts'
+import { isClosed } from '#domain/calendar/close-order.ts'
 import { mostRowsAtOnce } from '#domain/ledger/import-states.ts'
 import { columnOfField } from '#domain/ledger/read-line-row.ts'
 import type { LineParse, ParsedLine } from '#domain/ledger/revenue-line.ts'
@@ -44,7 +45,7 @@ async function judge(
       place: rows[index]?.place ?? 0,
       result,
       problems: verdict.kind === 'refused' ? inColumns(verdict.errors) : [],
-      isLate: result === 'accepted' && month !== null && close !== null && month <= close.month,
+      isLate: result === 'accepted' && month !== null && isClosed(month, close?.month ?? null),
       facts: verdict.line && factsOf(verdict.line),
     }
   })

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '#actions/outcome.ts'
+import { noSuch, type Refusal, refuse } from '#actions/outcome.ts'
 
-export const noSuchImport: Refusal = refuse('not_found', 'There is no such import.')
+export const noSuchImport: Refusal = noSuch('import')
 
 export const importChanged = (detail: string): Refusal => refuse('import_changed', detail)

@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -28,7 +28,7 @@ export async function reversePayment(
   let failure: unknown = null
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const entry = await findPaymentEntry(context.db, sequence)
-    if (!entry) return refuse('not_found', 'There is no such payment.')
+    if (!entry) return noSuch('payment')
     const { statementNumber } = entry
     if (entry.kind === 'reversal') {
       return refuse(

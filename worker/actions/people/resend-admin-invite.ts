@@ -4,16 +4,18 @@ import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { cancelPendingInvites, countInvites, insertMail } from '#db/mail/outbox.ts'
-import { endInvites } from '#db/people/one-time-tokens.ts'
+import { countInvites } from '#db/mail/outbox.ts'
 import { findPerson } from '#db/people/people.ts'
 import { publicPages } from '#domain/page-paths.ts'
+import { inviteStatements } from './invite-statements.ts'
+import { noSuchPerson } from './set-person-access.ts'
 
 /** Invites somebody of the vendor again, and ends the earlier invites. */
 export async function resendAdminInvite(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   personId: string,
 ): Promise<Outcome<{ email: string }>> {
+  const { db, nowMs, actor } = context
   const person = await findPerson(db, personId)
   if (!person || person.resellerId !== null) return noSuchPerson
   if (person.joinedAtMs !== null) return alreadyJoined
@@ -23,18 +25,9 @@ export async function resendAdminInvite(
     await db.batch([
       expectThat(
         db,
-        sql`(SELECT count(*) FROM outbox WHERE person_id = ${personId} AND kind = 'invite') = ${invites}
-          AND EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND disabled_at_ms IS NULL)`,
+        sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND disabled_at_ms IS NULL)`,
       ),
-      endInvites(db, personId, nowMs),
-      cancelPendingInvites(db, personId),
-      insertMail(db, {
-        id: newId(),
-        kind: 'invite',
-        to: { personId },
-        dedupeKey: `invite/${personId}/${invites + 1}`,
-        nowMs,
-      }),
+      ...inviteStatements(context, { personId, earlier: invites }),
       insertAudit(db, {
         atMs: nowMs,
         actor,
@@ -50,8 +43,6 @@ export async function resendAdminInvite(
   }
   return { ok: true, email: person.email }
 }
-
-const noSuchPerson = refuse('not_found', 'There is no such person. Load the list again.')
 
 const alreadyJoined = refuse(
   'already_joined',

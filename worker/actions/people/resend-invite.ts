@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { countInvites } from '#db/mail/outbox.ts'
@@ -17,7 +17,7 @@ export async function resendInvite(
   const reseller = await findReseller(db, resellerId)
   // The first of a reseller's people is the contact whom the approval invited.
   const [contact] = reseller ? await listPeopleOfReseller(db, resellerId, 1) : []
-  if (!reseller || !contact) return refuse('not_found', 'There is no such reseller.')
+  if (!reseller || !contact) return noSuch('reseller')
   if (contact.disabledAtMs !== null) return removed
   if (contact.joinedAtMs !== null) return alreadyJoined
   if (reseller.suspendedAtMs !== null) return suspended

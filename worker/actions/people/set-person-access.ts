@@ -79,7 +79,7 @@ const rowOf = (
   id: string,
 ) => insertAudit(db, { atMs: nowMs, actor, action, subject: { kind: 'person', id } })
 
-const noSuchPerson = refuse('not_found', 'There is no such person. Load the list again.')
+export const noSuchPerson = refuse('not_found', 'There is no such person. Load the list again.')
 
 const lastOne = refuse(
   'last_super_admin',

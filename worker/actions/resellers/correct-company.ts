@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -45,7 +45,7 @@ export async function correctCompany(
     }
   }
   const now = await findReseller(db, resellerId)
-  if (!now) return refuse('not_found', 'There is no such reseller.')
+  if (!now) return noSuch('reseller')
   // Already so: a repeated request, or two admins who mended the same typo.
   if (changedFields(now, company).length === 0) return { ok: true, changed: [] }
   return refuse(

@@ -1,4 +1,4 @@
-import { refuse } from '#actions/outcome.ts'
+import { noSuch } from '#actions/outcome.ts'
 import { estimateReseller, firstOpenMonthOf } from '#actions/statements/estimate-reseller.ts'
 import type { Database } from '#db/core/database.ts'
 import {
@@ -21,7 +21,7 @@ export async function readResellerOverview(db: Database, resellerId: string, now
   const current = monthOfInstantMs(nowMs)
   const trendFrom = addMonths(current, 1 - trendMonths)
   const facts = await readResellerOverviewFacts(db, resellerId, { trendFrom, current })
-  if (facts === null) return refuse('not_found', 'There is no such reseller.')
+  if (facts === null) return noSuch('reseller')
   const { reseller, statedThrough } = facts
   const estimated = estimateReseller(facts, current)
   const status = partnerStatus(facts.partnerFacts, dateOfInstantMs(nowMs))

@@ -1,4 +1,4 @@
-import { refuse } from '#actions/outcome.ts'
+import { noSuch } from '#actions/outcome.ts'
 import { inviteView } from '#actions/people/invite-view.ts'
 import { readAdjustments } from '#actions/statements/read-adjustments.ts'
 import {
@@ -33,7 +33,7 @@ export async function readResellerView(db: Database, id: string, nowMs: number) 
       readActiveUntil(db, id),
       readAdjustments(db, id, { before: null, limit: 10 }),
     ])
-  if (!reseller) return refuse('not_found', 'There is no such reseller.')
+  if (!reseller) return noSuch('reseller')
   const known = facts.get(id)
   const { suspendedAtMs, terminatedAtMs, approvedAtMs, terminatedFromMonth, ...company } = reseller
   return {

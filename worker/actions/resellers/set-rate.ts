@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -31,8 +31,7 @@ export async function setRate(
   rate: NewRate,
 ): Promise<Outcome<{ change: 'set' | 'unchanged' }>> {
   const { db, nowMs } = context
-  if (!(await findReseller(db, resellerId)))
-    return refuse('not_found', 'There is no such reseller.')
+  if (!(await findReseller(db, resellerId))) return noSuch('reseller')
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const versions = await readRateVersions(db, resellerId)
     const inForce = rateOf(versions, rate.fromMonth)

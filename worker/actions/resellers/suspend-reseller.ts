@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -45,8 +45,7 @@ async function setSuspension(
   } catch (error) {
     if (!isAborted(error)) throw error
     // Already so, by a repeated click or another admin: what was asked for is the case.
-    if (!(await findReseller(db, resellerId)))
-      return refuse('not_found', 'There is no such reseller.')
+    if (!(await findReseller(db, resellerId))) return noSuch('reseller')
   }
   return { ok: true, suspended: suspension !== null }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -17,7 +17,7 @@ export async function terminateReseller(
 ): Promise<Outcome<{ terminatedFrom: Month }>> {
   const { fromMonth, reason } = termination
   const reseller = await findReseller(db, resellerId)
-  if (!reseller) return refuse('not_found', 'There is no such reseller.')
+  if (!reseller) return noSuch('reseller')
   if (fromMonth < monthOfDate(reseller.approvedOn)) {
     return refuse(
       'reseller_changed',

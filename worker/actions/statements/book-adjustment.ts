@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
+import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isDatabaseUnavailable, isUniqueViolation } from '#db/core/database-error.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
@@ -67,8 +67,7 @@ async function whyNot(
   resellerId: string,
   { currency, concernsStatement }: AdjustmentToBook,
 ): Promise<Refusal | null> {
-  if (!(await findReseller(db, resellerId)))
-    return refuse('not_found', 'There is no such reseller.')
+  if (!(await findReseller(db, resellerId))) return noSuch('reseller')
   if (concernsStatement === null) return null
   const statement = await findStatement(db, concernsStatement, resellerId)
   if (statement?.currency === currency) return null

@@ -1,4 +1,4 @@
-import { refuse } from '#actions/outcome.ts'
+import { noSuch, refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
 import type { StatementOf } from '#db/statements/one-statement.ts'
@@ -37,7 +37,7 @@ export async function readEstimateExplanation(
     readEstimateFacts(db, resellerId, currentMonth),
     readFactsOfEstimate(db, resellerId, query.part),
   ])
-  if (estimated === null) return refuse('not_found', 'There is no such reseller.')
+  if (estimated === null) return noSuch('reseller')
   if (estimated.statedThrough !== null && month <= estimated.statedThrough.month) {
     return refuse('month_closed', `${month} is closed: its figures are final, on its statement.`)
   }

@@ -1,7 +1,7 @@
-import { type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
+import { noSuch, type Outcome, type Refusal, refuseField } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { type EstimateFacts, readEstimateFacts } from '#db/statements/estimate-facts.ts'
-import type { Month } from '#domain/calendar/month.ts'
+import { laterMonth, type Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Bps, Minor } from '#domain/money/money.ts'
 import { estimateOpenMonths } from '#domain/statements/estimate.ts'
@@ -50,12 +50,12 @@ export async function readWhatIf(
 ): Promise<Outcome<{ answer: WhatIfAnswer }>> {
   const { currentMonth, rateBps } = query
   const facts = await readEstimateFacts(db, resellerId, currentMonth)
-  if (facts === null) return refuse('not_found', 'There is no such reseller.')
+  if (facts === null) return noSuch('reseller')
   const input = estimateInputOf(facts, currentMonth)
   const estimated = estimateOpenMonths(input)
   const more = moreTenantsOf(query, facts, estimated)
   if ('ok' in more) return more
-  const fromMonth = laterOf(currentMonth, firstOpenMonthOf(facts))
+  const fromMonth = laterMonth(currentMonth, firstOpenMonthOf(facts))
   const whatIf = { fromMonth, rateBps, ...more }
   const months = besides(estimated, estimateWhatIf(input, whatIf))
   return { ok: true, answer: { isWhatIf: true, ...whatIf, months } }
@@ -105,5 +105,3 @@ function figuresOf(draft: StatementDraft | undefined): WhatIfFigures | null {
   const { revenueMinor, commissionMinor, dueMinor, payableMinor } = draft
   return { revenueMinor, commissionMinor, dueMinor, payableMinor }
 }
-
-const laterOf = (one: Month, other: Month): Month => (one > other ? one : other)

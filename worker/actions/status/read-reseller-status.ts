@@ -1,4 +1,4 @@
-import { type Refusal, refuse, refuseField } from '#actions/outcome.ts'
+import { noSuch, type Refusal, refuseField } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import { listTenantNames } from '#db/tenants/tenant-names.ts'
@@ -47,7 +47,7 @@ export async function readStatusForecast(
   query: Readonly<{ perMonth: number; today: CalendarDate }>,
 ) {
   const facts = (await readPartnerFacts(db, [resellerId])).get(resellerId)
-  if (facts === undefined) return refuse('not_found', 'There is no such reseller.')
+  if (facts === undefined) return noSuch('reseller')
   return { ok: true as const, forecast: { ...query, ...statusForecast(facts, query) } }
 }
 
@@ -58,7 +58,7 @@ async function readStatus(db: Database, resellerId: string, date: StatusDate) {
     readStatusEntries(db, resellerId),
   ])
   const facts = factsById.get(resellerId)
-  if (facts === undefined) return refuse('not_found', 'There is no such reseller.')
+  if (facts === undefined) return noSuch('reseller')
   const refusal = whyNotOn(facts, date)
   if (refusal) return refusal
   const status = {

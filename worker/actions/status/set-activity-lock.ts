@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse, refuseField } from '#actions/outcome.ts'
+import { noSuch, type Outcome, refuse, refuseField } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -31,7 +31,7 @@ export async function setActivityLock(
   lock: Readonly<{ activeUntilOn: CalendarDate; reason: string }>,
 ): Promise<ActivityLockSet> {
   const reseller = await findReseller(context.db, resellerId)
-  if (!reseller) return refuse('not_found', 'There is no such reseller.')
+  if (!reseller) return noSuch('reseller')
   const today = dateOfInstantMs(context.nowMs)
   if (lock.activeUntilOn <= today) {
     return refuseField('activeUntilOn', `Choose a date after today, ${today}`)
@@ -52,8 +52,7 @@ export async function clearActivityLock(
   resellerId: string,
   reason: string,
 ): Promise<ActivityLockSet> {
-  if (!(await findReseller(context.db, resellerId)))
-    return refuse('not_found', 'There is no such reseller.')
+  if (!(await findReseller(context.db, resellerId))) return noSuch('reseller')
   return change(context, resellerId, { activeUntilOn: null, reason })
 }
 

@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { noSuch, type Outcome } from '#actions/outcome.ts'
 import { readTenantRecord } from '#db/tenants/tenants.ts'
 import type { TenantInput } from '#domain/ledger/tenant.ts'
 import { type RecordedTenant, recordTenant } from './record-tenant.ts'
@@ -11,7 +11,7 @@ export async function amendTenant(
   facts: Omit<TenantInput, 'resellerNumber'>,
 ): Promise<Outcome<RecordedTenant>> {
   const { tenant, ownerships } = await readTenantRecord(context.db, id, null)
-  if (tenant === null) return refuse('not_found', 'There is no such tenant.')
+  if (tenant === null) return noSuch('tenant')
   const first = ownerships.find(({ kind }) => kind === 'first')
   return recordTenant(context, id, { ...facts, resellerNumber: first?.resellerNumber ?? null })
 }

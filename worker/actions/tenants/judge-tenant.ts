@@ -2,6 +2,7 @@ import type { ActionContext } from '#actions/action-context.ts'
 import type { Refusal } from '#actions/outcome.ts'
 import { readTenantRecord } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { isClosed } from '#domain/calendar/close-order.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'
 import type { TenantInput } from '#domain/ledger/tenant.ts'
@@ -30,9 +31,11 @@ export async function judgeTenant(
   }
   const known = { ...record, tenant }
   const change = judgeCorrection(known, input)
-  if (change !== 'corrected' || closedThrough === null) return change
+  if (change !== 'corrected') return change
   const { onboardedOn, test } = tenant
   const isHeld = onboardedOn !== input.onboardedOn || test !== input.test
-  const isClosed = [onboardedOn, input.onboardedOn].some((on) => monthOfDate(on) <= closedThrough)
-  return isHeld && isClosed ? whyFrozen(tenant) : change
+  const isFrozen = [onboardedOn, input.onboardedOn].some((on) =>
+    isClosed(monthOfDate(on), closedThrough),
+  )
+  return isHeld && isFrozen ? whyFrozen(tenant) : change
 }

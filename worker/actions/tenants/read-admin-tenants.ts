@@ -1,4 +1,4 @@
-import { refuse } from '#actions/outcome.ts'
+import { noSuch } from '#actions/outcome.ts'
 import { listAuditOfSubject } from '#db/audit/audit-log.ts'
 import type { Database } from '#db/core/database.ts'
 import { findLatestClose } from '#db/months/closes.ts'
@@ -11,7 +11,9 @@ import {
 import { listTenants, sumTenantRevenue, type TenantListQuery } from '#db/tenants/tenant-list.ts'
 import type { Tenant } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { isClosed } from '#domain/calendar/close-order.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import { addMonths } from '#domain/calendar/month.ts'
 import { ownerOf } from '#domain/ledger/ownership.ts'
 
@@ -51,7 +53,7 @@ export async function readAdminTenant(
     listAuditOfSubject(db, { kind: 'tenant', id }, 50),
   ])
   const closedThrough = close?.month ?? null
-  if (tenant === null) return refuse('not_found', 'There is no such tenant.')
+  if (tenant === null) return noSuch('tenant')
   return {
     ok: true as const,
     view: {
@@ -74,11 +76,7 @@ export async function readAdminTenant(
   }
 }
 
-function tenantView(
-  tenant: Tenant,
-  entries: readonly OwnershipRow[],
-  closedThrough: string | null,
-) {
+function tenantView(tenant: Tenant, entries: readonly OwnershipRow[], closedThrough: Month | null) {
   const { id, name, onboardedOn, test, recordedAtMs } = tenant
   const first = entries.find(({ kind }) => kind === 'first')
   return {
@@ -90,7 +88,7 @@ function tenantView(
     /** The first month that a transfer may start in, as far as the tenant is concerned. */
     firstMonth: first?.fromMonth ?? monthOfDate(onboardedOn),
     /** Date and flag can be corrected until the onboarding month is closed (rule 4). */
-    isFrozen: closedThrough !== null && monthOfDate(onboardedOn) <= closedThrough,
+    isFrozen: isClosed(monthOfDate(onboardedOn), closedThrough),
   }
 }
 

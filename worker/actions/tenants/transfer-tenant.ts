@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
+import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
 import { type AuditEntry, insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -34,7 +34,7 @@ export async function transferTenant(
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const record = await readTenantRecord(context.db, tenantId, transfer.resellerNumber)
     const { tenant } = record
-    if (!tenant) return refuse('not_found', 'There is no such tenant.')
+    if (!tenant) return noSuch('tenant')
     const refusal = whyNot(tenant, record, transfer)
     if (refusal) return refusal
     if (isRecorded(record, transfer)) return { ok: true, change: 'unchanged' }

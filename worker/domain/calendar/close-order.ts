@@ -8,6 +8,10 @@ export type CloseQuestion = Readonly<{
   nowMs: number
 }>
 
+/** Whether a month counts as closed, by the latest one that does; null when none does yet. */
+export const isClosed = (month: Month, lastClosed: Month | null): boolean =>
+  lastClosed !== null && month <= lastClosed
+
 /** Months that may close now, oldest first: due, and none before them left open (rule 7.2). */
 export function monthsToClose(question: CloseQuestion): Month[] {
   const { firstApprovalMonth, lastClosed, nowMs } = question

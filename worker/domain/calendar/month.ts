@@ -30,6 +30,8 @@ export function addMonths(month: Month, count: number): Month {
   return monthAt(indexOf(month) + count)
 }
 
+export const laterMonth = (one: Month, other: Month): Month => (one > other ? one : other)
+
 export function nextMonth(month: Month): Month {
   return addMonths(month, 1)
 }

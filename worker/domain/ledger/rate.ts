@@ -1,3 +1,4 @@
+import { isClosed } from '#domain/calendar/close-order.ts'
 import { type FromMonth, factOf } from '#domain/calendar/from-month.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Bps } from '#domain/money/money.ts'
@@ -25,7 +26,7 @@ export type RateChangeProblem = 'month_closed' | 'before_first_rate' | 'lower_ra
 /** Why a new rate version is refused, null when it isn't (rule 6). */
 export function rateChangeProblem(change: RateChange): RateChangeProblem | null {
   const { versions, fromMonth, rateBps, currentMonth, lastClosed } = change
-  if (lastClosed !== null && fromMonth <= lastClosed) return 'month_closed'
+  if (isClosed(fromMonth, lastClosed)) return 'month_closed'
   const replaced = rateOf(versions, fromMonth)
   if (replaced === null) return 'before_first_rate'
   // Every month that the new version reaches has the rate it replaces, so one comparison is enough.

@@ -6,17 +6,15 @@ import { apiKeysPage } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { bearerOf } from './bearer.ts'
 
 /**
  * The id of the key in “Authorization: Bearer rp_…”, looked up by its hash, if it may do what the path
  * is for. The first request of a day leaves that day with the key, behind the answer.
  */
 export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
-  const [scheme, key] = (c.req.header('authorization') ?? '').split(' ')
-  const known =
-    scheme?.toLowerCase() === 'bearer' && key
-      ? await findActiveApiKey(c.var.db, await sha256Hex(key), c.var.nowMs)
-      : null
+  const key = bearerOf(c)
+  const known = key && (await findActiveApiKey(c.var.db, await sha256Hex(key), c.var.nowMs))
   if (!known) {
     throw new Fault(
       'invalid_api_key',

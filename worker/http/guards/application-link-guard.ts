@@ -4,17 +4,17 @@ import { publicPages } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv, Applicant } from '#http/app-env.ts'
+import { bearerOf } from './bearer.ts'
 
 /** A token is 43 characters; what is longer is none, and is not hashed. */
 const longestToken = 200
 
 /** The application of the link in “Authorization: Bearer …”. Never from the address: it would be logged. */
 export async function requireApplicationLink(c: Context<AppEnv>): Promise<Applicant> {
-  const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
+  const token = bearerOf(c)
+  const isToken = token !== null && token.length <= longestToken
   const found =
-    scheme?.toLowerCase() === 'bearer' && token && token.length <= longestToken
-      ? await findApplicationOfToken(c.var.db, await sha256Hex(token), c.var.nowMs)
-      : null
+    isToken && (await findApplicationOfToken(c.var.db, await sha256Hex(token), c.var.nowMs))
   if (!found) {
     throw new Fault(
       'token_invalid',

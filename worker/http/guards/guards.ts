@@ -93,6 +93,9 @@ export function apiKeyOf(c: Context<AppEnv>): string {
   return c.var.apiKeyId
 }
 
+export const notSignedIn = (): Fault =>
+  new Fault('not_signed_in', `Sign in at ${publicPages.signIn()} and repeat it.`)
+
 export const nowhere = (): Fault =>
   new Fault('not_found', 'There is nothing at this address. Check it, or go back and try again.')
 
@@ -116,9 +119,7 @@ async function requireSession(
   mayEnter: (person: SignedIn) => boolean,
 ): Promise<SignedIn> {
   const signedIn = await readSession(c)
-  if (!signedIn) {
-    throw new Fault('not_signed_in', `Sign in at ${publicPages.signIn()} and repeat it.`)
-  }
+  if (!signedIn) throw notSignedIn()
   if (!mayEnter(signedIn)) throw nowhere()
   return signedIn
 }

@@ -6,7 +6,7 @@ import { readAccount } from '#actions/people/read-account.ts'
 import { absoluteLifetimeMs, idleLifetimeMs } from '#auth/session-lifetimes.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
-import { optionalMailKinds } from '#domain/states.ts'
+import { isResellerRole, optionalMailKinds } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv, SignedIn } from '#http/app-env.ts'
@@ -64,4 +64,4 @@ export const accountRoutes = new Hono<AppEnv>()
 const isOfReseller = (
   person: SignedIn,
 ): person is SignedIn & { reseller: NonNullable<SignedIn['reseller']> } =>
-  person.reseller !== null && person.role.startsWith('reseller_')
+  person.reseller !== null && isResellerRole(person.role)

@@ -6,9 +6,9 @@ import { signOut } from '#actions/people/sign-out.ts'
 import { readSession } from '#auth/read-session.ts'
 import { clearSessionCookie } from '#auth/session-cookie.ts'
 import { sessionHashOf, startSession } from '#auth/start-session.ts'
-import { publicPages } from '#domain/page-paths.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
-import type { Role } from '#domain/states.ts'
+import { publicPages } from '#domain/page-paths.ts'
+import { isResellerRole, type Role } from '#domain/states.ts'
 import { emailAddress } from '#domain/text/email-address.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
@@ -71,5 +71,4 @@ export const authRoutes = new Hono<AppEnv>()
   })
 
 /** Which dashboard a role works in. */
-const areaOf = (role: Role): 'admin' | 'reseller' =>
-  role === 'reseller_admin' || role === 'reseller_member' ? 'reseller' : 'admin'
+const areaOf = (role: Role): 'admin' | 'reseller' => (isResellerRole(role) ? 'reseller' : 'admin')

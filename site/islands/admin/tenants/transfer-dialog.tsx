@@ -1,4 +1,10 @@
-import { type Month, monthOfInstantMs, nextMonth, toMonth } from '#domain/calendar/month.ts'
+import {
+  laterMonth,
+  type Month,
+  monthOfInstantMs,
+  nextMonth,
+  toMonth,
+} from '#domain/calendar/month.ts'
 import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
 import { api } from '#site/api/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api/api-request.ts'
@@ -24,7 +30,7 @@ export function TransferDialog({ detail, onDone, ...dialog }: TransferDialogProp
   const now = monthOfInstantMs(Date.now())
   const { values, at, clear } = useFields({
     resellerNumber: '',
-    fromMonth: laterOf(now, earliest),
+    fromMonth: laterMonth(now, earliest),
     reason: '',
   })
   const { fromMonth, reason } = values
@@ -102,7 +108,5 @@ async function findReseller(number: number | null): Promise<ApiResult<ResellerRo
 function earliestMonth({ tenant, closedThrough }: TenantDetail): Month {
   const first = toMonth(tenant.firstMonth)
   const open = closedThrough === null ? first : nextMonth(toMonth(closedThrough))
-  return laterOf(open, first)
+  return laterMonth(open, first)
 }
-
-const laterOf = (a: Month, b: Month): Month => (a < b ? b : a)

@@ -3,29 +3,27 @@ import { stopViewing, viewReseller } from '#actions/resellers/view-reseller.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { mailedPages, publicPages } from '#domain/page-paths.ts'
+import { mailedPages } from '#domain/page-paths.ts'
 import { viewedParameter } from '#domain/viewing.ts'
 import { personContextOf } from '#http/action-context-of.ts'
-import { Fault, orFault } from '#http/answers/problem.ts'
+import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
-import { superAdminOf } from '#http/guards/guards.ts'
+import { notSignedIn, superAdminOf } from '#http/guards/guards.ts'
 
 /** /api/admin/resellers/:id/viewing: looking at the reseller's own pages, from this session. */
 export const adminViewingRoutes = new Hono<AppEnv>()
   .post('/:id/viewing', async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const hash = (await sessionHashOf(c)) ?? noSession()
+    const hash = await sessionHashOf(c)
+    if (hash === null) throw notSignedIn()
     const { number, endsAtMs } = orFault(await viewReseller(context, c.req.param('id'), hash))
     const address = mailedPages.overview({ [viewedParameter]: resellerLabel(number) })
     return c.json({ address, endsAt: isoInstant(endsAtMs) }, 201)
   })
   .delete('/:id/viewing', async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const hash = (await sessionHashOf(c)) ?? noSession()
+    const hash = await sessionHashOf(c)
+    if (hash === null) throw notSignedIn()
     await stopViewing(context, c.req.param('id'), hash)
     return c.body(null, 204)
   })
-
-function noSession(): never {
-  throw new Fault('not_signed_in', `Sign in at ${publicPages.signIn()} and repeat it.`)
-}
