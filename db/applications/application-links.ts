@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { statement } from '#db/core/statement.ts'
 import { oneTimeTokens } from '#db/schema/people.ts'
 
 /**
@@ -17,10 +18,13 @@ export async function insertApplicationToken(
   mail: Readonly<{ id: string; attempts: number }>,
 ): Promise<boolean> {
   const { tokenHash, applicationId, createdAtMs, expiresAtMs } = token
-  const result = await db.run(sql`INSERT INTO one_time_tokens
+  const result = await statement(
+    db,
+    sql`INSERT INTO one_time_tokens
       (token_hash, purpose, application_id, created_at_ms, expires_at_ms)
     SELECT ${tokenHash}, 'application', ${applicationId}, ${createdAtMs}, ${expiresAtMs}
-    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`)
+    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`,
+  )
   return result.meta.changes > 0
 }
 
@@ -51,9 +55,12 @@ export const insertApplicationLinkMail = (
   db: Database,
   order: Readonly<{ id: string; email: string; window: number; nowMs: number }>,
 ) =>
-  db.run(sql`INSERT INTO outbox (id, kind, application_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
+  statement(
+    db,
+    sql`INSERT INTO outbox (id, kind, application_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
     SELECT ${order.id}, 'application_link', id, '{}', 'application_link/' || id || '/' || ${String(order.window)},
       ${order.nowMs}, ${order.nowMs}
     FROM applications WHERE contact_email = ${order.email}
     ORDER BY submitted_at_ms DESC, id DESC LIMIT 1
-    ON CONFLICT (dedupe_key) DO NOTHING`)
+    ON CONFLICT (dedupe_key) DO NOTHING`,
+  )

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, type Read } from '#db/core/read.ts'
 import { applicationMessages } from '#db/schema/applicants.ts'
 import { people } from '#db/schema/people.ts'
 import { mostRounds } from '#domain/applications/application-limits.ts'
@@ -17,11 +18,8 @@ export type Exchange = Readonly<{
 }>
 
 /** All rounds of an application, the first one first. */
-export async function listExchanges(
-  db: Database,
-  applicationId: string,
-): Promise<readonly Exchange[]> {
-  const rows = await db
+export function listExchanges(db: Database, applicationId: string): Read<readonly Exchange[]> {
+  const messages = db
     .select({
       round: applicationMessages.round,
       kind: applicationMessages.kind,
@@ -35,13 +33,15 @@ export async function listExchanges(
     .where(eq(applicationMessages.applicationId, applicationId))
     .orderBy(asc(applicationMessages.round))
     .limit(2 * mostRounds)
-  const answers = rows.filter(({ kind }) => kind === 'answer')
-  return rows
-    .filter(({ kind }) => kind === 'question')
-    .map(({ round, kind: _kind, ...question }) => {
-      const answer = answers.find((each) => each.round === round)
-      return { round, question, answer: answer ? { text: answer.text, atMs: answer.atMs } : null }
-    })
+  return built(db, messages).to((rows) => {
+    const answers = rows.filter(({ kind }) => kind === 'answer')
+    return rows
+      .filter(({ kind }) => kind === 'question')
+      .map(({ round, kind: _kind, ...question }) => {
+        const answer = answers.find((each) => each.round === round)
+        return { round, question, answer: answer ? { text: answer.text, atMs: answer.atMs } : null }
+      })
+  })
 }
 
 /** A statement for a batch. The table's triggers hold the order of questions and answers. */

@@ -1,27 +1,28 @@
-import { and, desc, eq, getTableColumns, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { applications, resellers } from '#db/schema/people.ts'
 import type { ApplicationState } from '#domain/states.ts'
 
 export type Application = typeof applications.$inferSelect
 
-export async function findApplication(db: Database, id: string): Promise<Application | null> {
-  return (await db.select().from(applications).where(eq(applications.id, id)).limit(1))[0] ?? null
-}
+export const findApplication = (db: Database, id: string): Read<Application | null> =>
+  built(db, db.select().from(applications).where(eq(applications.id, id)).limit(1)).to(firstOrNull)
 
 /** The reseller that an application became, if it was approved. */
-export async function findResellerOfApplication(db: Database, applicationId: string) {
-  const rows = await db
-    .select({
-      resellerId: resellers.id,
-      number: resellers.number,
-      promoSlot: resellers.promoSlot,
-    })
-    .from(resellers)
-    .where(eq(resellers.applicationId, applicationId))
-    .limit(1)
-  return rows[0] ?? null
-}
+export const findResellerOfApplication = (db: Database, applicationId: string) =>
+  built(
+    db,
+    db
+      .select({
+        resellerId: resellers.id,
+        number: resellers.number,
+        promoSlot: resellers.promoSlot,
+      })
+      .from(resellers)
+      .where(eq(resellers.applicationId, applicationId))
+      .limit(1),
+  ).to(firstOrNull)
 
 /** The newest application of an e-mail address, in lower case. */
 export async function findLatestApplicationOf(
@@ -43,13 +44,22 @@ export function listApplications(
   query: Readonly<{
     state: ApplicationState
     limit: number
-    after: Readonly<{ submittedAtMs: number; id: string }> | null
+    after: Readonly<{ atMs: number; id: string }> | null
   }>,
 ) {
   const { after } = query
-  return db
+  const page = db
     .select({
-      ...getTableColumns(applications),
+      id: applications.id,
+      state: applications.state,
+      companyName: applications.companyName,
+      country: applications.country,
+      contactName: applications.contactName,
+      contactEmail: applications.contactEmail,
+      expectedTenants: applications.expectedTenants,
+      industries: applications.industries,
+      regions: applications.regions,
+      submittedAtMs: applications.submittedAtMs,
       /** When the applicant last answered a question; null when none was answered. */
       answeredAtMs: sql<number | null>`(SELECT max(at_ms) FROM application_messages
         WHERE application_id = ${applications}."id" AND kind = 'answer')`,
@@ -59,30 +69,26 @@ export function listApplications(
       and(
         eq(applications.state, query.state),
         after
-          ? or(
-              lt(applications.submittedAtMs, after.submittedAtMs),
-              and(
-                eq(applications.submittedAtMs, after.submittedAtMs),
-                lt(applications.id, after.id),
-              ),
-            )
+          ? sql`(${applications.submittedAtMs}, ${applications.id}) < (${after.atMs}, ${after.id})`
           : undefined,
       ),
     )
     .orderBy(desc(applications.submittedAtMs), desc(applications.id))
     .limit(query.limit)
+  return built(db, page)
 }
 
 /** How many applications are in each state. */
-export async function countApplicationsByState(
+export const countApplicationsByState = (
   db: Database,
-): Promise<Readonly<Partial<Record<ApplicationState, number>>>> {
-  const rows = await db
-    .select({ state: applications.state, count: sql<number>`count(*)` })
-    .from(applications)
-    .groupBy(applications.state)
-  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
-}
+): Read<Readonly<Partial<Record<ApplicationState, number>>>> =>
+  built(
+    db,
+    db
+      .select({ state: applications.state, count: sql<number>`count(*)` })
+      .from(applications)
+      .groupBy(applications.state),
+  ).to((found) => Object.fromEntries(found.map(({ state, count }) => [state, count])))
 
 /** Applications whose approval stopped half-way, oldest first (rule 3.3). */
 export function listStuckApprovals(db: Database, beforeMs: number, limit: number) {
@@ -95,24 +101,26 @@ export function listStuckApprovals(db: Database, beforeMs: number, limit: number
 }
 
 /** The applicant's other applications, newest first: what a reviewer wants beside this one. */
-export function listEarlierAttempts(db: Database, applicationId: string, limit: number) {
-  return db
-    .select({
-      id: applications.id,
-      state: applications.state,
-      submittedAtMs: applications.submittedAtMs,
-      rejectionReason: applications.rejectionReason,
-    })
-    .from(applications)
-    .where(
-      and(
-        sql`contact_email = (SELECT contact_email FROM applications WHERE id = ${applicationId})`,
-        sql`${applications.id} <> ${applicationId}`,
-      ),
-    )
-    .orderBy(desc(applications.submittedAtMs))
-    .limit(limit)
-}
+export const listEarlierAttempts = (db: Database, applicationId: string, limit: number) =>
+  built(
+    db,
+    db
+      .select({
+        id: applications.id,
+        state: applications.state,
+        submittedAtMs: applications.submittedAtMs,
+        rejectionReason: applications.rejectionReason,
+      })
+      .from(applications)
+      .where(
+        and(
+          sql`contact_email = (SELECT contact_email FROM applications WHERE id = ${applicationId})`,
+          sql`${applications.id} <> ${applicationId}`,
+        ),
+      )
+      .orderBy(desc(applications.submittedAtMs))
+      .limit(limit),
+  )
 
 /** True inside a batch while the application is in `state`. */
 export const applicationIsIn = (id: string, state: ApplicationState) =>

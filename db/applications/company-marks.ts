@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { integer, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { type Read, rows } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import type { CompanyMark, CompanyMarkKind } from '#domain/applications/company-marks.ts'
 import type { ApplicationState } from '#domain/states.ts'
 
@@ -9,35 +12,42 @@ export const insertCompanyMarks = (
   applicationId: string,
   marks: readonly CompanyMark[],
 ) =>
-  db.run(sql`INSERT INTO company_marks (application_id, kind, value)
+  statement(
+    db,
+    sql`INSERT INTO company_marks (application_id, kind, value)
     SELECT ${applicationId}, value->>'kind', value->>'value' FROM json_each(${JSON.stringify(marks)})
-    WHERE true ON CONFLICT DO NOTHING`)
+    WHERE true ON CONFLICT DO NOTHING`,
+  )
 
 /** Most pairs (a mark, another application) that are looked at: a flood with one mark costs no more. */
 const mostPairs = 60
 
-export type PossibleDuplicate = Readonly<{
-  id: string
-  companyName: string
-  state: ApplicationState
-  submittedAtMs: number
-  resellerId: string | null
-  resellerNumber: number | null
-  sameAs: readonly CompanyMarkKind[]
-}>
+const sharedMark = {
+  id: text,
+  companyName: text,
+  state: textOf<ApplicationState>(),
+  submittedAtMs: integer,
+  resellerId: orNull(text),
+  resellerNumber: orNull(integer),
+  kind: textOf<CompanyMarkKind>(),
+}
+
+type PossibleDuplicate = Omit<RowOf<typeof sharedMark>, 'kind'> &
+  Readonly<{ sameAs: readonly CompanyMarkKind[] }>
 
 /**
  * Applications and resellers that share a mark with this one (rule 2), newest first; the same contact's
  * others are shown as earlier attempts instead. One seek a mark.
  */
-export async function listPossibleDuplicates(
+export const listPossibleDuplicates = (
   db: Database,
   applicationId: string,
   limit: number,
-): Promise<readonly PossibleDuplicate[]> {
-  const rows = await db.all<
-    Omit<PossibleDuplicate, 'sameAs'> & { kind: CompanyMarkKind }
-  >(sql`SELECT a.id AS id, a.company_name AS companyName, a.state AS state,
+): Read<PossibleDuplicate[]> =>
+  rows(
+    db,
+    sharedMark,
+    sql`SELECT a.id AS id, a.company_name AS companyName, a.state AS state,
       a.submitted_at_ms AS submittedAtMs, r.id AS resellerId, r.number AS resellerNumber, m.kind AS kind
     FROM company_marks AS mine
     CROSS JOIN company_marks AS m ON m.kind = mine.kind AND m.value = mine.value
@@ -45,9 +55,12 @@ export async function listPossibleDuplicates(
     LEFT JOIN resellers AS r ON r.application_id = a.id
     WHERE mine.application_id = ${applicationId} AND a.id <> ${applicationId}
       AND a.contact_email <> (SELECT contact_email FROM applications WHERE id = ${applicationId})
-    LIMIT ${mostPairs}`)
-  const byId = Map.groupBy(rows, ({ id }) => id)
-  return [...byId.values()]
+    LIMIT ${mostPairs}`,
+  ).to((found) => duplicatesOf(found).slice(0, limit))
+
+/** Newest first, each with every mark that it shares. */
+const duplicatesOf = (found: readonly RowOf<typeof sharedMark>[]): PossibleDuplicate[] =>
+  [...Map.groupBy(found, ({ id }) => id).values()]
     .flatMap((same) => {
       const [first] = same
       if (first === undefined) return []
@@ -55,5 +68,3 @@ export async function listPossibleDuplicates(
       return [{ ...other, sameAs: [...new Set(same.map(({ kind }) => kind))] }]
     })
     .sort((a, b) => b.submittedAtMs - a.submittedAtMs)
-    .slice(0, limit)
-}

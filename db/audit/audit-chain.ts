@@ -1,5 +1,8 @@
 import { asc, desc, gt, isNull, lt, sql } from 'drizzle-orm'
+import { flag } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { onlyRow, rows } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { audit } from '#db/schema/operations.ts'
 import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
 
@@ -17,13 +20,13 @@ export const listUnsealed = (db: Database, limit: number) =>
 
 /** The hash of the row before `sequence`; null when that is the first row, or the row before is unsealed. */
 export async function findHashBefore(db: Database, sequence: number): Promise<string | null> {
-  const rows = await db
+  const [before] = await db
     .select({ hash: audit.hash })
     .from(audit)
     .where(lt(audit.sequence, sequence))
     .orderBy(desc(audit.sequence))
     .limit(1)
-  return rows[0]?.hash ?? null
+  return before?.hash ?? null
 }
 
 /** Writes hashes to rows that have none, in one statement. A row that was sealed meanwhile keeps its hash. */
@@ -31,9 +34,12 @@ export async function writeHashes(
   db: Database,
   hashes: readonly Readonly<{ sequence: number; hash: string }>[],
 ): Promise<number> {
-  const result = await db.run(sql`UPDATE audit SET hash = sealed.value->>'hash'
+  const result = await statement(
+    db,
+    sql`UPDATE audit SET hash = sealed.value->>'hash'
     FROM json_each(${JSON.stringify(hashes)}) AS sealed
-    WHERE audit.sequence = sealed.value->>'sequence' AND audit.hash IS NULL`)
+    WHERE audit.sequence = sealed.value->>'sequence' AND audit.hash IS NULL`,
+  )
   return result.meta.changes
 }
 
@@ -60,9 +66,9 @@ export async function verifyAuditChain(
   },
 ): Promise<ChainVerdict> {
   let through = from
-  for (let page = 0; page < mostPages; page += 1) {
-    const rows = await listAfter(db, through.sequence, pageSize)
-    for (const row of rows) {
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page = await listAfter(db, through.sequence, pageSize)
+    for (const row of page) {
       if (row.hash === null) {
         const isBreak = await isSkipped(db, row.sequence)
         return isBreak ? { state: 'broken', atSequence: row.sequence, through } : intact(through)
@@ -72,7 +78,7 @@ export async function verifyAuditChain(
       }
       through = { sequence: row.sequence, hash: row.hash }
     }
-    if (rows.length < pageSize) return intact(through)
+    if (page.length < pageSize) return intact(through)
   }
   return { state: 'unfinished', through }
 }
@@ -83,12 +89,14 @@ const intact = (through: ChainPosition): ChainVerdict => ({ state: 'intact', thr
  * Sealing is in order: a row that has no hash while a later one has was not left out by it. Asked in
  * one statement, since the row may be sealed while it is looked at.
  */
-async function isSkipped(db: Database, sequence: number): Promise<boolean> {
-  const row = await db.get<{ skipped: number }>(sql`SELECT EXISTS (SELECT 1 FROM audit
+const isSkipped = (db: Database, sequence: number) =>
+  rows(
+    db,
+    { skipped: flag },
+    sql`SELECT EXISTS (SELECT 1 FROM audit
     WHERE sequence > ${sequence} AND hash IS NOT NULL) AND EXISTS (SELECT 1 FROM audit
-    WHERE sequence = ${sequence} AND hash IS NULL) AS skipped`)
-  return row.skipped === 1
-}
+    WHERE sequence = ${sequence} AND hash IS NULL) AS skipped`,
+  ).to((found) => onlyRow(found).skipped)
 
 const listAfter = (db: Database, sequence: number, limit: number) =>
   db

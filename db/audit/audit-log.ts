@@ -1,28 +1,29 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built } from '#db/core/read.ts'
 import { audit } from '#db/schema/operations.ts'
 import { people } from '#db/schema/people.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
 
 /** What was done to one thing, newest first; staff by name as they are now. */
-export async function listAuditOfSubject(
+export const listAuditOfSubject = (
   db: Database,
   subject: Readonly<{ kind: string; id: string }>,
   limit: number,
-) {
-  const rows = await db
-    .select({
-      sequence: audit.sequence,
-      atMs: audit.atMs,
-      action: audit.action,
-      actorKind: audit.actorKind,
-      actorName: people.name,
-      details: audit.details,
-    })
-    .from(audit)
-    .leftJoin(people, eq(people.id, audit.actorId))
-    .where(and(eq(audit.subjectKind, subject.kind), eq(audit.subjectId, subject.id)))
-    .orderBy(desc(audit.sequence))
-    .limit(limit)
-  return rows.map(({ atMs, ...row }) => ({ ...row, at: isoInstant(atMs) }))
-}
+) =>
+  built(
+    db,
+    db
+      .select({
+        sequence: audit.sequence,
+        atMs: audit.atMs,
+        action: audit.action,
+        actorKind: audit.actorKind,
+        actorName: people.name,
+        details: audit.details,
+      })
+      .from(audit)
+      .leftJoin(people, eq(people.id, audit.actorId))
+      .where(and(eq(audit.subjectKind, subject.kind), eq(audit.subjectId, subject.id)))
+      .orderBy(desc(audit.sequence))
+      .limit(limit),
+  )

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { flag, integer, json, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { onlyRow, type Read, rows } from '#db/core/read.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 
 export type AuditActorKind = 'person' | 'applicant' | 'api_key' | 'system'
@@ -15,75 +17,77 @@ export type AuditFilter = Readonly<{
   untilMs: number | null
 }>
 
-export type FoundAuditRow = Readonly<{
-  sequence: number
-  atMs: number
-  action: string
-  actorKind: AuditActorKind
-  actorId: string | null
-  actorName: string | null
-  subjectKind: string
-  subjectId: string
-  subjectName: string | null
-  resellerId: string | null
-  resellerName: string | null
-  details: PlainDetails
-  isSealed: boolean
-}>
+const auditFields = {
+  sequence: integer,
+  atMs: integer,
+  action: text,
+  actorKind: textOf<AuditActorKind>(),
+  actorId: orNull(text),
+  actorName: orNull(text),
+  subjectKind: text,
+  subjectId: text,
+  subjectName: orNull(text),
+  resellerId: orNull(text),
+  resellerName: orNull(text),
+  details: json<PlainDetails>(),
+  isSealed: flag,
+}
+export type FoundAuditRow = RowOf<typeof auditFields>
 
 /** Newest first, before the row of that sequence; people, companies and keys by the name they have now. */
-export async function searchAudit(
+export function searchAudit(
   db: Database,
   filter: AuditFilter,
   page: Readonly<{ before: number | null; limit: number }>,
-): Promise<readonly FoundAuditRow[]> {
+): Read<FoundAuditRow[]> {
   const conditions = [
     ...conditionsOf(filter),
     ...(page.before === null ? [] : [sql`a.sequence < ${page.before}`]),
   ]
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
-  const rows = await db.all<
-    Omit<FoundAuditRow, 'details' | 'isSealed'> & { details: string; sealed: number }
-  >(sql`SELECT a.sequence, a.at_ms AS atMs, a.action, a.actor_kind AS actorKind, a.actor_id AS actorId,
+  return rows(
+    db,
+    auditFields,
+    sql`SELECT a.sequence, a.at_ms AS atMs, a.action, a.actor_kind AS actorKind, a.actor_id AS actorId,
       coalesce(p.name, k.name) AS actorName, a.subject_kind AS subjectKind, a.subject_id AS subjectId,
       ${subjectName} AS subjectName, a.reseller_id AS resellerId, r.company_name AS resellerName,
-      a.details, a.hash IS NOT NULL AS sealed
+      a.details, a.hash IS NOT NULL AS isSealed
     FROM audit AS a LEFT JOIN people AS p ON p.id = a.actor_id
       LEFT JOIN api_keys AS k ON k.id = a.actor_id LEFT JOIN resellers AS r ON r.id = a.reseller_id
-    WHERE ${where} ORDER BY a.sequence DESC LIMIT ${page.limit}`)
-  return rows.map(({ sealed, details, ...row }) => ({
-    ...row,
-    details: JSON.parse(details) as PlainDetails,
-    isSealed: sealed === 1,
-  }))
+    WHERE ${where} ORDER BY a.sequence DESC LIMIT ${page.limit}`,
+  )
 }
 
 /** Whom the log can be asked about by name: the vendor's people and the keys. */
 export const listAuditActors = (db: Database, limit: number) =>
-  db.all<{ kind: 'person' | 'api_key'; id: string; name: string }>(sql`
+  rows(
+    db,
+    { kind: textOf<'person' | 'api_key'>(), id: text, name: text },
+    sql`
     SELECT * FROM (SELECT 'person' AS kind, id, name FROM people WHERE reseller_id IS NULL
       ORDER BY created_at_ms, id LIMIT ${limit})
     UNION ALL SELECT * FROM (SELECT 'api_key' AS kind, id, name FROM api_keys
-      ORDER BY created_at_ms DESC, id LIMIT ${limit})`)
+      ORDER BY created_at_ms DESC, id LIMIT ${limit})`,
+  )
 
 /** Each action that occurs, in order: a seek in audit_by_action for each, however long the log is. */
-export async function listAuditActions(db: Database): Promise<readonly string[]> {
-  const rows = await db.all<{ action: string }>(sql`
+export const listAuditActions = (db: Database): Read<string[]> =>
+  rows(
+    db,
+    { action: text },
+    sql`
     WITH RECURSIVE occurring (action) AS (
       SELECT min(action) FROM audit
       UNION ALL SELECT (SELECT min(a.action) FROM audit AS a WHERE a.action > occurring.action)
         FROM occurring WHERE occurring.action IS NOT NULL
-    ) SELECT action FROM occurring WHERE action IS NOT NULL LIMIT 200`)
-  return rows.map(({ action }) => action)
-}
+    ) SELECT action FROM occurring WHERE action IS NOT NULL LIMIT 200`,
+  ).to((found) => found.map(({ action }) => action))
 
 /** How many rows wait for their hash. Uses audit_unsealed. */
-export async function countUnsealed(db: Database): Promise<number> {
-  const row = await db.get<{ count: number }>(
-    sql`SELECT count(*) AS count FROM audit WHERE hash IS NULL`,
+export const countUnsealed = (db: Database): Read<number> =>
+  rows(db, { count: integer }, sql`SELECT count(*) AS count FROM audit WHERE hash IS NULL`).to(
+    (found) => onlyRow(found).count,
   )
-  return row.count
-}
 
 const subjectName = sql`CASE a.subject_kind
   WHEN 'reseller' THEN (SELECT company_name FROM resellers WHERE id = a.subject_id)

@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { jsonChunks } from '#db/core/json-rows.ts'
+import { statement } from '#db/core/statement.ts'
 import { audit, type PlainDetails } from '#db/schema/operations.ts'
 
 /** Who acts. The applicant is known by the application that is the row's subject. */
@@ -33,6 +36,26 @@ export const insertAudit = (db: Database, entry: AuditEntry) =>
     resellerId: entry.resellerId ?? null,
     details: entry.details ?? {},
   })
+
+/** Audit rows for one batch, in order, as few statements as their size allows. */
+export const insertAuditRows = (db: Database, entries: readonly AuditEntry[]) =>
+  jsonChunks(
+    entries.map(({ actor, ...entry }) => ({
+      ...entry,
+      actorKind: actor.kind,
+      actorId: actorId(actor),
+      details: entry.details ?? {},
+    })),
+  ).map((rows) =>
+    statement(
+      db,
+      sql`INSERT INTO audit (at_ms, actor_kind, actor_id, action, subject_kind, subject_id,
+        reseller_id, details)
+      SELECT value->>'atMs', value->>'actorKind', value->>'actorId', value->>'action',
+        value->>'$.subject.kind', value->>'$.subject.id', value->>'resellerId', value->'details'
+      FROM json_each(${rows})`,
+    ),
+  )
 
 /** The id of the person or key that acts; "system" and "applicant" have none. */
 export function actorId(actor: Actor): string | null {

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { date, integer, orNull } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { selectPartnerFacts, toPartnerFacts } from '#db/resellers/partner-facts.ts'
+import { firstOrNull, onlyRow, rows, together } from '#db/core/read.ts'
+import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import {
   resellersWithNewerLock,
   resellersWithoutEntry,
@@ -10,48 +12,40 @@ import {
 import { applicationBudget, budgetKeys } from '#domain/applications/application-budget.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 
-export type TaskCounts = Readonly<{
-  applicationsWaiting: number
-  informationRequested: number
-  approvalsUnderWay: number
-  applicationsTurnedAway: number
-  mailFailed: number
-  mailRetrying: number
-  statementsToPay: number
-}>
-
-/** Resellers at risk by the last daily check: how many turned so since a day, and the latest of them. */
-export type TurnedAtRisk = Readonly<{ recently: number; latestOn: CalendarDate | null }>
-
 /**
  * What the super admin's overview is computed from, in one round trip. Statuses are those that the daily
  * job recorded, so that no tenant is read but those of the few resellers whose status it can't know yet.
  */
-export async function readAdminOverviewFacts(db: Database, recentlyFrom: CalendarDate) {
-  const [counts, recorded, days, unrecorded, changed, turned] = await db.batch([
+export const readAdminOverviewFacts = (db: Database, recentlyFrom: CalendarDate) =>
+  together(db, [
     selectTaskCounts(db),
     selectRecordedStatuses(db),
-    selectCompletedDay(db),
-    selectPartnerFacts(db, resellersWithoutEntry),
-    selectPartnerFacts(db, resellersWithNewerLock),
+    selectCompletedDay(db).to(firstOrNull),
+    readPartnerFacts(db, resellersWithoutEntry),
+    readPartnerFacts(db, resellersWithNewerLock),
     selectTurnedAtRisk(db, recentlyFrom),
-  ])
-  const [tasks] = counts
-  const [turnedAtRisk] = turned
-  if (tasks === undefined || turnedAtRisk === undefined)
-    throw new Error('a query of counts gave no row')
-  return {
+  ]).to(([tasks, recorded, day, unrecorded, changed, turnedAtRisk]) => ({
     tasks,
     turnedAtRisk,
     recorded,
-    day: days[0] ?? null,
-    unrecorded: unrecorded.map(toPartnerFacts),
-    changed: changed.map(toPartnerFacts),
-  }
-}
+    day,
+    unrecorded: [...unrecorded.values()],
+    changed: [...changed.values()],
+  }))
 
 const selectTaskCounts = (db: Database) =>
-  db.all<TaskCounts>(sql`
+  rows(
+    db,
+    {
+      applicationsWaiting: integer,
+      informationRequested: integer,
+      approvalsUnderWay: integer,
+      applicationsTurnedAway: integer,
+      mailFailed: integer,
+      mailRetrying: integer,
+      statementsToPay: integer,
+    },
+    sql`
     SELECT
       (SELECT count(*) FROM applications WHERE state = 'submitted') AS applicationsWaiting,
       (SELECT count(*) FROM applications WHERE state = 'information_requested')
@@ -63,10 +57,16 @@ const selectTaskCounts = (db: Database) =>
         AS applicationsTurnedAway,
       (SELECT count(*) FROM outbox WHERE state = 'failed') AS mailFailed,
       (SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0) AS mailRetrying,
-      (SELECT count(*) FROM unpaid_statements) AS statementsToPay`)
+      (SELECT count(*) FROM unpaid_statements) AS statementsToPay`,
+  ).to(onlyRow)
 
+/** Resellers at risk by the last daily check: how many turned so since a day, and the latest of them. */
 const selectTurnedAtRisk = (db: Database, from: CalendarDate) =>
-  db.all<TurnedAtRisk>(sql`
+  rows(
+    db,
+    { recently: integer, latestOn: orNull(date) },
+    sql`
     SELECT (SELECT count(*) FROM partner_states WHERE state = 'at_risk' AND since_on >= ${from})
         AS recently,
-      (SELECT max(since_on) FROM partner_states WHERE state = 'at_risk') AS latestOn`)
+      (SELECT max(since_on) FROM partner_states WHERE state = 'at_risk') AS latestOn`,
+  ).to(onlyRow)

@@ -1,5 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { integer, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { built, type Read, rows } from '#db/core/read.ts'
 import { jobRuns, type PlainDetails } from '#db/schema/operations.ts'
 import { people } from '#db/schema/people.ts'
 import type { JobOutcome } from '#domain/jobs.ts'
@@ -40,7 +42,7 @@ export function listJobRuns(
   }>,
 ) {
   const { job, outcome, after } = query
-  return db
+  const page = db
     .select({
       id: jobRuns.id,
       job: jobRuns.job,
@@ -65,6 +67,7 @@ export function listJobRuns(
     )
     .orderBy(desc(jobRuns.startedAtMs), desc(jobRuns.id))
     .limit(query.limit)
+  return built(db, page)
 }
 
 // The first lets job_runs_not_done be used, which holds few of the many rows.
@@ -74,18 +77,23 @@ const outcomeIs: Readonly<Record<JobOutcome, ReturnType<typeof sql>>> = {
   unfinished: sql`${jobRuns.outcome} IS NOT 'done' AND ${isNull(jobRuns.outcome)}`,
 }
 
-export type LatestRun = Readonly<{
-  job: string
-  startedAtMs: number | null
-  finishedAtMs: number | null
-  outcome: 'done' | 'failed' | null
-}>
+const latestRun = {
+  job: text,
+  startedAtMs: orNull(integer),
+  finishedAtMs: orNull(integer),
+  outcome: orNull(textOf<'done' | 'failed'>()),
+}
+export type LatestRun = RowOf<typeof latestRun>
 
 /** The latest run of each job: null times for one that never ran. Uses job_runs_by_job. */
-export const listLatestRuns = (db: Database, jobs: readonly string[]) =>
-  db.all<LatestRun>(sql`SELECT wanted.value AS job, r.started_at_ms AS startedAtMs,
+export const listLatestRuns = (db: Database, jobs: readonly string[]): Read<LatestRun[]> =>
+  rows(
+    db,
+    latestRun,
+    sql`SELECT wanted.value AS job, r.started_at_ms AS startedAtMs,
       r.finished_at_ms AS finishedAtMs, r.outcome
     FROM json_each(${JSON.stringify(jobs)}) AS wanted
       LEFT JOIN job_runs AS r ON r.id = (SELECT id FROM job_runs WHERE job = wanted.value
         ORDER BY started_at_ms DESC, id DESC LIMIT 1)
-    ORDER BY wanted.key`)
+    ORDER BY wanted.key`,
+  )

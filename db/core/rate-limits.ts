@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { integer } from './cells.ts'
 import type { Database } from './database.ts'
+import { onlyRow, rows } from './read.ts'
 
 /** Counts one hit and says how many the window holds now; one upsert, so that concurrent hits all count. */
 export async function countHit(
@@ -7,8 +9,12 @@ export async function countHit(
   keyHash: string,
   windowStartMs: number,
 ): Promise<number> {
-  const row = await db.get<{ hits: number }>(sql`
+  const found = await rows(
+    db,
+    { hits: integer },
+    sql`
     INSERT INTO rate_limit_windows (key_hash, window_start_ms, hits) VALUES (${keyHash}, ${windowStartMs}, 1)
-    ON CONFLICT (key_hash, window_start_ms) DO UPDATE SET hits = hits + 1 RETURNING hits`)
-  return row.hits
+    ON CONFLICT (key_hash, window_start_ms) DO UPDATE SET hits = hits + 1 RETURNING hits`,
+  )
+  return onlyRow(found).hits
 }

@@ -1,91 +1,107 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import { json, minor, type RowOf, type Shape, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
+import { type Read, rows, together } from '#db/core/read.ts'
 import type { LineId } from '#db/ledger/revenue-lines.ts'
-import type { Minor } from '#domain/money/money.ts'
 import type { Cells } from './import-rows.ts'
 
 /** Where in an import: only what stands before it counts. */
 type Before = Readonly<{ importId: string; place: number }>
 
+const lineId = { source: text, externalId: text }
+
+const acceptableRow = { ...lineId, cells: json<Cells>() }
+
 /** Rows before a place that would bring one of these lines, in order. */
-export async function listAcceptableRows(
+export const listAcceptableRows = (
   db: Database,
   { importId, place }: Before,
   ids: readonly LineId[],
-): Promise<(LineId & Readonly<{ cells: Cells }>)[]> {
-  const rows = await Promise.all(
-    idChunks(ids).map((chunk) =>
-      db.all<LineId & Readonly<{ cells: string }>>(sql`
-        SELECT r.source, r.external_id AS externalId, r.cells
-        FROM json_each(${chunk}) AS wanted CROSS JOIN import_rows AS r
-          ON r.import_id = ${importId} AND r.external_id = wanted.value->>'externalId'
-          AND r.source = wanted.value->>'source'
-        WHERE r.place < ${place} AND r.verdict = 'accepted'
-        ORDER BY r.place`),
-    ),
+): Read<RowOf<typeof acceptableRow>[]> =>
+  rowsOfLines(
+    db,
+    acceptableRow,
+    ids,
+    (wanted) => sql`
+    SELECT r.source, r.external_id AS externalId, r.cells
+    FROM ${wanted} CROSS JOIN import_rows AS r
+      ON r.import_id = ${importId} AND r.external_id = wanted.value->>'externalId'
+      AND r.source = wanted.value->>'source'
+    WHERE r.place < ${place} AND r.verdict = 'accepted'
+    ORDER BY r.place`,
   )
-  return rows.flat().map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }))
-}
+
+const lineCredits = { ...lineId, creditedMinor: minor }
 
 /** What the rows before a place would credit of these lines in all. */
-export async function sumAcceptableCredits(
+export const sumAcceptableCredits = (
   db: Database,
   { importId, place }: Before,
   ids: readonly LineId[],
-): Promise<(LineId & Readonly<{ creditedMinor: Minor }>)[]> {
-  const sums = await Promise.all(
-    idChunks(ids).map((chunk) =>
-      db.all<LineId & Readonly<{ creditedMinor: Minor }>>(sql`
-        SELECT r.source, r.corrects AS externalId, sum(r.amount_minor) AS creditedMinor
-        FROM json_each(${chunk}) AS wanted CROSS JOIN import_rows AS r
-          ON r.import_id = ${importId} AND r.corrects = wanted.value->>'externalId'
-          AND r.source = wanted.value->>'source'
-        WHERE r.place < ${place} AND r.verdict = 'accepted'
-        GROUP BY r.source, r.corrects ORDER BY r.source, r.corrects`),
-    ),
+): Read<RowOf<typeof lineCredits>[]> =>
+  rowsOfLines(
+    db,
+    lineCredits,
+    ids,
+    (wanted) => sql`
+    SELECT r.source, r.corrects AS externalId, sum(r.amount_minor) AS creditedMinor
+    FROM ${wanted} CROSS JOIN import_rows AS r
+      ON r.import_id = ${importId} AND r.corrects = wanted.value->>'externalId'
+      AND r.source = wanted.value->>'source'
+    WHERE r.place < ${place} AND r.verdict = 'accepted'
+    GROUP BY r.source, r.corrects ORDER BY r.source, r.corrects`,
   )
-  return sums.flat()
-}
 
 /** Which of these lines the import itself has brought to the ledger. */
-export async function listBroughtLines(
+export const listBroughtLines = (
   db: Database,
   importId: string,
   ids: readonly LineId[],
-): Promise<LineId[]> {
-  const found = await Promise.all(
-    idChunks(ids).map((chunk) =>
-      db.all<LineId>(sql`SELECT source, external_id AS externalId FROM revenue_lines
-        WHERE (source, external_id) IN
-          (SELECT value->>'source', value->>'externalId' FROM json_each(${chunk}))
-          AND import_id = ${importId} ORDER BY sequence`),
-    ),
+): Read<LineId[]> =>
+  rowsOfLines(
+    db,
+    lineId,
+    ids,
+    (wanted) => sql`
+    SELECT source, external_id AS externalId FROM revenue_lines
+    WHERE (source, external_id) IN
+      (SELECT wanted.value->>'source', wanted.value->>'externalId' FROM ${wanted})
+      AND import_id = ${importId} ORDER BY sequence`,
   )
-  return found.flat()
-}
 
 /** Which of these lines a row before the place stands for as the one that brought it. */
-export async function listTakenLines(
+export const listTakenLines = (
   db: Database,
   { importId, place }: Before,
   ids: readonly LineId[],
-): Promise<LineId[]> {
-  const found = await Promise.all(
-    idChunks(ids).map((chunk) =>
-      db.all<LineId>(sql`SELECT r.source, r.external_id AS externalId
-        FROM json_each(${chunk}) AS wanted CROSS JOIN import_rows AS r
-          ON r.import_id = ${importId} AND r.external_id = wanted.value->>'externalId'
-          AND r.source = wanted.value->>'source'
-        WHERE r.place < ${place} AND r.outcome = 'accepted' ORDER BY r.place`),
-    ),
+): Read<LineId[]> =>
+  rowsOfLines(
+    db,
+    lineId,
+    ids,
+    (wanted) => sql`
+    SELECT r.source, r.external_id AS externalId
+    FROM ${wanted} CROSS JOIN import_rows AS r
+      ON r.import_id = ${importId} AND r.external_id = wanted.value->>'externalId'
+      AND r.source = wanted.value->>'source'
+    WHERE r.place < ${place} AND r.outcome = 'accepted' ORDER BY r.place`,
   )
-  return found.flat()
-}
 
-function idChunks(ids: readonly LineId[]): string[] {
+/** The rows of these lines: as few selects as the ids' size allows, each of a table "wanted" of ids. */
+function rowsOfLines<Columns extends Shape>(
+  db: Database,
+  columns: Columns,
+  ids: readonly LineId[],
+  select: (wanted: SQL) => SQL,
+): Read<RowOf<Columns>[]> {
   const byKey = new Map(
     ids.map(({ source, externalId }) => [`${source} ${externalId}`, { source, externalId }]),
   )
-  return jsonChunks([...byKey.values()])
+  return together(
+    db,
+    jsonChunks([...byKey.values()]).map((chunk) =>
+      rows(db, columns, select(sql`json_each(${chunk}) AS wanted`)),
+    ),
+  ).to((pages) => pages.flat())
 }

@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { integer, json, orNull, type RowOf, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
+import { type Read, rows } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import type { RowResult } from '#domain/ledger/import-states.ts'
 import type { Minor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
@@ -41,33 +44,46 @@ const creditsFrom = 1_000_000_000
 /** Statements of the batch of a page that arrives. */
 export const insertImportRows = (db: Database, importId: string, rows: readonly ReceivedRow[]) =>
   jsonChunks(rows).map((chunk) =>
-    db.run(sql`INSERT INTO import_rows (import_id, place, row_number, cells)
+    statement(
+      db,
+      sql`INSERT INTO import_rows (import_id, place, row_number, cells)
       SELECT ${importId}, value->>'place', value->>'rowNumber', value->'cells'
-      FROM json_each(${chunk})`),
+      FROM json_each(${chunk})`,
+    ),
   )
 
-export type PageRow = ReceivedRow & Readonly<{ verdict: RowResult | null }>
+const pageRow = {
+  place: integer,
+  rowNumber: integer,
+  cells: json<Cells>(),
+  verdict: orNull(textOf<RowResult>()),
+}
+export type PageRow = RowOf<typeof pageRow>
 
 /** The next rows after a place, in the order of judging: of fees and overage, or of credits, never both. */
-export async function listImportRows(
+export const listImportRows = (
   db: Database,
   importId: string,
   afterPlace: number,
   limit: number,
-): Promise<PageRow[]> {
-  const rows = await db.all<Omit<PageRow, 'cells'> & { cells: string }>(sql`
+): Read<PageRow[]> =>
+  rows(
+    db,
+    pageRow,
+    sql`
     SELECT place, row_number AS rowNumber, cells, verdict FROM import_rows
-    WHERE import_id = ${importId} AND place > ${afterPlace} ORDER BY place LIMIT ${limit}`)
-  const isCredit = (rows[0]?.place ?? 0) > creditsFrom
-  return rows
-    .filter(({ place }) => place > creditsFrom === isCredit)
-    .map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }))
-}
+    WHERE import_id = ${importId} AND place > ${afterPlace} ORDER BY place LIMIT ${limit}`,
+  ).to((found) => {
+    const isCredit = (found[0]?.place ?? 0) > creditsFrom
+    return found.filter(({ place }) => place > creditsFrom === isCredit)
+  })
 
 /** Statements of the batch of a page of the dry run. */
 export const writeVerdicts = (db: Database, importId: string, rows: readonly JudgedRow[]) =>
   jsonChunks(rows).map((chunk) =>
-    db.run(sql`INSERT INTO import_rows (import_id, place, row_number, cells, verdict, problems,
+    statement(
+      db,
+      sql`INSERT INTO import_rows (import_id, place, row_number, cells, verdict, problems,
         is_late, source, external_id, corrects, amount_minor)
       SELECT r.import_id, r.place, r.row_number, r.cells, judged.value->>'result',
         nullif(judged.value->'problems', '[]'), judged.value->>'isLate',
@@ -77,18 +93,22 @@ export const writeVerdicts = (db: Database, importId: string, rows: readonly Jud
       ON CONFLICT (import_id, place) DO UPDATE SET verdict = excluded.verdict,
         problems = excluded.problems, is_late = excluded.is_late, source = excluded.source,
         external_id = excluded.external_id, corrects = excluded.corrects,
-        amount_minor = excluded.amount_minor`),
+        amount_minor = excluded.amount_minor`,
+    ),
   )
 
 /** Statements of the batch of a page of the commit. */
 export const writeOutcomes = (db: Database, importId: string, rows: readonly TakenRow[]) =>
   jsonChunks(rows).map((chunk) =>
-    db.run(sql`INSERT INTO import_rows (import_id, place, row_number, cells, outcome, problems)
+    statement(
+      db,
+      sql`INSERT INTO import_rows (import_id, place, row_number, cells, outcome, problems)
       SELECT r.import_id, r.place, r.row_number, r.cells, taken.value->>'result',
         nullif(taken.value->'problems', '[]')
       ${rowsOfChunk(importId, chunk, sql`taken`)}
       ON CONFLICT (import_id, place) DO UPDATE SET outcome = excluded.outcome,
-        problems = excluded.problems`),
+        problems = excluded.problems`,
+    ),
   )
 
 // From the few of the page to their rows. An UPDATE … FROM leaves the order of the loops to the

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { imports } from '#db/schema/imports.ts'
 import { people } from '#db/schema/people.ts'
 import type { ImportKind } from '#domain/ledger/import-columns.ts'
@@ -25,52 +26,63 @@ export const insertImport = (db: Database, fresh: NewImport) =>
 const underWay: readonly ImportState[] = ['uploading', 'checking', 'checked', 'committing']
 
 /** The import of that file that has not ended, null when there is none. */
-export async function findImportUnderWay(db: Database, kind: ImportKind, fileSha256: string) {
-  const rows = await db
-    .select()
-    .from(imports)
-    .where(
-      and(
-        eq(imports.kind, kind),
-        eq(imports.fileSha256, fileSha256),
-        inArray(imports.state, [...underWay]),
-      ),
-    )
-    .limit(1)
-  return rows[0] ?? null
-}
+export const findImportUnderWay = (
+  db: Database,
+  kind: ImportKind,
+  fileSha256: string,
+): Read<StoredImport | null> =>
+  built(
+    db,
+    db
+      .select()
+      .from(imports)
+      .where(and(isOfFile(kind, fileSha256), inArray(imports.state, [...underWay])))
+      .limit(1),
+  ).to(firstOrNull)
 
 /** The latest import of that file that was taken in, null when there is none. */
-export async function findImportDone(db: Database, kind: ImportKind, fileSha256: string) {
-  const rows = await db
-    .select()
-    .from(imports)
-    .where(
-      and(eq(imports.kind, kind), eq(imports.fileSha256, fileSha256), eq(imports.state, 'done')),
-    )
-    .orderBy(desc(imports.finishedAtMs))
-    .limit(1)
-  return rows[0] ?? null
-}
+export const findImportDone = (
+  db: Database,
+  kind: ImportKind,
+  fileSha256: string,
+): Read<StoredImport | null> =>
+  built(
+    db,
+    db
+      .select()
+      .from(imports)
+      .where(and(isOfFile(kind, fileSha256), eq(imports.state, 'done')))
+      .orderBy(desc(imports.finishedAtMs))
+      .limit(1),
+  ).to(firstOrNull)
 
-export async function findImport(db: Database, id: string): Promise<ListedImport | null> {
-  return (await selectImports(db).where(eq(imports.id, id)).limit(1))[0] ?? null
-}
+export const findImport = (db: Database, id: string): Read<ListedImport | null> =>
+  built(db, selectImports(db).where(eq(imports.id, id)).limit(1)).to(firstOrNull)
 
 /** The latest imports, newest first. */
-export const listImports = (db: Database, limit: number): Promise<ListedImport[]> =>
-  selectImports(db).orderBy(desc(imports.createdAtMs), desc(imports.id)).limit(limit)
+export const listImports = (db: Database, limit: number): Read<ListedImport[]> =>
+  built(db, selectImports(db).orderBy(desc(imports.createdAtMs), desc(imports.id)).limit(limit))
 
 /** Imports that were begun to be taken in and that nobody has gone on with since. */
-export const listLeftImports = (db: Database, touchedBeforeMs: number, limit: number) =>
-  db
-    .select()
-    .from(imports)
-    .where(
-      sql`cleared_at_ms IS NULL AND state = 'committing' AND touched_at_ms < ${touchedBeforeMs}`,
-    )
-    .orderBy(imports.touchedAtMs)
-    .limit(limit)
+export const listLeftImports = (
+  db: Database,
+  touchedBeforeMs: number,
+  limit: number,
+): Read<StoredImport[]> =>
+  built(
+    db,
+    db
+      .select()
+      .from(imports)
+      .where(
+        sql`cleared_at_ms IS NULL AND state = 'committing' AND touched_at_ms < ${touchedBeforeMs}`,
+      )
+      .orderBy(imports.touchedAtMs)
+      .limit(limit),
+  )
+
+const isOfFile = (kind: ImportKind, fileSha256: string) =>
+  and(eq(imports.kind, kind), eq(imports.fileSha256, fileSha256))
 
 const confirmer = sql<string | null>`(SELECT name FROM people AS confirmer
   WHERE confirmer.id = "imports"."confirmed_by")`
@@ -78,37 +90,9 @@ const confirmer = sql<string | null>`(SELECT name FROM people AS confirmer
 const selectImports = (db: Database) =>
   db
     .select({
-      ...columns,
+      ...getTableColumns(imports),
       createdByName: people.name,
       confirmedByName: confirmer.as('confirmed_by_name'),
     })
     .from(imports)
     .leftJoin(people, eq(people.id, imports.createdBy))
-
-const columns = {
-  id: imports.id,
-  kind: imports.kind,
-  fileName: imports.fileName,
-  fileSha256: imports.fileSha256,
-  rowCount: imports.rowCount,
-  state: imports.state,
-  createdAtMs: imports.createdAtMs,
-  createdBy: imports.createdBy,
-  receivedThrough: imports.receivedThrough,
-  receivedRows: imports.receivedRows,
-  checkedThrough: imports.checkedThrough,
-  checkedRows: imports.checkedRows,
-  committedThrough: imports.committedThrough,
-  committedRows: imports.committedRows,
-  acceptableRows: imports.acceptableRows,
-  unchangedRows: imports.unchangedRows,
-  refusedRows: imports.refusedRows,
-  lateRows: imports.lateRows,
-  acceptedRows: imports.acceptedRows,
-  overtakenRows: imports.overtakenRows,
-  touchedAtMs: imports.touchedAtMs,
-  confirmedAtMs: imports.confirmedAtMs,
-  confirmedBy: imports.confirmedBy,
-  finishedAtMs: imports.finishedAtMs,
-  clearedAtMs: imports.clearedAtMs,
-}

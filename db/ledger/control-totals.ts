@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { type Cell, currency, flag, json, month, orNull, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { onlyRow, type Read, rows } from '#db/core/read.ts'
 import { controlTotals } from '#db/schema/ledger.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { ControlTotal, LineTotals } from '#domain/ledger/control-totals.ts'
@@ -26,32 +28,45 @@ export const totalsAreNews = ({ month, currency, lineCount, sumMinor }: PushedTo
   sql`${expected(sql`${month}`, sql`${currency}`)} IS NOT json_array(
     CAST(${lineCount} AS INTEGER), CAST(${sumMinor} AS INTEGER))`
 
+/** The text "[count,sum]". */
+const lineTotals: Cell<LineTotals> = (held) => {
+  const [lineCount, sumMinor] = json<readonly [number, Minor]>()(held)
+  return { lineCount, sumMinor }
+}
+
+const controlTotal = { currency, expected: orNull(lineTotals), received: lineTotals }
+
 /** Expected and received of one service month and currency. */
-export async function readControlTotal(
+export const readControlTotal = (
   db: Database,
   month: Month,
   currency: Currency,
-): Promise<ControlTotal> {
-  const row = await db.get<TotalRow>(sql`SELECT ${currency} AS currency,
+): Read<ControlTotal> =>
+  rows(
+    db,
+    controlTotal,
+    sql`SELECT ${currency} AS currency,
     ${expected(sql`${month}`, sql`${currency}`)} AS expected,
-    ${received(sql`${month}`, sql`${currency}`)} AS received`)
-  return toControlTotal(row)
-}
+    ${received(sql`${month}`, sql`${currency}`)} AS received`,
+  ).to(onlyRow)
 
-export type MonthControlTotal = ControlTotal &
-  Readonly<{
-    month: Month
-    /** The currency has had totals, so that this month needs them too (rule 7.10). */
-    isRequired: boolean
-  }>
+const monthControlTotal = {
+  ...controlTotal,
+  month,
+  /** The currency has had totals, so that this month needs them too (rule 7.10). */
+  isRequired: flag,
+}
+export type MonthControlTotal = RowOf<typeof monthControlTotal>
 
 /** Expected and received of those of some months that no close has begun with, of every currency that has lines in one or has had totals. */
-export async function listControlTotals(
+export const listControlTotals = (
   db: Database,
   months: readonly Month[],
-): Promise<MonthControlTotal[]> {
-  if (months.length === 0) return []
-  const rows = await db.all<TotalRow & { month: Month; isRequired: number }>(sql`
+): Read<MonthControlTotal[]> =>
+  rows(
+    db,
+    monthControlTotal,
+    sql`
     WITH RECURSIVE shown (month) AS (SELECT value FROM json_each(${JSON.stringify(months)})
         WHERE value NOT IN (SELECT month FROM closes)),
       ${watchedCurrencies},
@@ -64,25 +79,28 @@ export async function listControlTotals(
         FROM billed WHERE currency IS NOT NULL),
       total (month, currency) AS (
         SELECT month, currency FROM billed UNION SELECT month, currency FROM shown, watched)
-    SELECT month, currency, currency IN (SELECT currency FROM watched) AS isRequired,
+    SELECT month, currency,
+      currency IN (SELECT currency FROM watched WHERE currency IS NOT NULL) AS isRequired,
       ${expected(sql`total.month`, sql`total.currency`)} AS expected,
       ${received(sql`total.month`, sql`total.currency`)} AS received
-    FROM total WHERE currency IS NOT NULL ORDER BY month, currency`)
-  return rows.map((row) => ({
-    ...toControlTotal(row),
-    month: row.month,
-    isRequired: row.isRequired === 1,
-  }))
-}
+    FROM total WHERE currency IS NOT NULL ORDER BY month, currency`,
+  )
 
 /** Gaps of one month (rule 7.10), and the text that stands for just these figures. */
 export type MonthGaps = Readonly<{ gaps: readonly ControlTotal[]; asRead: string }>
 
-export async function readGaps(db: Database, month: Month): Promise<MonthGaps> {
-  const { asRead } = await db.get<{ asRead: string }>(sql`SELECT ${gapsText(month)} AS asRead`)
-  const rows: readonly TotalRow[] = JSON.parse(asRead)
-  return { gaps: rows.map(toControlTotal), asRead }
-}
+type GapAsRead = Readonly<{ currency: Currency; expected: string | null; received: string }>
+
+export const readGaps = (db: Database, month: Month): Read<MonthGaps> =>
+  rows(db, { asRead: text }, sql`SELECT ${gapsText(month)} AS asRead`).to((found) => {
+    const { asRead } = onlyRow(found)
+    const gaps = json<readonly GapAsRead[]>()(asRead).map((gap) => ({
+      currency: gap.currency,
+      expected: controlTotal.expected(gap.expected),
+      received: controlTotal.received(gap.received),
+    }))
+    return { gaps, asRead }
+  })
 
 /** True inside a batch while the month has just the gaps that were read: none, if none were. */
 export const gapsAreStill = (month: Month, { asRead }: MonthGaps) =>
@@ -116,16 +134,3 @@ const received = (month: SQL, currency: SQL): SQL => sql`(
   SELECT json_array(count(*), coalesce(sum(amount_minor), 0))
   FROM revenue_lines AS line INDEXED BY revenue_lines_by_month_currency
   WHERE line.service_month = ${month} AND line.currency = ${currency})`
-
-type TotalRow = Readonly<{ currency: Currency; expected: string | null; received: string }>
-
-const toControlTotal = (row: TotalRow): ControlTotal => ({
-  currency: row.currency,
-  expected: row.expected === null ? null : toTotals(row.expected),
-  received: toTotals(row.received),
-})
-
-function toTotals(text: string): LineTotals {
-  const [lineCount, sumMinor]: readonly [number, Minor] = JSON.parse(text)
-  return { lineCount, sumMinor }
-}

@@ -1,8 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm'
+import {
+  currency,
+  flag,
+  integer,
+  minor,
+  month,
+  orNull,
+  type RowOf,
+  text,
+  textOf,
+} from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import type { Month } from '#domain/calendar/month.ts'
-import type { Currency } from '#domain/money/currency.ts'
-import type { Minor } from '#domain/money/money.ts'
+import { type Read, rows, together } from '#db/core/read.ts'
 import type { LineKind } from '#domain/states.ts'
 import {
   inLedgerFilter,
@@ -16,38 +25,40 @@ import {
 const mostLookedThrough = 50_000
 
 /** The fields that were sent, as they are stored. */
-export type StoredFields = Readonly<{
-  sequence: number
-  source: string
-  externalId: string
-  kind: LineKind
-  tenantId: string
-  currency: Currency
-  serviceMonth: Month
-  chargedAtMs: number | null
-  listFeeMinor: Minor | null
-  discountMinor: Minor | null
-  messages: number | null
-  unitPriceMicros: number | null
-  amountMinor: Minor
-  corrects: string | null
-  reason: string | null
-}>
+const sentFields = {
+  sequence: integer,
+  source: text,
+  externalId: text,
+  kind: textOf<LineKind>(),
+  tenantId: text,
+  currency,
+  serviceMonth: month,
+  chargedAtMs: orNull(integer),
+  listFeeMinor: orNull(minor),
+  discountMinor: orNull(minor),
+  messages: orNull(integer),
+  unitPriceMicros: orNull(integer),
+  amountMinor: minor,
+  reason: orNull(text),
+  corrects: orNull(text),
+}
+export type StoredFields = RowOf<typeof sentFields>
 
-export type LedgerRow = StoredFields &
-  Readonly<{
-    tenantName: string
-    test: 0 | 1
-    receivedAtMs: number
-    /** Who brought it: the name of a person or key, and of the file if it was by one; null: the program itself. */
-    receivedBy: string | null
-    importId: string | null
-    fileName: string | null
-    /** Who owned the tenant in the service month. */
-    resellerId: string | null
-    resellerNumber: number | null
-    companyName: string | null
-  }>
+const ledgerFields = {
+  ...sentFields,
+  tenantName: text,
+  test: flag,
+  receivedAtMs: integer,
+  /** Who brought it: the name of a person or key, and of the file if it was by one; null: the program itself. */
+  receivedBy: orNull(text),
+  importId: orNull(text),
+  fileName: orNull(text),
+  /** Who owned the tenant in the service month. */
+  resellerId: orNull(text),
+  resellerNumber: orNull(integer),
+  companyName: orNull(text),
+}
+export type LedgerRow = RowOf<typeof ledgerFields>
 
 export type LedgerPage = Readonly<{ rows: LedgerRow[]; nextBefore: number | null }>
 
@@ -55,21 +66,23 @@ export type LedgerPage = Readonly<{ rows: LedgerRow[]; nextBefore: number | null
  * Lines below a sequence, newest first. A page may hold fewer than `limit`, even none, and still have
  * a next one: it looked as far as one request may.
  */
-export async function listLedger(
+export function listLedger(
   db: Database,
   filter: LedgerFilter,
   page: Readonly<{ before: number | null; limit: number }>,
-): Promise<LedgerPage> {
+): Read<LedgerPage> {
   const before = sql`coalesce(${page.before}, ${next})`
   const floor = isIndexed(filter) ? sql`0` : sql`${before} - ${mostLookedThrough}`
-  const [rows, edge] = await Promise.all([
+  return together(db, [
     readRows(db, filter, { before, floor, limit: page.limit + 1 }),
-    db.all<{ floor: number }>(sql`SELECT ${floor} AS floor`),
-  ])
-  const shown = rows.slice(0, page.limit)
-  if (rows.length > page.limit) return { rows: shown, nextBefore: shown.at(-1)?.sequence ?? null }
-  const lookedThrough = edge[0]?.floor ?? 0
-  return { rows: shown, nextBefore: lookedThrough > 1 ? lookedThrough : null }
+    rows(db, { floor: integer }, sql`SELECT ${floor} AS floor`),
+  ]).to(([found, [edge]]) => {
+    const shown = found.slice(0, page.limit)
+    if (found.length > page.limit)
+      return { rows: shown, nextBefore: shown.at(-1)?.sequence ?? null }
+    const lookedThrough = edge?.floor ?? 0
+    return { rows: shown, nextBefore: lookedThrough > 1 ? lookedThrough : null }
+  })
 }
 
 const next = sql`(SELECT coalesce(max(sequence), 0) + 1 FROM revenue_lines)`
@@ -78,8 +91,11 @@ const readRows = (
   db: Database,
   filter: LedgerFilter,
   { before, floor, limit }: Readonly<{ before: SQL; floor: SQL; limit: number }>,
-): Promise<LedgerRow[]> =>
-  db.all<LedgerRow>(sql`
+): Read<LedgerRow[]> =>
+  rows(
+    db,
+    ledgerFields,
+    sql`
     SELECT ${storedFields}, t.name AS tenantName, t.test, l.received_at_ms AS receivedAtMs,
       coalesce(p.name, k.name) AS receivedBy, l.import_id AS importId, i.file_name AS fileName,
       r.id AS resellerId, r.number AS resellerNumber, r.company_name AS companyName
@@ -90,32 +106,42 @@ const readRows = (
     LEFT JOIN imports AS i ON i.id = l.import_id
     LEFT JOIN resellers AS r ON r.id = ${ownerInServiceMonth}
     WHERE ${inLedgerFilter(filter)} AND l.sequence < ${before} AND l.sequence >= ${floor}
-    ORDER BY l.sequence DESC LIMIT ${limit}`)
+    ORDER BY l.sequence DESC LIMIT ${limit}`,
+  )
 
-export type LedgerFile = Readonly<{ from: number; through: number; rows: number }>
+const ledgerFile = { from: integer, through: integer, rows: integer }
+export type LedgerFile = RowOf<typeof ledgerFile>
 
 /** How the lines of a filter are cut into files: each by the sequences that it holds, so that it stays what it is. */
 export const listLedgerFiles = (
   db: Database,
   filter: LedgerFilter,
   mostRows: number,
-): Promise<LedgerFile[]> =>
-  db.all<LedgerFile>(sql`
+): Read<LedgerFile[]> =>
+  rows(
+    db,
+    ledgerFile,
+    sql`
     SELECT min(sequence) AS "from", max(sequence) AS through, count(*) AS rows
     FROM (SELECT l.sequence, (row_number() OVER (ORDER BY l.sequence) - 1) / ${sql.raw(String(mostRows))} AS file
       FROM ${ledgerSource(filter)} WHERE ${inLedgerFilter(filter)})
-    GROUP BY file ORDER BY file LIMIT 200`)
+    GROUP BY file ORDER BY file LIMIT 200`,
+  )
 
 /** The fields of lines as they were sent, oldest first: what an export holds. */
 export const listSentFields = (
   db: Database,
   filter: LedgerFilter,
   range: Readonly<{ from: number; through: number; limit: number }>,
-): Promise<StoredFields[]> =>
-  db.all<StoredFields>(sql`
+): Read<StoredFields[]> =>
+  rows(
+    db,
+    sentFields,
+    sql`
     SELECT ${storedFields} FROM ${ledgerSource(filter)}
     WHERE ${inLedgerFilter(filter)} AND l.sequence >= ${range.from} AND l.sequence <= ${range.through}
-    ORDER BY l.sequence LIMIT ${range.limit}`)
+    ORDER BY l.sequence LIMIT ${range.limit}`,
+  )
 
 const storedFields = sql`l.sequence, l.source, l.external_id AS externalId, l.kind,
   l.tenant_id AS tenantId, l.currency, l.service_month AS serviceMonth,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
+import { statement } from '#db/core/statement.ts'
 import { revenueLines } from '#db/schema/ledger.ts'
 import type { ParsedCredit, ParsedFee, ParsedOverage } from '#domain/ledger/revenue-line.ts'
 
@@ -18,7 +19,9 @@ export const insertCharges = (
   received: Received,
 ) =>
   jsonChunks(charges).map((rows) =>
-    db.run(sql`INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month, currency,
+    statement(
+      db,
+      sql`INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month, currency,
         amount_minor, list_fee_minor, discount_minor, messages, unit_price_micros, charged_at_ms,
         received_at_ms, received_by, import_id)
       SELECT value->>'source', value->>'externalId', value->>'kind', value->>'tenantId',
@@ -26,7 +29,8 @@ export const insertCharges = (
         value->>'discountMinor', value->>'messages', value->>'unitPriceMicros',
         value->>'chargedAtMs', ${received.atMs}, ${received.by}, ${received.importId}
       FROM json_each(${rows}) WHERE true ORDER BY key
-      ON CONFLICT (source, external_id) DO NOTHING`),
+      ON CONFLICT (source, external_id) DO NOTHING`,
+    ),
   )
 
 /**
@@ -35,7 +39,9 @@ export const insertCharges = (
  */
 export const insertCredits = (db: Database, credits: readonly ParsedCredit[], received: Received) =>
   jsonChunks(credits).map((rows) =>
-    db.run(sql`INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month, currency,
+    statement(
+      db,
+      sql`INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month, currency,
         amount_minor, corrects_sequence, credit_reason, received_at_ms, received_by, import_id)
       SELECT sent.value->>'source', sent.value->>'externalId', 'credit', corrected.tenant_id,
         corrected.service_month, corrected.currency, sent.value->>'amountMinor',
@@ -44,5 +50,6 @@ export const insertCredits = (db: Database, credits: readonly ParsedCredit[], re
         ON corrected.source = sent.value->>'source'
         AND corrected.external_id = sent.value->>'corrects'
       WHERE true ORDER BY sent.key
-      ON CONFLICT (source, external_id) DO NOTHING`),
+      ON CONFLICT (source, external_id) DO NOTHING`,
+    ),
   )

@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built } from '#db/core/read.ts'
 import { applications, people, resellers } from '#db/schema/people.ts'
 import { payments, statements } from '#db/schema/statements.ts'
 import type { Bps } from '#domain/money/money.ts'
@@ -43,8 +44,8 @@ export async function findStatementFigures(db: Database, number: string) {
 }
 
 /** The payment of a statement; null while it is unpaid, also after a reversal (rule 7.9). */
-export async function findPaymentOf(db: Database, statementNumber: string) {
-  const rows = await db
+export function findPaymentOf(db: Database, statementNumber: string) {
+  const latest = db
     .select({
       kind: payments.kind,
       amountMinor: payments.amountMinor,
@@ -55,5 +56,5 @@ export async function findPaymentOf(db: Database, statementNumber: string) {
     .where(eq(payments.statementNumber, statementNumber))
     .orderBy(desc(payments.sequence))
     .limit(1)
-  return rows[0]?.kind === 'payment' ? rows[0] : null
+  return built(db, latest).to(([entry]) => (entry?.kind === 'payment' ? entry : null))
 }

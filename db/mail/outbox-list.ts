@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { integer, json, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { type Read, rows } from '#db/core/read.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 import type { MailKind, OutboxState } from '#domain/states.ts'
 
@@ -10,31 +12,35 @@ export type MailQuery = Readonly<{
   search: string
 }>
 
-export type MailRow = Readonly<{
-  id: string
-  kind: MailKind
-  recipient: string | null
-  recipientName: string | null
-  resellerId: string | null
-  companyName: string | null
-  applicationId: string | null
-  payload: PlainDetails
-  state: OutboxState
-  attempts: number
-  lastError: string | null
-  createdAtMs: number
-  sentAtMs: number | null
-  nextAttemptAtMs: number
-}>
+const mailFields = {
+  id: text,
+  kind: textOf<MailKind>(),
+  recipient: orNull(text),
+  recipientName: orNull(text),
+  resellerId: orNull(text),
+  companyName: orNull(text),
+  applicationId: orNull(text),
+  payload: json<PlainDetails>(),
+  state: textOf<OutboxState>(),
+  attempts: integer,
+  lastError: orNull(text),
+  createdAtMs: integer,
+  sentAtMs: orNull(integer),
+  nextAttemptAtMs: integer,
+}
+export type MailRow = RowOf<typeof mailFields>
 
 /** Newest first, with whom it goes to as they are now, and what it is about. */
-export async function listMails(
+export function listMails(
   db: Database,
   query: MailQuery &
     Readonly<{ limit: number; after: Readonly<{ atMs: number; id: string }> | null }>,
-): Promise<readonly MailRow[]> {
+): Read<MailRow[]> {
   const { after } = query
-  const rows = await db.all<Omit<MailRow, 'payload'> & { payload: string }>(sql`SELECT m.id, m.kind,
+  return rows(
+    db,
+    mailFields,
+    sql`SELECT m.id, m.kind,
       ${address} AS recipient, coalesce(p.name, a.contact_name) AS recipientName,
       p.reseller_id AS resellerId, coalesce(r.company_name, a.company_name) AS companyName,
       m.application_id AS applicationId, m.payload, m.state, m.attempts, m.last_error AS lastError,
@@ -42,21 +48,22 @@ export async function listMails(
     ${fromMails} WHERE ${matches(query)} AND ${
       after ? sql`(m.created_at_ms, m.id) < (${after.atMs}, ${after.id})` : sql`true`
     }
-    ORDER BY m.created_at_ms DESC, m.id DESC LIMIT ${query.limit}`)
-  return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as PlainDetails }))
+    ORDER BY m.created_at_ms DESC, m.id DESC LIMIT ${query.limit}`,
+  )
 }
 
 /** How many mails are in each state, among those of the kind and address that are looked for. */
-export async function countMailsByState(
+export function countMailsByState(
   db: Database,
   query: Omit<MailQuery, 'state'>,
-): Promise<Readonly<Partial<Record<OutboxState, number>>>> {
+): Read<Readonly<Partial<Record<OutboxState, number>>>> {
   const from = query.search === '' ? sql`FROM outbox AS m` : fromMails
-  const rows = await db.all<{ state: OutboxState; count: number }>(
+  return rows(
+    db,
+    { state: textOf<OutboxState>(), count: integer },
     sql`SELECT m.state, count(*) AS count ${from} WHERE ${matches({ ...query, state: null })}
       GROUP BY m.state`,
-  )
-  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
+  ).to((found) => Object.fromEntries(found.map(({ state, count }) => [state, count])))
 }
 
 const address = sql`coalesce(p.email, a.contact_email)`

@@ -1,5 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { integer } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { jsonChunks } from '#db/core/json-rows.ts'
+import { onlyRow, type Read, rows } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { outbox } from '#db/schema/operations.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -56,6 +60,19 @@ export const insertMail = (db: Database, order: MailOrder) =>
     })
     .onConflictDoNothing({ target: outbox.dedupeKey })
 
+/** Mails for one batch; one whose cause has been written already stays as it is (rule 9). */
+export const insertMailRows = (db: Database, orders: readonly MailOrder[]) =>
+  jsonChunks(orders.map((order) => ({ ...order, payload: order.payload ?? {} }))).map((chunk) =>
+    statement(
+      db,
+      sql`INSERT INTO outbox (id, kind, person_id, application_id, payload, dedupe_key,
+        next_attempt_at_ms, created_at_ms)
+      SELECT value->>'id', value->>'kind', value->>'$.to.personId', value->>'$.to.applicationId',
+        value->'payload', value->>'dedupeKey', value->>'nowMs', value->>'nowMs'
+      FROM json_each(${chunk}) WHERE true ON CONFLICT (dedupe_key) DO NOTHING`,
+    ),
+  )
+
 /**
  * Orders a sign-in link for the person with this address, if there is one who may sign in. One
  * statement either way: what it does takes the same time for known and unknown addresses.
@@ -64,21 +81,27 @@ export const insertSignInMail = (
   db: Database,
   order: Readonly<{ id: string; email: string; nowMs: number }>,
 ) =>
-  db.run(sql`INSERT INTO outbox (id, kind, person_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
+  statement(
+    db,
+    sql`INSERT INTO outbox (id, kind, person_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
     SELECT ${order.id}, 'sign_in_link', p.id, '{}', 'sign_in_link/' || p.id || '/' || ${order.id},
       ${order.nowMs}, ${order.nowMs}
     FROM people AS p LEFT JOIN resellers AS r ON r.id = p.reseller_id
-    WHERE p.email = ${order.email} AND p.disabled_at_ms IS NULL AND r.suspended_at_ms IS NULL`)
+    WHERE p.email = ${order.email} AND p.disabled_at_ms IS NULL AND r.suspended_at_ms IS NULL`,
+  )
 
 /** A statement for a batch: invites of the person that are still waiting are not sent any more. */
 export const cancelPendingInvites = (db: Database, personId: string) =>
-  db.run(sql`UPDATE outbox SET state = 'cancelled', last_error = 'superseded'
-    WHERE person_id = ${personId} AND kind = 'invite' AND state = 'pending'`)
+  statement(
+    db,
+    sql`UPDATE outbox SET state = 'cancelled', last_error = 'superseded'
+    WHERE person_id = ${personId} AND kind = 'invite' AND state = 'pending'`,
+  )
 
 /** How many invites a person was ever sent: the next one's number is one more. */
-export async function countInvites(db: Database, personId: string): Promise<number> {
-  const row = await db.get<{ count: number }>(
+export const countInvites = (db: Database, personId: string): Read<number> =>
+  rows(
+    db,
+    { count: integer },
     sql`SELECT count(*) AS count FROM outbox WHERE person_id = ${personId} AND kind = 'invite'`,
-  )
-  return row.count
-}
+  ).to((found) => onlyRow(found).count)

@@ -1,5 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read, together } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { closes } from '#db/schema/ledger.ts'
 import { resellers } from '#db/schema/people.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -7,9 +9,8 @@ import type { StatementVersions } from '#domain/statements/statement-document.ts
 
 export type StoredClose = typeof closes.$inferSelect
 
-export async function findClose(db: Database, month: Month): Promise<StoredClose | null> {
-  return (await db.select().from(closes).where(eq(closes.month, month)).limit(1))[0] ?? null
-}
+export const findClose = (db: Database, month: Month): Read<StoredClose | null> =>
+  built(db, db.select().from(closes).where(eq(closes.month, month)).limit(1)).to(firstOrNull)
 
 export type CloseCalendar = Readonly<{
   /** The first month to close, null while nobody is approved (rule 7.2). */
@@ -20,24 +21,29 @@ export type CloseCalendar = Readonly<{
 }>
 
 /** Where the closes stand, in one round trip. */
-export async function readCloseCalendar(db: Database): Promise<CloseCalendar> {
-  const [approvals, newest] = await db.batch([
+export const readCloseCalendar = (db: Database): Read<CloseCalendar> =>
+  together(db, [readFirstApprovalMonth(db), listLatestCloses(db, 2)]).to(
+    ([firstApprovalMonth, [latest = null, beforeLatest = null]]) => ({
+      firstApprovalMonth,
+      latest,
+      beforeLatest,
+    }),
+  )
+
+/** The latest close, begun or complete: its month and all before it count as closed for writes. */
+export const findLatestClose = (db: Database): Read<StoredClose | null> =>
+  listLatestCloses(db, 1).to(firstOrNull)
+
+const listLatestCloses = (db: Database, limit: number) =>
+  built(db, db.select().from(closes).orderBy(desc(closes.month)).limit(limit))
+
+const readFirstApprovalMonth = (db: Database): Read<Month | null> =>
+  built(
+    db,
     db
       .select({ month: sql<Month | null>`substr(min(${resellers.approvedOn}), 1, 7)` })
       .from(resellers),
-    db.select().from(closes).orderBy(desc(closes.month)).limit(2),
-  ])
-  return {
-    firstApprovalMonth: approvals[0]?.month ?? null,
-    latest: newest[0] ?? null,
-    beforeLatest: newest[1] ?? null,
-  }
-}
-
-/** The latest close, begun or complete: its month and all before it count as closed for writes. */
-export async function findLatestClose(db: Database): Promise<StoredClose | null> {
-  return (await db.select().from(closes).orderBy(desc(closes.month)).limit(1))[0] ?? null
-}
+  ).to(([row]) => row?.month ?? null)
 
 export type CloseTerms = StatementVersions &
   Readonly<{
@@ -54,7 +60,9 @@ export type CloseTerms = StatementVersions &
  * that moment and those of the close before (rule 7.3). Triggers hold the order of months.
  */
 export const insertClose = (db: Database, close: CloseTerms) =>
-  db.run(sql`INSERT INTO closes (month, line_cutoff, previous_line_cutoff, adjustment_cutoff,
+  statement(
+    db,
+    sql`INSERT INTO closes (month, line_cutoff, previous_line_cutoff, adjustment_cutoff,
       previous_adjustment_cutoff, minimum_payout_minor, rules_version, engine_version, forced_reason,
       begun_at_ms, begun_by)
     SELECT ${close.month},
@@ -63,7 +71,8 @@ export const insertClose = (db: Database, close: CloseTerms) =>
       (SELECT coalesce(max(sequence), 0) FROM adjustments),
       coalesce((SELECT adjustment_cutoff FROM closes ORDER BY month DESC LIMIT 1), 0),
       ${JSON.stringify(close.minimumPayoutMinor)}, ${close.rulesVersion}, ${close.engineVersion},
-      ${close.forcedReason}, ${close.begunAtMs}, ${close.begunBy}`)
+      ${close.forcedReason}, ${close.begunAtMs}, ${close.begunBy}`,
+  )
 
 /** True inside a batch while nobody has begun to close the month. */
 export const closeIsNotBegun = (month: Month) =>

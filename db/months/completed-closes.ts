@@ -1,5 +1,6 @@
 import { and, asc, desc, gte, isNotNull, lt } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, type Read, together } from '#db/core/read.ts'
 import { closes } from '#db/schema/ledger.ts'
 import type { StoredClose } from './closes.ts'
 
@@ -7,26 +8,27 @@ import type { StoredClose } from './closes.ts'
 export type CloseInChain = Readonly<{ close: StoredClose; before: StoredClose | null }>
 
 /** The first completed close of a month ≥ `from` ("": of all) with the one before `from`; or null. */
-export async function findCompletedCloseFrom(
-  db: Database,
-  from: string,
-): Promise<CloseInChain | null> {
-  const [found, earlier] = await db.batch([
-    db
-      .select()
-      .from(closes)
-      .where(and(gte(closes.month, asMonth(from)), isNotNull(closes.completedAtMs)))
-      .orderBy(asc(closes.month))
-      .limit(1),
-    db
-      .select()
-      .from(closes)
-      .where(lt(closes.month, asMonth(from)))
-      .orderBy(desc(closes.month))
-      .limit(1),
-  ])
-  return found[0] ? { close: found[0], before: earlier[0] ?? null } : null
-}
+export const findCompletedCloseFrom = (db: Database, from: string): Read<CloseInChain | null> =>
+  together(db, [
+    built(
+      db,
+      db
+        .select()
+        .from(closes)
+        .where(and(gte(closes.month, asMonth(from)), isNotNull(closes.completedAtMs)))
+        .orderBy(asc(closes.month))
+        .limit(1),
+    ),
+    built(
+      db,
+      db
+        .select()
+        .from(closes)
+        .where(lt(closes.month, asMonth(from)))
+        .orderBy(desc(closes.month))
+        .limit(1),
+    ),
+  ]).to(([[close], [before = null]]) => (close ? { close, before } : null))
 
 // A column of months compares as text, also with a text that is no month.
 const asMonth = (text: string) => text as StoredClose['month']

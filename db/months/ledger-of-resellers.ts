@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { is, SQL } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { type Read, together } from '#db/core/read.ts'
 import {
   type CloseBounds,
   selectAdjustments,
@@ -11,40 +12,25 @@ import {
   selectResellers,
   selectTenants,
 } from '#db/ledger/ledger-selects.ts'
-import { boundsOf, columnOf, type StatementOf } from '#db/statements/one-statement.ts'
-import type { Close, StatementInput } from '#domain/statements/statement-input.ts'
+import type { StatementInput } from '#domain/statements/statement-input.ts'
 
 /** One reseller's facts: with a close, what `stateReseller` states. */
 export type ResellerLedger = Omit<StatementInput, 'close'>
 
 /**
- * The facts of some resellers for one close, by number: eight statements in one batch, so one
- * snapshot. Rows read grow with their tenants and the month's lines, not with the months of history.
+ * The facts of some resellers for one close, by number: eight queries of one snapshot. Rows read grow
+ * with their tenants and the month's lines, not with the months of history. The resellers may be SQL
+ * that gives a JSON array of ids.
  */
-export async function readLedgerOfResellers(
+export const readLedgerOfResellers = (
   db: Database,
-  resellerIds: readonly string[],
-  close: Close,
-): Promise<ResellerLedger[]> {
-  return await readLedgers(db, JSON.stringify(resellerIds), close)
-}
-
-/** The facts of one statement's reseller for the statement's close. Null: there is no such statement. */
-export async function readLedgerOfStatement(
-  db: Database,
-  which: StatementOf,
-): Promise<ResellerLedger | null> {
-  const reseller = sql`(SELECT json_array(${columnOf(which, 'reseller_id')}))`
-  const [ledger] = await readLedgers(db, reseller, boundsOf(which))
-  return ledger ?? null
-}
-
-async function readLedgers(
-  db: Database,
-  ids: string | SQL,
+  resellers: readonly string[] | SQL,
   close: CloseBounds,
-): Promise<ResellerLedger[]> {
-  const [who, tenantRows, entries, ownLines, lateLines, rates, booked, balances] = await db.batch([
+): Read<ResellerLedger[]> =>
+  readRows(db, is(resellers, SQL) ? resellers : JSON.stringify(resellers), close).to(ledgersOf)
+
+const readRows = (db: Database, ids: string | SQL, close: CloseBounds) =>
+  together(db, [
     selectResellers(db, ids),
     selectTenants(db, ids),
     selectOwnerships(db, ids),
@@ -54,9 +40,22 @@ async function readLedgers(
     selectAdjustments(db, ids, close),
     selectCarried(db, ids, close.month),
   ])
+
+type LedgerRows = Awaited<ReturnType<typeof readRows>>
+
+function ledgersOf([
+  who,
+  tenants,
+  entries,
+  ownLines,
+  lateLines,
+  rates,
+  booked,
+  balances,
+]: LedgerRows): ResellerLedger[] {
   const entriesByTenant = Map.groupBy(entries, ({ tenantId }) => tenantId)
   const linesByTenant = Map.groupBy([...ownLines, ...lateLines], ({ tenantId }) => tenantId)
-  const tenantById = new Map(tenantRows.map((tenant) => [tenant.id, tenant]))
+  const tenantById = new Map(tenants.map((tenant) => [tenant.id, tenant]))
   return who.map((reseller) => {
     const owned = new Set(
       entries

@@ -1,5 +1,18 @@
-import { sql } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import {
+  date,
+  flag,
+  integer,
+  minor,
+  month,
+  orNull,
+  type RowOf,
+  text,
+  textOf,
+} from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read, rows } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { payments } from '#db/schema/statements.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -20,13 +33,31 @@ export type PayableStatement = Readonly<{
   ofRequest: Payment | null
 }>
 
+const payableRow = {
+  number: text,
+  resellerId: text,
+  month,
+  payableMinor: minor,
+  isSuspended: flag,
+  latestKind: orNull(textOf<'payment' | 'reversal'>()),
+  sequence: orNull(integer),
+  reference: orNull(text),
+  paidOn: orNull(date),
+  ownSequence: orNull(integer),
+  ownReference: orNull(text),
+  ownPaidOn: orNull(date),
+}
+
 /** The statements of these numbers by number, in one query; unknown ones are left out. */
-export async function readPayableStatements(
+export const readPayableStatements = (
   db: Database,
   numbers: readonly string[],
   requestKey: string,
-): Promise<ReadonlyMap<string, PayableStatement>> {
-  const rows = await db.all<PayableRow>(sql`
+): Read<ReadonlyMap<string, PayableStatement>> =>
+  rows(
+    db,
+    payableRow,
+    sql`
     SELECT s.number, s.reseller_id AS resellerId, s.month, s.payable_minor AS payableMinor,
       r.suspended_at_ms IS NOT NULL AS isSuspended,
       latest.kind AS latestKind, latest.sequence, latest.reference, latest.paid_on AS paidOn,
@@ -37,9 +68,8 @@ export async function readPayableStatements(
     LEFT JOIN payments AS latest ON latest.sequence =
       (SELECT max(sequence) FROM payments WHERE statement_number = s.number)
     LEFT JOIN payments AS own ON own.statement_number = s.number
-      AND own.request_key = ${requestKey}`)
-  return new Map(rows.map((row) => [row.number, toPayable(row)]))
-}
+      AND own.request_key = ${requestKey}`,
+  ).to((found) => new Map(found.map((row) => [row.number, toPayable(row)])))
 
 export type NewPayment = Readonly<{
   statementNumber: string
@@ -55,11 +85,14 @@ export const insertPayments = (
   made: readonly NewPayment[],
   by: Readonly<{ personId: string; atMs: number; requestKey: string }>,
 ) =>
-  db.run(sql`INSERT INTO payments (statement_number, reseller_id, kind, amount_minor, reference,
+  statement(
+    db,
+    sql`INSERT INTO payments (statement_number, reseller_id, kind, amount_minor, reference,
       paid_on, recorded_by, recorded_at_ms, request_key)
     SELECT value->>'statementNumber', value->>'resellerId', 'payment', value->>'amountMinor',
       value->>'reference', value->>'paidOn', ${by.personId}, ${by.atMs}, ${by.requestKey}
-    FROM json_each(${JSON.stringify(made)}) ORDER BY key`)
+    FROM json_each(${JSON.stringify(made)}) ORDER BY key`,
+  )
 
 /** True inside a batch while each of these can be paid: unpaid, and its reseller not suspended. */
 export const areStillPayable = (made: readonly NewPayment[]) => sql`NOT EXISTS (
@@ -72,22 +105,19 @@ export const areStillPayable = (made: readonly NewPayment[]) => sql`NOT EXISTS (
 export type PaymentEntry = typeof payments.$inferSelect &
   Readonly<{ /** The entry that undid it, null while it stands. */ reversedBy: number | null }>
 
-export async function findPaymentEntry(
-  db: Database,
-  sequence: number,
-): Promise<PaymentEntry | null> {
-  const rows = await db
-    .select({
-      entry: payments,
-      reversedBy: sql<number | null>`(SELECT r.sequence FROM payments AS r
-        WHERE r.reverses_sequence = "payments"."sequence")`,
-    })
-    .from(payments)
-    .where(sql`${payments.sequence} = ${sequence}`)
-    .limit(1)
-  const [row] = rows
-  return row ? { ...row.entry, reversedBy: row.reversedBy } : null
-}
+export const findPaymentEntry = (db: Database, sequence: number): Read<PaymentEntry | null> =>
+  built(
+    db,
+    db
+      .select({
+        ...getTableColumns(payments),
+        reversedBy: sql<number | null>`(SELECT r.sequence FROM payments AS r
+          WHERE r.reverses_sequence = "payments"."sequence")`.as('reversed_by'),
+      })
+      .from(payments)
+      .where(eq(payments.sequence, sequence))
+      .limit(1),
+  ).to(firstOrNull)
 
 /** True inside a batch while the payment stands. */
 export const paymentStands = (sequence: number) =>
@@ -112,25 +142,13 @@ export const insertReversal = (
     reason: by.reason,
   })
 
-type PayableRow = Omit<PayableStatement, 'isSuspended' | 'standing' | 'ofRequest'> &
-  Readonly<{
-    isSuspended: number
-    latestKind: 'payment' | 'reversal' | null
-    sequence: number | null
-    reference: string | null
-    paidOn: CalendarDate | null
-    ownSequence: number | null
-    ownReference: string | null
-    ownPaidOn: CalendarDate | null
-  }>
-
 // A payment is recorded only while none stands: so the latest entry tells whether one does.
-const toPayable = (row: PayableRow): PayableStatement => ({
+const toPayable = (row: RowOf<typeof payableRow>): PayableStatement => ({
   number: row.number,
   resellerId: row.resellerId,
   month: row.month,
   payableMinor: row.payableMinor,
-  isSuspended: row.isSuspended === 1,
+  isSuspended: row.isSuspended,
   standing:
     row.latestKind === 'payment' ? toPayment(row.sequence, row.reference, row.paidOn) : null,
   ofRequest: toPayment(row.ownSequence, row.ownReference, row.ownPaidOn),

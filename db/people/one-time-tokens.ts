@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { statement } from '#db/core/statement.ts'
 import { oneTimeTokens, people, resellers } from '#db/schema/people.ts'
 
 /** What lets a person in. An application's token shows that application, and signs nobody in. */
@@ -23,10 +24,13 @@ export async function insertAccessToken(
   mail: Readonly<{ id: string; attempts: number }>,
 ): Promise<boolean> {
   const { tokenHash, purpose, personId, createdAtMs, expiresAtMs } = token
-  const result = await db.run(sql`INSERT INTO one_time_tokens
+  const result = await statement(
+    db,
+    sql`INSERT INTO one_time_tokens
       (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
     SELECT ${tokenHash}, ${purpose}, ${personId}, ${createdAtMs}, ${expiresAtMs}
-    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`)
+    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`,
+  )
   return result.meta.changes > 0
 }
 
@@ -69,13 +73,19 @@ export const useAccessToken = (
   db: Database,
   token: Readonly<{ tokenHash: string; personId: string; purpose: AccessPurpose; nowMs: number }>,
 ) =>
-  db.run(sql`UPDATE one_time_tokens SET
+  statement(
+    db,
+    sql`UPDATE one_time_tokens SET
       used_at_ms = CASE WHEN token_hash = ${token.tokenHash} THEN ${token.nowMs} END,
       ended_at_ms = CASE WHEN token_hash <> ${token.tokenHash} THEN ${token.nowMs} END
     WHERE person_id = ${token.personId} AND purpose IN (${token.purpose}, 'invite')
-      AND used_at_ms IS NULL AND ended_at_ms IS NULL`)
+      AND used_at_ms IS NULL AND ended_at_ms IS NULL`,
+  )
 
 /** A statement for a batch: none of the person's invites works any more. */
 export const endInvites = (db: Database, personId: string, nowMs: number) =>
-  db.run(sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
-    WHERE person_id = ${personId} AND purpose = 'invite' AND used_at_ms IS NULL AND ended_at_ms IS NULL`)
+  statement(
+    db,
+    sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
+    WHERE person_id = ${personId} AND purpose = 'invite' AND used_at_ms IS NULL AND ended_at_ms IS NULL`,
+  )

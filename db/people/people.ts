@@ -1,36 +1,42 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { people } from '#db/schema/people.ts'
 
 export type Person = typeof people.$inferSelect
 
 /** `email` is compared in lower case. */
-export async function findPersonByEmail(db: Database, email: string): Promise<Person | null> {
-  const rows = await db.select().from(people).where(eq(people.email, email.toLowerCase())).limit(1)
-  return rows[0] ?? null
-}
+export const findPersonByEmail = (db: Database, email: string): Read<Person | null> =>
+  built(db, db.select().from(people).where(eq(people.email, email.toLowerCase())).limit(1)).to(
+    firstOrNull,
+  )
 
-export async function findPerson(db: Database, id: string): Promise<Person | null> {
-  return (await db.select().from(people).where(eq(people.id, id)).limit(1))[0] ?? null
-}
+export const findPerson = (db: Database, id: string): Read<Person | null> =>
+  built(db, db.select().from(people).where(eq(people.id, id)).limit(1)).to(firstOrNull)
 
 /** The reseller's people, first the one who was invited at approval. */
-export function listPeopleOfReseller(db: Database, resellerId: string, limit: number) {
-  return db
-    .select()
-    .from(people)
-    .where(eq(people.resellerId, resellerId))
-    .orderBy(asc(people.createdAtMs), asc(people.id))
-    .limit(limit)
-}
+export const listPeopleOfReseller = (db: Database, resellerId: string, limit: number) =>
+  built(
+    db,
+    db
+      .select()
+      .from(people)
+      .where(eq(people.resellerId, resellerId))
+      .orderBy(asc(people.createdAtMs), asc(people.id))
+      .limit(limit),
+  )
 
 /** Adds a super admin unless the address is taken. Says whether a row was written. */
 export async function insertSuperAdmin(
   db: Database,
   person: Readonly<{ id: string; email: string; name: string; nowMs: number }>,
 ): Promise<boolean> {
-  const result = await db.run(sql`INSERT INTO people (id, email, name, role, created_at_ms)
+  const result = await statement(
+    db,
+    sql`INSERT INTO people (id, email, name, role, created_at_ms)
     VALUES (${person.id}, ${person.email.toLowerCase()}, ${person.name}, 'super_admin', ${person.nowMs})
-    ON CONFLICT (email) DO NOTHING`)
+    ON CONFLICT (email) DO NOTHING`,
+  )
   return result.meta.changes > 0
 }

@@ -1,5 +1,7 @@
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { people, resellers, sessions } from '#db/schema/people.ts'
 
 export type NewSession = Readonly<{
@@ -56,24 +58,32 @@ export async function findLiveSession(db: Database, idHash: string, nowMs: numbe
 }
 
 /** A person's live sessions, oldest first; `idHash` names one without opening it. */
-export function listSessions(db: Database, personId: string, nowMs: number, limit: number) {
-  return db
-    .select()
-    .from(sessions)
-    .where(and(eq(sessions.personId, personId), gt(sessions.expiresAtMs, nowMs)))
-    .orderBy(asc(sessions.createdAtMs), asc(sessions.idHash))
-    .limit(limit)
-}
+export const listSessions = (db: Database, personId: string, nowMs: number, limit: number) =>
+  built(
+    db,
+    db
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.personId, personId), gt(sessions.expiresAtMs, nowMs)))
+      .orderBy(asc(sessions.createdAtMs), asc(sessions.idHash))
+      .limit(limit),
+  )
 
 /** Moves the end of the idle lifetime, never past the absolute one. */
 export const extendSession = (db: Database, idHash: string, expiresAtMs: number) =>
-  db.run(sql`UPDATE sessions SET expires_at_ms = min(${expiresAtMs}, ends_at_ms)
-    WHERE id_hash = ${idHash} AND expires_at_ms < ends_at_ms`)
+  statement(
+    db,
+    sql`UPDATE sessions SET expires_at_ms = min(${expiresAtMs}, ends_at_ms)
+    WHERE id_hash = ${idHash} AND expires_at_ms < ends_at_ms`,
+  )
 
 /** Notes that the session is in use, unless that was noted after `sinceMs`. */
 export const noteSessionUse = (db: Database, idHash: string, nowMs: number, sinceMs: number) =>
-  db.run(sql`UPDATE sessions SET used_at_ms = ${nowMs}
-    WHERE id_hash = ${idHash} AND coalesce(used_at_ms, created_at_ms) <= ${sinceMs}`)
+  statement(
+    db,
+    sql`UPDATE sessions SET used_at_ms = ${nowMs}
+    WHERE id_hash = ${idHash} AND coalesce(used_at_ms, created_at_ms) <= ${sinceMs}`,
+  )
 
 export const deleteSession = (db: Database, idHash: string) =>
   db.delete(sessions).where(eq(sessions.idHash, idHash))
@@ -84,7 +94,7 @@ export const isSessionOf = (personId: string, idHash: string) =>
 
 /** Ends every session of the person but this one. */
 export const deleteOtherSessions = (db: Database, personId: string, idHash: string) =>
-  db.run(sql`DELETE FROM sessions WHERE person_id = ${personId} AND id_hash <> ${idHash}`)
+  statement(db, sql`DELETE FROM sessions WHERE person_id = ${personId} AND id_hash <> ${idHash}`)
 
 export const deleteSessionsOf = (db: Database, personId: string) =>
   db.delete(sessions).where(eq(sessions.personId, personId))

@@ -1,28 +1,36 @@
 import { sql } from 'drizzle-orm'
+import { flag, integer, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { onlyRow, type Read, rows } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import type { OutboxState, ResellerRole } from '#domain/states.ts'
 
 /** Somebody of a reseller who is not removed, with their latest invite. */
-export type TeamRow = Readonly<{
-  id: string
-  name: string
-  email: string
-  role: ResellerRole
-  joinedAtMs: number | null
+const teamFields = {
+  id: text,
+  name: text,
+  email: text,
+  role: textOf<ResellerRole>(),
+  joinedAtMs: orNull(integer),
   /** Null for who was never invited by mail. */
-  inviteState: OutboxState | null
-  invitedAtMs: number | null
-  inviteSentAtMs: number | null
-}>
+  inviteState: orNull(textOf<OutboxState>()),
+  invitedAtMs: orNull(integer),
+  inviteSentAtMs: orNull(integer),
+}
+export type TeamRow = RowOf<typeof teamFields>
 
 /** The people of a reseller, first who came first. */
-export const listTeam = (db: Database, resellerId: string, limit: number): Promise<TeamRow[]> =>
-  db.all<TeamRow>(sql`SELECT p.id, p.name, p.email, p.role, p.joined_at_ms AS joinedAtMs,
+export const listTeam = (db: Database, resellerId: string, limit: number): Read<TeamRow[]> =>
+  rows(
+    db,
+    teamFields,
+    sql`SELECT p.id, p.name, p.email, p.role, p.joined_at_ms AS joinedAtMs,
       o.state AS inviteState, o.created_at_ms AS invitedAtMs, o.sent_at_ms AS inviteSentAtMs
     FROM people AS p LEFT JOIN outbox AS o ON o.id = (SELECT id FROM outbox
       WHERE person_id = p.id AND kind = 'invite' ORDER BY created_at_ms DESC, id DESC LIMIT 1)
     WHERE p.reseller_id = ${resellerId} AND p.disabled_at_ms IS NULL
-    ORDER BY p.created_at_ms, p.id LIMIT ${limit}`)
+    ORDER BY p.created_at_ms, p.id LIMIT ${limit}`,
+  )
 
 /** True inside a batch while this person is on the team: not removed. */
 export const isOnTeam = (resellerId: string, personId: string) =>
@@ -52,6 +60,12 @@ export const isMember = (personId: string) =>
 export const teamHasRoom = (resellerId: string, most: number) =>
   sql`(SELECT count(*) FROM people WHERE reseller_id = ${resellerId} AND disabled_at_ms IS NULL) < ${most}`
 
+/** The same, asked for by itself. */
+export const readHasRoom = (db: Database, resellerId: string, most: number): Read<boolean> =>
+  rows(db, { holds: flag }, sql`SELECT ${teamHasRoom(resellerId, most)} AS holds`).to(
+    (found) => onlyRow(found).holds,
+  )
+
 export type Invitee = Readonly<{ email: string; name: string; role: ResellerRole }>
 
 export const insertInvitee = (
@@ -59,25 +73,37 @@ export const insertInvitee = (
   resellerId: string,
   invitee: Invitee & Readonly<{ id: string; nowMs: number }>,
 ) =>
-  db.run(sql`INSERT INTO people (id, email, name, role, reseller_id, created_at_ms)
+  statement(
+    db,
+    sql`INSERT INTO people (id, email, name, role, reseller_id, created_at_ms)
     VALUES (${invitee.id}, ${invitee.email}, ${invitee.name}, ${invitee.role}, ${resellerId},
-      ${invitee.nowMs})`)
+      ${invitee.nowMs})`,
+  )
 
 /** Takes a removed person back, as somebody who has yet to answer the invite. */
 export const readmitPerson = (db: Database, id: string, { name, role }: Invitee) =>
-  db.run(sql`UPDATE people SET name = ${name}, role = ${role}, disabled_at_ms = NULL,
-    joined_at_ms = NULL WHERE id = ${id}`)
+  statement(
+    db,
+    sql`UPDATE people SET name = ${name}, role = ${role}, disabled_at_ms = NULL,
+    joined_at_ms = NULL WHERE id = ${id}`,
+  )
 
 export const setRole = (db: Database, id: string, role: ResellerRole) =>
-  db.run(sql`UPDATE people SET role = ${role} WHERE id = ${id}`)
+  statement(db, sql`UPDATE people SET role = ${role} WHERE id = ${id}`)
 
 /** Statements for a batch: from its commit on this person is out, and gets no mail that still waits. */
 export const disablePerson = (db: Database, id: string, nowMs: number) =>
   [
-    db.run(sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${id}`),
-    db.run(sql`DELETE FROM sessions WHERE person_id = ${id}`),
-    db.run(sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
-      WHERE person_id = ${id} AND used_at_ms IS NULL AND ended_at_ms IS NULL`),
-    db.run(sql`UPDATE outbox SET state = 'cancelled', last_error = 'person_disabled'
-      WHERE person_id = ${id} AND state = 'pending'`),
+    statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${id}`),
+    statement(db, sql`DELETE FROM sessions WHERE person_id = ${id}`),
+    statement(
+      db,
+      sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
+      WHERE person_id = ${id} AND used_at_ms IS NULL AND ended_at_ms IS NULL`,
+    ),
+    statement(
+      db,
+      sql`UPDATE outbox SET state = 'cancelled', last_error = 'person_disabled'
+      WHERE person_id = ${id} AND state = 'pending'`,
+    ),
   ] as const

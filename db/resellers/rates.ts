@@ -1,8 +1,8 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built } from '#db/core/read.ts'
 import { rateVersions } from '#db/schema/ledger.ts'
 import { people } from '#db/schema/people.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
 
 export type StoredRateVersion = typeof rateVersions.$inferSelect
 
@@ -16,8 +16,8 @@ export function readRateVersions(db: Database, resellerId: string): Promise<Stor
 }
 
 /** The latest rate versions of a reseller, newest first, with who set them as they are named now. */
-export async function listRateVersions(db: Database, resellerId: string, limit: number) {
-  const rows = await db
+export function listRateVersions(db: Database, resellerId: string, limit: number) {
+  const versions = db
     .select({
       sequence: rateVersions.sequence,
       fromMonth: rateVersions.fromMonth,
@@ -31,7 +31,7 @@ export async function listRateVersions(db: Database, resellerId: string, limit: 
     .where(eq(rateVersions.resellerId, resellerId))
     .orderBy(desc(rateVersions.fromMonth), desc(rateVersions.sequence))
     .limit(limit)
-  return rows.map(({ recordedAtMs, ...row }) => ({ ...row, recordedAt: isoInstant(recordedAtMs) }))
+  return built(db, versions)
 }
 
 /** True inside a batch while the reseller has just the versions that were read. */

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { bps, date, flag, integer, month, orNull, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { heldIn } from '#db/core/from-month.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
 
 /** Which resellers: by the status that was recorded last, by standing, or of a promo slot. */
@@ -34,30 +35,35 @@ export type ResellerQuery = Readonly<{
   month: Month
 }>
 
-export type ListedReseller = Readonly<{
-  id: string
-  number: number
-  companyName: string
-  country: string
-  contactEmail: string | null
-  promoSlot: number | null
-  approvedOn: CalendarDate
-  isSuspended: number
-  terminatedFrom: Month | null
-  rateBps: number | null
+const listedFields = {
+  id: text,
+  number: integer,
+  companyName: text,
+  country: text,
+  contactEmail: orNull(text),
+  promoSlot: orNull(integer),
+  approvedOn: date,
+  isSuspended: flag,
+  terminatedFrom: orNull(month),
+  rateBps: orNull(bps),
   /** The day from which the recorded status holds; null before the first daily check. */
-  statusSinceOn: CalendarDate | null
-}>
+  statusSinceOn: orNull(date),
+}
+type ListedReseller = RowOf<typeof listedFields>
 
 /** A page of resellers. Every order ends with the number, so that no insert shifts a row over a page. */
-export const listResellers = (db: Database, query: ResellerQuery): Promise<ListedReseller[]> =>
-  db.all<ListedReseller>(sql`
+export const listResellers = (db: Database, query: ResellerQuery): Read<ListedReseller[]> =>
+  rows(
+    db,
+    listedFields,
+    sql`
     SELECT r.id, r.number, r.company_name AS companyName, r.country,
       (SELECT email FROM people WHERE reseller_id = r.id ORDER BY created_at_ms LIMIT 1)
         AS contactEmail,
       r.promo_slot AS promoSlot, r.approved_on AS approvedOn,
       r.suspended_at_ms IS NOT NULL AS isSuspended, r.terminated_from_month AS terminatedFrom,
-      ${rateInForce(query.month)} AS rateBps, state.since_on AS statusSinceOn ${rowsOf(query)}`)
+      ${rateInForce(query.month)} AS rateBps, state.since_on AS statusSinceOn ${rowsOf(query)}`,
+  )
 
 /** SQL that lists the ids of the same page, so that what belongs to them is read along with it. */
 export const idsOfPage = (query: Omit<ResellerQuery, 'month'>): SQL =>

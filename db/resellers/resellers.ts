@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { resellers } from '#db/schema/people.ts'
 
 export type Reseller = typeof resellers.$inferSelect
 
-export async function findReseller(db: Database, id: string): Promise<Reseller | null> {
-  return (await db.select().from(resellers).where(eq(resellers.id, id)).limit(1))[0] ?? null
-}
+export const findReseller = (db: Database, id: string): Read<Reseller | null> =>
+  built(db, db.select().from(resellers).where(eq(resellers.id, id)).limit(1)).to(firstOrNull)
 
 export async function findResellerIdByNumber(db: Database, number: number): Promise<string | null> {
   const rows = await db

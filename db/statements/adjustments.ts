@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { currency, integer, minor, month, orNull, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { firstOrNull, type Read, rows } from '#db/core/read.ts'
 import { adjustments } from '#db/schema/statements.ts'
-import type { Month } from '#domain/calendar/month.ts'
-import type { Currency } from '#domain/money/currency.ts'
-import type { Minor } from '#domain/money/money.ts'
 
 export type NewAdjustment = Omit<typeof adjustments.$inferSelect, 'sequence'>
 
@@ -11,38 +10,44 @@ export type NewAdjustment = Omit<typeof adjustments.$inferSelect, 'sequence'>
 export const insertAdjustment = (db: Database, adjustment: NewAdjustment) =>
   db.insert(adjustments).values(adjustment)
 
-export type ListedAdjustment = Readonly<{
-  sequence: number
-  id: string
-  currency: Currency
-  amountMinor: Minor
-  reason: string
-  concernsStatement: string | null
-  bookedAtMs: number
-  bookedByName: string
-  resellerId: string
+const listedFields = {
+  sequence: integer,
+  id: text,
+  currency,
+  amountMinor: minor,
+  reason: text,
+  concernsStatement: orNull(text),
+  bookedAtMs: integer,
+  bookedByName: text,
+  resellerId: text,
   /** The month whose close considered it; null while it waits for one (rule 7.6). */
-  consideredIn: Month | null
+  consideredIn: orNull(month),
   /** The statement it is on; null while it waits, and until that close has written it. */
-  statementNumber: string | null
-}>
+  statementNumber: orNull(text),
+}
+export type ListedAdjustment = RowOf<typeof listedFields>
 
 /** A reseller's adjustments, the latest first, a page before the sequence `before`. */
 export const listAdjustmentsOfReseller = (
   db: Database,
   resellerId: string,
   { before, limit }: Readonly<{ before: number | null; limit: number }>,
-): Promise<ListedAdjustment[]> =>
-  db.all<ListedAdjustment>(sql`${listed}
+): Read<ListedAdjustment[]> =>
+  rows(
+    db,
+    listedFields,
+    sql`${listed}
     WHERE adjustment.reseller_id = ${resellerId}
       AND (${before} IS NULL OR adjustment.sequence < ${before})
-    ORDER BY adjustment.sequence DESC LIMIT ${limit}`)
+    ORDER BY adjustment.sequence DESC LIMIT ${limit}`,
+  )
 
-export async function findAdjustment(db: Database, id: string): Promise<ListedAdjustment | null> {
-  const rows = await db.all<ListedAdjustment>(sql`${listed}
-    WHERE adjustment.id = ${id} ORDER BY adjustment.sequence LIMIT 1`)
-  return rows[0] ?? null
-}
+export const findAdjustment = (db: Database, id: string): Read<ListedAdjustment | null> =>
+  rows(
+    db,
+    listedFields,
+    sql`${listed} WHERE adjustment.id = ${id} ORDER BY adjustment.sequence LIMIT 1`,
+  ).to(firstOrNull)
 
 const consideredIn = sql`(SELECT month FROM closes WHERE adjustment_cutoff >= adjustment.sequence
   ORDER BY adjustment_cutoff, month LIMIT 1)`

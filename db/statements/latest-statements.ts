@@ -1,29 +1,28 @@
 import { sql } from 'drizzle-orm'
+import { currency, date, minor, month, orNull, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { rows } from '#db/core/read.ts'
 import { paidOn } from '#db/payments/standing-payments.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
-import type { Month } from '#domain/calendar/month.ts'
-import type { Currency } from '#domain/money/currency.ts'
-import type { Minor } from '#domain/money/money.ts'
-
-export type LatestStatement = Readonly<{
-  number: string
-  month: Month
-  currency: Currency
-  commissionMinor: Minor
-  dueMinor: Minor
-  payableMinor: Minor
-  balanceOutMinor: Minor
-  sha256: string
-  paidOn: CalendarDate | null
-}>
 
 /**
  * The reseller's last statement in each currency: one look-up a currency, not one a statement. CROSS
  * JOIN keeps the planner from going through the statements first.
  */
 export const selectLatestStatements = (db: Database, resellerId: string) =>
-  db.all<LatestStatement>(sql`
+  rows(
+    db,
+    {
+      number: text,
+      month,
+      currency,
+      commissionMinor: minor,
+      dueMinor: minor,
+      payableMinor: minor,
+      balanceOutMinor: minor,
+      sha256: text,
+      paidOn: orNull(date),
+    },
+    sql`
     WITH RECURSIVE stated (currency) AS (
       SELECT (SELECT min(currency) FROM statements WHERE reseller_id = ${resellerId})
       UNION ALL
@@ -37,4 +36,5 @@ export const selectLatestStatements = (db: Database, resellerId: string) =>
       AND s.currency = stated.currency
       AND s.month = (SELECT max(month) FROM statements
         WHERE reseller_id = ${resellerId} AND currency = stated.currency)
-    ORDER BY s.currency`)
+    ORDER BY s.currency`,
+  )

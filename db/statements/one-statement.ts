@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import type { CloseBounds } from '#db/ledger/ledger-selects.ts'
 import type { StoredClose } from '#db/months/closes.ts'
 import { closes } from '#db/schema/ledger.ts'
@@ -33,35 +34,32 @@ export function boundsOf(which: StatementOf): CloseBounds {
   }
 }
 
-export async function findStatementOf(
+export function findStatementOf(
   db: Database,
   { number, resellerId }: StatementOf,
-): Promise<StoredStatement | null> {
+): Read<StoredStatement | null> {
   const mine = resellerId === null ? sql`true` : sql`reseller_id = ${resellerId}`
-  const rows = await db
-    .select()
-    .from(statements)
-    .where(sql`number = ${number} AND ${mine}`)
-    .limit(1)
-  return rows[0] ?? null
+  const found = db.select().from(statements).where(sql`number = ${number} AND ${mine}`).limit(1)
+  return built(db, found).to(firstOrNull)
 }
 
 /** The close that made the statement. */
-export async function findCloseOf(db: Database, which: StatementOf): Promise<StoredClose | null> {
-  const rows = await db
-    .select()
-    .from(closes)
-    .where(sql`month = ${columnOf(which, 'month')}`)
-    .limit(1)
-  return rows[0] ?? null
-}
+export const findCloseOf = (db: Database, which: StatementOf): Read<StoredClose | null> =>
+  built(
+    db,
+    db
+      .select()
+      .from(closes)
+      .where(sql`month = ${columnOf(which, 'month')}`)
+      .limit(1),
+  ).to(firstOrNull)
 
 /** The statement before it of the same reseller and currency, whose balance and hash it carries on. */
-export async function findStatementBefore(
+export function findStatementBefore(
   db: Database,
   which: StatementOf,
-): Promise<StoredStatement | null> {
-  const rows = await db
+): Read<StoredStatement | null> {
+  const found = db
     .select()
     .from(statements)
     .where(
@@ -72,5 +70,5 @@ export async function findStatementBefore(
         ORDER BY earlier.month DESC LIMIT 1)`,
     )
     .limit(1)
-  return rows[0] ?? null
+  return built(db, found).to(firstOrNull)
 }

@@ -1,9 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm'
+import {
+  currency,
+  date,
+  flag,
+  integer,
+  minor,
+  month,
+  orNull,
+  type RowOf,
+  text,
+} from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { firstOrNull, type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
-import type { Minor } from '#domain/money/money.ts'
 import type { PaymentState } from '#domain/states.ts'
 
 export type StatementFilter = Readonly<{
@@ -13,28 +23,29 @@ export type StatementFilter = Readonly<{
   state: PaymentState | null
 }>
 
-export type ListedStatement = Readonly<{
-  number: string
-  month: Month
-  currency: Currency
-  revenueMinor: Minor
-  commissionMinor: Minor
-  adjustmentsMinor: Minor
-  balanceInMinor: Minor
-  dueMinor: Minor
-  payableMinor: Minor
-  balanceOutMinor: Minor
-  sha256: string
-  createdAtMs: number
-  resellerId: string
-  resellerNumber: number
-  companyName: string
-  isSuspended: number
+const listedFields = {
+  number: text,
+  month,
+  currency,
+  revenueMinor: minor,
+  commissionMinor: minor,
+  adjustmentsMinor: minor,
+  balanceInMinor: minor,
+  dueMinor: minor,
+  payableMinor: minor,
+  balanceOutMinor: minor,
+  sha256: text,
+  createdAtMs: integer,
+  resellerId: text,
+  resellerNumber: integer,
+  companyName: text,
+  isSuspended: flag,
   /** The payment that stands; null while there is none (rule 7.9). */
-  paymentSequence: number | null
-  reference: string | null
-  paidOn: CalendarDate | null
-}>
+  paymentSequence: orNull(integer),
+  reference: orNull(text),
+  paidOn: orNull(date),
+}
+export type ListedStatement = RowOf<typeof listedFields>
 
 /** The month that comes first; by number within a month. */
 export const statementOrders = ['newest', 'oldest'] as const
@@ -52,38 +63,42 @@ export function listStatements(
   db: Database,
   filter: StatementFilter,
   page: StatementPage,
-): Promise<ListedStatement[]> {
-  const { source, month, number } = filter.state === 'open' ? ofUnpaid : ofAll
+): Read<ListedStatement[]> {
+  const { source, month: inMonth, number } = filter.state === 'open' ? ofUnpaid : ofAll
   const [afterMonth = null, afterNumber = null] = page.after ?? []
   const oldestFirst = page.order === 'oldest'
-  const follows = oldestFirst ? sql`${month} >= ${afterMonth}` : sql`${month} <= ${afterMonth}`
-  return db.all<ListedStatement>(sql`
+  const follows = oldestFirst ? sql`${inMonth} >= ${afterMonth}` : sql`${inMonth} <= ${afterMonth}`
+  return rows(
+    db,
+    listedFields,
+    sql`
     SELECT ${columns} FROM ${source} ${details}
-    WHERE (${filter.month} IS NULL OR ${month} = ${filter.month})
+    WHERE (${filter.month} IS NULL OR ${inMonth} = ${filter.month})
       AND ${filter.resellerNumber === null ? sql`true` : sql`s.reseller_id = (SELECT id FROM resellers WHERE number = ${filter.resellerNumber})`}
       AND (${filter.currency} IS NULL OR s.currency = ${filter.currency})
       AND ${inState(filter.state)}
-      AND ${afterMonth === null ? sql`true` : sql`${follows} AND (${month} <> ${afterMonth} OR ${number} > ${afterNumber})`}
-    ORDER BY ${month} ${oldestFirst ? sql`ASC` : sql`DESC`}, ${number} LIMIT ${page.limit}`)
+      AND ${afterMonth === null ? sql`true` : sql`${follows} AND (${inMonth} <> ${afterMonth} OR ${number} > ${afterNumber})`}
+    ORDER BY ${inMonth} ${oldestFirst ? sql`ASC` : sql`DESC`}, ${number} LIMIT ${page.limit}`,
+  )
 }
 
-export async function findListedStatement(
-  db: Database,
-  number: string,
-): Promise<ListedStatement | null> {
-  const rows = await db.all<ListedStatement>(sql`
-    SELECT ${columns} FROM statements AS s ${details} WHERE s.number = ${number} LIMIT 1`)
-  return rows[0] ?? null
-}
-
-export type OpenPayables = Readonly<{ currency: Currency; statements: number; payableMinor: Minor }>
+export const findListedStatement = (db: Database, number: string): Read<ListedStatement | null> =>
+  rows(
+    db,
+    listedFields,
+    sql`SELECT ${columns} FROM statements AS s ${details} WHERE s.number = ${number} LIMIT 1`,
+  ).to(firstOrNull)
 
 /** What is to be paid in all, by currency: reads what is open, not what was ever stated. */
-export const sumOpenPayables = (db: Database): Promise<OpenPayables[]> =>
-  db.all<OpenPayables>(sql`
+export const sumOpenPayables = (db: Database) =>
+  rows(
+    db,
+    { currency, statements: integer, payableMinor: minor },
+    sql`
     SELECT s.currency, count(*) AS statements, sum(s.payable_minor) AS payableMinor
     FROM unpaid_statements AS u CROSS JOIN statements AS s ON s.number = u.statement_number
-    GROUP BY s.currency ORDER BY s.currency`)
+    GROUP BY s.currency ORDER BY s.currency`,
+  )
 
 type Source = Readonly<{ source: SQL; month: SQL; number: SQL }>
 

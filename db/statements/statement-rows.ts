@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
+import { statement } from '#db/core/statement.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { SealedStatement } from '#domain/statements/statement-document.ts'
 
@@ -9,7 +10,9 @@ export type MadeStatement = Readonly<{ draft: StatementDraft; sealed: SealedStat
 /** Statements for the batch of a close's page: all of its statements and their parts, in bulk. */
 export const insertStatements = (db: Database, made: readonly MadeStatement[], nowMs: number) => [
   ...jsonChunks(made.map(statementRow)).map((rows) =>
-    db.run(sql`INSERT INTO statements (number, reseller_id, month, currency, revenue_minor,
+    statement(
+      db,
+      sql`INSERT INTO statements (number, reseller_id, month, currency, revenue_minor,
         commission_minor, adjustments_minor, balance_in_minor, due_minor, minimum_payout_minor,
         payable_minor, balance_out_minor, canonical_json, sha256, previous_sha256, created_at_ms)
       SELECT value->>'number', value->>'resellerId', value->>'month', value->>'currency',
@@ -17,17 +20,21 @@ export const insertStatements = (db: Database, made: readonly MadeStatement[], n
         value->>'balanceInMinor', value->>'dueMinor', value->>'minimumPayoutMinor',
         value->>'payableMinor', value->>'balanceOutMinor', value->>'canonicalJson',
         value->>'sha256', value->>'previousSha256', ${nowMs}
-      FROM json_each(${rows})`),
+      FROM json_each(${rows})`,
+    ),
   ),
   ...jsonChunks(made.flatMap(partRows)).map((rows) =>
-    db.run(sql`INSERT INTO statement_parts (statement_number, reseller_id, service_month, tenant_id,
+    statement(
+      db,
+      sql`INSERT INTO statement_parts (statement_number, reseller_id, service_month, tenant_id,
         rate_version_sequence, rate_bps, platform_fee_minor, overage_minor, credit_minor,
         revenue_minor, commission_minor)
       SELECT value->>'number', value->>'resellerId', value->>'serviceMonth', value->>'tenantId',
         value->>'rateVersionSequence', value->>'rateBps', value->>'platformFeeMinor',
         value->>'overageMinor', value->>'creditMinor', value->>'revenueMinor',
         value->>'commissionMinor'
-      FROM json_each(${rows})`),
+      FROM json_each(${rows})`,
+    ),
   ),
 ]
 

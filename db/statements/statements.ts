@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { paidOn } from '#db/payments/standing-payments.ts'
 import { tenants } from '#db/schema/ledger.ts'
 import { statementParts, statements } from '#db/schema/statements.ts'
@@ -52,25 +53,25 @@ export function listStatementsOfReseller(
 }
 
 /** The statement if it is this reseller's; somebody else's is null like an unknown one. */
-export async function findStatement(
+export function findStatement(
   db: Database,
   number: string,
   resellerId: string,
-): Promise<StoredStatement | null> {
-  const rows = await db
+): Read<StoredStatement | null> {
+  const found = db
     .select()
     .from(statements)
     .where(and(eq(statements.number, number), eq(statements.resellerId, resellerId)))
     .limit(1)
-  return rows[0] ?? null
+  return built(db, found).to(firstOrNull)
 }
 
 /** The number of the statement before in its currency, which the balance comes from; null for the first. */
-export async function findNumberBefore(
+export function findNumberBefore(
   db: Database,
   { number, resellerId }: Readonly<{ number: string; resellerId: string }>,
-): Promise<string | null> {
-  const rows = await db
+): Read<string | null> {
+  const found = db
     .select({ number: statements.number })
     .from(statements)
     .where(
@@ -80,7 +81,7 @@ export async function findNumberBefore(
       ),
     )
     .limit(1)
-  return rows[0]?.number ?? null
+  return built(db, found).to(([before]) => before?.number ?? null)
 }
 
 export type PartPosition = Readonly<{ serviceMonth: Month; tenantId: string }>
@@ -92,7 +93,7 @@ export function partsOfStatement(
   query: Readonly<{ after: PartPosition | null; limit: number }>,
 ) {
   const { after, limit } = query
-  return db
+  const parts = db
     .select({
       serviceMonth: statementParts.serviceMonth,
       tenantId: statementParts.tenantId,
@@ -117,4 +118,5 @@ export function partsOfStatement(
     )
     .orderBy(asc(statementParts.serviceMonth), asc(statementParts.tenantId))
     .limit(limit)
+  return built(db, parts)
 }

@@ -1,24 +1,25 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { people } from '#db/schema/people.ts'
 import { activityLocks } from '#db/schema/statements.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
 
 export type ActivityLock = typeof activityLocks.$inferSelect
 
 /** The last entry of a reseller's active-until date, also when it clears it; null without any. */
-export async function findLatestActivityLock(
+export const findLatestActivityLock = (
   db: Database,
   resellerId: string,
-): Promise<ActivityLock | null> {
-  const rows = await db
-    .select()
-    .from(activityLocks)
-    .where(eq(activityLocks.resellerId, resellerId))
-    .orderBy(desc(activityLocks.sequence))
-    .limit(1)
-  return rows[0] ?? null
-}
+): Read<ActivityLock | null> =>
+  built(
+    db,
+    db
+      .select()
+      .from(activityLocks)
+      .where(eq(activityLocks.resellerId, resellerId))
+      .orderBy(desc(activityLocks.sequence))
+      .limit(1),
+  ).to(firstOrNull)
 
 /** True inside a batch while the entry that was read is the last; null while there is none. */
 export const activityLockIsStill = (resellerId: string, last: ActivityLock | null) =>
@@ -30,19 +31,20 @@ export const insertActivityLock = (db: Database, entry: Omit<ActivityLock, 'sequ
   db.insert(activityLocks).values(entry)
 
 /** The latest active-until dates of a reseller, newest first, with who set them as they are named now. */
-export async function listActivityLocks(db: Database, resellerId: string, limit: number) {
-  const rows = await db
-    .select({
-      sequence: activityLocks.sequence,
-      activeUntilOn: activityLocks.activeUntilOn,
-      reason: activityLocks.reason,
-      setByName: people.name,
-      recordedAtMs: activityLocks.recordedAtMs,
-    })
-    .from(activityLocks)
-    .innerJoin(people, eq(people.id, activityLocks.setBy))
-    .where(eq(activityLocks.resellerId, resellerId))
-    .orderBy(desc(activityLocks.sequence))
-    .limit(limit)
-  return rows.map(({ recordedAtMs, ...row }) => ({ ...row, recordedAt: isoInstant(recordedAtMs) }))
-}
+export const listActivityLocks = (db: Database, resellerId: string, limit: number) =>
+  built(
+    db,
+    db
+      .select({
+        sequence: activityLocks.sequence,
+        activeUntilOn: activityLocks.activeUntilOn,
+        reason: activityLocks.reason,
+        setByName: people.name,
+        recordedAtMs: activityLocks.recordedAtMs,
+      })
+      .from(activityLocks)
+      .innerJoin(people, eq(people.id, activityLocks.setBy))
+      .where(eq(activityLocks.resellerId, resellerId))
+      .orderBy(desc(activityLocks.sequence))
+      .limit(limit),
+  )

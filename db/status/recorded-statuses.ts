@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { date, integer, type RowOf, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type Read, rows } from '#db/core/read.ts'
 import type { PartnerState } from '#domain/status/partner-status.ts'
 
 // A super admin's change of the active-until date shows at once, not on the next day.
@@ -15,16 +16,28 @@ export const resellersWithoutEntry = sql`SELECT r.id FROM resellers AS r
 export const resellersWithNewerLock = sql`SELECT r.id FROM resellers AS r
   WHERE EXISTS (SELECT 1 FROM status_entries WHERE reseller_id = r.id) AND ${lockIsNewer}`
 
+const recordedStatus = { state: textOf<PartnerState>(), resellers: integer }
+
 /** How many of all other resellers have which state in their last entry. */
-export const selectRecordedStatuses = (db: Database) =>
-  db.all<{ state: PartnerState; resellers: number }>(sql`
+export const selectRecordedStatuses = (db: Database): Read<RowOf<typeof recordedStatus>[]> =>
+  rows(
+    db,
+    recordedStatus,
+    sql`
     SELECT e.state, count(*) AS resellers
     FROM resellers AS r JOIN status_entries AS e ON e.reseller_id = r.id AND e.status_on =
       (SELECT max(status_on) FROM status_entries WHERE reseller_id = r.id)
-    WHERE NOT ${lockIsNewer} GROUP BY e.state`)
+    WHERE NOT ${lockIsNewer} GROUP BY e.state`,
+  )
+
+const completedDay = { on: date, countedTenants: integer }
 
 /** The last day on which the job looked at every reseller, and the tenants that counted then. */
-export const selectCompletedDay = (db: Database) =>
-  db.all<{ on: CalendarDate; countedTenants: number }>(sql`
+export const selectCompletedDay = (db: Database): Read<RowOf<typeof completedDay>[]> =>
+  rows(
+    db,
+    completedDay,
+    sql`
     SELECT status_on AS "on", counted_tenants AS countedTenants FROM status_days
-    WHERE completed_at_ms IS NOT NULL ORDER BY status_on DESC LIMIT 1`)
+    WHERE completed_at_ms IS NOT NULL ORDER BY status_on DESC LIMIT 1`,
+  )

@@ -1,5 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull, type Read } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { statusDays } from '#db/schema/status.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 
@@ -12,8 +14,11 @@ export async function beginStatusDay(
   nowMs: number,
 ): Promise<StatusDay> {
   const [, days] = await db.batch([
-    db.run(sql`INSERT INTO status_days (status_on, begun_at_ms) SELECT ${on}, ${nowMs}
-      WHERE NOT EXISTS (SELECT 1 FROM status_days WHERE status_on >= ${on})`),
+    statement(
+      db,
+      sql`INSERT INTO status_days (status_on, begun_at_ms) SELECT ${on}, ${nowMs}
+      WHERE NOT EXISTS (SELECT 1 FROM status_days WHERE status_on >= ${on})`,
+    ),
     selectLatest(db),
   ])
   const [latest] = days
@@ -21,8 +26,8 @@ export async function beginStatusDay(
   return latest
 }
 
-export const findLatestStatusDay = async (db: Database): Promise<StatusDay | null> =>
-  (await selectLatest(db))[0] ?? null
+export const findLatestStatusDay = (db: Database): Read<StatusDay | null> =>
+  built(db, selectLatest(db)).to(firstOrNull)
 
 /** True inside a batch while the day is the latest and stands where it was read: each page commits once. */
 export const statusDayStandsAt = ({ statusOn, recordedThroughReseller }: StatusDay) =>

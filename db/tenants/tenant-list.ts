@@ -1,15 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { currency, date, flag, integer, minor, orNull, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { firstOrNull, type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import type { Currency } from '#domain/money/currency.ts'
-import type { Minor } from '#domain/money/money.ts'
 import { owningReseller, tenantsOwnedBy } from './recorded-owner.ts'
 
 export const tenantOrders = ['name', 'onboardedOn'] as const
 export type TenantOrder = (typeof tenantOrders)[number]
 
-export type TenantKey = Readonly<{ key: string; id: string }>
+const tenantKey = { id: text, key: text }
+export type TenantKey = RowOf<typeof tenantKey>
 
 export type TenantListQuery = Readonly<{
   /** The month of now: whose the tenants are is asked for it. */
@@ -28,15 +28,17 @@ export type TenantListQuery = Readonly<{
   limit: number
 }>
 
-export type ListedTenant = TenantKey &
-  Readonly<{
-    name: string
-    onboardedOn: CalendarDate
-    test: 0 | 1
-    resellerId: string | null
-    resellerNumber: number | null
-    companyName: string | null
-  }>
+const listedTenant = {
+  id: text,
+  name: text,
+  onboardedOn: date,
+  test: flag,
+  key: text,
+  resellerId: orNull(text),
+  resellerNumber: orNull(integer),
+  companyName: orNull(text),
+}
+export type ListedTenant = RowOf<typeof listedTenant>
 
 export type TenantPage = Readonly<{ rows: ListedTenant[]; next: TenantKey | null }>
 
@@ -58,7 +60,10 @@ export async function listTenants(db: Database, query: TenantListQuery): Promise
   const inOrder = sql`SELECT t.id, t.name, t.onboarded_on, t.test, ${key} AS sort_key FROM ${source}
     WHERE ${beyond(key, query)} ORDER BY ${key} ${direction}, t.id ${direction}`
   const owner = owningReseller(sql`t.id`, sql`${query.month}`)
-  const rows = await db.all<ListedTenant>(sql`
+  const found = await rows(
+    db,
+    listedTenant,
+    sql`
     WITH found AS (
       SELECT t.*, ${owner} AS owner_id FROM (${inOrder} LIMIT ${mostLookedThrough}) AS t
       WHERE ${matches(query.search)} AND ${query.test === null ? sql`true` : sql`t.test = ${query.test ? 1 : 0}`}
@@ -68,18 +73,21 @@ export async function listTenants(db: Database, query: TenantListQuery): Promise
       found.sort_key AS key, r.id AS resellerId, r.number AS resellerNumber,
       r.company_name AS companyName
     FROM found LEFT JOIN resellers AS r ON r.id = found.owner_id
-    ORDER BY found.sort_key ${direction}, found.id ${direction}`)
-  const last = rows.length > query.limit ? rows[query.limit - 1] : await edgeOf(db, inOrder)
-  const next = last === undefined ? null : { key: last.key, id: last.id }
-  return { rows: rows.slice(0, query.limit), next }
+    ORDER BY found.sort_key ${direction}, found.id ${direction}`,
+  )
+  const last = found.length > query.limit ? found[query.limit - 1] : await readEdge(db, inOrder)
+  const next = last ? { key: last.key, id: last.id } : null
+  return { rows: found.slice(0, query.limit), next }
 }
 
 /** The last tenant that was looked through, when there are more. */
-const edgeOf = async (db: Database, inOrder: SQL): Promise<TenantKey | undefined> =>
-  (
-    await db.all<TenantKey>(sql`
-      SELECT id, sort_key AS key FROM (${inOrder} LIMIT 1 OFFSET ${mostLookedThrough - 1})`)
-  )[0]
+const readEdge = (db: Database, inOrder: SQL): Read<TenantKey | null> =>
+  rows(
+    db,
+    tenantKey,
+    sql`
+    SELECT id, sort_key AS key FROM (${inOrder} LIMIT 1 OFFSET ${mostLookedThrough - 1})`,
+  ).to(firstOrNull)
 
 function beyond(key: SQL, { after, descending }: TenantListQuery): SQL {
   if (after === null) return sql`true`
@@ -105,17 +113,22 @@ function matches(search: string): SQL {
   return sql`(${sql.join(found, sql` OR `)})`
 }
 
-export type TenantRevenue = Readonly<{ tenantId: string; currency: Currency; revenueMinor: Minor }>
+const tenantRevenue = { tenantId: text, currency, revenueMinor: minor }
+export type TenantRevenue = RowOf<typeof tenantRevenue>
 
 /** What these tenants were charged for the service months from one on, by currency. */
 export const sumTenantRevenue = (
   db: Database,
   tenantIds: readonly string[],
   from: Month,
-): Promise<TenantRevenue[]> =>
-  db.all<TenantRevenue>(sql`
+): Read<TenantRevenue[]> =>
+  rows(
+    db,
+    tenantRevenue,
+    sql`
     SELECT l.tenant_id AS tenantId, l.currency, sum(l.amount_minor) AS revenueMinor
     FROM json_each(${JSON.stringify(tenantIds)}) AS wanted
     CROSS JOIN revenue_lines AS l INDEXED BY revenue_lines_by_tenant_month
       ON l.tenant_id = wanted.value AND l.service_month >= ${from}
-    GROUP BY l.tenant_id, l.currency ORDER BY l.tenant_id, l.currency`)
+    GROUP BY l.tenant_id, l.currency ORDER BY l.tenant_id, l.currency`,
+  )

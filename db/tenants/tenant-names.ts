@@ -1,17 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { type Read, rows } from '#db/core/read.ts'
 
 /** Names by tenant id: of the one tenant, or of all that a reseller owns, owned or will own. */
-export async function listTenantNames(
+export function listTenantNames(
   db: Database,
   reseller: string | SQL,
   tenantId: string | null,
-): Promise<ReadonlyMap<string, string>> {
+): Read<ReadonlyMap<string, string>> {
   const ids =
     tenantId === null
       ? sql`SELECT tenant_id FROM ownerships WHERE reseller_id = ${reseller}`
       : sql`SELECT ${tenantId}`
-  const rows = await db.all<{ id: string; name: string }>(sql`
-    SELECT id, name FROM tenants WHERE id IN (${ids}) ORDER BY id`)
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return rows(
+    db,
+    { id: text, name: text },
+    sql`SELECT id, name FROM tenants WHERE id IN (${ids}) ORDER BY id`,
+  ).to((found) => new Map(found.map(({ id, name }) => [id, name])))
 }

@@ -1,5 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { jsonChunks } from '#db/core/json-rows.ts'
+import { built, firstOrNull, type Read, together } from '#db/core/read.ts'
 import { ownerships, tenants } from '#db/schema/ledger.ts'
 import { resellers } from '#db/schema/people.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
@@ -25,13 +27,23 @@ export type TenantRecord = Readonly<{
 }>
 
 /** A tenant, its owners and the reseller that a request names, as one snapshot. */
-export async function readTenantRecord(
+export const readTenantRecord = (
   db: Database,
   tenantId: string,
   resellerNumber: number | null,
-): Promise<TenantRecord> {
-  const [found, entries, candidates] = await db.batch([
-    db.select().from(tenants).where(eq(tenants.id, tenantId)).limit(1),
+): Read<TenantRecord> =>
+  together(db, [
+    findTenant(db, tenantId),
+    listOwnerships(db, tenantId),
+    findCandidate(db, resellerNumber),
+  ]).to(([tenant, ownerships, candidate]) => ({ tenant, ownerships, candidate }))
+
+export const findTenant = (db: Database, id: string): Read<Tenant | null> =>
+  built(db, db.select().from(tenants).where(eq(tenants.id, id)).limit(1)).to(firstOrNull)
+
+const listOwnerships = (db: Database, tenantId: string) =>
+  built(
+    db,
     db
       .select({
         sequence: ownerships.sequence,
@@ -49,6 +61,11 @@ export async function readTenantRecord(
       .from(ownerships)
       .where(eq(ownerships.tenantId, tenantId))
       .orderBy(asc(ownerships.sequence)),
+  )
+
+const findCandidate = (db: Database, resellerNumber: number | null): Read<OwnerCandidate | null> =>
+  built(
+    db,
     db
       .select({
         id: resellers.id,
@@ -59,16 +76,22 @@ export async function readTenantRecord(
       .from(resellers)
       .where(sql`${resellers.number} IS ${resellerNumber}`)
       .limit(1),
-  ])
-  return { tenant: found[0] ?? null, ownerships: entries, candidate: candidates[0] ?? null }
-}
+  ).to(firstOrNull)
 
-/** Which of these ids are tenants. `idChunks` are JSON arrays of ids. */
-export const selectKnownTenants = (db: Database, ids: string) =>
-  db
-    .select({ id: tenants.id })
-    .from(tenants)
-    .where(sql`id IN (SELECT value FROM json_each(${ids}))`)
+/** Which of these ids are tenants. */
+export const readKnownTenants = (db: Database, ids: readonly string[]): Read<ReadonlySet<string>> =>
+  together(
+    db,
+    jsonChunks(ids).map((chunk) =>
+      built(
+        db,
+        db
+          .select({ id: tenants.id })
+          .from(tenants)
+          .where(sql`id IN (SELECT value FROM json_each(${chunk}))`),
+      ),
+    ),
+  ).to((pages) => new Set(pages.flat().map(({ id }) => id)))
 
 /** True inside a batch while the tenant is as it was read. */
 export const tenantIsStill = ({ id, name, onboardedOn, test }: Tenant) =>

@@ -13,6 +13,7 @@ test.each([
   ['a barrel by content', 'db/people/people.ts', `export * from './schema/people.ts'`],
   ['a file that shouts', 'site/components/Money.tsx', ''],
   ['a default export', 'worker/domain/calendar/month.ts', 'export default 1'],
+  ['rows that nobody checks', 'db/people/people.ts', 'db.all<Row>(sql`SELECT 1`)'],
   ['a promise', 'worker/domain/calendar/month.ts', '// TODO: later'],
   ['a page’s address', 'site/islands/admin/tenants/tenant.tsx', `href="/admin/tenants/"`],
   ['one with a parameter', 'site/words/faq.ts', '`/reseller/statement/?number=7`'],

@@ -55,5 +55,8 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
   if (control !== undefined && /^site\/.*\.tsx$/.test(path) && !kit.test(path)) {
     breaks.push(`a raw <${control}>; use the kit in site/components/form and dialog`)
   }
+  if (/^(worker|db)\/(?!core\/)/.test(path) && /\bdb\s*\.(all|get|values|run)\b/.test(text)) {
+    breaks.push('rows that nobody checks; read by rows() and write by statement() of db/core')
+  }
   return breaks
 }

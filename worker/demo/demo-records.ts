@@ -1,6 +1,9 @@
 import { asc, isNull, sql } from 'drizzle-orm'
 import { finishJobRun, startJobRun } from '#db/console/job-runs.ts'
+import { flag, orNull, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
+import { onlyRow, type Read, rows } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { people, resellers } from '#db/schema/people.ts'
 
 /** The filling is one job run, so that an interrupted one is seen at the next start. */
@@ -8,14 +11,19 @@ const runId = 'demo-program'
 
 export type FillingState = 'empty' | 'unfinished' | 'data'
 
-export async function readFillingState(db: Database): Promise<FillingState> {
-  const row = await db.get<{ run: string | null; rows: number }>(sql`SELECT
+export const readFillingState = (db: Database): Read<FillingState> =>
+  rows(
+    db,
+    { run: orNull(text), isEmpty: flag },
+    sql`SELECT
     (SELECT coalesce(outcome, 'running') FROM job_runs WHERE id = ${runId}) AS run,
-    EXISTS (SELECT 1 FROM people) + EXISTS (SELECT 1 FROM applications)
-      + EXISTS (SELECT 1 FROM tenants) AS rows`)
-  if (row.run === 'running') return 'unfinished'
-  return row.run === null && row.rows === 0 ? 'empty' : 'data'
-}
+    NOT (EXISTS (SELECT 1 FROM people) OR EXISTS (SELECT 1 FROM applications)
+      OR EXISTS (SELECT 1 FROM tenants)) AS isEmpty`,
+  ).to((found) => {
+    const { run, isEmpty } = onlyRow(found)
+    if (run === 'running') return 'unfinished'
+    return run === null && isEmpty ? 'empty' : 'data'
+  })
 
 export const beginFilling = (db: Database, nowMs: number) =>
   startJobRun(
@@ -47,6 +55,9 @@ export const insertPrintedToken = (
   db: Database,
   token: Readonly<{ tokenHash: string; personId: string; nowMs: number; expiresAtMs: number }>,
 ) =>
-  db.run(sql`INSERT INTO one_time_tokens (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
+  statement(
+    db,
+    sql`INSERT INTO one_time_tokens (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
     SELECT ${token.tokenHash}, 'sign_in', id, ${token.nowMs}, ${token.expiresAtMs}
-    FROM people WHERE id = ${token.personId}`)
+    FROM people WHERE id = ${token.personId}`,
+  )

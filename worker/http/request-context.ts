@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
 import { openDatabase } from '#db/core/database.ts'
-import { readsTogether } from '#db/core/reads-together.ts'
 import type { AppEnv } from './app-env.ts'
 import { newId } from './new-id.ts'
 
@@ -8,7 +7,7 @@ import { newId } from './new-id.ts'
 export const requestContext: MiddlewareHandler<AppEnv> = async function requestContext(c, next) {
   c.set('requestId', newId())
   c.set('nowMs', Date.now())
-  c.set('db', openDatabase(readsTogether(c.env.DB)))
+  c.set('db', openDatabase(c.env.DB))
   c.set('signedIn', null)
   c.set('applicant', null)
   c.set('viewingEndsAtMs', null)

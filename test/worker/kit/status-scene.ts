@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { recordStatus, type StatusLimits } from '#actions/status/record-status.ts'
 import type { Database } from '#db/core/database.ts'
+import { statement } from '#db/core/statement.ts'
 import { addDays, type CalendarDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { at, contextOf, database, type givenReseller } from './harness.ts'
 
@@ -34,11 +35,17 @@ export async function givenTenantsOn(
   )
   const db = database()
   await db.batch([
-    db.run(sql`INSERT INTO tenants (id, name, onboarded_on, recorded_at_ms, recorded_by)
-      SELECT value, value, ${onboardedOn}, ${at(onboardedOn)}, 'billing' FROM json_each(${ids})`),
-    db.run(sql`INSERT INTO ownerships (tenant_id, reseller_id, from_month, kind, recorded_at_ms, recorded_by)
+    statement(
+      db,
+      sql`INSERT INTO tenants (id, name, onboarded_on, recorded_at_ms, recorded_by)
+      SELECT value, value, ${onboardedOn}, ${at(onboardedOn)}, 'billing' FROM json_each(${ids})`,
+    ),
+    statement(
+      db,
+      sql`INSERT INTO ownerships (tenant_id, reseller_id, from_month, kind, recorded_at_ms, recorded_by)
       SELECT value, ${resellerId}, ${onboardedOn.slice(0, 7)}, 'first', ${at(onboardedOn)}, 'billing'
-      FROM json_each(${ids})`),
+      FROM json_each(${ids})`,
+    ),
   ])
 }
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { readResellerView } from '#actions/resellers/read-reseller-view.ts'
 import { setRate } from '#actions/resellers/set-rate.ts'
-import { listRateVersions } from '#db/resellers/rates.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
@@ -82,7 +82,8 @@ describe('a rate', () => {
   test('is listed newest first, with who set it and when', async () => {
     const reseller = await givenInNovember()
     await set(reseller, '2026-12', 1000)
-    expect(await listRateVersions(database(), reseller.id, 10)).toEqual([
+    const view = await readResellerView(database(), reseller.id, at('2026-11-10'))
+    expect(view.ok && view.reseller.rates).toEqual([
       {
         sequence: 2,
         fromMonth: '2026-12',

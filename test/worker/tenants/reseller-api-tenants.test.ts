@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
-import type { TenantQuery } from '#db/tenants/reseller-tenants.ts'
+import type { TenantQuery } from '#db/statements/stated-tenants.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import {

@@ -3,6 +3,7 @@ import type { ActionContext } from '#actions/action-context.ts'
 import { type Application, applicationIsIn } from '#db/applications/applications.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { statement } from '#db/core/statement.ts'
 import { insertMail } from '#db/mail/outbox.ts'
 import { rateVersions } from '#db/schema/ledger.ts'
 import { applications, people } from '#db/schema/people.ts'
@@ -23,12 +24,15 @@ export async function insertApprovedReseller(
   const personId = newId()
   await db.batch([
     expectThat(db, applicationIsIn(applicationId, 'approving')),
-    db.run(sql`INSERT INTO resellers (id, number, application_id, company_name, postal_address, country,
+    statement(
+      db,
+      sql`INSERT INTO resellers (id, number, application_id, company_name, postal_address, country,
         website, registration_number, promo_slot, approved_at_ms, approved_on, approved_by)
       SELECT ${resellerId}, (SELECT coalesce(max(number), 0) + 1 FROM resellers), id, company_name,
         postal_address, country, website, registration_number, ${promoSlot}, ${nowMs},
         ${dateOfInstantMs(nowMs)}, decided_by
-      FROM applications WHERE id = ${applicationId}`),
+      FROM applications WHERE id = ${applicationId}`,
+    ),
     db.insert(rateVersions).values({
       resellerId,
       fromMonth: monthOfInstantMs(nowMs),

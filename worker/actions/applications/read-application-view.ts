@@ -1,6 +1,7 @@
+import { readHistory } from '#actions/audit/read-history.ts'
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import { noSuch } from '#actions/outcome.ts'
-import { inviteView } from '#actions/people/invite-view.ts'
+import { readContactInviteOfApplication } from '#actions/people/read-contact-invite.ts'
 import { listExchanges } from '#db/applications/application-messages.ts'
 import {
   findApplication,
@@ -8,10 +9,9 @@ import {
   listEarlierAttempts,
 } from '#db/applications/applications.ts'
 import { listPossibleDuplicates } from '#db/applications/company-marks.ts'
-import { listAuditOfSubject } from '#db/audit/audit-log.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import type { Database } from '#db/core/database.ts'
-import { findInviteMailOfApplication } from '#db/people/invites.ts'
+import { together } from '#db/core/read.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { knowsMore } from '#domain/campaign/promo-seats.ts'
 import { previewApproval } from './preview-approval.ts'
@@ -25,14 +25,14 @@ export async function readApplicationView(
 ) {
   const told = await slots.report()
   const [application, history, exchanges, earlierAttempts, duplicates, reseller, invite, known] =
-    await Promise.all([
+    await together(db, [
       findApplication(db, id),
-      listAuditOfSubject(db, { kind: 'application', id }, 50),
+      readHistory(db, { kind: 'application', id }),
       listExchanges(db, id),
       listEarlierAttempts(db, id, 20),
       listPossibleDuplicates(db, id, 20),
       findResellerOfApplication(db, id),
-      findInviteMailOfApplication(db, id),
+      readContactInviteOfApplication(db, id, nowMs),
       readKnownSeats(db),
     ])
   if (!application) return noSuch('application')
@@ -66,7 +66,7 @@ export async function readApplicationView(
       })),
       history,
       reseller,
-      invite: inviteView(invite, nowMs),
+      invite: invite,
     },
   }
 }

@@ -2,12 +2,16 @@ import { noSuch } from '#actions/outcome.ts'
 import { type Exchange, listExchanges } from '#db/applications/application-messages.ts'
 import { findApplication } from '#db/applications/applications.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { rejectionReasons } from '#domain/states.ts'
 
 /** An application as its applicant sees it: how it stands, what was asked and answered. */
-export async function readOwnApplication(db: Database, id: string) {
-  const [application, exchanges] = await Promise.all([
+export async function readOwnApplication(
+  db: Database,
+  { applicationId: id, expiresAtMs }: Readonly<{ applicationId: string; expiresAtMs: number }>,
+) {
+  const [application, exchanges] = await together(db, [
     findApplication(db, id),
     listExchanges(db, id),
   ])
@@ -33,6 +37,7 @@ export async function readOwnApplication(db: Database, id: string) {
               mayReapplyFromOn,
             }
           : null,
+      linkExpiresAt: isoInstant(expiresAtMs),
     },
   }
 }

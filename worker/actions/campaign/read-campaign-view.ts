@@ -1,23 +1,33 @@
 import { findCampaignClosing, listSeatHolders, readKnownSeats } from '#db/campaign/promo-seats.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { knowsMore, promoCount, type SeatReport } from '#domain/campaign/promo-seats.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
 
 /** The campaign as an admin sees it; a seat granted but not committed has no reseller yet. */
-export const readCampaignView = async (db: Database, slots: PromoSlotsPort) =>
-  readCampaignAsTold(db, slots, await slots.report())
+export async function readCampaignView(db: Database, slots: PromoSlotsPort) {
+  const told = await slots.report()
+  return viewCampaign(db, slots, told, await readCampaignFacts(db, told))
+}
 
-/**
- * The same by what the object has told already, so that D1 is asked once. An object that is behind D1
- * learns from it first (rule 1.6), which takes another round trip.
- */
-export async function readCampaignAsTold(db: Database, slots: PromoSlotsPort, told: SeatReport) {
-  const [known, toldHolders, closing] = await Promise.all([
+type CampaignFacts = Awaited<ReturnType<typeof readCampaignFacts>>
+
+/** What D1 knows of the campaign and of the seats that the object has told of. */
+export const readCampaignFacts = (db: Database, told: SeatReport) =>
+  together(db, [
     readKnownSeats(db),
     listSeatHolders(db, applicationsOf(told)),
     findCampaignClosing(db),
   ])
+
+/** An object that is behind D1 learns from it first (rule 1.6), which takes another round trip. */
+export async function viewCampaign(
+  db: Database,
+  slots: PromoSlotsPort,
+  told: SeatReport,
+  [known, toldHolders, closing]: CampaignFacts,
+) {
   const isBehind = knowsMore(known, told)
   const report = isBehind ? await slots.learn(known) : told
   const holders = isBehind ? await listSeatHolders(db, applicationsOf(report)) : toldHolders
@@ -35,8 +45,13 @@ export async function readCampaignAsTold(db: Database, slots: PromoSlotsPort, to
         grantedAt: isoInstant(grantedAtMs),
       }
     }),
-    closing,
+    closing: closing && closingView(closing),
   }
 }
 
 const applicationsOf = ({ seats }: SeatReport) => seats.map(({ applicationId }) => applicationId)
+
+const closingView = ({ closedAtMs, ...closing }: NonNullable<CampaignFacts[2]>) => ({
+  ...closing,
+  closedAt: isoInstant(closedAtMs),
+})

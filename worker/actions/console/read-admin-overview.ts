@@ -1,9 +1,10 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
-import { readCampaignAsTold } from '#actions/campaign/read-campaign-view.ts'
+import { readCampaignFacts, viewCampaign } from '#actions/campaign/read-campaign-view.ts'
 import { lastCompleted } from '#actions/months/last-completed.ts'
 import { readAdminOverviewFacts } from '#db/console/admin-overview.ts'
 import { listLatestRuns } from '#db/console/job-runs.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { readGaps } from '#db/ledger/control-totals.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals, type MonthTotal } from '#db/months/month-totals.ts'
@@ -27,13 +28,14 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   const from = addMonths(to, 1 - shownMonths)
   const told = await slots.report()
   const today = dateOfInstantMs(nowMs)
-  const [facts, monthTotals, calendar, latestRuns, campaign] = await Promise.all([
+  const [facts, monthTotals, calendar, latestRuns, campaignFacts] = await together(db, [
     readAdminOverviewFacts(db, addDays(today, -recentDays)),
     listMonthTotals(db, from, to),
     readCloseCalendar(db),
     listLatestRuns(db, jobNames),
-    readCampaignAsTold(db, slots, told),
+    readCampaignFacts(db, told),
   ])
+  const campaign = await viewCampaign(db, slots, told, campaignFacts)
   const totals = totalsOf(facts, today)
   const monthsDue = monthsToClose({
     firstApprovalMonth: calendar.firstApprovalMonth,

@@ -5,6 +5,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { apiKeyExists } from '#db/console/api-keys.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { statement } from '#db/core/statement.ts'
 
 /** Ends a key for good: its next request is refused. */
 export async function revokeApiKey(
@@ -17,8 +18,11 @@ export async function revokeApiKey(
         db,
         sql`EXISTS (SELECT 1 FROM api_keys WHERE id = ${id} AND revoked_at_ms IS NULL)`,
       ),
-      db.run(sql`UPDATE api_keys SET revoked_at_ms = ${nowMs}, revoked_by = ${actor.personId}
-        WHERE id = ${id}`),
+      statement(
+        db,
+        sql`UPDATE api_keys SET revoked_at_ms = ${nowMs}, revoked_by = ${actor.personId}
+        WHERE id = ${id}`,
+      ),
       insertAudit(db, {
         atMs: nowMs,
         actor,

@@ -1,10 +1,7 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import {
-  findImportDone,
-  findImportUnderWay,
-  insertImport,
-  type StoredImport,
-} from '#db/imports/imports.ts'
+import { together } from '#db/core/read.ts'
+import { findImportDone, findImportUnderWay, insertImport } from '#db/imports/imports.ts'
+import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import type { ImportKind } from '#domain/ledger/import-columns.ts'
 
 export type ImportFile = Readonly<{
@@ -17,8 +14,8 @@ export type ImportFile = Readonly<{
 export type BegunImport = Readonly<{
   id: string
   change: 'begun' | 'found'
-  /** An earlier import of the same file that was taken in. */
-  doneBefore: StoredImport | null
+  /** When an earlier import of the same file was taken in. */
+  doneBeforeAt: string | null
 }>
 
 /** Begins an import, or finds the one of the same file that is under way: whoever began it, it is gone on with. */
@@ -28,12 +25,16 @@ export async function beginImport(context: PersonContext, file: ImportFile): Pro
   const createdBy = actor.personId
   for (let attempt = 0; attempt < 5; attempt += 1) {
     await insertImport(db, { ...file, id, createdAtMs: nowMs, createdBy })
-    const [underWay, doneBefore] = await Promise.all([
+    const [underWay, doneBefore] = await together(db, [
       findImportUnderWay(db, file.kind, file.fileSha256),
       findImportDone(db, file.kind, file.fileSha256),
     ])
     if (underWay === null) continue
-    return { id: underWay.id, change: underWay.id === id ? 'begun' : 'found', doneBefore }
+    return {
+      id: underWay.id,
+      change: underWay.id === id ? 'begun' : 'found',
+      doneBeforeAt: isoInstantOrNull(doneBefore?.finishedAtMs ?? null),
+    }
   }
   throw new Error('imports of one file end faster than they can be begun')
 }

@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '#actions/ledger/judge-lines.ts'
 import { readKnownLines } from '#actions/ledger/known-lines.ts'
+import { together } from '#db/core/read.ts'
 import { listBroughtLines, listTakenLines } from '#db/imports/import-overlay.ts'
 import type { JudgedRow, PageRow, RowFacts, TakenRow } from '#db/imports/import-rows.ts'
 import { lineKey } from '#db/ledger/revenue-lines.ts'
@@ -29,7 +30,7 @@ async function judge(
   rows: readonly PageRow[],
 ): Promise<JudgedRow[]> {
   const read = readRows(rows)
-  const [known, close] = await Promise.all([
+  const [known, close] = await together(db, [
     readKnownByImport(db, { importId, place: rows[0]?.place ?? 0 }, linesOf(read)),
     findLatestClose(db),
   ])
@@ -89,7 +90,7 @@ async function firstOfLine(
   sent: readonly Readonly<{ line: ParsedLine }>[],
 ): Promise<(line: ParsedLine) => boolean> {
   const ids = sent.map(({ line }) => line)
-  const [brought, taken] = await Promise.all([
+  const [brought, taken] = await together(db, [
     listBroughtLines(db, importId, ids),
     listTakenLines(db, { importId, place }, ids),
   ])

@@ -2,6 +2,7 @@ import type { ActionContext, PersonContext } from '#actions/action-context.ts'
 import type { Refusal } from '#actions/outcome.ts'
 import { judgeTenant } from '#actions/tenants/judge-tenant.ts'
 import { recordTenant } from '#actions/tenants/record-tenant.ts'
+import { together } from '#db/core/read.ts'
 import { listAcceptableRows } from '#db/imports/import-overlay.ts'
 import type { JudgedRow, PageRow, TakenRow } from '#db/imports/import-rows.ts'
 import { findLatestClose } from '#db/months/closes.ts'
@@ -26,7 +27,7 @@ async function judge(
   const read = rows.map(({ cells }) => readTenantRow(cells))
   const ids = read.flatMap((row) => (row.ok ? [{ source, externalId: row.id }] : []))
   const before = { importId, place: rows[0]?.place ?? 0 }
-  const [earlier, close] = await Promise.all([
+  const [earlier, close] = await together(context.db, [
     listAcceptableRows(context.db, before, ids),
     findLatestClose(context.db),
   ])

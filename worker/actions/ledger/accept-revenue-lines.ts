@@ -7,11 +7,11 @@ import {
   type Received,
   selectHighestSequence,
 } from '#db/ledger/revenue-line-rows.ts'
-import { lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
+import { findLines, lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
 import { type ParsedLine, parseRevenueLine, sameContent } from '#domain/ledger/revenue-line.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import { judgeLines, type RefusedLine, refusedForContent, type Verdict } from './judge-lines.ts'
-import { findLines, readKnownLines } from './known-lines.ts'
+import { readKnownLines } from './known-lines.ts'
 import { type LineView, lineView } from './line-in-words.ts'
 import { creditOvertaken } from './line-refusals.ts'
 

@@ -1,4 +1,5 @@
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { type CloseCutoff, listCloseCutoffs, listPartRates } from '#db/ledger/considered-lines.ts'
 import type { LedgerFilter } from '#db/ledger/ledger-filter.ts'
 import { type LedgerRow, listLedger } from '#db/ledger/ledger-list.ts'
@@ -12,7 +13,7 @@ export async function readLedger(
   filter: LedgerFilter,
   page: Readonly<{ before: number | null; limit: number }>,
 ) {
-  const [{ rows, nextBefore }, closes] = await Promise.all([
+  const [{ rows, nextBefore }, closes] = await together(db, [
     listLedger(db, filter, page),
     listCloseCutoffs(db),
   ])
@@ -45,7 +46,7 @@ function statedIn(row: LedgerRow, closes: readonly CloseCutoff[]) {
   )
   if (close === undefined) return { month: null, statementNumber: null }
   const { month, isComplete } = close
-  const isStated = row.resellerNumber !== null && row.test === 0 && isComplete === 1
+  const isStated = row.resellerNumber !== null && !row.test && isComplete
   return {
     month,
     statementNumber:
@@ -63,7 +64,7 @@ function lineView(row: LedgerRow, { month, number, rateBps }: Stated) {
   return {
     ...fields,
     chargedAt: isoInstantOrNull(chargedAtMs),
-    tenant: { id: tenantId, name: tenantName, test: test === 1 },
+    tenant: { id: tenantId, name: tenantName, test },
     owner:
       resellerId === null || resellerNumber === null || companyName === null
         ? null

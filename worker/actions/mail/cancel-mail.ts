@@ -4,6 +4,7 @@ import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { statement } from '#db/core/statement.ts'
 
 /** Takes back a mail that is still to be sent, or was given up: nobody is told, and no token is left. */
 export async function cancelMail(
@@ -16,7 +17,10 @@ export async function cancelMail(
         db,
         sql`EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND state IN ('pending', 'failed'))`,
       ),
-      db.run(sql`UPDATE outbox SET state = 'cancelled', last_error = 'by_hand' WHERE id = ${id}`),
+      statement(
+        db,
+        sql`UPDATE outbox SET state = 'cancelled', last_error = 'by_hand' WHERE id = ${id}`,
+      ),
       insertAudit(db, {
         atMs: nowMs,
         actor,

@@ -4,6 +4,7 @@ import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { statement } from '#db/core/statement.ts'
 
 /** Gives a mail that was given up another round of tries. */
 export async function retryMail(
@@ -13,8 +14,11 @@ export async function retryMail(
   try {
     await db.batch([
       expectThat(db, sql`EXISTS (SELECT 1 FROM outbox WHERE id = ${id} AND state = 'failed')`),
-      db.run(sql`UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at_ms = ${nowMs}
-        WHERE id = ${id}`),
+      statement(
+        db,
+        sql`UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at_ms = ${nowMs}
+        WHERE id = ${id}`,
+      ),
       insertAudit(db, {
         atMs: nowMs,
         actor,

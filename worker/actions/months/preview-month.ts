@@ -1,5 +1,6 @@
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { closePageLimits, type PageLimits, readClosePage } from '#db/months/close-pages.ts'
 import { type LedgerTop, readLedgerTop } from '#db/months/close-record.ts'
 import { type CloseCalendar, readCloseCalendar } from '#db/months/closes.ts'
@@ -33,7 +34,7 @@ export async function previewMonth(
   limits: PageLimits = closePageLimits,
 ): Promise<Outcome<PreviewPage>> {
   const { month, currentMonth, from } = asked
-  const [calendar, now, page] = await Promise.all([
+  const [calendar, now, page] = await together(db, [
     readCloseCalendar(db),
     readLedgerTop(db),
     readClosePage(db, from?.afterReseller ?? 0, limits),

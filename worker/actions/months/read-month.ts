@@ -1,8 +1,9 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { listLatestPushes } from '#db/ledger/control-total-pushes.ts'
 import { listControlTotals } from '#db/ledger/control-totals.ts'
-import { findCloseRecord } from '#db/months/close-record.ts'
+import { type CloseRecord, findCloseRecord } from '#db/months/close-record.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals } from '#db/months/month-totals.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
@@ -15,7 +16,7 @@ import { controlTotalView, monthView } from './month-view.ts'
  * now, the month that must close before it, and of a closed one how that came about.
  */
 export async function readMonth(db: Database, month: Month, nowMs: number) {
-  const [calendar, record, totals, controlTotals, pushes] = await Promise.all([
+  const [calendar, record, totals, controlTotals, pushes] = await together(db, [
     readCloseCalendar(db),
     findCloseRecord(db, month),
     listMonthTotals(db, month, month),
@@ -50,8 +51,6 @@ export async function readMonth(db: Database, month: Month, nowMs: number) {
     },
   }
 }
-
-type CloseRecord = NonNullable<Awaited<ReturnType<typeof findCloseRecord>>>
 
 /** `begunByName` is null where the daily run closed it. */
 const closeView = ({ close, begunByName }: CloseRecord) => ({

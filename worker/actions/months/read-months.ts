@@ -1,4 +1,5 @@
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { listControlTotals } from '#db/ledger/control-totals.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listCloses, listMonthTotals } from '#db/months/month-totals.ts'
@@ -23,7 +24,7 @@ export async function readMonths(
   const { nowMs, beforeMonth, limit } = query
   const newest = beforeMonth === null ? monthOfInstantMs(nowMs) : previousMonth(beforeMonth)
   const most = addMonths(newest, 1 - limit)
-  const [calendar, closes, totals, controlTotals] = await Promise.all([
+  const [calendar, closes, totals, controlTotals] = await together(db, [
     readCloseCalendar(db),
     listCloses(db, most, newest),
     listMonthTotals(db, most, newest),

@@ -1,10 +1,9 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import type { RefusalCode } from '#actions/outcome.ts'
-import type { AuditEntry } from '#db/audit/audit.ts'
+import { type AuditEntry, insertAuditRows } from '#db/audit/audit.ts'
 import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { insertAuditRows, insertMailRows } from '#db/core/rows-in-bulk.ts'
-import type { MailOrder } from '#db/mail/outbox.ts'
+import { insertMailRows, type MailOrder } from '#db/mail/outbox.ts'
 import {
   areStillPayable,
   insertPayments,

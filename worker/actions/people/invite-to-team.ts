@@ -10,6 +10,7 @@ import {
   type Invitee,
   insertInvitee,
   managesTeam,
+  readHasRoom,
   readmitPerson,
   teamHasRoom,
 } from '#db/people/team.ts'
@@ -83,10 +84,7 @@ async function write(
 async function whyNotInvited(context: PersonContext, resellerId: string): Promise<Refusal | null> {
   const refusal = await whyTeamStays(context, resellerId)
   if (refusal) return refusal
-  const { holds } = await context.db.get<{ holds: number }>(
-    sql`SELECT ${teamHasRoom(resellerId, mostTeamPeople)} AS holds`,
-  )
-  return holds === 1 ? null : full
+  return (await readHasRoom(context.db, resellerId, mostTeamPeople)) ? null : full
 }
 
 function alreadyThere(known: Person, { role }: Invitee): Invited {

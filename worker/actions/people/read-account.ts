@@ -1,4 +1,5 @@
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { listDeclinedMails } from '#db/mail/declined-mails.ts'
 import { listSessions } from '#db/people/sessions.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
@@ -13,7 +14,7 @@ export async function readAccount(
   person: Readonly<{ personId: string; idHash: string | null }>,
   nowMs: number,
 ) {
-  const [sessions, declined] = await Promise.all([
+  const [sessions, declined] = await together(db, [
     listSessions(db, person.personId, nowMs, mostSessions),
     listDeclinedMails(db, person.personId),
   ])

@@ -5,17 +5,17 @@ import { inviteTerm } from '#domain/invite.ts'
 import { mostTeamPeople } from './invite-to-team.ts'
 
 /** Who of a reseller gets in, and what became of the invites of those who have not joined. */
-export async function readTeam(db: Database, resellerId: string, nowMs: number) {
-  const rows = await listTeam(db, resellerId, mostTeamPeople)
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    role: row.role,
-    joinedAt: isoInstantOrNull(row.joinedAtMs),
-    invite: openInvite(row, nowMs),
-  }))
-}
+export const readTeam = (db: Database, resellerId: string, nowMs: number) =>
+  listTeam(db, resellerId, mostTeamPeople).to((rows) =>
+    rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      role: row.role,
+      joinedAt: isoInstantOrNull(row.joinedAtMs),
+      invite: openInvite(row, nowMs),
+    })),
+  )
 
 /** The latest invite while it is unanswered. */
 function openInvite(row: TeamRow, nowMs: number) {

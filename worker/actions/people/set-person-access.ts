@@ -4,6 +4,8 @@ import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { together } from '#db/core/read.ts'
+import { statement } from '#db/core/statement.ts'
 import { findPerson } from '#db/people/people.ts'
 import { shutOut } from '#db/people/vendor-people.ts'
 import { endViewings } from '#db/people/viewings.ts'
@@ -20,7 +22,7 @@ export async function disablePerson(context: PersonContext, personId: string): P
         db,
         sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND ${isOn(personId)}`,
       ),
-      db.run(sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
+      statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
       ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
       ...shutOut(db, personId, nowMs),
       rowOf(context, 'person.disabled', personId),
@@ -42,7 +44,7 @@ export async function enablePerson(context: PersonContext, personId: string): Pr
         db,
         sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND NOT ${isOn(personId)}`,
       ),
-      db.run(sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
+      statement(db, sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
       rowOf(context, 'person.enabled', personId),
     ])
     return { ok: true, change: 'changed' }
@@ -57,7 +59,7 @@ async function whyNot(
   personId: string,
   isAsWanted: (disabledAtMs: number | null) => boolean,
 ): Promise<Access> {
-  const [person, acting] = await Promise.all([
+  const [person, acting] = await together(db, [
     findPerson(db, personId),
     findPerson(db, actor.personId),
   ])

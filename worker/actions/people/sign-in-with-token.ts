@@ -4,6 +4,7 @@ import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { statement } from '#db/core/statement.ts'
 import {
   accessTokenIsOpen,
   findOpenAccessToken,
@@ -32,8 +33,11 @@ export async function signInWithToken(
     await db.batch([
       expectThat(db, accessTokenIsOpen(tokenHash, nowMs)),
       useAccessToken(db, { tokenHash, personId, purpose, nowMs }),
-      db.run(sql`UPDATE people SET joined_at_ms = ${nowMs}
-        WHERE id = ${personId} AND joined_at_ms IS NULL`),
+      statement(
+        db,
+        sql`UPDATE people SET joined_at_ms = ${nowMs}
+        WHERE id = ${personId} AND joined_at_ms IS NULL`,
+      ),
       insertAudit(db, {
         atMs: nowMs,
         actor: { kind: 'person', personId },

@@ -79,7 +79,7 @@ function countTenants({ ownerships, reseller }: ResellerOverviewFacts, current: 
   const { id, terminatedFrom } = reseller
   const terminations = new Map(terminatedFrom === null ? [] : [[id, terminatedFrom]])
   const entriesOf = Map.groupBy(
-    ownerships.filter(({ test }) => test === 0),
+    ownerships.filter(({ test }) => !test),
     ({ tenantId }) => tenantId,
   )
   const owned = [...entriesOf.values()].filter(

@@ -1,5 +1,6 @@
 import { labelled } from '#actions/status/status-over-time.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import {
   idsOfPage,
@@ -25,7 +26,7 @@ export async function readResellerPage(
 ) {
   const month = monthOfDate(query.today)
   const ids = idsOfPage(query)
-  const [rows, facts, totals] = await Promise.all([
+  const [rows, facts, totals] = await together(db, [
     listResellers(db, { ...query, month }),
     readPartnerFacts(db, ids),
     sumStatedSince(db, ids, addMonths(month, 1 - summedMonths)),
@@ -38,7 +39,7 @@ export async function readResellerPage(
       position: { key: sortKeyOf(row, query.sort), number: row.number },
       reseller: {
         ...reseller,
-        suspended: isSuspended === 1,
+        suspended: isSuspended,
         status: known ? labelled(partnerStatus(known, query.today)) : null,
         lastYear: (totalsOf.get(row.id) ?? []).map(({ resellerId: _, ...total }) => total),
       },

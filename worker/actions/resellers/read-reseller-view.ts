@@ -1,5 +1,6 @@
+import { readHistory } from '#actions/audit/read-history.ts'
 import { noSuch } from '#actions/outcome.ts'
-import { inviteView } from '#actions/people/invite-view.ts'
+import { readContactInvite } from '#actions/people/read-contact-invite.ts'
 import { readAdjustments } from '#actions/statements/read-adjustments.ts'
 import {
   labelled,
@@ -7,9 +8,8 @@ import {
   readStatusEntries,
   statusWithoutActiveUntil,
 } from '#actions/status/status-over-time.ts'
-import { listAuditOfSubject } from '#db/audit/audit-log.ts'
 import type { Database } from '#db/core/database.ts'
-import { findInviteMail } from '#db/people/invites.ts'
+import { together } from '#db/core/read.ts'
 import { listPeopleOfReseller } from '#db/people/people.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import { listRateVersions } from '#db/resellers/rates.ts'
@@ -22,12 +22,12 @@ import { type PartnerFacts, partnerStatus } from '#domain/status/partner-status.
 export async function readResellerView(db: Database, id: string, nowMs: number) {
   const today = dateOfInstantMs(nowMs)
   const [reseller, rates, people, invite, history, facts, entries, activeUntil, adjustments] =
-    await Promise.all([
+    await together(db, [
       findReseller(db, id),
       listRateVersions(db, id, 100),
       listPeopleOfReseller(db, id, 100),
-      findInviteMail(db, id),
-      listAuditOfSubject(db, { kind: 'reseller', id }, 50),
+      readContactInvite(db, id, nowMs),
+      readHistory(db, { kind: 'reseller', id }),
       readPartnerFacts(db, [id]),
       readStatusEntries(db, id),
       readActiveUntil(db, id),
@@ -48,7 +48,10 @@ export async function readResellerView(db: Database, id: string, nowMs: number) 
       computedStatus: known ? statusWithoutActiveUntil(known, today) : null,
       statusEntries: entries,
       activeUntil,
-      rates,
+      rates: rates.map(({ recordedAtMs, ...rate }) => ({
+        ...rate,
+        recordedAt: isoInstant(recordedAtMs),
+      })),
       adjustments,
       people: people.map(({ id: personId, email, name, role, joinedAtMs }) => ({
         id: personId,
@@ -57,7 +60,7 @@ export async function readResellerView(db: Database, id: string, nowMs: number) 
         role,
         joinedAt: isoInstantOrNull(joinedAtMs),
       })),
-      invite: inviteView(invite, nowMs),
+      invite,
       history,
     },
   }

@@ -4,6 +4,7 @@ import { noSuch, type Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { statement } from '#db/core/statement.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
 
@@ -32,8 +33,11 @@ async function setSuspension(
         })
         .where(sql`${resellers.id} = ${resellerId}`),
       // Nobody of a suspended reseller stays signed in.
-      db.run(sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
-        AND person_id IN (SELECT id FROM people WHERE reseller_id = ${resellerId})`),
+      statement(
+        db,
+        sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
+        AND person_id IN (SELECT id FROM people WHERE reseller_id = ${resellerId})`,
+      ),
       insertAudit(db, {
         atMs: nowMs,
         actor,

@@ -12,6 +12,7 @@ import {
   isOpen,
 } from '#db/people/viewings.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { viewingLifetimeMs } from '#domain/viewing.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function viewReseller(
   { db, nowMs, newId, actor }: PersonContext,
   resellerId: string,
   sessionHash: string,
-): Promise<Outcome<{ number: number; endsAtMs: number }>> {
+): Promise<Outcome<{ number: number; endsAt: string }>> {
   const reseller = await findReseller(db, resellerId)
   if (!reseller) return noSuch('reseller')
   const { number } = reseller
@@ -49,11 +50,11 @@ export async function viewReseller(
         details: { untilMs: endsAtMs },
       }),
     ])
-    return { ok: true, number, endsAtMs }
+    return { ok: true, number, endsAt: isoInstant(endsAtMs) }
   } catch (error) {
     if (!isAborted(error)) throw error
     const open = await findOpenViewing(db, { sessionHash, resellerNumber: number, nowMs })
-    return { ok: true, number, endsAtMs: open?.endsAtMs ?? nowMs }
+    return { ok: true, number, endsAt: isoInstant(open?.endsAtMs ?? nowMs) }
   }
 }
 

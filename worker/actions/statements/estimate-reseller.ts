@@ -22,7 +22,7 @@ export function estimateInputOf(facts: EstimateFacts, throughMonth: Month): Esti
     minimumPayoutMinor: terms.minimumPayoutMinor,
     closing: facts.closeUnderWay,
     lines: facts.openLines,
-    tenants: ownerships.map(({ tenantId, test }) => ({ id: tenantId, test: test === 1 })),
+    tenants: ownerships.map(({ tenantId, test }) => ({ id: tenantId, test })),
     ownerships,
     rates: facts.rates,
     adjustments: facts.openAdjustments,

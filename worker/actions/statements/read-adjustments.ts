@@ -3,19 +3,19 @@ import { type ListedAdjustment, listAdjustmentsOfReseller } from '#db/statements
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 
 /** A page of a reseller's adjustments, the latest first; `nextCursor` is the next page's `before`. */
-export async function readAdjustments(
+export const readAdjustments = (
   db: Database,
   resellerId: string,
   { before, limit }: Readonly<{ before: number | null; limit: number }>,
-) {
-  const rows = await listAdjustmentsOfReseller(db, resellerId, { before, limit: limit + 1 })
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(adjustmentView),
-    nextCursor: rows.length > limit && last ? String(last.sequence) : null,
-  }
-}
+) =>
+  listAdjustmentsOfReseller(db, resellerId, { before, limit: limit + 1 }).to((rows) => {
+    const shown = rows.slice(0, limit)
+    const last = shown.at(-1)
+    return {
+      items: shown.map(adjustmentView),
+      nextCursor: rows.length > limit && last ? String(last.sequence) : null,
+    }
+  })
 
 /** As the API shows it. `pending` until a close considers it (rule 7.6). */
 export function adjustmentView(row: ListedAdjustment) {

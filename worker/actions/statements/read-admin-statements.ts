@@ -1,5 +1,6 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { listPaymentEntries } from '#db/payments/payment-entries.ts'
 import {
   findListedStatement,
@@ -7,22 +8,28 @@ import {
   listStatements,
   type StatementFilter,
   type StatementPage,
+  sumOpenPayables,
 } from '#db/statements/statement-list.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { PaymentState } from '#domain/states.ts'
 
 /** A page of everybody's statements with their payment state. */
-export async function readAdminStatements(
+export const readAdminStatements = (db: Database, filter: StatementFilter, page: StatementPage) =>
+  listStatements(db, filter, page).to((rows) => rows.map(statementView))
+
+/** The same, with what is to be paid in all. */
+export const readAdminStatementList = (
   db: Database,
   filter: StatementFilter,
   page: StatementPage,
-) {
-  return (await listStatements(db, filter, page)).map(statementView)
-}
+) =>
+  together(db, [readAdminStatements(db, filter, page), sumOpenPayables(db)]).to(
+    ([statements, open]) => ({ statements, open }),
+  )
 
 /** One statement with every entry that was made about its payment, reversals included. */
 export async function readAdminStatement(db: Database, number: string) {
-  const [stored, entries] = await Promise.all([
+  const [stored, entries] = await together(db, [
     findListedStatement(db, number),
     listPaymentEntries(db, number),
   ])
@@ -52,7 +59,7 @@ function statementView(row: ListedStatement) {
       id: resellerId,
       number: resellerNumber,
       companyName,
-      isSuspended: isSuspended === 1,
+      isSuspended,
     },
   }
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { type Read, together } from '#db/core/read.ts'
 import {
   type AdjustmentFact,
   type AdjustmentRange,
@@ -42,17 +43,20 @@ const sinceLastClose: AdjustmentRange = {
   upTo: sql`(SELECT max(sequence) FROM adjustments)`,
 }
 
-async function readFacts(
+const readFacts = (
   db: Database,
   reseller: string | SQL,
   range: AdjustmentRange,
   part: PartKey | null,
-): Promise<ExplainedFacts> {
-  const [names, rates, adjustments, lines] = await Promise.all([
+): Read<ExplainedFacts> =>
+  together(db, [
     listTenantNames(db, reseller, part?.tenantId ?? null),
     listRateFacts(db, reseller),
     listAdjustmentFacts(db, reseller, range),
-    part === null ? [] : listLineFacts(db, part),
-  ])
-  return { names, rates, adjustments, lines }
-}
+    together(db, part === null ? [] : [listLineFacts(db, part)]),
+  ]).to(([names, rates, adjustments, lines]) => ({
+    names,
+    rates,
+    adjustments,
+    lines: lines.flat(),
+  }))

@@ -1,5 +1,6 @@
 import { noSuch, refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
 import type { StatementOf } from '#db/statements/one-statement.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -8,7 +9,7 @@ import { estimateReseller } from './estimate-reseller.ts'
 import { explainDraft } from './explain-draft.ts'
 import type { ExplanationQuery } from './explanation-reader.ts'
 import { readFactsOfEstimate, readFactsOfStatement } from './read-explained-facts.ts'
-import { redraftStatement } from './redraft-statement.ts'
+import { readRedraftFacts, redraftStatement } from './redraft-statement.ts'
 
 /** A final statement explained: the reseller's own, or any for the vendor's people. */
 export async function readStatementExplanation(
@@ -16,10 +17,11 @@ export async function readStatementExplanation(
   which: StatementOf,
   query: ExplanationQuery,
 ) {
-  const [redrafted, facts] = await Promise.all([
-    redraftStatement(db, which),
+  const [stored, facts] = await together(db, [
+    readRedraftFacts(db, which),
     readFactsOfStatement(db, which, query.part),
   ])
+  const redrafted = await redraftStatement(which, stored)
   if (!redrafted.ok) return redrafted
   const { draft, isIdentical } = redrafted
   return explainDraft(draft, facts, { isFinal: true, isIdentical }, query)
@@ -33,7 +35,7 @@ export async function readEstimateExplanation(
   query: ExplanationQuery,
 ) {
   const { month, currency, currentMonth } = open
-  const [estimated, facts] = await Promise.all([
+  const [estimated, facts] = await together(db, [
     readEstimateFacts(db, resellerId, currentMonth),
     readFactsOfEstimate(db, resellerId, query.part),
   ])

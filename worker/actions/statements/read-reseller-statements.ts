@@ -1,5 +1,6 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { findPaymentOf } from '#db/mail/mail-facts.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { listAdjustmentsOfStatement } from '#db/statements/booked-adjustments.ts'
@@ -38,7 +39,7 @@ export async function readResellerStatement(
   parts: Readonly<{ after: PartPosition | null; limit: number }>,
 ) {
   const which = { number, resellerId }
-  const [stored, reseller, partRows, payment, adjustments, previousNumber] = await Promise.all([
+  const [stored, reseller, partRows, payment, adjustments, previousNumber] = await together(db, [
     findStatement(db, number, resellerId),
     findReseller(db, resellerId),
     partsOfStatement(db, number, parts),

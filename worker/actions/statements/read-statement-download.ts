@@ -1,5 +1,6 @@
 import type { Outcome } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { findStatementBefore } from '#db/statements/one-statement.ts'
 import type { StoredStatement } from '#db/statements/statements.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
@@ -11,7 +12,7 @@ import {
   statementDownload,
 } from '#domain/statements/statement-download.ts'
 import { type ExplainedFacts, readFactsOfStatement } from './read-explained-facts.ts'
-import { redraftStatement } from './redraft-statement.ts'
+import { readRedraftFacts, redraftStatement } from './redraft-statement.ts'
 
 /** A statement of the reseller with its own inputs, to be checked offline (rule 7.8). */
 export async function readStatementDownload(
@@ -20,11 +21,12 @@ export async function readStatementDownload(
   number: string,
 ): Promise<Outcome<{ download: StatementDownload }>> {
   const which = { number, resellerId }
-  const [redrafted, before, facts] = await Promise.all([
-    redraftStatement(db, which),
+  const [found, before, facts] = await together(db, [
+    readRedraftFacts(db, which),
     findStatementBefore(db, which),
     readFactsOfStatement(db, which, null),
   ])
+  const redrafted = await redraftStatement(which, found)
   if (!redrafted.ok) return redrafted
   const { stored, draft } = redrafted
   const previous = before && documentOf(before)

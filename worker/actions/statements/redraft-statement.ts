@@ -1,7 +1,8 @@
 import { statementsOf } from '#actions/months/make-statements.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
-import { readLedgerOfStatement } from '#db/months/ledger-of-resellers.ts'
+import { together } from '#db/core/read.ts'
+import { readLedgerOfStatement } from '#db/statements/ledger-of-statement.ts'
 import { findCloseOf, findStatementOf, type StatementOf } from '#db/statements/one-statement.ts'
 import type { StoredStatement } from '#db/statements/statements.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
@@ -13,16 +14,21 @@ export type Redrafted = Readonly<{
   isIdentical: boolean
 }>
 
-/** A stored statement with the draft that it was made of, computed again from the ledger as of its close. */
-export async function redraftStatement(
-  db: Database,
-  which: StatementOf,
-): Promise<Outcome<Redrafted>> {
-  const [stored, close, ledger] = await Promise.all([
+type RedraftFacts = Awaited<ReturnType<typeof readRedraftFacts>>
+
+/** What is stored of a statement, and the ledger as of its close. */
+export const readRedraftFacts = (db: Database, which: StatementOf) =>
+  together(db, [
     findStatementOf(db, which),
     findCloseOf(db, which),
     readLedgerOfStatement(db, which),
   ])
+
+/** A stored statement with the draft that it was made of, computed again from the ledger. */
+export async function redraftStatement(
+  which: StatementOf,
+  [stored, close, ledger]: RedraftFacts,
+): Promise<Outcome<Redrafted>> {
   if (stored === null) return noSuchStatement(which)
   const made = close === null || ledger === null ? [] : await statementsOf(ledger, close)
   const again = made.find(({ draft }) => draft.number === which.number)

@@ -1,5 +1,6 @@
 import { statementsOf } from '#actions/months/make-statements.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { closePageLimits, type PageLimits, readClosePage } from '#db/months/close-pages.ts'
 import type { StoredClose } from '#db/months/closes.ts'
 import { type CloseInChain, findCompletedCloseFrom } from '#db/months/completed-closes.ts'
@@ -86,7 +87,7 @@ async function verifyPage(
     return { kind: 'identical', compared, next: { month: nextMonth(month), afterReseller: 0 } }
   }
   const resellerIds = page.map(({ id }) => id)
-  const [ledgers, stored] = await Promise.all([
+  const [ledgers, stored] = await together(db, [
     readLedgerOfResellers(db, resellerIds, close),
     readStatementsAsStored(db, month, resellerIds),
   ])

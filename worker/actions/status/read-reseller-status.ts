@@ -1,5 +1,6 @@
 import { noSuch, type Refusal, refuseField } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
 import { listTenantNames } from '#db/tenants/tenant-names.ts'
 import { addYearsClamped, type CalendarDate } from '#domain/calendar/calendar-date.ts'
@@ -31,7 +32,7 @@ export async function readResellerStatus(db: Database, resellerId: string, date:
 
 /** As the reseller sees it; and for the vendor the active-until dates, and what holds without them. */
 export async function readAdminResellerStatus(db: Database, resellerId: string, date: StatusDate) {
-  const [read, activeUntil] = await Promise.all([
+  const [read, activeUntil] = await together(db, [
     readStatus(db, resellerId, date),
     readActiveUntil(db, resellerId),
   ])
@@ -51,26 +52,26 @@ export async function readStatusForecast(
   return { ok: true as const, forecast: { ...query, ...statusForecast(facts, query) } }
 }
 
-async function readStatus(db: Database, resellerId: string, date: StatusDate) {
-  const [factsById, names, entries] = await Promise.all([
+const readStatus = (db: Database, resellerId: string, date: StatusDate) =>
+  together(db, [
     readPartnerFacts(db, [resellerId]),
     listTenantNames(db, resellerId, null),
     readStatusEntries(db, resellerId),
-  ])
-  const facts = factsById.get(resellerId)
-  if (facts === undefined) return noSuch('reseller')
-  const refusal = whyNotOn(facts, date)
-  if (refusal) return refusal
-  const status = {
-    date: date.on,
-    approvedOn: facts.approvedOn,
-    terminatedFrom: facts.terminatedFrom,
-    ...labelled(partnerStatus(facts, date.on)),
-    counted: countedView(facts, names, date.on),
-    entries,
-  }
-  return { ok: true as const, facts, status }
-}
+  ]).to(([factsById, names, entries]) => {
+    const facts = factsById.get(resellerId)
+    if (facts === undefined) return noSuch('reseller')
+    const refusal = whyNotOn(facts, date)
+    if (refusal) return refusal
+    const status = {
+      date: date.on,
+      approvedOn: facts.approvedOn,
+      terminatedFrom: facts.terminatedFrom,
+      ...labelled(partnerStatus(facts, date.on)),
+      counted: countedView(facts, names, date.on),
+      entries,
+    }
+    return { ok: true as const, facts, status }
+  })
 
 function countedView(facts: PartnerFacts, names: ReadonlyMap<string, string>, on: CalendarDate) {
   const newest = tenantsInWindow(facts, on)

@@ -1,9 +1,9 @@
 import type { ActionContext } from '#actions/action-context.ts'
-import type { AuditEntry } from '#db/audit/audit.ts'
+import { type AuditEntry, insertAuditRows } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { insertAuditRows, insertMailRows } from '#db/core/rows-in-bulk.ts'
-import type { MailOrder } from '#db/mail/outbox.ts'
+import { together } from '#db/core/read.ts'
+import { insertMailRows, type MailOrder } from '#db/mail/outbox.ts'
 import { type PageLimits, readClosePage } from '#db/months/close-pages.ts'
 import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
@@ -66,7 +66,7 @@ async function lookAt(
   { statusOn }: StatusDay,
   resellerIds: readonly string[],
 ): Promise<Looked> {
-  const [facts, lastStates] = await Promise.all([
+  const [facts, lastStates] = await together(db, [
     readPartnerFacts(db, resellerIds),
     readLastStates(db, resellerIds),
   ])

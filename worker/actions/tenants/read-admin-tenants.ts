@@ -1,15 +1,15 @@
+import { readHistory } from '#actions/audit/read-history.ts'
 import { noSuch } from '#actions/outcome.ts'
-import { listAuditOfSubject } from '#db/audit/audit-log.ts'
 import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
 import { findLatestClose } from '#db/months/closes.ts'
 import {
-  findTenant,
   listOwnershipEntries,
   type OwnershipRow,
   sumOpenMonths,
 } from '#db/tenants/tenant-detail.ts'
 import { listTenants, sumTenantRevenue, type TenantListQuery } from '#db/tenants/tenant-list.ts'
-import type { Tenant } from '#db/tenants/tenants.ts'
+import { findTenant, type Tenant } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { isClosed } from '#domain/calendar/close-order.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
@@ -30,7 +30,7 @@ export async function readAdminTenants(db: Database, query: TenantListQuery) {
     id,
     name,
     onboardedOn,
-    test: test === 1,
+    test,
     owner: ownerView(owner),
     revenue: sums
       .filter(({ tenantId }) => tenantId === id)
@@ -45,12 +45,12 @@ export async function readAdminTenant(
   id: string,
   nowMonth: TenantListQuery['month'],
 ) {
-  const [tenant, close, entries, openMonths, history] = await Promise.all([
+  const [tenant, close, entries, openMonths, history] = await together(db, [
     findTenant(db, id),
     findLatestClose(db),
     listOwnershipEntries(db, id),
     sumOpenMonths(db, id),
-    listAuditOfSubject(db, { kind: 'tenant', id }, 50),
+    readHistory(db, { kind: 'tenant', id }),
   ])
   const closedThrough = close?.month ?? null
   if (tenant === null) return noSuch('tenant')

@@ -1,11 +1,11 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
-import { readTenantMonths, type TenantMonthQuery } from '#db/tenants/reseller-tenant-months.ts'
+import { readTenantMonths, type TenantMonthQuery } from '#db/statements/stated-tenant-months.ts'
 import {
   listTenantsOfReseller,
   type TenantQuery,
   type TenantRow,
-} from '#db/tenants/reseller-tenants.ts'
+} from '#db/statements/stated-tenants.ts'
 
 /** A page of the tenants that a reseller owns or owned, with what its final statements hold of each. */
 export async function readResellerTenants(db: Database, query: TenantQuery) {
@@ -17,7 +17,7 @@ export async function readResellerTenants(db: Database, query: TenantQuery) {
 function tenantView(rows: readonly TenantRow[]) {
   const [first] = rows
   if (first === undefined) return []
-  const { id, name, onboardedOn, sortKey } = first
+  const { id, name, onboardedOn, test, ownedNow, sortKey } = first
   const totals = rows.flatMap(({ currency, months, ...row }) =>
     currency === null
       ? []
@@ -30,15 +30,12 @@ function tenantView(rows: readonly TenantRow[]) {
           commissionMinor: row.commissionMinor,
         },
   )
-  const flags = { test: first.test === 1, ownedNow: first.ownedNow === 1 }
-  return [{ sortKey, tenant: { id, name, onboardedOn, ...flags, totals } }]
+  return [{ sortKey, tenant: { id, name, onboardedOn, test, ownedNow, totals } }]
 }
 
 /** One tenant that the reseller owns or owned, with a page of its stated months. */
 export async function readResellerTenant(db: Database, query: TenantMonthQuery) {
   const found = await readTenantMonths(db, query)
   if (found === null) return refuse('not_found', 'You have no tenant with this id.')
-  const { tenant, months } = found
-  const flags = { test: tenant.test === 1, ownedNow: tenant.ownedNow === 1 }
-  return { ok: true as const, tenant: { ...tenant, ...flags }, months }
+  return { ok: true as const, ...found }
 }

@@ -21,18 +21,19 @@ export const timeCursorQuery = z
 /** A cursor that is the sequence of the last row. */
 export const sequenceCursorQuery = addressInteger(otherCursor, 1)
 
-export const timeCursor = (atMs: number, id: string): string => `${atMs}.${id}`
+/** The place of an item by its instant as the API shows it, and its id. */
+export const timeCursor = (at: string, id: string): string => `${Date.parse(at)}.${id}`
 
-/** Items of a page of which one more than `limit` was read, and where the next one begins. */
-export function pageOf<Row, Item>(
-  rows: readonly Row[],
+/** A page of items of which one more than `limit` was read, and where the next one begins. */
+export function pageOf<Item>(
+  found: readonly Item[],
   limit: number,
-  view: { readonly item: (row: Row) => Item; readonly cursor: (row: Row) => string },
+  cursorOf: (last: Item) => string,
 ): { items: Item[]; nextCursor: string | null } {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
   return {
-    items: shown.map(view.item),
-    nextCursor: rows.length > limit && last !== undefined ? view.cursor(last) : null,
+    items,
+    nextCursor: found.length > limit && last !== undefined ? cursorOf(last) : null,
   }
 }

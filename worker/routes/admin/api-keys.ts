@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { createApiKey } from '#actions/console/create-api-key.ts'
+import { readApiKeys } from '#actions/console/read-api-keys.ts'
 import { revokeApiKey } from '#actions/console/revoke-api-key.ts'
 import { newToken } from '#auth/new-token.ts'
-import { listApiKeys } from '#db/console/api-keys.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { keyScopes } from '#domain/key-scopes.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostKeyName } from '#domain/text/text-limits.ts'
@@ -32,16 +31,9 @@ const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.opt
 /** /api/admin/api-keys: the billing side's keys; each is shown once, when it is made. */
 export const adminApiKeyRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
-    const { limit, cursor } = c.req.valid('query')
-    const rows = await listApiKeys(c.var.db, { limit: limit + 1, after: cursor ?? null })
-    const page = pageOf(rows, limit, {
-      item: ({ createdAtMs, revokedAtMs, ...key }) => ({
-        ...key,
-        createdAt: isoInstant(createdAtMs),
-        revokedAt: isoInstantOrNull(revokedAtMs),
-      }),
-      cursor: ({ createdAtMs, id }) => timeCursor(createdAtMs, id),
-    })
+    const { limit, cursor = null } = c.req.valid('query')
+    const keys = await readApiKeys(c.var.db, { limit: limit + 1, after: cursor })
+    const page = pageOf(keys, limit, ({ createdAt, id }) => timeCursor(createdAt, id))
     return c.json(page, 200)
   })
   .post('/', validated('json', keyBody), async (c) => {

@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readJobs } from '#actions/console/read-jobs.ts'
-import { type JobRun, listJobRuns } from '#db/console/job-runs.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { isJobName, jobNames, jobOutcomes } from '#domain/jobs.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
@@ -25,14 +23,9 @@ const listQuery = z.strictObject({
 export const adminJobRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { job = null, outcome = null, limit, cursor = null } = c.req.valid('query')
-    const [rows, jobs] = await Promise.all([
-      listJobRuns(c.var.db, { job, outcome, limit: limit + 1, after: cursor }),
-      readJobs(c.var.db, c.var.nowMs),
-    ])
-    const page = pageOf(rows, limit, {
-      item: runView,
-      cursor: ({ startedAtMs, id }) => timeCursor(startedAtMs, id),
-    })
+    const query = { job, outcome, limit: limit + 1, after: cursor }
+    const { runs, jobs } = await readJobs(c.var.db, query, c.var.nowMs)
+    const page = pageOf(runs, limit, ({ startedAt, id }) => timeCursor(startedAt, id))
     return c.json({ ...page, jobs }, 200)
   })
   .post('/:job/runs', async (c) => {
@@ -41,13 +34,3 @@ export const adminJobRoutes = new Hono<AppEnv>()
     if (!isJobName(job)) throw new Fault('not_found', 'There is no such job. Load the list again.')
     return c.json(await runByHand(context, job, c.env, originOf(c.env, c.req.raw)), 201)
   })
-
-function runView({ scheduledForMs, startedAtMs, finishedAtMs, ...run }: JobRun) {
-  return {
-    ...run,
-    scheduledFor: isoInstant(scheduledForMs),
-    startedAt: isoInstant(startedAtMs),
-    finishedAt: isoInstantOrNull(finishedAtMs),
-    tookMs: finishedAtMs === null ? null : finishedAtMs - startedAtMs,
-  }
-}

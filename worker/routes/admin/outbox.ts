@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { cancelMail } from '#actions/mail/cancel-mail.ts'
+import { readOutbox } from '#actions/mail/read-outbox.ts'
 import { retryMail } from '#actions/mail/retry-mail.ts'
-import { countMailsByState, listMails, type MailRow } from '#db/mail/outbox-list.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { mailKinds, outboxStates } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
@@ -26,14 +25,9 @@ const listQuery = z.strictObject({
 export const adminOutboxRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { state = null, kind = null, search, limit, cursor = null } = c.req.valid('query')
-    const [rows, counts] = await Promise.all([
-      listMails(c.var.db, { state, kind, search, limit: limit + 1, after: cursor }),
-      countMailsByState(c.var.db, { kind, search }),
-    ])
-    const page = pageOf(rows, limit, {
-      item: mailView,
-      cursor: (mail) => timeCursor(mail.createdAtMs, mail.id),
-    })
+    const query = { state, kind, search, limit: limit + 1, after: cursor }
+    const { mails, counts } = await readOutbox(c.var.db, query)
+    const page = pageOf(mails, limit, ({ createdAt, id }) => timeCursor(createdAt, id))
     return c.json({ ...page, counts }, 200)
   })
   .post('/:id/retry', async (c) => {
@@ -46,14 +40,3 @@ export const adminOutboxRoutes = new Hono<AppEnv>()
     orFault(await cancelMail(context, c.req.param('id')))
     return c.json({ state: 'cancelled' as const }, 200)
   })
-
-function mailView({ createdAtMs, sentAtMs, nextAttemptAtMs, payload, ...mail }: MailRow) {
-  const { statementNumber } = payload
-  return {
-    ...mail,
-    statementNumber: typeof statementNumber === 'string' ? statementNumber : null,
-    createdAt: isoInstant(createdAtMs),
-    sentAt: isoInstantOrNull(sentAtMs),
-    nextAttemptAt: mail.state === 'pending' ? isoInstant(nextAttemptAtMs) : null,
-  }
-}

@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { inviteSuperAdmin } from '#actions/people/invite-super-admin.ts'
+import { readVendorPeople } from '#actions/people/read-vendor-people.ts'
 import { resendAdminInvite } from '#actions/people/resend-admin-invite.ts'
 import { disablePerson, enablePerson } from '#actions/people/set-person-access.ts'
-import { listVendorPeople, type VendorPerson } from '#db/people/vendor-people.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
-import { inviteTerm } from '#domain/invite.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -21,12 +19,13 @@ const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.opt
 /** /api/admin/people: the vendor's own people. */
 export const adminPeopleRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
-    const { limit, cursor } = c.req.valid('query')
-    const rows = await listVendorPeople(c.var.db, { limit: limit + 1, after: cursor ?? null })
-    const page = pageOf(rows, limit, {
-      item: (row) => personView(row, c.var.nowMs),
-      cursor: ({ createdAtMs, id }) => timeCursor(createdAtMs, id),
-    })
+    const { limit, cursor = null } = c.req.valid('query')
+    const people = await readVendorPeople(
+      c.var.db,
+      { limit: limit + 1, after: cursor },
+      c.var.nowMs,
+    )
+    const page = pageOf(people, limit, ({ createdAt, id }) => timeCursor(createdAt, id))
     return c.json({ ...page, you: superAdminOf(c).personId }, 200)
   })
   .post('/', validated('json', personBody), async (c) => {
@@ -49,24 +48,3 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
     const { change } = orFault(await enablePerson(context, c.req.param('id')))
     return c.json({ change }, 200)
   })
-
-function personView(row: VendorPerson, nowMs: number) {
-  const { createdAtMs, joinedAtMs, disabledAtMs, inviteState, inviteSentAtMs, ...person } = row
-  const { inviteAttempts, inviteError, ...shown } = person
-  return {
-    ...shown,
-    createdAt: isoInstant(createdAtMs),
-    joinedAt: isoInstantOrNull(joinedAtMs),
-    disabledAt: isoInstantOrNull(disabledAtMs),
-    invite:
-      inviteState === null
-        ? null
-        : {
-            state: inviteState,
-            sentAt: isoInstantOrNull(inviteSentAtMs),
-            attempts: inviteAttempts ?? 0,
-            lastError: inviteError,
-            ...inviteTerm({ sentAtMs: inviteSentAtMs, joinedAtMs }, nowMs),
-          },
-  }
-}

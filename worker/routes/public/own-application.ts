@@ -5,7 +5,6 @@ import { readOwnApplication } from '#actions/applications/read-own-application.t
 import { withdrawApplication } from '#actions/applications/withdraw-application.ts'
 import { answerSchema } from '#domain/applications/application-exchange.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -18,9 +17,8 @@ const writesOfApplication = { hits: 30, perMs: hourMs }
 /** /api/applications/mine: what the link of an application lets its applicant see and do. */
 export const ownApplicationRoutes = new Hono<AppEnv>()
   .get('/', async (c) => {
-    const { applicationId, expiresAtMs } = applicantOf(c)
-    const { application } = orFault(await readOwnApplication(c.var.db, applicationId))
-    return c.json({ ...application, linkExpiresAt: isoInstant(expiresAtMs) }, 200)
+    const found = await readOwnApplication(c.var.db, applicantOf(c))
+    return c.json(orFault(found).application, 200)
   })
   .post('/answers', validated('json', answerSchema), async (c) => {
     const { applicationId } = applicantOf(c)

@@ -44,10 +44,7 @@ export const resellerStatementRoutes = new Hono<AppEnv>()
       after: cursor ? { month: cursor[0], currency: cursor[1] } : null,
       limit: limit + 1,
     })
-    const page = pageOf(rows, limit, {
-      item: (statement) => statement,
-      cursor: ({ month, currency }) => tupleCursor([month, currency]),
-    })
+    const page = pageOf(rows, limit, ({ month, currency }) => tupleCursor([month, currency]))
     return c.json(page, 200)
   })
   .get('/:number', validated('query', partsQuery), async (c) => {
@@ -58,10 +55,9 @@ export const resellerStatementRoutes = new Hono<AppEnv>()
       limit: limit + 1,
     })
     const { statement, parts } = orFault(found)
-    const page = pageOf(parts, limit, {
-      item: (part) => part,
-      cursor: ({ serviceMonth, tenantId }) => tupleCursor([serviceMonth, tenantId]),
-    })
+    const page = pageOf(parts, limit, ({ serviceMonth, tenantId }) =>
+      tupleCursor([serviceMonth, tenantId]),
+    )
     return c.json({ statement, parts: page.items, nextCursor: page.nextCursor }, 200)
   })
   .get('/:number/csv', async (c) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
-import { tenantSorts } from '#db/tenants/reseller-tenants.ts'
+import { tenantSorts } from '#db/statements/stated-tenants.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -45,11 +45,10 @@ export const resellerTenantRoutes = new Hono<AppEnv>()
       after: cursor ? { key, id } : null,
       limit: limit + 1,
     })
-    const page = pageOf(rows, limit, {
-      item: ({ tenant }) => tenant,
-      cursor: ({ sortKey, tenant }) => tupleCursor([sort, sortKey, tenant.id]),
-    })
-    return c.json(page, 200)
+    const { items, nextCursor } = pageOf(rows, limit, ({ sortKey, tenant }) =>
+      tupleCursor([sort, sortKey, tenant.id]),
+    )
+    return c.json({ items: items.map(({ tenant }) => tenant), nextCursor }, 200)
   })
   .get('/:id', validated('query', monthsQuery), async (c) => {
     const { limit, cursor } = c.req.valid('query')
@@ -62,9 +61,8 @@ export const resellerTenantRoutes = new Hono<AppEnv>()
       limit: limit + 1,
     })
     const { tenant, months } = orFault(found)
-    const page = pageOf(months, limit, {
-      item: (month) => month,
-      cursor: (month) => tupleCursor([month.serviceMonth, month.statementNumber]),
-    })
+    const page = pageOf(months, limit, ({ serviceMonth, statementNumber }) =>
+      tupleCursor([serviceMonth, statementNumber]),
+    )
     return c.json({ tenant, months: page.items, nextCursor: page.nextCursor }, 200)
   })

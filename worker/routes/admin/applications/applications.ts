@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { agreedRateBps, approveApplication } from '#actions/applications/approve-application.ts'
 import { readApplicationView } from '#actions/applications/read-application-view.ts'
+import { readApplications } from '#actions/applications/read-applications.ts'
 import { rejectApplication } from '#actions/applications/reject-application.ts'
 import { requestInformation } from '#actions/applications/request-information.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
-import { countApplicationsByState, listApplications } from '#db/applications/applications.ts'
 import { informationRequestSchema } from '#domain/applications/application-exchange.ts'
-import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { applicationStates } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
@@ -28,28 +27,10 @@ const listQuery = z.strictObject({
 /** /api/admin/applications */
 export const adminApplicationRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
-    const { state, limit, cursor } = c.req.valid('query')
-    const after = cursor ? { submittedAtMs: cursor.atMs, id: cursor.id } : null
-    const [rows, counts] = await Promise.all([
-      listApplications(c.var.db, { state, limit: limit + 1, after }),
-      countApplicationsByState(c.var.db),
-    ])
-    const page = pageOf(rows, limit, {
-      item: ({ id, companyName, country, contactName, contactEmail, expectedTenants, ...row }) => ({
-        id,
-        state: row.state,
-        companyName,
-        country,
-        contactName,
-        contactEmail,
-        expectedTenants,
-        industries: row.industries,
-        regions: row.regions,
-        submittedAt: isoInstant(row.submittedAtMs),
-        answeredAt: isoInstantOrNull(row.answeredAtMs),
-      }),
-      cursor: (row) => timeCursor(row.submittedAtMs, row.id),
-    })
+    const { state, limit, cursor = null } = c.req.valid('query')
+    const query = { state, limit: limit + 1, after: cursor }
+    const { applications, counts } = await readApplications(c.var.db, query)
+    const page = pageOf(applications, limit, ({ submittedAt, id }) => timeCursor(submittedAt, id))
     return c.json({ ...page, counts }, 200)
   })
   .get('/:id', async (c) => {

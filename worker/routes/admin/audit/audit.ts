@@ -1,14 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { type AuditView, readAudit, readAuditList } from '#actions/audit/read-audit.ts'
 import { chainStart, verifyAuditChain } from '#db/audit/audit-chain.ts'
-import {
-  countUnsealed,
-  type FoundAuditRow,
-  listAuditActions,
-  listAuditActors,
-  searchAudit,
-} from '#db/audit/audit-search.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { countUnsealed } from '#db/audit/audit-search.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
 import { pageLimit, pageOf, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
@@ -18,7 +12,6 @@ import { validated } from '#http/validation.ts'
 import { auditFilterQuery, toAuditFilter } from './audit-query.ts'
 
 const rowsOfCsvPage = 500
-const mostActors = 200
 /** Rows of the chain that one request looks at. */
 const chainPages = { pageSize: 500, mostPages: 4 }
 
@@ -38,26 +31,20 @@ const verificationBody = z.strictObject({
 export const adminAuditRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { limit, cursor = null, ...query } = c.req.valid('query')
-    const [rows, actors, actions] = await Promise.all([
-      searchAudit(c.var.db, toAuditFilter(query), { before: cursor, limit: limit + 1 }),
-      listAuditActors(c.var.db, mostActors),
-      listAuditActions(c.var.db),
-    ])
-    const page = pageOf(rows, limit, {
-      item: ({ atMs, ...row }) => ({ ...row, at: isoInstant(atMs) }),
-      cursor: ({ sequence }) => String(sequence),
-    })
+    const wanted = { before: cursor, limit: limit + 1 }
+    const { rows, actors, actions } = await readAuditList(c.var.db, toAuditFilter(query), wanted)
+    const page = pageOf(rows, limit, ({ sequence }) => String(sequence))
     return c.json({ ...page, actors, actions }, 200)
   })
   .get('/csv', validated('query', z.strictObject(auditFilterQuery)), (c) => {
     const { db } = c.var
     const filter = toAuditFilter(c.req.valid('query'))
-    return streamedCsv<FoundAuditRow, { before: number | null }>(
+    return streamedCsv<AuditView, { before: number | null }>(
       'audit.csv',
       csvColumns,
       { before: null },
       async ({ before }) => {
-        const rows = await searchAudit(db, filter, { before, limit: rowsOfCsvPage })
+        const rows = await readAudit(db, filter, { before, limit: rowsOfCsvPage })
         const last = rows.length === rowsOfCsvPage ? rows.at(-1) : undefined
         return { rows, next: last === undefined ? null : { before: last.sequence } }
       },
@@ -80,9 +67,9 @@ export const adminAuditRoutes = new Hono<AppEnv>()
     )
   })
 
-const csvColumns: readonly CsvColumn<FoundAuditRow>[] = [
+const csvColumns: readonly CsvColumn<AuditView>[] = [
   { header: 'Sequence', cell: ({ sequence }) => ({ figure: sequence }) },
-  { header: 'Time (UTC)', cell: ({ atMs }) => ({ text: isoInstant(atMs) }) },
+  { header: 'Time (UTC)', cell: ({ at }) => ({ text: at }) },
   { header: 'Action', cell: ({ action }) => ({ text: action }) },
   { header: 'Actor kind', cell: ({ actorKind }) => ({ text: actorKind }) },
   { header: 'Actor id', cell: ({ actorId }) => ({ text: actorId }) },

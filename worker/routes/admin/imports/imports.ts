@@ -5,12 +5,10 @@ import { beginImport } from '#actions/imports/begin-import.ts'
 import { checkImportPage } from '#actions/imports/check-import-page.ts'
 import { commitImportPage } from '#actions/imports/commit-import-page.ts'
 import { confirmImport } from '#actions/imports/confirm-import.ts'
-import { noSuchImport } from '#actions/imports/import-refusals.ts'
 import { importView } from '#actions/imports/import-view.ts'
+import { readImport, readImports } from '#actions/imports/read-imports.ts'
 import { receiveImportRows } from '#actions/imports/receive-import-rows.ts'
 import { listResultRows } from '#db/imports/import-results.ts'
-import { findImport, listImports } from '#db/imports/imports.ts'
-import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { columnsOf, importKinds, unreadable } from '#domain/ledger/import-columns.ts'
 import {
   longestCell,
@@ -22,7 +20,7 @@ import { singleLine } from '#domain/text/text-fields.ts'
 import { mostLineText } from '#domain/text/text-limits.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, sequenceCursorQuery } from '#http/answers/paging.ts'
-import { Fault, orFault } from '#http/answers/problem.ts'
+import { orFault } from '#http/answers/problem.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
@@ -81,23 +79,16 @@ const resultsQuery = z.strictObject({
 
 /** /api/admin/imports */
 export const adminImportRoutes = new Hono<AppEnv>()
-  .get('/', async (c) => c.json({ items: (await listImports(c.var.db, 20)).map(importView) }, 200))
+  .get('/', async (c) => c.json({ items: await readImports(c.var.db) }, 200))
   .post('/', validated('json', importBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { id, change, doneBefore } = await beginImport(context, c.req.valid('json'))
-    const found = await findImport(c.var.db, id)
-    if (found === null) throw new Error('an import is gone')
-    const doneBeforeAt = isoInstantOrNull(doneBefore?.finishedAtMs ?? null)
-    return c.json(
-      { import: importView(found), change, doneBeforeAt },
-      change === 'begun' ? 201 : 200,
-    )
+    const { id, change, doneBeforeAt } = await beginImport(context, c.req.valid('json'))
+    const begun = orFault(await readImport(c.var.db, id)).import
+    return c.json({ import: begun, change, doneBeforeAt }, change === 'begun' ? 201 : 200)
   })
-  .get('/:id', async (c) => {
-    const found = await findImport(c.var.db, c.req.param('id'))
-    if (found === null) throw new Fault(noSuchImport.code, noSuchImport.detail)
-    return c.json(importView(found), 200)
-  })
+  .get('/:id', async (c) =>
+    c.json(orFault(await readImport(c.var.db, c.req.param('id'))).import, 200),
+  )
   .post('/:id/rows', bulkBody(`${mostRowsAtOnce} rows`), validated('json', rowsBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const { after, rows } = c.req.valid('json')
@@ -134,19 +125,14 @@ export const adminImportRoutes = new Hono<AppEnv>()
       { result, isLate: late === 'yes' },
       { afterRow: cursor, limit: limit + 1 },
     )
-    const page = pageOf(rows, limit, {
-      item: (row) => row,
-      cursor: ({ rowNumber }) => String(rowNumber),
-    })
+    const page = pageOf(rows, limit, ({ rowNumber }) => String(rowNumber))
     return c.json(page, 200)
   })
   .get('/:id/refused.csv', async (c) => {
-    const found = await findImport(c.var.db, c.req.param('id'))
-    if (found === null) throw new Fault(noSuchImport.code, noSuchImport.detail)
-    const name = `refused-rows-${found.id}.csv`
-    return streamedCsv(name, refusedColumns(found.kind), 0, async (afterRow) => {
+    const { id, kind } = orFault(await readImport(c.var.db, c.req.param('id'))).import
+    return streamedCsv(`refused-rows-${id}.csv`, refusedColumns(kind), 0, async (afterRow) => {
       const filter = { result: 'refused', isLate: false } as const
-      const rows = await listResultRows(c.var.db, found.id, filter, { afterRow, limit: 2000 })
+      const rows = await listResultRows(c.var.db, id, filter, { afterRow, limit: 2000 })
       return { rows, next: rows.length < 2000 ? null : (rows.at(-1)?.rowNumber ?? null) }
     })
   })

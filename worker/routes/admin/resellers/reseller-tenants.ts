@@ -29,10 +29,9 @@ export const adminResellerTenantRoutes = new Hono<AppEnv>().get(
       after: cursor ? { key, id } : null,
       limit: limit + 1,
     })
-    const page = pageOf(rows, limit, {
-      item: ({ tenant }) => tenant,
-      cursor: ({ sortKey, tenant }) => tupleCursor([String(sortKey), tenant.id]),
-    })
-    return c.json(page, 200)
+    const { items, nextCursor } = pageOf(rows, limit, ({ sortKey, tenant }) =>
+      tupleCursor([String(sortKey), tenant.id]),
+    )
+    return c.json({ items: items.map(({ tenant }) => tenant), nextCursor }, 200)
   },
 )

@@ -43,11 +43,10 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
       limit: limit + 1,
       today: dateOfInstantMs(c.var.nowMs),
     })
-    const page = pageOf(rows, limit, {
-      item: ({ reseller }) => reseller,
-      cursor: ({ position }) => tupleCursor([sort, position.key, position.number]),
-    })
-    return c.json(page, 200)
+    const { items, nextCursor } = pageOf(rows, limit, ({ position }) =>
+      tupleCursor([sort, position.key, position.number]),
+    )
+    return c.json({ items: items.map(({ reseller }) => reseller), nextCursor }, 200)
   })
   .get('/:id', async (c) => {
     const view = await readResellerView(c.var.db, c.req.param('id'), c.var.nowMs)

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { stopViewing, viewReseller } from '#actions/resellers/view-reseller.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { mailedPages } from '#domain/page-paths.ts'
 import { viewedParameter } from '#domain/viewing.ts'
@@ -16,9 +15,9 @@ export const adminViewingRoutes = new Hono<AppEnv>()
     const context = personContextOf(c, superAdminOf(c))
     const hash = await sessionHashOf(c)
     if (hash === null) throw notSignedIn()
-    const { number, endsAtMs } = orFault(await viewReseller(context, c.req.param('id'), hash))
+    const { number, endsAt } = orFault(await viewReseller(context, c.req.param('id'), hash))
     const address = mailedPages.overview({ [viewedParameter]: resellerLabel(number) })
-    return c.json({ address, endsAt: isoInstant(endsAtMs) }, 201)
+    return c.json({ address, endsAt }, 201)
   })
   .delete('/:id/viewing', async (c) => {
     const context = personContextOf(c, superAdminOf(c))

@@ -2,9 +2,8 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import {
   readAdminStatement,
-  readAdminStatements,
+  readAdminStatementList,
 } from '#actions/statements/read-admin-statements.ts'
-import { sumOpenPayables } from '#db/statements/statement-list.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
@@ -24,14 +23,9 @@ export const adminStatementRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { order, limit, cursor, ...asked } = c.req.valid('query')
     const filter = statementFilterOf(asked)
-    const [rows, open] = await Promise.all([
-      readAdminStatements(c.var.db, filter, { after: cursor ?? null, order, limit: limit + 1 }),
-      sumOpenPayables(c.var.db),
-    ])
-    const page = pageOf(rows, limit, {
-      item: (statement) => statement,
-      cursor: (statement) => tupleCursor([statement.month, statement.number]),
-    })
+    const wanted = { after: cursor ?? null, order, limit: limit + 1 }
+    const { statements, open } = await readAdminStatementList(c.var.db, filter, wanted)
+    const page = pageOf(statements, limit, ({ month, number }) => tupleCursor([month, number]))
     return c.json({ ...page, open }, 200)
   })
   .get('/:number', async (c) => {

@@ -42,7 +42,7 @@ const cells: Readonly<Record<TenantColumn, (tenant: ExportedTenant) => CsvCell>>
   id: (tenant) => ({ text: tenant.id }),
   name: ({ name }) => ({ text: name }),
   onboardedOn: ({ onboardedOn }) => ({ text: onboardedOn }),
-  test: ({ test }) => ({ text: test === 1 ? 'yes' : 'no' }),
+  test: ({ test }) => ({ text: test ? 'yes' : 'no' }),
   reseller: ({ firstOwnerNumber }) => ({
     text: firstOwnerNumber === null ? '' : resellerLabel(firstOwnerNumber),
   }),

@@ -1,33 +1,26 @@
 import { sql } from 'drizzle-orm'
+import { bps, currency, date, flag, minor, month, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { rows, together } from '#db/core/read.ts'
+import { ownsIn, tenantsOwnedBy } from '#db/tenants/recorded-owner.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import type { Currency } from '#domain/money/currency.ts'
-import type { Bps, Minor } from '#domain/money/money.ts'
-import { ownsIn, tenantsOwnedBy } from './recorded-owner.ts'
 
-export type TenantHead = Readonly<{
-  id: string
-  name: string
-  onboardedOn: CalendarDate
-  test: 0 | 1
-  ownedNow: 0 | 1
-}>
+const tenantHead = { id: text, name: text, onboardedOn: date, test: flag, ownedNow: flag }
 
 /** What one statement holds of the tenant for one service month. */
-export type TenantMonth = Readonly<{
-  serviceMonth: Month
-  statementNumber: string
+const tenantMonth = {
+  serviceMonth: month,
+  statementNumber: text,
   /** The month of the statement: later than the service month for late lines. */
-  statedIn: Month
-  currency: Currency
-  rateBps: Bps
-  platformFeeMinor: Minor
-  overageMinor: Minor
-  creditMinor: Minor
-  revenueMinor: Minor
-  commissionMinor: Minor
-}>
+  statedIn: month,
+  currency,
+  rateBps: bps,
+  platformFeeMinor: minor,
+  overageMinor: minor,
+  creditMinor: minor,
+  revenueMinor: minor,
+  commissionMinor: minor,
+}
 
 export type TenantMonthQuery = Readonly<{
   resellerId: string
@@ -39,20 +32,27 @@ export type TenantMonthQuery = Readonly<{
 }>
 
 /** A tenant that the reseller owns or owned, and a page of its stated months, newest first; or null. */
-export async function readTenantMonths(db: Database, query: TenantMonthQuery) {
-  const [heads, months] = await db.batch([selectHead(db, query), selectMonths(db, query)])
-  return heads[0] === undefined ? null : { tenant: heads[0], months }
-}
+export const readTenantMonths = (db: Database, query: TenantMonthQuery) =>
+  together(db, [selectHead(db, query), selectMonths(db, query)]).to(([[tenant], months]) =>
+    tenant === undefined ? null : { tenant, months },
+  )
 
 const selectHead = (db: Database, { resellerId, tenantId, month }: TenantMonthQuery) =>
-  db.all<TenantHead>(sql`
+  rows(
+    db,
+    tenantHead,
+    sql`
     SELECT t.id, t.name, t.onboarded_on AS onboardedOn, t.test,
       ${ownsIn(resellerId, sql`t.id`, month)} AS ownedNow
     FROM tenants AS t
-    WHERE t.id IN (${tenantsOwnedBy(resellerId, month, tenantId)})`)
+    WHERE t.id IN (${tenantsOwnedBy(resellerId, month, tenantId)})`,
+  )
 
 const selectMonths = (db: Database, { resellerId, tenantId, after, limit }: TenantMonthQuery) =>
-  db.all<TenantMonth>(sql`
+  rows(
+    db,
+    tenantMonth,
+    sql`
     SELECT part.service_month AS serviceMonth, part.statement_number AS statementNumber,
       statement.month AS statedIn, statement.currency, part.rate_bps AS rateBps,
       part.platform_fee_minor AS platformFeeMinor, part.overage_minor AS overageMinor,
@@ -67,4 +67,5 @@ const selectMonths = (db: Database, { resellerId, tenantId, after, limit }: Tena
           : sql`(part.service_month, part.statement_number)
               < (${after.serviceMonth}, ${after.statementNumber})`
       }
-    ORDER BY part.service_month DESC, part.statement_number DESC LIMIT ${limit}`)
+    ORDER BY part.service_month DESC, part.statement_number DESC LIMIT ${limit}`,
+  )

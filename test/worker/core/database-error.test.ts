@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { isAborted, isDatabaseUnavailable, isUniqueViolation } from '#db/core/database-error.ts'
+import { statement } from '#db/core/statement.ts'
 import { insertSuperAdmin } from '#db/people/people.ts'
 import { at, database, freshStores } from '#test/worker/kit/harness.ts'
 
@@ -32,8 +33,11 @@ test('a constraint is known in a single statement and in a batch', async () => {
   }
   await insertSuperAdmin(db, ada)
   const insert = () =>
-    db.run(sql`INSERT INTO people (id, email, name, role, created_at_ms)
-    SELECT 'third-person', email, name, role, 0 FROM people`)
+    statement(
+      db,
+      sql`INSERT INTO people (id, email, name, role, created_at_ms)
+      SELECT 'third-person', email, name, role, 0 FROM people`,
+    )
   expect(isUniqueViolation(await errorOf(insert()), 'people.email')).toBe(true)
   const batched = await errorOf(db.batch([insert()]))
   expect(isUniqueViolation(batched, 'people.email')).toBe(true)

@@ -1,10 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm'
+import {
+  type Cell,
+  currency,
+  date,
+  flag,
+  integer,
+  orNull,
+  type RowOf,
+  text,
+} from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { type RevenueSums, revenueSums } from '#db/statements/stated-revenue.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
+import { type Read, rows } from '#db/core/read.ts'
+import { ownsIn, tenantsOwnedBy } from '#db/tenants/recorded-owner.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
-import { ownsIn, tenantsOwnedBy } from './recorded-owner.ts'
+import { revenueSums, sumsOfParts } from './stated-revenue.ts'
 
 export const tenantSorts = ['name', 'onboardedOn', 'commission'] as const
 export type TenantSort = (typeof tenantSorts)[number]
@@ -24,31 +34,39 @@ export type TenantQuery = Readonly<{
   limit: number
 }>
 
+/** A name or date, or the commission. */
+const sortKey: Cell<string | number> = (held) =>
+  typeof held === 'number' ? integer(held) : text(held)
+
+const tenantRow = {
+  id: text,
+  name: text,
+  onboardedOn: date,
+  test: flag,
+  ownedNow: flag,
+  sortKey,
+  currency: orNull(currency),
+  /** Service months with a statement part in that currency. */
+  months: integer,
+  ...revenueSums,
+}
 /** One row a tenant and currency; a tenant that no statement names has one, without a currency. */
-export type TenantRow = RevenueSums &
-  Readonly<{
-    id: string
-    name: string
-    onboardedOn: CalendarDate
-    test: 0 | 1
-    ownedNow: 0 | 1
-    sortKey: string | number
-    currency: Currency | null
-    /** Service months with a statement part in that currency. */
-    months: number
-  }>
+export type TenantRow = RowOf<typeof tenantRow>
 
 /**
  * A page of the tenants that a reseller owns or owned, with what final statements hold of each.
  * By name or date it reads the parts of its own page alone; by commission those of all its tenants.
  */
-export async function listTenantsOfReseller(db: Database, query: TenantQuery) {
+export function listTenantsOfReseller(db: Database, query: TenantQuery): Read<TenantRow[]> {
   const { resellerId, month, after } = query
   const direction = query.descending ? sql`DESC` : sql`ASC`
   const beyond = query.descending ? sql`<` : sql`>`
-  return await db.all<TenantRow>(sql`
+  return rows(
+    db,
+    tenantRow,
+    sql`
     WITH shown AS (
-      SELECT t.id, t.name, t.onboarded_on, t.test, ${sortKey(query)} AS sort_key
+      SELECT t.id, t.name, t.onboarded_on, t.test, ${keyOf(query)} AS sort_key
       FROM (${tenantsOwnedBy(resellerId, month)}) AS owned
       JOIN tenants AS t ON t.id = owned.tenant_id
       WHERE ${after === null ? sql`true` : sql`(sort_key, t.id) ${beyond} (${after.key}, ${after.id})`}
@@ -56,17 +74,18 @@ export async function listTenantsOfReseller(db: Database, query: TenantQuery) {
       ORDER BY sort_key ${direction}, t.id ${direction} LIMIT ${query.limit})
     SELECT shown.id, shown.name, shown.onboarded_on AS onboardedOn, shown.test,
       ${ownsIn(resellerId, sql`shown.id`, month)} AS ownedNow, shown.sort_key AS sortKey,
-      statement.currency, count(DISTINCT part.service_month) AS months, ${revenueSums}
+      statement.currency, count(DISTINCT part.service_month) AS months, ${sumsOfParts}
     FROM shown
     LEFT JOIN statement_parts AS part
       ON part.reseller_id = ${resellerId} AND part.tenant_id = shown.id
     LEFT JOIN statements AS statement
       ON statement.number = part.statement_number AND statement.reseller_id = part.reseller_id
     GROUP BY shown.id, statement.currency
-    ORDER BY shown.sort_key ${direction}, shown.id ${direction}, statement.currency`)
+    ORDER BY shown.sort_key ${direction}, shown.id ${direction}, statement.currency`,
+  )
 }
 
-function sortKey({ sort, resellerId, currency }: TenantQuery): SQL {
+function keyOf({ sort, resellerId, currency }: TenantQuery): SQL {
   switch (sort) {
     case 'name':
       return sql`lower(t.name)`
