@@ -52,8 +52,8 @@ export const bugsOfFacts: readonly PlantedBug[] = [
   {
     name: 'a rate may start in the latest closed month',
     file: 'worker/domain/ledger/rate.ts',
-    right: 'fromMonth <= lastClosed',
-    wrong: 'fromMonth < lastClosed',
+    right: 'isClosed(fromMonth, lastClosed)',
+    wrong: 'lastClosed !== null && fromMonth < lastClosed',
   },
   {
     name: 'a lower rate may start in the current month',
