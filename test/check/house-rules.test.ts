@@ -21,6 +21,8 @@ test.each([
   ['one in words', 'worker/http/guards/guards.ts', `'Sign in at /sign-in/.'`],
   ['a field by hand', 'site/islands/admin/people/people.tsx', '<input class="input" />'],
   ['a dialog by hand', 'site/dev/mailbox.tsx', '<dialog open>'],
+  ['a route that expires', 'test/e2e/public/a.test.ts', 'page.route(url, meddle, { times: 1 })'],
+  ['a route taken back', 'test/e2e/public/a.test.ts', 'await page.unroute(url)'],
 ])('refuses: %s', (_case, path, text) => {
   expect(houseRuleBreaks({ path, text })).toHaveLength(1)
 })

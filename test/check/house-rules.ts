@@ -58,5 +58,8 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
   if (/^(worker|db)\/(?!core\/)/.test(path) && /\bdb\s*\.(all|get|values|run)\b/.test(text)) {
     breaks.push('rows that nobody checks; read by rows() and write by statement() of db/core')
   }
+  if (path.startsWith('test/e2e/') && /\.unroute(All)?\(|\btimes: \d/.test(text)) {
+    breaks.push('a route that ends; take meddleOnce or cutOff, whose routes stay')
+  }
   return breaks
 }

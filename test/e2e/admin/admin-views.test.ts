@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '#test/e2e/kit/axe.ts'
+import { cutOff } from '#test/e2e/kit/interception.ts'
 import { signedInAs } from '#test/e2e/start/story-people.ts'
 import { setUpDesk } from './admin-desk.ts'
 
@@ -82,11 +83,10 @@ describe('with a program under way', () => {
 
   test('a lost connection is told, and trying again helps', async () => {
     const page = await desk().browser.newPage()
-    let isDown = true
-    await page.route('**/api/admin/**', (route) => (isDown ? route.abort() : route.continue()))
+    const api = await cutOff(page, '**/api/admin/**')
     await desk().open('/admin/resellers/', page)
     await page.getByText('No connection').waitFor()
-    isDown = false
+    api.mend()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('tbody tr').first().waitFor()
     await page.close()

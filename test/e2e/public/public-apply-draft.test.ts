@@ -7,6 +7,7 @@ import {
   typedAnswers,
 } from '#test/e2e/kit/application-answers.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { meddleOnce } from '#test/e2e/kit/interception.ts'
 
 let stage: Stage
 let browser: BrowserContext
@@ -118,14 +119,10 @@ describe('a lost connection', () => {
     const answers = newAnswers()
     await openForm()
     await fillApplication(page, answers)
-    await page.route(
-      '/api/applications',
-      async (route) => {
-        await route.fetch()
-        await route.abort('connectionreset')
-      },
-      { times: 1 },
-    )
+    await meddleOnce(page, '/api/applications', async (route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    })
     await send().click()
     await summary().waitFor({ state: 'visible' })
     expect(await storedApplications(stage, answers.contactEmail)).toHaveLength(1)

@@ -9,6 +9,7 @@ import {
   typedAnswers,
 } from '#test/e2e/kit/application-answers.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { meddleOnce } from '#test/e2e/kit/interception.ts'
 
 // One form, filled in once; each test spoils one answer, sends it, and puts it right again.
 const answers = newAnswers()
@@ -120,7 +121,7 @@ test('a page that is older than the terms says so, and loaded again it has every
     const body = (await answer.text()).replaceAll(`value="${termsVersion}"`, 'value="2020-01"')
     await route.fulfill({ response: answer, body })
   }
-  await page.route('/apply/', older, { times: 1 })
+  await meddleOnce(page, '/apply/', older)
   await openForm()
   await page.locator('#acceptedTerms').check()
   await send()

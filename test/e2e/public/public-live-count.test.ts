@@ -4,6 +4,7 @@ import { apply, newAnswers, storedApplications } from '#test/e2e/kit/application
 import { axeViolations } from '#test/e2e/kit/axe.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { addSuperAdmin } from '#test/e2e/kit/harness-people.ts'
+import { cutOff } from '#test/e2e/kit/interception.ts'
 import { layoutShiftOf, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
 import { signedInRequests } from '#test/e2e/kit/signed-in-requests.ts'
 
@@ -96,18 +97,18 @@ test('the count falls 3, 2, 1, 0 while the page is open, each within 30 s of the
 })
 
 test('a count that can’t be had is never shown, also not the last one that was known', async () => {
-  await page.route('/api/program', (route) => route.abort())
+  const count = await cutOff(page, '/api/program')
   const failed = page.waitForEvent('requestfailed')
   await openLandingPage()
   await failed
   expect(await line()).toBe(unknown)
   expect(await seats()).toEqual(['50%', '50%', '50%'])
 
-  await page.unroute('/api/program')
+  count.mend()
   await halfAMinute()
   await page.locator('.offer:not([data-promo=unknown])').waitFor()
 
-  await page.route('/api/program', (route) => route.abort())
+  count.cutAgain()
   await halfAMinute()
   await says(unknown)
   expect(await seats()).toEqual(['50%', '50%', '50%'])

@@ -6,6 +6,7 @@ import { nextMonth, toMonth } from '#domain/calendar/month.ts'
 import { vendor } from '#domain/program.ts'
 import { axeViolations } from '#test/e2e/kit/axe.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { cutOff } from '#test/e2e/kit/interception.ts'
 import { layoutShiftOf, watchComplaints, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
 import { hydrated, signedInAs } from '#test/e2e/start/story-people.ts'
 import { openResellerScene, type ResellerScene } from './reseller-scene.ts'
@@ -224,10 +225,10 @@ describe.each([
 })
 
 test('a view that could not load can be tried again', async () => {
-  await page.route('**/api/reseller/status', (route) => route.abort())
+  const status = await cutOff(page, '**/api/reseller/status')
   await open('/reseller/status/')
   await main().getByText('No connection').waitFor()
-  await page.unroute('**/api/reseller/status')
+  status.mend()
   await page.getByRole('button', { name: 'Try again' }).click()
   await main().getByText('The window', { exact: true }).waitFor()
 })
