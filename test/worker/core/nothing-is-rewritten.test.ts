@@ -5,7 +5,7 @@ import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { at, freshStores } from '#test/worker/kit/harness.ts'
 import { givenTenant } from '#test/worker/kit/ledger-harness.ts'
 import { givenStatedQuarter } from '#test/worker/kit/stated-quarter.ts'
-import { saveStores } from '#test/worker/kit/whole-database.ts'
+import { saveStores } from '#test/worker/kit/stores/whole-database.ts'
 
 freshStores()
 

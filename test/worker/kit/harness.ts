@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach } from 'vitest'
 import type { ActionContext, PersonContext } from '#actions/action-context.ts'
@@ -13,10 +13,11 @@ import { type Application, applicationSchema } from '#domain/applications/applic
 import { toBps } from '#domain/money/money.ts'
 import { termsVersion } from '#domain/program.ts'
 import { newId } from '#http/new-id.ts'
+import { prepareDatabase } from './stores/prepared-database.ts'
 
-/** Migrates before each test of the file and empties every store after it. Call once, at the top. */
+/** Prepares D1 before each test of the file and empties every store after it. Call once, at the top. */
 export function freshStores(): void {
-  beforeEach(() => applyD1Migrations(env.DB, env.TEST_MIGRATIONS))
+  beforeEach(prepareDatabase)
   afterEach(() => reset())
 }
 

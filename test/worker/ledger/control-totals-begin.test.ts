@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
@@ -16,6 +16,7 @@ import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { at, contextOf, database, freshStores } from '#test/worker/kit/harness.ts'
 import { accepted, billing, countRows, cronClose, fee } from '#test/worker/kit/ledger-harness.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 
 freshStores()
 
@@ -31,7 +32,7 @@ describe('what arrives while a close begins', () => {
     const outcomes: string[] = []
     for (const point of [1, 2, 3, 4]) {
       await reset()
-      await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+      await prepareDatabase()
       await givenTwoMonths()
       await pushed('2026-11-01', '2026-10', 1, 10_000)
       const d1 = faultyD1(env.DB, async (call): Promise<'answer'> => {

@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { beginClose } from '#actions/months/begin-close.ts'
@@ -14,6 +14,7 @@ import { toBps } from '#domain/money/money.ts'
 import { callsOf, faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { at, contextOf, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { billing, type GivenReseller, givenTenant } from '#test/worker/kit/ledger-harness.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 
 freshStores()
 
@@ -136,7 +137,7 @@ describe('what somebody else does between a verb’s reading and writing', () =>
     let tried = 0
     for (let point = 1; point <= tried + 1; point += 1) {
       await reset()
-      await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+      await prepareDatabase()
       const reseller = await givenReseller({ approvedAtMs: at('2026-10-01'), rateBps: 2000 })
       if (isRecorded) await givenTenant(reseller, 't1', '2026-10-20')
       const d1 = faultyD1(env.DB, async (call): Promise<'answer'> => {

@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,6 +14,7 @@ import {
   tenants,
 } from '#test/worker/kit/large-reseller.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 import { app } from '#worker/app.ts'
 
 // One reseller with 5,000 tenants and 60 months of statements. Every GET route of the two areas is
@@ -24,7 +25,7 @@ let importId: string
 let as: Readonly<Record<'admin' | 'reseller', Browser>>
 
 beforeAll(async () => {
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+  await prepareDatabase()
   large = await givenLargeReseller(monthOfInstantMs(Date.now()))
   const emailOf = async (condition: ReturnType<typeof eq>) =>
     (await database().select({ email: people.email }).from(people).where(condition))[0]?.email ?? ''

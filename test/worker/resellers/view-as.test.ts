@@ -11,7 +11,7 @@ import {
   givenReseller,
   givenSuperAdmin,
 } from '#test/worker/kit/harness.ts'
-import { saveStores } from '#test/worker/kit/whole-database.ts'
+import { saveStores } from '#test/worker/kit/stores/whole-database.ts'
 import { app } from '#worker/app.ts'
 
 freshStores()

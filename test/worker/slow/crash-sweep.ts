@@ -1,11 +1,12 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
 import { type PromoSlotsPort, promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { type Database, openDatabase } from '#db/core/database.ts'
 import { type Fate, faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { faultySlots } from '#test/worker/kit/faulty-slots.ts'
-import { inComparison, restoreStores, saveStores } from '#test/worker/kit/whole-database.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
+import { inComparison, restoreStores, saveStores } from '#test/worker/kit/stores/whole-database.ts'
 
 /** The ways to the two stores: every call to either is a point at which a run may be stopped. */
 export type Ways = Readonly<{ db: Database; slots: PromoSlotsPort }>
@@ -35,7 +36,7 @@ export async function sweepCrashes<Given>(
   tally: CrashTally,
 ): Promise<void> {
   await reset()
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+  await prepareDatabase()
   const given = await scene.given()
   const before = await saveStores()
   const end = async () => inComparison(await saveStores(), scene.blind ?? [])

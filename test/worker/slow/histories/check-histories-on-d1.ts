@@ -1,10 +1,10 @@
 import { reset } from 'cloudflare:test'
-import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { type FlavourName, historyOf } from '#test/simulation/history/flavours.ts'
 import type { History } from '#test/simulation/history/intent.ts'
 import { type Unfolded, unfold } from '#test/simulation/history/unfold.ts'
 import { monthOf } from '#test/simulation/oracle/calendar.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 import { disagreementOnD1 } from './play-on-d1.ts'
 import { setMinimums } from './record-on-d1.ts'
 
@@ -39,7 +39,7 @@ export async function findDisagreementOnD1(run: HistoriesRun): Promise<string | 
 async function requireAgreement(history: History): Promise<void> {
   const unfolded = unfold(history)
   const { steps } = approvesInClosedMonth(unfolded) ? unfold(onTime(history)) : unfolded
-  await migrate()
+  await prepareDatabase()
   setMinimums('none')
   try {
     const difference = await disagreementOnD1(steps).catch(inWords)
@@ -56,12 +56,6 @@ async function requireAgreement(history: History): Promise<void> {
 
 const inWords = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
-
-/** All migrations in one round trip: hundreds of databases are made. */
-const migrate = () =>
-  env.DB.batch(
-    env.TEST_MIGRATIONS.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))),
-  )
 
 /** After a run ahead of its time somebody is approved in a month that it closed: no clock does that. */
 function approvesInClosedMonth({ steps }: Unfolded): boolean {

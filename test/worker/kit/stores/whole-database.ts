@@ -1,0 +1,52 @@
+import { reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import type { KnownSeats } from '#domain/campaign/promo-seats.ts'
+import { type DatabaseContents, fillDatabase, readContents } from './database-contents.ts'
+
+/** Everything that D1 and the Durable Object hold, to start from again and again. */
+export type Stores = DatabaseContents & Readonly<{ seats: KnownSeats }>
+
+export async function saveStores(): Promise<Stores> {
+  return { ...(await readContents(env.DB)), seats: await promoSlotsOf(env).report() }
+}
+
+/** Empties both stores and fills them anew. */
+export async function restoreStores({ seats, ...contents }: Stores): Promise<void> {
+  await reset()
+  await fillDatabase(env.DB, contents)
+  await promoSlotsOf(env).learn(seats)
+}
+
+/**
+ * Both stores by table, in the order written, apart from what differs between two runs that did the
+ * same: random ids and hashes are numbered as they appear, times are only there or not.
+ */
+export function inComparison(
+  { rows, seats }: Stores,
+  blind: readonly string[],
+): Readonly<Record<string, readonly unknown[]>> {
+  const numbers = new Map<string, string>()
+  const numbered = (text: string): string =>
+    text.replace(randomText, (found) => {
+      const number = numbers.get(found) ?? `«${numbers.size + 1}»`
+      numbers.set(found, number)
+      return number
+    })
+  const value = (table: string, [column, held]: [string, unknown]): [string, unknown] => {
+    if (held === null || blind.includes(`${table}.${column}`)) return [column, null]
+    if (/(^|_)at_ms$|AtMs$/.test(column)) return [column, 'a time']
+    return [column, typeof held === 'string' ? numbered(held) : held]
+  }
+  const plain = (table: string, row: object) =>
+    Object.fromEntries(Object.entries(row).map((entry) => value(table, entry)))
+  return Object.fromEntries(
+    [...rows, ['seats', [...seats.seats, { closedAtMs: seats.closedAtMs }]] as const].map(
+      ([table, all]) => [table, all.map((row) => plain(table, row))],
+    ),
+  )
+}
+
+/** SHA-256 in hex and its first half, UUIDs, and ids of 26 characters. */
+const randomText =
+  /\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-hjkmnp-tv-z]{26})\b/g
