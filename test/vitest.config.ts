@@ -1,15 +1,21 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+import { SlowFirst } from './slow-first.ts'
 import { turnstileStandIn } from './turnstile-stand-in.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+// Each worker of a project has stores, server and browser of its own. More of them than cores only wait.
+const maxWorkers = Math.min(availableParallelism(), 4)
 
 /** Four projects, run in order: pure domain, simulation, workerd, the built artefact in a browser. */
 export default defineConfig({
   root,
   test: {
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         define: { __DEMO__: 'false' },
@@ -18,6 +24,7 @@ export default defineConfig({
           root,
           include: ['test/{domain,site,check}/**/*.test.ts'],
           environment: 'node',
+          maxWorkers,
           sequence: { groupOrder: 0 },
         },
       },
@@ -29,6 +36,7 @@ export default defineConfig({
           include: ['test/simulation/**/*.test.ts'],
           environment: 'node',
           testTimeout: 180_000,
+          maxWorkers,
           sequence: { groupOrder: 1 },
         },
       },
@@ -50,6 +58,7 @@ export default defineConfig({
           root,
           include: ['test/worker/**/*.test.ts'],
           isolate: false,
+          maxWorkers,
           testTimeout: 30_000,
           sequence: { groupOrder: 2 },
         },

@@ -1,0 +1,13 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Begins with the slow files: begun last, the longest would run alone beside an idle core. */
+export class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return sorted.toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+
+/** Projects keep their order; within one, `slow/` comes before the rest. */
+const rank = ({ project, moduleId }: TestSpecification): number =>
+  project.config.sequence.groupOrder * 2 + (moduleId.includes('/slow/') ? 0 : 1)
