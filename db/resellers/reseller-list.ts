@@ -4,21 +4,9 @@ import type { Database } from '#db/core/database.ts'
 import { heldIn } from '#db/core/from-month.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import type { ResellerPart, ResellerSort } from '#domain/list-orders.ts'
 
 /** Which resellers: by the status that was recorded last, by standing, or of a promo slot. */
-export const resellerParts = [
-  'active',
-  'at_risk',
-  'locked',
-  'promo',
-  'suspended',
-  'terminated',
-] as const
-export type ResellerPart = (typeof resellerParts)[number]
-
-export const resellerSorts = ['number', 'company', 'approved'] as const
-export type ResellerSort = (typeof resellerSorts)[number]
-
 /** The sort key and number of the last reseller shown. */
 export type ResellerPosition = Readonly<{ key: string | number; number: number }>
 

@@ -12,12 +12,11 @@ import {
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import { ownsIn, tenantsOwnedBy } from '#db/tenants/recorded-owner.ts'
+import { holdsSearch } from '#db/tenants/tenant-search.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import type { OwnTenantSort } from '#domain/list-orders.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import { revenueSums, sumsOfParts } from './stated-revenue.ts'
-
-export const tenantSorts = ['name', 'onboardedOn', 'commission'] as const
-export type TenantSort = (typeof tenantSorts)[number]
 
 export type TenantQuery = Readonly<{
   resellerId: string
@@ -25,7 +24,7 @@ export type TenantQuery = Readonly<{
   month: Month
   /** Part of a name or id; letters of either case. */
   search: string
-  sort: TenantSort
+  sort: OwnTenantSort
   descending: boolean
   /** The currency that `sort: 'commission'` goes by; null: the first that it has statements in. */
   currency: Currency | null
@@ -70,7 +69,7 @@ export function listTenantsOfReseller(db: Database, query: TenantQuery): Read<Te
       FROM (${tenantsOwnedBy(resellerId, month)}) AS owned
       JOIN tenants AS t ON t.id = owned.tenant_id
       WHERE ${after === null ? sql`true` : sql`(sort_key, t.id) ${beyond} (${after.key}, ${after.id})`}
-        AND ${matches(query.search)}
+        AND ${holdsSearch(query.search)}
       ORDER BY sort_key ${direction}, t.id ${direction} LIMIT ${query.limit})
     SELECT shown.id, shown.name, shown.onboarded_on AS onboardedOn, shown.test,
       ${ownsIn(resellerId, sql`shown.id`, month)} AS ownedNow, shown.sort_key AS sortKey,
@@ -99,13 +98,4 @@ function keyOf({ sort, resellerId, currency }: TenantQuery): SQL {
           AND statement.currency = coalesce(${currency},
             (SELECT min(currency) FROM statements WHERE reseller_id = ${resellerId}))), 0)`
   }
-}
-
-/** SQLite lowers ASCII alone: the search is tried in lower and upper case for the letters beyond. */
-function matches(search: string): SQL {
-  const spellings = new Set([search, search.toLowerCase(), search.toUpperCase()])
-  const found = [...spellings].map(
-    (spelling) => sql`instr(lower(t.name || ' ' || t.id), lower(${spelling})) > 0`,
-  )
-  return search === '' ? sql`true` : sql`(${sql.join(found, sql` OR `)})`
 }

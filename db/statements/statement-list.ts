@@ -13,6 +13,7 @@ import {
 import type { Database } from '#db/core/database.ts'
 import { firstOrNull, type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import type { StatementOrder } from '#domain/list-orders.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { PaymentState } from '#domain/states.ts'
 
@@ -48,9 +49,6 @@ const listedFields = {
 export type ListedStatement = RowOf<typeof listedFields>
 
 /** The month that comes first; by number within a month. */
-export const statementOrders = ['newest', 'oldest'] as const
-export type StatementOrder = (typeof statementOrders)[number]
-
 export type StatementPage = Readonly<{
   after: readonly [month: Month, number: string] | null
   limit: number

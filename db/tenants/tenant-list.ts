@@ -3,10 +3,9 @@ import { currency, date, flag, integer, minor, orNull, type RowOf, text } from '
 import type { Database } from '#db/core/database.ts'
 import { firstOrNull, type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import type { TenantSort } from '#domain/list-orders.ts'
 import { owningReseller, tenantsOwnedBy } from './recorded-owner.ts'
-
-export const tenantOrders = ['name', 'onboardedOn'] as const
-export type TenantOrder = (typeof tenantOrders)[number]
+import { holdsSearch } from './tenant-search.ts'
 
 const tenantKey = { id: text, key: text }
 export type TenantKey = RowOf<typeof tenantKey>
@@ -21,7 +20,7 @@ export type TenantListQuery = Readonly<{
   /** Whether anybody owns it now; null: either. */
   isOwned: boolean | null
   test: boolean | null
-  sort: TenantOrder
+  sort: TenantSort
   descending: boolean
   /** Of the last tenant of the page before. */
   after: TenantKey | null
@@ -66,7 +65,7 @@ export async function listTenants(db: Database, query: TenantListQuery): Promise
     sql`
     WITH found AS (
       SELECT t.*, ${owner} AS owner_id FROM (${inOrder} LIMIT ${mostLookedThrough}) AS t
-      WHERE ${matches(query.search)} AND ${query.test === null ? sql`true` : sql`t.test = ${query.test ? 1 : 0}`}
+      WHERE ${holdsSearch(query.search)} AND ${query.test === null ? sql`true` : sql`t.test = ${query.test ? 1 : 0}`}
         AND ${isOwnedBy(query)}
       ORDER BY t.sort_key ${direction}, t.id ${direction} LIMIT ${query.limit + 1})
     SELECT found.id, found.name, found.onboarded_on AS onboardedOn, found.test,
@@ -101,16 +100,6 @@ function isOwnedBy({ resellerId, isOwned, month }: TenantListQuery): SQL {
   if (resellerId !== null) return sql`${owner} IS ${resellerId}`
   if (isOwned === null) return sql`true`
   return isOwned ? sql`${owner} IS NOT NULL` : sql`${owner} IS NULL`
-}
-
-/** SQLite lowers ASCII alone: the search is tried in lower and upper case for the letters beyond. */
-function matches(search: string): SQL {
-  if (search === '') return sql`true`
-  const spellings = new Set([search, search.toLowerCase(), search.toUpperCase()])
-  const found = [...spellings].map(
-    (spelling) => sql`instr(lower(t.name || ' ' || t.id), lower(${spelling})) > 0`,
-  )
-  return sql`(${sql.join(found, sql` OR `)})`
 }
 
 const tenantRevenue = { tenantId: text, currency, revenueMinor: minor }

@@ -1,4 +1,3 @@
-import type { Role } from '#domain/states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -6,6 +5,7 @@ import { Facts } from '#site/components/figures/facts.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { useNotice } from '#site/components/page/notice.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
+import { yourRole } from '#site/words/role-names.ts'
 import type { AccountAnswer } from './account-answers.ts'
 import { MailChoices } from './mail-choices.tsx'
 import { Sessions } from './sessions.tsx'
@@ -49,7 +49,7 @@ function Who({ account: { person, companyName } }: { account: AccountAnswer }) {
           { label: 'Name', value: person.name },
           { label: 'E-mail', value: person.email },
           ...(companyName === null ? [] : [{ label: 'Company', value: companyName }]),
-          { label: 'Role', value: roles[person.role] },
+          { label: 'Role', value: yourRole(person.role) },
         ]}
       />
       <p class="note">
@@ -57,14 +57,6 @@ function Who({ account: { person, companyName } }: { account: AccountAnswer }) {
       </p>
     </section>
   )
-}
-
-const roles: Readonly<Record<Role, string>> = {
-  super_admin: 'Super admin',
-  reviewer: 'Reviewer',
-  finance: 'Finance',
-  reseller_admin: 'Admin of your team',
-  reseller_member: 'Member of your team',
 }
 
 const AccountSkeleton = () => (

@@ -6,6 +6,7 @@ import {
   type OutboxState,
   outboxStates,
 } from '#domain/states.ts'
+import { searchIn } from '#site/components/list/search-in-address.ts'
 
 /** What each list asks the API for, read from the page's address. The preload reads it here too. */
 export function applicationQuery(search: string): { state: ApplicationState; cursor?: string } {
@@ -23,7 +24,7 @@ export function outboxQuery(search: string): {
   const parameters = new URLSearchParams(search)
   const state = outboxStates.find((known) => known === parameters.get('state'))
   const kind = mailKinds.find((known) => known === parameters.get('kind'))
-  const text = parameters.get('search')?.trim().slice(0, 100) ?? ''
+  const text = searchIn(parameters)
   return {
     ...(state === undefined ? {} : { state }),
     ...(kind === undefined ? {} : { kind }),

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
-import { tenantSorts } from '#db/statements/stated-tenants.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { ownTenantSorts } from '#domain/list-orders.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
@@ -15,12 +15,12 @@ import { oneOf } from '#worker/routes/fields/one-of.ts'
 
 const listQuery = z.strictObject({
   search: searchField,
-  sort: oneOf(tenantSorts, 'Sort by').default('name'),
+  sort: oneOf(ownTenantSorts, 'Sort by').default('name'),
   order: orderField,
   currency: currencyField.optional(),
   limit: pageLimit,
   cursor: tupleCursorQuery(
-    z.tuple([z.enum(tenantSorts), z.union([z.string(), z.number().int()]), z.string()]),
+    z.tuple([z.enum(ownTenantSorts), z.union([z.string(), z.number().int()]), z.string()]),
   ).optional(),
 })
 

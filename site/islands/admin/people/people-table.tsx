@@ -1,5 +1,6 @@
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
+import { roleNames } from '#site/words/role-names.ts'
 import type { VendorPerson } from '../admin-answers.ts'
 import { PersonState } from './person-state.tsx'
 
@@ -39,14 +40,8 @@ const nameColumn = (you: string): Column<VendorPerson> => ({
   ),
 })
 
-const roles: Readonly<Partial<Record<VendorPerson['role'], string>>> = {
-  super_admin: 'Super admin',
-  reviewer: 'Reviewer',
-  finance: 'Finance',
-}
-
 const columns: readonly Column<VendorPerson>[] = [
-  { id: 'role', header: 'Role', cell: ({ role }) => roles[role] ?? role },
+  { id: 'role', header: 'Role', cell: ({ role }) => roleNames[role] },
   { id: 'added', header: 'Added', cell: ({ createdAt }) => <DateLabel value={createdAt} /> },
   { id: 'state', header: 'State', cell: (person) => <PersonState person={person} /> },
 ]

@@ -1,3 +1,4 @@
+import { type ResellerPart, resellerParts } from '#domain/list-orders.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -10,9 +11,7 @@ import { adminPages } from '#site/paths.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import {
   orderWith,
-  type ResellerPart,
   type ResellerWish,
-  resellerParts,
   resellerQuery,
   resellersCsvHref,
   resellersHref,

@@ -8,6 +8,7 @@ import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { InviteState } from '#site/islands/admin/people/invite-state.tsx'
+import { roleNames } from '#site/words/role-names.ts'
 import type { Reseller } from '../admin-answers.ts'
 import type { ResellerDialogProps, ResellerSectionProps } from '../reseller-page.ts'
 
@@ -67,15 +68,10 @@ function InviteDialog({ reseller, open, onClose, onDone, isReloading }: Reseller
   )
 }
 
-const roles: Readonly<Partial<Record<Person['role'], string>>> = {
-  reseller_admin: 'Admin',
-  reseller_member: 'Member',
-}
-
 const columns: readonly Column<Person>[] = [
   { id: 'name', header: 'Name', rowHeader: true, cell: ({ name }) => name },
   { id: 'email', header: 'E-mail', cell: ({ email }) => email },
-  { id: 'role', header: 'Role', cell: ({ role }) => roles[role] ?? role },
+  { id: 'role', header: 'Role', cell: ({ role }) => roleNames[role] },
   {
     id: 'joined',
     header: 'Joined',

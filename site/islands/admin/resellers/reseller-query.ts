@@ -1,21 +1,15 @@
+import {
+  type ResellerPart,
+  type ResellerSort,
+  resellerParts,
+  resellerSorts,
+} from '#domain/list-orders.ts'
 import { hrefWith } from '#domain/page-paths.ts'
+import { searchIn } from '#site/components/list/search-in-address.ts'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
 import { adminPages } from '#site/paths.ts'
 
-/** The parts of the list, as the API names them, in the order of the tabs. */
-export const resellerParts = [
-  'at_risk',
-  'active',
-  'locked',
-  'promo',
-  'suspended',
-  'terminated',
-] as const
-export type ResellerPart = (typeof resellerParts)[number]
-
-const sorts = ['number', 'company', 'approved'] as const
-export type ResellerSort = (typeof sorts)[number]
 const usual = { sort: 'number', descending: false } as const
 
 /** What the list shows; `part` null: all resellers. */
@@ -30,9 +24,9 @@ export function resellerWish(address: string): ResellerWish {
   const parameters = new URLSearchParams(address)
   const part = parameters.get('show')
   return {
-    search: parameters.get('search')?.trim().slice(0, 100) ?? '',
+    search: searchIn(parameters),
     part: resellerParts.find((known) => known === part) ?? null,
-    order: orderIn(parameters, sorts, usual),
+    order: orderIn(parameters, resellerSorts, usual),
   }
 }
 
@@ -52,6 +46,6 @@ export const resellersCsvHref = (wish: ResellerWish): string =>
 
 /** A sort that a header asks for by its column's id. */
 export function orderWith(wish: ResellerWish, { sort, descending }: SortOrder): ResellerWish {
-  const known = sorts.find((each) => each === sort)
+  const known = resellerSorts.find((each) => each === sort)
   return known === undefined ? wish : { ...wish, order: { sort: known, descending } }
 }

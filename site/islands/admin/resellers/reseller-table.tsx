@@ -1,4 +1,5 @@
 import { resellerLabel } from '#domain/ids.ts'
+import type { ResellerPart } from '#domain/list-orders.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
@@ -7,7 +8,6 @@ import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { ResellerRow } from '../admin-answers.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
-import type { ResellerPart } from './reseller-query.ts'
 
 export interface ResellerTableProps {
   readonly rows: readonly ResellerRow[]

@@ -1,9 +1,10 @@
 import { resellerNumberIn } from '#domain/ids.ts'
+import { type TenantSort, tenantSorts } from '#domain/list-orders.ts'
+import { searchIn } from '#site/components/list/search-in-address.ts'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
 import { adminPages } from '#site/paths.ts'
 
-export const tenantSorts = ['name', 'onboardedOn'] as const
 export const usualTenantOrder = { sort: 'name', descending: false } as const
 
 const yesNo = ['yes', 'no'] as const
@@ -15,13 +16,13 @@ export interface TenantWish {
   readonly reseller: number | null
   readonly owned: YesNo | null
   readonly test: YesNo | null
-  readonly order: SortOrder<(typeof tenantSorts)[number]>
+  readonly order: SortOrder<TenantSort>
 }
 
 export function tenantWish(search: string): TenantWish {
   const parameters = new URLSearchParams(search)
   return {
-    search: parameters.get('search')?.trim().slice(0, 100) ?? '',
+    search: searchIn(parameters),
     reseller: resellerNumberIn(parameters.get('reseller') ?? ''),
     owned: yesNo.find((each) => each === parameters.get('owned')) ?? null,
     test: yesNo.find((each) => each === parameters.get('test')) ?? null,

@@ -6,9 +6,9 @@ import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { Teammate } from '#site/islands/reseller/reseller-answers.ts'
+import { roleNames } from '#site/words/role-names.ts'
 import type { TeamDialogProps } from './invite-dialog.tsx'
 import { RoleField } from './role-field.tsx'
-import { roleWords } from './team-words.ts'
 
 type PersonDialogProps = TeamDialogProps & {
   /** Null while the dialog is closed. */
@@ -51,12 +51,12 @@ export function ChangeRoleDialog(props: PersonDialogProps & { readonly you: stri
       open={person !== null}
       id="person"
       title={`Role of ${name}`}
-      confirmLabel={`Make ${roleWords[role].label.toLowerCase()}`}
+      confirmLabel={`Make ${roleNames[role].toLowerCase()}`}
       input={person && { id: person.id, role }}
       send={({ id, ...json }) => answerOf(one.$patch({ param: { id }, json }))}
       onDone={() => {
         forget()
-        onDone(`${name} is ${roleWords[role].label.toLowerCase()} now.`)
+        onDone(`${name} is ${roleNames[role].toLowerCase()} now.`)
       }}
       onClose={() => {
         forget()

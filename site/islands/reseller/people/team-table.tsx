@@ -4,7 +4,7 @@ import { RowDetail } from '#site/components/list/row-detail.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Team, Teammate } from '#site/islands/reseller/reseller-answers.ts'
 import { type InviteStanding, inviteStanding } from '#site/words/invite-standing.ts'
-import { roleWords } from './team-words.ts'
+import { roleNames } from '#site/words/role-names.ts'
 
 /** What an admin is about to do, and to whom. */
 export type TeamAct =
@@ -43,7 +43,7 @@ const columnsFor = (you: string): readonly Column<Teammate>[] => [
       </>
     ),
   },
-  { id: 'role', header: 'Role', cell: ({ role }) => roleWords[role].label },
+  { id: 'role', header: 'Role', cell: ({ role }) => roleNames[role] },
   { id: 'joined', header: 'Joined', cell: (person) => <Joined person={person} /> },
 ]
 

@@ -1,7 +1,7 @@
 import type { ResellerRole } from '#domain/states.ts'
 
-/** What each role is called, and what it may do. */
-export const roleWords: Readonly<Record<ResellerRole, { label: string; may: string }>> = {
-  reseller_member: { label: 'Member', may: 'sees all figures, statements and the status' },
-  reseller_admin: { label: 'Admin', may: 'sees the same, and manages the team' },
+/** What each role may do. */
+export const roleRights: Readonly<Record<ResellerRole, string>> = {
+  reseller_member: 'sees all figures, statements and the status',
+  reseller_admin: 'sees the same, and manages the team',
 }

@@ -1,23 +1,15 @@
-import type { ComponentChildren } from 'preact'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
-import { Money } from '#site/components/figures/money.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
 import { exactWords } from './exact-words.ts'
+import { sumLine } from './sum-line.tsx'
 import { TaxNote } from './tax-note.tsx'
 import { whyNotPayable } from './why-not-payable.ts'
 
 /** From commission to payable, line by line, as a bookkeeper adds it up (rules 7.5 to 7.7). */
 export function StatementSum({ statement }: { statement: Statement }) {
   const { currency, ownPeriod, priorPeriods, adjustments, previousNumber } = statement
-  const line = (label: ComponentChildren, amountMinor: number, name?: string) => (
-    <tr data-sum={name}>
-      <th scope="row">{label}</th>
-      <td class="numeric">
-        <Money amountMinor={amountMinor} currency={currency} />
-      </td>
-    </tr>
-  )
+  const line = sumLine(currency)
   const why = whyNotPayable(statement)
   return (
     <section class="table-scroll sum" aria-label="From commission to payable">

@@ -1,9 +1,11 @@
+import { type OwnTenantSort, ownTenantSorts } from '#domain/list-orders.ts'
 import { vendor } from '#domain/program.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { SearchForm } from '#site/components/form/search-form.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
+import { searchIn } from '#site/components/list/search-in-address.ts'
 import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
@@ -13,14 +15,13 @@ import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { resellerPages } from '#site/paths.ts'
 import { TenantTable } from './tenant-table.tsx'
 
-const sorts = ['name', 'onboardedOn', 'commission'] as const
 const usual = { sort: 'name', descending: false } as const
 
 /** The tenants that the reseller owns or owned; search and sort live in the address. */
 export function ResellerTenants() {
   const { params, go } = useUrlSearch()
-  const search = params?.get('search') ?? ''
-  const order = params === null ? usual : orderIn(params, sorts, usual)
+  const search = params === null ? '' : searchIn(params)
+  const order = params === null ? usual : orderIn(params, ownTenantSorts, usual)
   const sorted = orderQuery(order, usual)
   return (
     <div class="stack">
@@ -46,7 +47,7 @@ export function ResellerTenants() {
 
 interface TenantListProps {
   readonly search: string
-  readonly order: SortOrder<(typeof sorts)[number]>
+  readonly order: SortOrder<OwnTenantSort>
   readonly onOrder: (order: SortOrder) => void
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { resellerParts, resellerSorts } from '#db/resellers/reseller-list.ts'
+import { resellerParts, resellerSorts } from '#domain/list-orders.ts'
 import { tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import { orderField, searchField } from '#worker/routes/fields/list-fields.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'

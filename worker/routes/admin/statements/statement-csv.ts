@@ -1,11 +1,8 @@
 import { readAdminStatements } from '#actions/statements/read-admin-statements.ts'
 import type { Database } from '#db/core/database.ts'
-import type {
-  StatementFilter,
-  StatementOrder,
-  StatementPage,
-} from '#db/statements/statement-list.ts'
+import type { StatementFilter, StatementPage } from '#db/statements/statement-list.ts'
 import { resellerLabel } from '#domain/ids.ts'
+import type { StatementOrder } from '#domain/list-orders.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statementOrders } from '#db/statements/statement-list.ts'
+import { statementOrders } from '#domain/list-orders.ts'
 import { paymentStates } from '#domain/states.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'

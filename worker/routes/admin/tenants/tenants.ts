@@ -4,9 +4,9 @@ import { amendTenant } from '#actions/tenants/amend-tenant.ts'
 import { readAdminTenant, readAdminTenants } from '#actions/tenants/read-admin-tenants.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { findResellerIdByNumber } from '#db/resellers/resellers.ts'
-import { tenantOrders } from '#db/tenants/tenant-list.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { tenantSchema } from '#domain/ledger/tenant.ts'
+import { tenantSorts } from '#domain/list-orders.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -40,7 +40,7 @@ const listQuery = z.strictObject({
   reseller: resellerNumberField.optional(),
   owned: yesNo('“owned”'),
   test: yesNo('“test”'),
-  sort: oneOf(tenantOrders, 'Sort by').default('name'),
+  sort: oneOf(tenantSorts, 'Sort by').default('name'),
   order: orderField,
   limit: pageLimit,
   cursor: tupleCursorQuery(z.tuple([z.string(), z.string()])).optional(),

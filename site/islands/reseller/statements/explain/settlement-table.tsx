@@ -1,7 +1,6 @@
-import type { ComponentChildren } from 'preact'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
-import { Money } from '#site/components/figures/money.tsx'
 import { formatMoney } from '#site/words/format-amount.ts'
+import { sumLine } from '../sum-line.tsx'
 import type { ExplainedStatement, WholeExplanation } from './explanation-answers.ts'
 import { personWords } from './person-words.ts'
 
@@ -13,14 +12,7 @@ interface SettlementTableProps {
 /** Commission, adjustments and balance, added up to what is payable or carried on (rules 7.6, 7.7). */
 export function SettlementTable({ statement, adjustments }: SettlementTableProps) {
   const { currency, commission, balanceInMinor, dueMinor, balanceOutMinor } = statement
-  const line = (label: ComponentChildren, amountMinor: number, name?: string) => (
-    <tr data-sum={name}>
-      <th scope="row">{label}</th>
-      <td class="numeric">
-        <Money amountMinor={amountMinor} currency={currency} />
-      </td>
-    </tr>
-  )
+  const line = sumLine(currency)
   return (
     <section class="table-scroll sum" aria-label="From commission to payable">
       <table class="table">

@@ -1,23 +1,15 @@
-import type { ComponentChildren } from 'preact'
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
-import { Money } from '#site/components/figures/money.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { exactWords } from '../exact-words.ts'
+import { sumLine } from '../sum-line.tsx'
 import { TaxNote } from '../tax-note.tsx'
 import { whyNotPayable } from '../why-not-payable.ts'
 
 /** What the statement comes to, added up line by line, with the adjustments apart and their reasons. */
 export function PaperSum({ statement }: { statement: Statement }) {
   const { currency, month, ownPeriod, priorPeriods, adjustments } = statement
-  const line = (label: ComponentChildren, amountMinor: number, name?: string) => (
-    <tr data-sum={name}>
-      <th scope="row">{label}</th>
-      <td class="numeric">
-        <Money amountMinor={amountMinor} currency={currency} />
-      </td>
-    </tr>
-  )
+  const line = sumLine(currency)
   const why = whyNotPayable(statement)
   return (
     <section class="sum" aria-label="Sum">
