@@ -11,8 +11,11 @@ import { headScript } from './site/viewing/head-script.ts'
 const origin = publicOrigin(new URL('./wrangler.toml', import.meta.url))
 // Without a key no page knows of Turnstile, and none may load from another site.
 const siteKey = turnstileSiteKey(new URL('./wrangler.toml', import.meta.url))
-// `npm start` builds the local demo beside the production build; only the demo holds /dev/*.
+// `npm start` builds the local demo beside the production build, `npm run dev` serves it from the
+// sources; only the demo holds /dev/*.
 const demo = process.env['DEMO_BUILD'] === '1'
+// `npm run dev` names the folder of its data; a build has none.
+const state = process.env['LOCAL_STATE']
 
 export default defineConfig({
   ...(origin === undefined ? {} : { site: origin }),
@@ -24,7 +27,11 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // The default drops line breaks between words and expressions, which glues sentences together.
   compressHTML: true,
-  adapter: cloudflare({ imageService: 'passthrough', configPath: './wrangler.toml' }),
+  adapter: cloudflare({
+    imageService: 'passthrough',
+    configPath: './wrangler.toml',
+    ...(state === undefined ? {} : { persistState: { path: state } }),
+  }),
   integrations: [preact(), publishedFiles(origin), ...(demo ? [localMailbox()] : [])],
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always', format: 'directory' },
@@ -50,7 +57,8 @@ export default defineConfig({
       __TURNSTILE_SITE_KEY__: JSON.stringify(siteKey),
     },
     build: { assetsInlineLimit: 0 },
-    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime'] },
+    // What `astro dev` finds only while it serves makes the first pages fail: it is named here.
+    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/devtools'] },
   },
 })
 

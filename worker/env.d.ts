@@ -26,7 +26,7 @@ declare namespace Cloudflare {
   }
 }
 
-/** True in the local demo build only (`npm start`): astro.config.mjs. */
+/** True in the local demo only (`npm start`, `npm run dev`): astro.config.mjs. */
 declare const __DEMO__: boolean
 
 /** TURNSTILE_SITE_KEY as the pages were built with; empty where the form asks nothing: astro.config.mjs. */

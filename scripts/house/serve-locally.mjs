@@ -1,0 +1,90 @@
+// What `npm start` and `npm run dev` share: packages, a filled local database, cron, and where to look.
+import { parseArgs } from 'node:util'
+import { endChildren, endWithParent } from './children.mjs'
+import { demoState, fillDemo, signInLinks } from './demo-program.mjs'
+import { freePort } from './free-port.mjs'
+import { keepCronRunning } from './local-cron.mjs'
+import { forgetLocalState, migrateLocalDatabase } from './local-database.mjs'
+import { startLocalServer } from './local-server.mjs'
+import { refuseToServeTwice, rememberAddress } from './one-server.mjs'
+import { installPackagesWhenNeeded } from './packages.mjs'
+import { localState } from './places.mjs'
+import { bold, dim, reportFailure, say } from './speak.mjs'
+
+/** Serves until it is stopped. The two differ in what serves (local-server.mjs). */
+export async function serveLocally(server) {
+  endWithParent()
+  try {
+    await serve(server, readOptions())
+  } catch (error) {
+    await endChildren()
+    reportFailure(error)
+    process.exit(1)
+  }
+}
+
+async function serve(server, { reset, port, empty, verbose, state }) {
+  await installPackagesWhenNeeded()
+  await refuseToServeTwice(state)
+  if (reset) {
+    say('Forgetting all local data …')
+    forgetLocalState(state)
+  }
+  await server.prepare?.()
+  await migrateLocalDatabase(state)
+  const free = await freePort(port)
+  if (free !== port) say(`Port ${port} is taken; using ${free}.`)
+  const { url, gone, speakUp } = await startLocalServer(server, { port: free, state, verbose })
+  rememberAddress(state, url)
+
+  const found = await demoState(url)
+  if (found === 'unfinished') {
+    say('The last filling was interrupted; starting afresh …')
+    await endChildren()
+    return serve(server, { reset: true, port, empty, verbose, state })
+  }
+  if (found === 'empty' && !empty) await fillDemo(url)
+  await keepCronRunning(url)
+  if (found === 'empty' && empty) tellEmpty(url)
+  else await tellAddresses(url, server.command)
+  speakUp()
+  await gone
+}
+
+async function tellAddresses(url, command) {
+  const links = await signInLinks(url)
+  console.log(`
+${bold('The program is running.')}
+
+  Landing page   ${url}/
+  Sent mail      ${url}/dev/mailbox/   ${dim('(and new sign-in links, any time)')}
+${links.length > 0 ? `\n  Sign in with one click ${dim('(each link works once)')}:\n${links.map(({ who, link }) => `    ${who}\n      ${link}`).join('\n')}\n` : ''}
+  Another admin  npm run admin:add -- you@example.com, then ask for a link at ${url}/sign-in/
+  Start afresh   ${command} -- --reset
+  Stop           Ctrl-C
+`)
+}
+
+function tellEmpty(url) {
+  console.log(`
+${bold('The program is running, with an empty database.')}
+
+  Landing page   ${url}/
+  Sent mail      ${url}/dev/mailbox/
+  First admin    npm run admin:add -- you@example.com, then ask for a link at ${url}/sign-in/
+  Stop           Ctrl-C
+`)
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      reset: { type: 'boolean', default: false },
+      empty: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+      port: { type: 'string', default: '4321' },
+      state: { type: 'string', default: localState },
+    },
+  })
+  return { ...values, port: Number(values.port) }
+}
