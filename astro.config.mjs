@@ -11,6 +11,8 @@ import { headScript } from './site/viewing/head-script.ts'
 const origin = publicOrigin(new URL('./wrangler.toml', import.meta.url))
 // Without a key no page knows of Turnstile, and none may load from another site.
 const siteKey = turnstileSiteKey(new URL('./wrangler.toml', import.meta.url))
+/** @type {`frame-src ${string}`} */
+const frameSources = `frame-src ${turnstileOrigin}`
 // `npm start` builds the local demo beside the production build, `npm run dev` serves it from the
 // sources; only the demo holds /dev/*.
 const demo = process.env['DEMO_BUILD'] === '1'
@@ -43,7 +45,7 @@ export default defineConfig({
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        ...(siteKey === '' ? [] : [`frame-src ${turnstileOrigin}`]),
+        ...(siteKey === '' ? [] : [frameSources]),
       ],
       scriptDirective: {
         hashes: [sha256(headScript)],
@@ -62,12 +64,18 @@ export default defineConfig({
   },
 })
 
-/** What a policy names an inline script by that Astro doesn't know of. */
+/**
+ * What a policy names an inline script by that Astro doesn't know of.
+ * @type {(script: string) => `sha256-${string}`}
+ */
 function sha256(script) {
   return `sha256-${createHash('sha256').update(script).digest('base64')}`
 }
 
-/** Adds /dev/mailbox to the demo build: its source is outside of site/pages. */
+/**
+ * Adds /dev/mailbox to the demo: its source is outside of site/pages.
+ * @returns {import('astro').AstroIntegration}
+ */
 function localMailbox() {
   const page = { pattern: '/dev/mailbox', entrypoint: './site/dev/mailbox.astro', prerender: true }
   return {

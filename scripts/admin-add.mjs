@@ -17,6 +17,7 @@ try {
   process.exit(1)
 }
 
+/** @param {ReturnType<typeof readOptions>} options */
 async function addAdmin({ email, name, remote, state }) {
   const id = randomUUID()
   const nowMs = Date.now()
@@ -48,7 +49,7 @@ Next: ask for a sign-in link with this address ${place}.`)
 }
 
 async function readOptions() {
-  const { words, ...options } = readCommandLine(example, { name: { type: 'string' } })
+  const { words, ...options } = readCommandLine(example, { takesName: true })
   requirePackages()
   // Read late: the rule is TypeScript, which takes the Node of the packages.
   const { emailIn } = await import('../worker/domain/text/email-field.ts')
@@ -59,7 +60,7 @@ async function readOptions() {
       `Like this: ${example}`,
     )
   }
-  const name = options.name?.trim() ?? email.split('@')[0].replaceAll(/[^\w.-]/g, '-')
+  const name = options.name?.trim() ?? email.replace(/@.*/, '').replaceAll(/[^\w.-]/g, '-')
   if (!/^[\p{L}\p{M}\p{N} .,'’&()+_-]{1,200}$/u.test(name)) {
     throw new StepFailed(
       `“${name}” can’t be a name.`,

@@ -16,6 +16,7 @@ try {
   process.exit(1)
 }
 
+/** @param {ReturnType<typeof readOptions>} options */
 async function addApiKey({ name, remote, state }) {
   const id = randomUUID()
   const key = `rp_${randomBytes(32).toString('base64url')}`

@@ -19,6 +19,7 @@ try {
   process.exit(1)
 }
 
+/** @type {(title: string, tool: string, args: string[]) => Promise<void>} */
 async function run(title, tool, args) {
   say(`${title} …`)
   const { code } = await startTool(tool, args).ended

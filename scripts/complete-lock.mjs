@@ -5,6 +5,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+/**
+ * @typedef {object} Entry
+ * @property {string} [version]
+ * @property {string} [resolved]
+ * @property {Record<string, string>} [optionalDependencies]
+ * @property {boolean} [dev]
+ */
+/** @typedef {Record<string, Entry>} Packages */
+
 const lockPath = fileURLToPath(new URL('../package-lock.json', import.meta.url))
 
 const before = readFileSync(lockPath, 'utf8')
@@ -21,8 +30,12 @@ if (after === before) {
   console.log(`Completed the lock file:\n  ${added.join('\n  ') || 'order and addresses'}`)
 }
 
-/** Adds the missing optional entries in place; gives their paths. No download address is kept. */
+/**
+ * Adds the missing optional entries in place; gives their paths. No download address is kept.
+ * @param {{ packages: Packages }} lock
+ */
 function completeLock(lock) {
+  /** @type {string[]} */
   const added = []
   for (const [path, entry] of Object.entries(lock.packages)) {
     delete entry.resolved
@@ -44,6 +57,7 @@ function completeLock(lock) {
   return added
 }
 
+/** @type {(packages: Packages, path: string, name: string) => boolean} */
 function isLocked(packages, path, name) {
   for (let folder = path; ; folder = folder.slice(0, folder.lastIndexOf('/node_modules/'))) {
     if (`${folder ? `${folder}/` : ''}node_modules/${name}` in packages) return true
@@ -52,16 +66,17 @@ function isLocked(packages, path, name) {
 }
 
 // Binary packages carry their platform in their name; without it npm would try them everywhere.
+/** @param {string} name */
 function platformOf(name) {
   const words = name.split(/[/-]/)
-  const os = [
-    ['darwin', 'darwin'],
-    ['linux', 'linux'],
-    ['win32', 'win32'],
-    ['windows', 'win32'],
-    ['android', 'android'],
-    ['freebsd', 'freebsd'],
-  ].find(([word]) => words.includes(word))?.[1]
+  const os = Object.entries({
+    darwin: 'darwin',
+    linux: 'linux',
+    win32: 'win32',
+    windows: 'win32',
+    android: 'android',
+    freebsd: 'freebsd',
+  }).find(([word]) => words.includes(word))?.[1]
   const cpu = ['arm64', 'x64', 'ia32', 'arm', 'wasm32', 'riscv64'].find((word) =>
     words.includes(word),
   )
@@ -76,10 +91,12 @@ function platformOf(name) {
   }
 }
 
+/** @param {object} entry */
 function inNpmsOrder(entry) {
   return Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** @param {Packages} packages */
 function sortedByPath(packages) {
   return Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
 }

@@ -52,6 +52,7 @@ async function deploy() {
   console.log('\nDeployed. The first super admin: npm run admin:add -- you@company.com --remote')
 }
 
+/** @param {string} file */
 function lookIntoSettings(file) {
   const missing = missingSettings(file)
   if (missing.length > 0) {
@@ -63,6 +64,7 @@ function lookIntoSettings(file) {
   say('wrangler.toml says all that a deployment needs.')
 }
 
+/** @type {(folder: string, origin: string | undefined) => void} */
 function lookIntoBuild(folder, origin) {
   const problems = [
     ...buildProblems(folder),
@@ -77,6 +79,7 @@ function lookIntoBuild(folder, origin) {
   say('The build holds no demo and no secrets.')
 }
 
+/** @type {(title: string, tool: string, args: string[], next: string) => Promise<void>} */
 async function step(title, tool, args, next) {
   const startMs = performance.now()
   say(title)

@@ -20,6 +20,7 @@ try {
   process.exit(1)
 }
 
+/** @type {(tool: string, args: string[]) => Promise<void>} */
 async function run(tool, args) {
   const { code } = await startTool(tool, args, { environment: { WRANGLER_LOG: 'warn' } }).ended
   if (code !== 0) throw new StepFailed(`“${tool} ${args[0]}” failed.`, 'See the lines above.')

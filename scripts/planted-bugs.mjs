@@ -9,6 +9,10 @@ import { huntWith, runDomainTests, runWorkerTests } from './house/planted-tests.
 import { copyProject } from './house/project-copy.mjs'
 import { dim, green, red, reportFailure, StepFailed, say, sayDone } from './house/speak.mjs'
 
+/** @typedef {ReturnType<typeof copyProject>} Copy */
+/** @typedef {import('../test/planted/planted-bug.ts').PlantedBug} Bug */
+/** @typedef {{ bug: Bug, by: string[] }} Found */
+
 endWithParent()
 try {
   await plantAll(readOptions())
@@ -18,18 +22,26 @@ try {
 }
 await endChildren()
 
+/** @param {ReturnType<typeof readOptions>} options */
 async function plantAll({ only, histories }) {
   await installPackagesWhenNeeded()
   const { plantedBugs } = await import('../test/planted/bugs.ts')
   const bugs = plantedBugs.filter(({ name }) => name.includes(only))
-  if (bugs.length === 0) throw new StepFailed(`No mistake has “${only}” in its name.`)
+  if (bugs.length === 0) {
+    throw new StepFailed(
+      `No mistake has “${only}” in its name.`,
+      'The names stand in test/planted.',
+    )
+  }
   const copy = copyProject()
   await requireSoundCopy(copy, bugs, histories)
   const startMs = performance.now()
+  /** @type {Found[]} */
   const found = []
   for (const bug of bugs) {
-    found.push(await plant(copy, bug, histories))
-    console.log(rowOf(found.length, found.at(-1)))
+    const one = await plant(copy, bug, histories)
+    found.push(one)
+    console.log(rowOf(found.length, one))
   }
   const survivors = found.filter(({ by }) => by.length === 0)
   if (survivors.length > 0) {
@@ -41,7 +53,10 @@ async function plantAll({ only, histories }) {
   sayDone(`${found.length} of ${bugs.length} planted mistakes were found, 100%`, startMs)
 }
 
-/** Nothing is found by a test that fails anyway: without a mistake, all of them pass in the copy. */
+/**
+ * Nothing is found by a test that fails anyway: without a mistake, all of them pass in the copy.
+ * @type {(copy: Copy, bugs: readonly Bug[], histories: number) => Promise<void>}
+ */
 async function requireSoundCopy(copy, bugs, histories) {
   say('Running the tests in a copy without a mistake …')
   const startMs = performance.now()
@@ -58,6 +73,7 @@ async function requireSoundCopy(copy, bugs, histories) {
   sayDone('all pass', startMs)
 }
 
+/** @type {(copy: Copy, bug: Bug, histories: number) => Promise<Found>} */
 async function plant(copy, bug, histories) {
   const mend = copy.replace(bug.file, bug.right, bug.wrong)
   try {
@@ -70,6 +86,7 @@ async function plant(copy, bug, histories) {
   }
 }
 
+/** @type {(number: number, found: Found) => string} */
 function rowOf(number, { bug, by }) {
   const verdict = by.length > 0 ? green('found') : red('SURVIVED')
   const rows = by.map((one) => `           ${dim(one)}`)

@@ -19,6 +19,8 @@ const flavours = [
 const historiesPerRun = 500
 const progressEveryMs = 10_000
 
+/** @typedef {{ flavour: string | undefined, seed: number, histories: number, path?: string }} Run */
+
 class Disagreement extends Error {}
 
 endWithParent()
@@ -29,6 +31,7 @@ try {
   process.exitCode = 1
 }
 
+/** @param {ReturnType<typeof readOptions>} options */
 async function simulate({ histories, seed, flavour, path }) {
   const startMs = performance.now()
   const runs =
@@ -53,14 +56,19 @@ async function simulate({ histories, seed, flavour, path }) {
   sayDone(`${inWords(played)} agree to the minor unit (seed ${seed})`, startMs)
 }
 
-/** Hands the runs out to threads; ends with the first disagreement, or null. */
+/**
+ * Hands the runs out to threads; ends with the first disagreement, or null.
+ * @type {(runs: Run[], threads: number, onPlayed: (run: Run) => void) => Promise<string | null>}
+ */
 function playAll(runs, threads, onPlayed) {
   const waiting = runs.values()
+  /** @type {Worker[]} */
   const workers = []
   const thread = () =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL('../test/simulation/history-worker.ts', import.meta.url))
       workers.push(worker)
+      /** @type {Run | undefined} */
       let current
       const next = () => {
         current = waiting.next().value
@@ -69,7 +77,7 @@ function playAll(runs, threads, onPlayed) {
       }
       worker.on('message', (disagreement) => {
         if (disagreement !== null) return reject(new Disagreement(disagreement))
-        onPlayed(current)
+        if (current !== undefined) onPlayed(current)
         next()
       })
       worker.on('error', reject)
@@ -84,7 +92,10 @@ function playAll(runs, threads, onPlayed) {
     .finally(() => Promise.all(workers.map((worker) => worker.terminate())))
 }
 
-/** Runs of the flavours in turn, each with a seed of its own. */
+/**
+ * Runs of the flavours in turn, each with a seed of its own.
+ * @type {(histories: number, seed: number, flavour: string | undefined) => Run[]}
+ */
 function shareOut(histories, seed, flavour) {
   const names = flavour === undefined ? flavours : [flavour]
   return Array.from({ length: Math.ceil(histories / historiesPerRun) }, (_, nth) => ({
@@ -94,6 +105,7 @@ function shareOut(histories, seed, flavour) {
   }))
 }
 
+/** @type {(seed: number, flavour: string | undefined, path: string) => Run} */
 function replay(seed, flavour, path) {
   if (flavour === undefined) throw new StepFailed('A path needs its flavour.', 'Add --flavour "…".')
   return { flavour, seed, histories: 1, path }
@@ -119,6 +131,7 @@ function readOptions() {
   return { histories, seed, flavour: values.flavour, path: values.path }
 }
 
+/** @param {number} histories */
 function inWords(histories) {
   return `${histories.toLocaleString('en')} ${histories === 1 ? 'history' : 'histories'}`
 }

@@ -8,7 +8,10 @@ import { root } from './house/places.mjs'
 import { reportFailure, say, sayDone, sayFailed, secondsSince } from './house/speak.mjs'
 import { readVitestCounts } from './house/vitest-counts.mjs'
 
+/** @typedef {import('./house/checks.mjs').Counts} Counts */
+
 const total = { passed: 0, failed: 0 }
+/** @type {string[]} */
 const summary = []
 const startMs = performance.now()
 
@@ -36,6 +39,7 @@ console.log(`All of it took ${secondsSince(startMs)}.`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
 
+/** @type {(name: string, title: string, run: () => Promise<Counts>) => Promise<void>} */
 async function part(name, title, run) {
   const partStartMs = performance.now()
   say(`${title} …`)
@@ -47,6 +51,7 @@ async function part(name, title, run) {
   )
 }
 
+/** @type {(project: string, ...filters: string[]) => Promise<Counts>} */
 async function vitest(project, ...filters) {
   const report = join(root, `test/.tmp/${project}.json`)
   const { code } = await startTool(

@@ -20,6 +20,7 @@ try {
   process.exitCode = 2
 }
 
+/** @type {(database: { remote: boolean, state: string }) => Promise<number>} */
 async function verify({ remote, state }) {
   await installPackagesWhenNeeded()
   if (!remote) await migrateLocalDatabase(state)

@@ -1,14 +1,19 @@
 // What must never be in a build that is deployed.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
+/** @type {readonly (readonly [RegExp, string])[]} */
 const marks = [
   [/api\/demo|dev\/mailbox|demo-program/, 'code of the local demo'],
   [/\brp_[\w-]{43}\b/, 'an API key'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
 ]
 
-/** What is wrong with the build in `folder`, as sentences; none when it may be deployed. */
+/**
+ * What is wrong with the build in `folder`, as sentences; none when it may be deployed.
+ * @param {string} folder
+ * @returns {string[]}
+ */
 export function buildProblems(folder) {
   if (!existsSync(join(folder, 'server', 'wrangler.json'))) {
     return [`There is no built Worker in ${folder}.`]
@@ -27,7 +32,11 @@ export function buildProblems(folder) {
   })
 }
 
-/** Whether the pages were built with this address: canonical links and pictures of shared links name it. */
+/**
+ * Whether the pages were built with this address: canonical links and pictures of shared links name it.
+ * @param {string} folder
+ * @param {string} origin
+ */
 export function addressProblems(folder, origin) {
   const page = readFileSync(join(folder, 'client', 'index.html'), 'utf8')
   return page.includes(`rel="canonical" href="${origin}/"`)
@@ -35,7 +44,8 @@ export function addressProblems(folder, origin) {
     : [`Its pages were built for another address than PUBLIC_ORIGIN, ${origin}.`]
 }
 
+/** @param {string} folder */
 const filesIn = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())

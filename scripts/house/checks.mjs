@@ -7,6 +7,8 @@ import { root } from './places.mjs'
 import { dim, green, lastLines, red, secondsSince } from './speak.mjs'
 import { readVitestCounts } from './vitest-counts.mjs'
 
+/** @typedef {{ passed: number, failed: number }} Counts */
+
 /** Runs all checks side by side and says how each went. Gives {passed, failed}. */
 export async function runChecks() {
   mkdirSync(join(root, 'test/.tmp'), { recursive: true })
@@ -21,6 +23,7 @@ export async function runChecks() {
   }))
 }
 
+/** @type {(label: string, tool: string, args: string[]) => Promise<Counts>} */
 async function runTool(label, tool, args) {
   const startMs = performance.now()
   const { code, output } = await startTool(tool, args, { quiet: true }).ended
@@ -50,6 +53,7 @@ async function runRules() {
   return counts
 }
 
+/** @type {(label: string, well: boolean, startMs: number, output: string) => void} */
 function report(label, well, startMs, output) {
   console.log(`  ${well ? green('✓') : red('✗')} ${label} ${dim(secondsSince(startMs))}`)
   if (!well) console.log(lastLines(output, 80))

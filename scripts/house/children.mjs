@@ -2,6 +2,17 @@
 import { spawn } from 'node:child_process'
 import { root, toolEnvironment, toolPath } from './places.mjs'
 
+/** @typedef {{ code: number, output: string }} Ended */
+/** @typedef {import('node:child_process').ChildProcess & { ended: Promise<Ended> }} Child */
+/**
+ * @typedef {object} ToolOptions
+ * @property {boolean} [quiet]
+ * @property {Record<string, string>} [environment]
+ * @property {(text: string) => void} [onLine]
+ * @property {string} [cwd]
+ */
+
+/** @type {Set<Child>} */
 const running = new Set()
 let ending = false
 const grouped = process.platform !== 'win32'
@@ -9,15 +20,24 @@ const grouped = process.platform !== 'win32'
 /**
  * Starts a tool of node_modules. Quiet ones collect their output: `await child.ended` gives
  * {code, output}, never throws. Wrangler starts workerd by itself; the group holds both.
+ * @param {string} name
+ * @param {string[]} args
+ * @param {ToolOptions} [options]
  */
 export function startTool(name, args, options = {}) {
   return startCommand(toolPath(name), args, options)
 }
 
-/** The same for any program. */
+/**
+ * The same for any program.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ToolOptions} [options]
+ * @returns {Child}
+ */
 export function startCommand(command, args, options = {}) {
   const { quiet = false, environment = {}, onLine, cwd = root } = options
-  const child = spawn(command, args, {
+  const started = spawn(command, args, {
     cwd,
     env: { ...toolEnvironment, ...environment },
     stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
@@ -25,17 +45,19 @@ export function startCommand(command, args, options = {}) {
     shell: process.platform === 'win32',
   })
   let output = ''
-  const collect = (chunk) => {
+  const collect = (/** @type {Buffer} */ chunk) => {
     output += chunk
     onLine?.(String(chunk))
   }
-  child.stdout?.on('data', collect)
-  child.stderr?.on('data', collect)
+  started.stdout?.on('data', collect)
+  started.stderr?.on('data', collect)
+  /** @type {Promise<Ended>} */
+  const closed = new Promise((resolve) => {
+    started.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }))
+    started.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+  const child = Object.assign(started, { ended: closed.finally(() => running.delete(child)) })
   running.add(child)
-  child.ended = new Promise((resolve) => {
-    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
-  }).finally(() => running.delete(child))
   return child
 }
 
@@ -60,7 +82,7 @@ export const isEnding = () => ending
  * a SIGTERM to npm ends the shell between npm and a script without reaching the script.
  */
 export function endWithParent() {
-  const end = async (code) => {
+  const end = async (/** @type {number} */ code) => {
     if (ending) return
     ending = true
     await endChildren()
@@ -74,9 +96,13 @@ export function endWithParent() {
   setInterval(() => process.ppid !== parent && end(143), 300).unref()
 }
 
+/**
+ * @param {Child} child
+ * @param {NodeJS.Signals} name
+ */
 function signal(child, name) {
   try {
-    if (grouped) process.kill(-child.pid, name)
+    if (grouped && child.pid !== undefined) process.kill(-child.pid, name)
     else child.kill(name)
   } catch {
     // Already gone.

@@ -6,7 +6,12 @@ import { migrateLocalDatabase } from './local-database.mjs'
 import { root, toolPath } from './places.mjs'
 import { StepFailed } from './speak.mjs'
 
-/** Runs `statements` (wrangler binds no values: quote with `text`) and gives the rows of the last one. */
+/**
+ * Runs `statements` (wrangler binds no values: quote with `text`) and gives the rows of the last one.
+ * @param {string[]} statements
+ * @param {{ remote: boolean, state: string }} where
+ * @returns {Promise<Record<string, unknown>[]>}
+ */
 export async function runInDatabase(statements, { remote, state }) {
   requirePackages()
   if (remote) requireDatabaseId()
@@ -33,7 +38,10 @@ export async function runInDatabase(statements, { remote, state }) {
   return results.at(-1)?.results ?? []
 }
 
-/** A text as an SQL literal. Control characters have no place in anything that these commands store. */
+/**
+ * A text as an SQL literal. Control characters have no place in anything that these commands store.
+ * @param {string} value
+ */
 export function text(value) {
   if (/\p{Cc}/u.test(value)) throw new StepFailed('A value holds control characters.', 'Retype it.')
   return `'${value.replaceAll("'", "''")}'`
@@ -45,6 +53,10 @@ export function requirePackages() {
   throw new StepFailed('The packages are not installed.', 'Run npm install, then this again.')
 }
 
+/**
+ * @param {string} output
+ * @returns {{ results?: Record<string, unknown>[] }[] | null}
+ */
 function resultsIn(output) {
   // Warnings may stand before the JSON.
   const start = output.search(/^\[/m)

@@ -5,10 +5,14 @@ import { join } from 'node:path'
 import { root } from './places.mjs'
 import { StepFailed } from './speak.mjs'
 
-/** Writes it to a folder of its own, which the caller deletes: {folder, config}. */
+/**
+ * Writes it to a folder of its own, which the caller deletes: {folder, config}.
+ * @param {{ remote: boolean }} where
+ */
 export function writeDatabaseConfig({ remote }) {
   const toml = readFileSync(join(root, 'wrangler.toml'), 'utf8')
-  const settingOf = (name) => new RegExp(`^${name}\\s*=\\s*"([^"]+)"`, 'm').exec(toml)?.[1]
+  const settingOf = (/** @type {string} */ name) =>
+    new RegExp(`^${name}\\s*=\\s*"([^"]+)"`, 'm').exec(toml)?.[1]
   const id = settingOf('database_id')
   if (remote && id?.startsWith('00000000-')) {
     throw new StepFailed(

@@ -45,6 +45,7 @@ function digestOfSources() {
   return hash.digest('hex')
 }
 
+/** @type {(hash: import('node:crypto').Hash, path: string) => void} */
 function addTo(hash, path) {
   const full = join(root, path)
   if (statSync(full).isDirectory()) {

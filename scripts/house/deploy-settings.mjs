@@ -1,13 +1,20 @@
 // Reads from a wrangler.toml what a deployment needs and the repository can't know.
 import { readFileSync } from 'node:fs'
 
+/** @type {(toml: string, name: string) => string} */
 const setting = (toml, name) =>
   new RegExp(`^\\s*${name}\\s*=\\s*"([^"]*)"`, 'm').exec(toml)?.[1] ?? ''
 
-/** The address that a deployment is set up for. */
+/**
+ * The address that a deployment is set up for.
+ * @param {string} file
+ */
 export const publicOrigin = (file) => setting(readFileSync(file, 'utf8'), 'PUBLIC_ORIGIN')
 
-/** What is still to be set, each with the way to do it. */
+/**
+ * What is still to be set, each with the way to do it.
+ * @param {string} file
+ */
 export function missingSettings(file) {
   const toml = readFileSync(file, 'utf8')
   const missing = []

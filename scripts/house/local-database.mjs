@@ -6,12 +6,18 @@ import { startTool } from './children.mjs'
 import { root } from './places.mjs'
 import { StepFailed, say, sayDone } from './speak.mjs'
 
-/** Deletes every local record: D1, promo slots and sent mail. */
+/**
+ * Deletes every local record: D1, promo slots and sent mail.
+ * @param {string} state
+ */
 export function forgetLocalState(state) {
   rmSync(resolve(root, state), { recursive: true, force: true })
 }
 
-/** Applies what is new in migrations/; nothing new costs nothing. */
+/**
+ * Applies what is new in migrations/; nothing new costs nothing.
+ * @param {string} state
+ */
 export async function migrateLocalDatabase(state) {
   const stamp = join(resolve(root, state), '.migrated')
   const digest = digestOfMigrations()

@@ -4,9 +4,22 @@ import { StepFailed, say, sayDone } from './speak.mjs'
 
 const patienceMs = 120_000
 
+/** @typedef {{ url: string, port: number, state: string, verbose: boolean }} Place */
+/**
+ * What serves.
+ * @typedef {object} LocalServer
+ * @property {string} command  as a person types it
+ * @property {() => Promise<void>} [prepare]
+ * @property {string} tool
+ * @property {(place: Place) => string[]} argumentsFor
+ * @property {(place: Place) => Record<string, string>} [environmentFor]
+ */
+
 /**
  * Starts a server's tool and waits until it answers. Gives {url, gone, speakUp}: `gone` fails when it
  * ends by itself; after `speakUp` all it says is shown.
+ * @param {LocalServer} server
+ * @param {Omit<Place, 'url'>} place
  */
 export async function startLocalServer(server, { port, state, verbose }) {
   const startMs = performance.now()
@@ -14,10 +27,10 @@ export async function startLocalServer(server, { port, state, verbose }) {
   say('Starting the local server …')
   let seen = ''
   let shown = verbose
-  const options = { url, port, state, verbose }
-  const child = startTool(server.tool, server.argumentsFor(options), {
+  const place = { url, port, state, verbose }
+  const child = startTool(server.tool, server.argumentsFor(place), {
     quiet: true,
-    environment: server.environmentFor?.(options) ?? {},
+    environment: server.environmentFor?.(place) ?? {},
     onLine: (text) => {
       seen = (seen + text).slice(-20_000)
       if (shown) process.stdout.write(text)
@@ -40,6 +53,7 @@ export async function startLocalServer(server, { port, state, verbose }) {
   return { url, gone, speakUp }
 }
 
+/** @type {(url: string, startMs: number, command: string) => Promise<void>} */
 async function untilItAnswers(url, startMs, command) {
   for (;;) {
     const answer = await fetch(`${url}/api/health`).catch(() => null)

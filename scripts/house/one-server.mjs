@@ -4,12 +4,19 @@ import { join, resolve } from 'node:path'
 import { root } from './places.mjs'
 import { StepFailed } from './speak.mjs'
 
+/** @param {string} state */
 const noteIn = (state) => join(resolve(root, state), '.served-at')
 
-/** Leaves the address beside the data that it serves. */
+/**
+ * Leaves the address beside the data that it serves.
+ * @type {(state: string, url: string) => void}
+ */
 export const rememberAddress = (state, url) => writeFileSync(noteIn(state), url)
 
-/** A note of a server that is gone is no hindrance: only one that answers is. */
+/**
+ * A note of a server that is gone is no hindrance: only one that answers is.
+ * @param {string} state
+ */
 export async function refuseToServeTwice(state) {
   if (!existsSync(noteIn(state))) return
   const url = readFileSync(noteIn(state), 'utf8')

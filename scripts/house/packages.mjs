@@ -37,6 +37,7 @@ function lockDigest() {
 }
 
 // Run by npm, its own entry is the surest way back to it.
+/** @param {string[]} args */
 function npm(args) {
   const entry = process.env['npm_execpath'] ?? ''
   const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error']
@@ -59,6 +60,7 @@ async function requireOwnNode() {
   )
 }
 
+/** @param {number} major */
 function requireNode(major) {
   if (Number(process.versions.node.split('.')[0]) >= major) return
   throw new StepFailed(

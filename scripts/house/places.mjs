@@ -20,5 +20,8 @@ export const toolEnvironment = {
   NO_UPDATE_NOTIFIER: '1',
 }
 
-/** The path of a tool that npm installed: "wrangler", "astro", "vitest". */
+/**
+ * The path of a tool that npm installed: "wrangler", "astro", "vitest".
+ * @param {string} name
+ */
 export const toolPath = (name) => join(tools, process.platform === 'win32' ? `${name}.cmd` : name)

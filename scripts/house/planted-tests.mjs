@@ -4,10 +4,18 @@ import { join } from 'node:path'
 import { startTool } from './children.mjs'
 import { lastLines } from './speak.mjs'
 
-/** The domain's own tests. */
+/** @typedef {ReturnType<typeof import('./project-copy.mjs').copyProject>} Copy */
+
+/**
+ * The domain's own tests.
+ * @param {Copy} copy
+ */
 export const runDomainTests = (copy) => runVitest(copy, 'domain', ['test/domain'])
 
-/** Test files in workerd, by name. */
+/**
+ * Test files in workerd, by name.
+ * @type {(copy: Copy, names: readonly string[]) => Promise<string | null>}
+ */
 export const runWorkerTests = (copy, names) =>
   runVitest(
     copy,
@@ -15,7 +23,10 @@ export const runWorkerTests = (copy, names) =>
     names.map((name) => `test/worker/${name}.test.ts`),
   )
 
-/** The simulation with growing seeds: after how many histories engine and oracle disagree. */
+/**
+ * The simulation with growing seeds: after how many histories engine and oracle disagree.
+ * @type {(copy: Copy, most: number) => Promise<string | null>}
+ */
 export async function huntWith(copy, most) {
   const hunt = startTool('node', ['test/planted/hunt.ts', String(most)], {
     quiet: true,
@@ -27,6 +38,7 @@ export async function huntWith(copy, most) {
   return caught ? `simulation: after ${histories} histories, in “${flavour}”` : null
 }
 
+/** @type {(copy: Copy, project: string, files: readonly string[]) => Promise<string | null>} */
 async function runVitest(copy, project, files) {
   const report = join(copy.path, `report-${project}.json`)
   const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, '--bail', '1']
@@ -41,6 +53,7 @@ async function runVitest(copy, project, files) {
   )
   const { code, output } = await run.ended
   if (!existsSync(report)) throw new Error(`vitest left no report:\n${lastLines(output)}`)
+  /** @type {import('./vitest-counts.mjs').Report} */
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
   rmSync(report)
   const failed = testResults

@@ -36,7 +36,7 @@ export function copyProject() {
   symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'), 'dir')
   return {
     path,
-    replace(file, right, wrong) {
+    replace(/** @type {string} */ file, /** @type {string} */ right, /** @type {string} */ wrong) {
       const place = join(path, file)
       const text = readFileSync(place, 'utf8')
       const [before, after, ...more] = text.split(right)

@@ -11,7 +11,12 @@ import { installPackagesWhenNeeded } from './packages.mjs'
 import { localState } from './places.mjs'
 import { bold, dim, reportFailure, say } from './speak.mjs'
 
-/** Serves until it is stopped. The two differ in what serves (local-server.mjs). */
+/** @typedef {ReturnType<typeof readOptions>} Options */
+
+/**
+ * Serves until it is stopped. The two differ in what serves (local-server.mjs).
+ * @param {import('./local-server.mjs').LocalServer} server
+ */
 export async function serveLocally(server) {
   endWithParent()
   try {
@@ -23,6 +28,7 @@ export async function serveLocally(server) {
   }
 }
 
+/** @type {(server: import('./local-server.mjs').LocalServer, options: Options) => Promise<void>} */
 async function serve(server, { reset, port, empty, verbose, state }) {
   await installPackagesWhenNeeded()
   await refuseToServeTwice(state)
@@ -51,6 +57,7 @@ async function serve(server, { reset, port, empty, verbose, state }) {
   await gone
 }
 
+/** @type {(url: string, command: string) => Promise<void>} */
 async function tellAddresses(url, command) {
   const links = await signInLinks(url)
   console.log(`
@@ -65,6 +72,7 @@ ${links.length > 0 ? `\n  Sign in with one click ${dim('(each link works once)')
 `)
 }
 
+/** @param {string} url */
 function tellEmpty(url) {
   console.log(`
 ${bold('The program is running, with an empty database.')}

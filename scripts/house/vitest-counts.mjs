@@ -2,11 +2,21 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 
 /**
+ * @typedef {object} Report
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
+ */
+
+/**
  * {passed, failed}. A file that did not load has no failed tests in it, and an error outside of
  * any test leaves none either: a run that ended badly without a failed test counts as one failed.
+ * @param {string} path
+ * @param {number} exitCode
  */
 export function readVitestCounts(path, exitCode) {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
+  /** @type {Report} */
   const report = JSON.parse(readFileSync(path, 'utf8'))
   rmSync(path)
   const unloaded = report.testResults.filter(
