@@ -47,8 +47,7 @@ async function simulate({ histories, seed, flavour, path }) {
   )
   const disagreement = await playAll(runs, threads, (run) => {
     played += run.histories
-  })
-  clearInterval(progress)
+  }).finally(() => clearInterval(progress))
   if (disagreement !== null) {
     console.error(disagreement)
     throw new StepFailed('The engine and the oracle disagree.', 'program-rules.md decides.')
