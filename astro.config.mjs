@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config'
 import { publicOrigin } from './site/build/public-origin.ts'
 import { publishedFiles } from './site/build/published-files.ts'
 import { turnstileOrigin, turnstileSiteKey } from './site/build/turnstile-site-key.ts'
+import { reloadOnSave } from './site/dev/reload-on-save.ts'
 import { headScript } from './site/viewing/head-script.ts'
 
 // Known once a deployment is set up: only then do pages name whole addresses of their own.
@@ -34,7 +35,11 @@ export default defineConfig({
     configPath: './wrangler.toml',
     ...(state === undefined ? {} : { persistState: { path: state } }),
   }),
-  integrations: [preact(), publishedFiles(origin), ...(demo ? [localMailbox()] : [])],
+  integrations: [
+    preact(),
+    publishedFiles(origin),
+    ...(demo ? [localMailbox(), reloadOnSave()] : []),
+  ],
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always', format: 'directory' },
   security: {
