@@ -6,5 +6,10 @@ await serveLocally({
   command: 'npm run dev',
   tool: 'astro',
   argumentsFor: ({ port }) => ['dev', '--ignore-lock', '--port', String(port)],
-  environmentFor: ({ state }) => ({ DEMO_BUILD: '1', LOCAL_STATE: state }),
+  environmentFor: ({ state }) => ({
+    DEMO_BUILD: '1',
+    LOCAL_STATE: state,
+    // Astro takes saved files to open pages in no other mode.
+    NODE_ENV: 'development',
+  }),
 })

@@ -1,7 +1,9 @@
 // A copy of the project's sources in the system's temporary folder, with the same packages.
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -20,20 +22,23 @@ const copied = [
   'site',
   'test',
   'scripts',
+  'astro.config.mjs',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'wrangler.toml',
 ]
 
 /**
- * {path, replace}: `replace(file, right, wrong)` answers with the function that undoes it. The copy is
- * removed when this process ends, also on Ctrl-C.
+ * {path, replace, remove}: `replace(file, right, wrong)` answers with the function that undoes it. The
+ * copy is removed when this process ends, also on Ctrl-C.
  */
 export function copyProject() {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'reseller-program-')))
-  process.on('exit', () => rmSync(path, { recursive: true, force: true }))
+  const remove = () => rmSync(path, { recursive: true, force: true })
+  process.on('exit', remove)
   for (const name of copied) cpSync(join(root, name), join(path, name), { recursive: true })
-  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'), 'dir')
+  linkPackages(path)
   return {
     path,
     replace(/** @type {string} */ file, /** @type {string} */ right, /** @type {string} */ wrong) {
@@ -49,5 +54,20 @@ export function copyProject() {
       writeFileSync(place, `${before}${wrong}${after}`)
       return () => writeFileSync(place, text)
     },
+    remove,
+  }
+}
+
+/**
+ * The same packages in a folder of its own: what tools keep there (vite its bundles) stays apart.
+ * @param {string} path
+ */
+function linkPackages(path) {
+  const from = join(root, 'node_modules')
+  const to = join(path, 'node_modules')
+  mkdirSync(to)
+  const caches = ['.vite', '.vite-temp', '.cache']
+  for (const name of readdirSync(from)) {
+    if (!caches.includes(name)) symlinkSync(join(from, name), join(to, name))
   }
 }

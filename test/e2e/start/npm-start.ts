@@ -4,10 +4,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
+import { z } from 'zod'
+import { stillRunning } from '#test/e2e/kit/process-tree.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** `npm start` with its own port and a state of its own, as a terminal would start it. */
+/** A command that serves, on a port of its own, as a terminal would start it. */
 export type Started = Readonly<{
   npm: ChildProcess & { readonly pid: number }
   port: number
@@ -25,10 +28,23 @@ export function temporaryState(): Readonly<{ path: string; remove: () => void }>
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-export async function npmStart(state: string, ...options: readonly string[]): Promise<Started> {
+/** `npm start` with a state of its own. */
+export const npmStart = (state: string, ...options: readonly string[]): Promise<Started> =>
+  serveBy(['start'], root, ['--state', state, ...options])
+
+/** `npm run dev` in a copy of the project. */
+export const npmRunDev = (folder: string): Promise<Started> => serveBy(['run', 'dev'], folder, [])
+
+async function serveBy(
+  command: readonly string[],
+  cwd: string,
+  options: readonly string[],
+): Promise<Started> {
   const port = await anyFreePort()
-  const npm = spawn('npm', ['start', '--', '--port', String(port), '--state', state, ...options], {
-    cwd: root,
+  const npm = spawn('npm', [...command, '--', '--port', String(port), ...options], {
+    cwd,
+    // As from a terminal: Astro serves differently where this is set.
+    env: { ...process.env, VITEST: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, as in a terminal: Ctrl-C reaches all of it, and nothing of ours.
     detached: true,
@@ -49,12 +65,36 @@ export async function npmStart(state: string, ...options: readonly string[]): Pr
     const endMs = Date.now() + withinMs
     while (!pattern.test(said)) {
       if (npm.exitCode !== null || Date.now() > endMs) {
-        throw new Error(`npm start did not say ${String(pattern)}:\n${said}`)
+        throw new Error(`npm ${command.join(' ')} did not say ${String(pattern)}:\n${said}`)
       }
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
   return { npm: Object.assign(npm, { pid }), port, said: () => said, waitFor, ended }
+}
+
+/** Processes end a moment after they were told to. */
+export async function expectAllGone(pids: readonly number[]): Promise<void> {
+  for (let tries = 0; tries < 100 && stillRunning(pids).length > 0; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  expect(stillRunning(pids)).toEqual([])
+}
+
+/** The tokens of the links that were printed. */
+export const printedTokens = ({ said }: Started): readonly string[] =>
+  [...said().matchAll(/#token=([\w-]+)/g)].map((match) => match[1] ?? '')
+
+/** Where the token leads, or the code of the refusal. */
+export async function signIn(url: string, token: string): Promise<unknown> {
+  const answer = await fetch(`${url}/api/auth/session`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  })
+  const body = z.object({ area: z.string().optional(), code: z.string().optional() })
+  const { area, code } = body.parse(await answer.json())
+  return area ?? code
 }
 
 function anyFreePort(): Promise<number> {

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { closeBrowser, openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
 import { processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
-import { npmStart, type Started, temporaryState } from './npm-start.ts'
+import {
+  expectAllGone,
+  npmStart,
+  printedTokens,
+  type Started,
+  signIn,
+  temporaryState,
+} from './npm-start.ts'
 
 /** It may have to install, build and fill. */
 const slowMachineMs = 240_000
@@ -32,13 +39,6 @@ async function start(...options: readonly string[]): Promise<Started> {
   return one
 }
 
-async function expectAllGone(pids: readonly number[]): Promise<void> {
-  for (let tries = 0; tries < 100 && stillRunning(pids).length > 0; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  expect(stillRunning(pids)).toEqual([])
-}
-
 describe('npm start', () => {
   let first: Started
   let url: string
@@ -54,7 +54,7 @@ describe('npm start', () => {
   })
 
   test('prints three links, and each signs in once', async () => {
-    const tokens = [...first.said().matchAll(/#token=([\w-]+)/g)].map((match) => match[1] ?? '')
+    const tokens = printedTokens(first)
     expect(tokens).toHaveLength(3)
     const areas: unknown[] = []
     for (const token of tokens) areas.push(await signIn(url, token))
@@ -151,15 +151,4 @@ function statusFor(port: number, host: string): Promise<number | undefined> {
       resolve(answer.statusCode)
     }).on('error', reject)
   })
-}
-
-async function signIn(url: string, token: string): Promise<unknown> {
-  const answer = await fetch(`${url}/api/auth/session`, {
-    method: 'POST',
-    headers: { origin: url, 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  })
-  const body = z.object({ area: z.string().optional(), code: z.string().optional() })
-  const { area, code } = body.parse(await answer.json())
-  return area ?? code
 }
