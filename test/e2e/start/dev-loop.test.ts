@@ -3,7 +3,14 @@ import { closeBrowser, openBrowserContext } from '#test/e2e/kit/harness-browser.
 import { watchComplaints } from '#test/e2e/kit/page-watch.ts'
 import { processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
 import { copyProject } from '../../../scripts/house/project-copy.mjs'
-import { expectAllGone, npmRunDev, printedTokens, type Started, signIn } from './npm-start.ts'
+import {
+  expectAllGone,
+  npmRunDev,
+  printedTokens,
+  type Started,
+  signIn,
+  statusFor,
+} from './npm-start.ts'
 
 /** From nothing it migrates, bundles the packages and fills. */
 const slowMachineMs = 240_000
@@ -34,6 +41,11 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
   test('prints links that sign in', async () => {
     const [admin = '', reseller = ''] = printedTokens(dev)
     expect([await signIn(url, admin), await signIn(url, reseller)]).toEqual(['admin', 'reseller'])
+  })
+
+  test('gives links to nobody who comes by another name', async () => {
+    expect(await statusFor(dev.port, 'localhost')).toBe(200)
+    expect(await statusFor(dev.port, 'rebound.example')).toBe(403)
   })
 
   test('serves the Worker as it was saved', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -95,6 +96,16 @@ export async function signIn(url: string, token: string): Promise<unknown> {
   const body = z.object({ area: z.string().optional(), code: z.string().optional() })
   const { area, code } = body.parse(await answer.json())
   return area ?? code
+}
+
+/** fetch may not name another host: a page whose name was rebound to this machine would. */
+export function statusFor(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get({ port, host: 'localhost', path: '/api/demo/people', headers: { host } }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    }).on('error', reject)
+  })
 }
 
 function anyFreePort(): Promise<number> {

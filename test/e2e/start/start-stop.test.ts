@@ -1,4 +1,3 @@
-import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -10,6 +9,7 @@ import {
   printedTokens,
   type Started,
   signIn,
+  statusFor,
   temporaryState,
 } from './npm-start.ts'
 
@@ -142,13 +142,3 @@ test(
   },
   slowMachineMs,
 )
-
-/** fetch may not name another host: a page whose name was rebound to this machine would. */
-function statusFor(port: number, host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    get({ port, host: '127.0.0.1', path: '/api/demo/people', headers: { host } }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode)
-    }).on('error', reject)
-  })
-}
