@@ -8,7 +8,7 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(`${repositoryRoot}package.json`, 'utf8')))
 
-const documents = globSync('{README.md,db/README.md,docs/**/*.md,test/**/*.md}', {
+const documents = globSync('{*.md,db/README.md,docs/**/*.md,test/**/*.md}', {
   cwd: repositoryRoot,
 }).sort()
 
