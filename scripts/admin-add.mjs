@@ -17,7 +17,7 @@ try {
   process.exit(1)
 }
 
-/** @param {ReturnType<typeof readOptions>} options */
+/** @param {Awaited<ReturnType<typeof readOptions>>} options */
 async function addAdmin({ email, name, remote, state }) {
   const id = randomUUID()
   const nowMs = Date.now()
