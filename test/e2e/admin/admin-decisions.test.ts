@@ -93,6 +93,8 @@ describe('approving', () => {
     await desk().dialog.getByLabel('Why this rate').fill('As agreed')
     await desk().confirm(/^Approve at 30%$/)
     await desk().dialog.getByText('That e-mail address is in use').waitFor()
+    const refusal = desk().dialog.locator('.form-problem')
+    expect(await refusal.evaluate((place) => place === document.activeElement)).toBe(true)
     expect(await desk().dialog.getByLabel('Why this rate').inputValue()).toBe('As agreed')
     expect(await desk().dialog.getByLabel('Agreed commission rate').inputValue()).toBe('30')
   })
