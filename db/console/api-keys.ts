@@ -51,8 +51,6 @@ export const insertApiKey = (
   }>,
 ) => db.insert(apiKeys).values(key)
 
-export type ApiKeyRow = Awaited<ReturnType<typeof listApiKeys>>[number]
-
 /** Keys newest first, revoked ones too, with who made and revoked them. */
 export function listApiKeys(
   db: Database,

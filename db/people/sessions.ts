@@ -96,8 +96,5 @@ export const isSessionOf = (personId: string, idHash: string) =>
 export const deleteOtherSessions = (db: Database, personId: string, idHash: string) =>
   statement(db, sql`DELETE FROM sessions WHERE person_id = ${personId} AND id_hash <> ${idHash}`)
 
-export const deleteSessionsOf = (db: Database, personId: string) =>
-  db.delete(sessions).where(eq(sessions.personId, personId))
-
 export const deleteExpiredSessions = (db: Database, nowMs: number) =>
   db.delete(sessions).where(lte(sessions.expiresAtMs, nowMs))

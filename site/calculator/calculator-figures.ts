@@ -11,7 +11,7 @@ import { formatAmount, formatMoney } from '#site/words/format-amount.ts'
 import { tenantsText } from './calculator-words.ts'
 import { statusText } from './status-text.ts'
 
-export const monthsShown = 24
+const monthsShown = 24
 
 /** What the chart and its table are drawn from, at both rates. */
 export interface Months {

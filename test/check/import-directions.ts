@@ -20,7 +20,7 @@ const worker = [
 ]
 
 /** Who may import whom (architecture.md, "Direction"). What is not named here is refused. */
-export const roomTable: readonly Room[] = [
+const roomTable: readonly Room[] = [
   {
     at: 'worker/domain/',
     rooms: [],

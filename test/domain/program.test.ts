@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { countries, countryName, isCountry } from '#domain/applications/countries.ts'
+import { countries, countryName } from '#domain/applications/countries.ts'
 import { industries, marketLabel, regions } from '#domain/applications/markets.ts'
 import { terms } from '#domain/program.ts'
 import { rejectionReasons } from '#domain/states.ts'
@@ -40,8 +40,6 @@ describe('lists to choose from', () => {
     )
     expect(countries[0]).toEqual({ code: 'AF', name: 'Afghanistan' })
     expect(countryName('DE')).toBe('Germany')
-    expect(isCountry('DE')).toBe(true)
-    expect(isCountry('EU')).toBe(false)
   })
 
   test('a code that is no longer listed is shown as it is', () => {

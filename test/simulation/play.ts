@@ -29,7 +29,7 @@ export function requireAgreement(history: History): void {
 export class Disagreement extends Error {}
 
 /** The first difference between the oracle and the product, null when they agree to the minor unit. */
-export function disagreement({ steps, books }: Unfolded): string | null {
+function disagreement({ steps, books }: Unfolded): string | null {
   const ledger = openLedger()
   for (const step of steps) {
     const difference = stepDifference(ledger, step)

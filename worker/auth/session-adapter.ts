@@ -2,20 +2,15 @@ import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia'
 import type { Database } from '#db/core/database.ts'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import {
-  deleteExpiredSessions,
   deleteSession,
-  deleteSessionsOf,
   extendSession,
   findLiveSession,
   insertSession,
-  listSessions,
   noteSessionUse,
 } from '#db/people/sessions.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { absoluteLifetimeMs } from './session-lifetimes.ts'
-
-const mostSessionsOfAPerson = 100
 
 /** How exactly "last used" is known: it costs a write each time. */
 const useNotedEveryMs = hourMs
@@ -32,17 +27,6 @@ export const sessionAdapter = (db: Database, nowMs: number): Adapter => ({
       { id, userId: personId, expiresAt: new Date(expiresAtMs), attributes: { device } },
       { id: personId, attributes: { ...person, personId } },
     ]
-  },
-
-  /** Gives hashes as ids: they name the sessions of a list, and open none. */
-  async getUserSessions(userId) {
-    const rows = await listSessions(db, userId, nowMs, mostSessionsOfAPerson)
-    return rows.map((row) => ({
-      id: row.idHash,
-      userId,
-      expiresAt: new Date(row.expiresAtMs),
-      attributes: { device: row.device },
-    }))
   },
 
   async setSession({ id, userId, expiresAt, attributes }) {
@@ -64,14 +48,14 @@ export const sessionAdapter = (db: Database, nowMs: number): Adapter => ({
     await deleteSession(db, await sha256Hex(id))
   },
 
-  async deleteUserSessions(userId) {
-    await deleteSessionsOf(db, userId)
-  },
-
-  async deleteExpiredSessions() {
-    await deleteExpiredSessions(db, nowMs)
-  },
+  getUserSessions: unasked,
+  deleteUserSessions: unasked,
+  deleteExpiredSessions: unasked,
 })
+
+/** lucia's interface asks for these; the program lists and ends sessions by its own verbs. */
+const unasked = (): Promise<never> =>
+  Promise.reject(new Error('lucia lists and ends no sessions here: see actions/people'))
 
 /** A hint for the person's list of sessions: nobody is turned away because it could not be written. */
 async function noteUse(db: Database, id: string, nowMs: number): Promise<void> {

@@ -17,7 +17,7 @@ import { deliverPastMail } from './past-mail.ts'
 import { approvedOn } from './tenant-plan.ts'
 
 /** The address that a partner's application came from. */
-export const contactEmail = ({ contactName, domain }: DemoPartner): string =>
+const contactEmail = ({ contactName, domain }: DemoPartner): string =>
   `${(contactName.split(' ')[0] ?? 'office').toLowerCase()}@${domain}`
 
 /** Takes in the partners who were approved in this month. Gives their names. */

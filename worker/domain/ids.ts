@@ -1,5 +1,5 @@
-import { type Month, parseMonth } from './calendar/month.ts'
-import { type Currency, isCurrency } from './money/currency.ts'
+import type { Month } from './calendar/month.ts'
+import type { Currency } from './money/currency.ts'
 
 /** A reseller's number as people write it: 7 is "R0007". */
 export function resellerLabel(resellerNumber: number): string {
@@ -18,21 +18,4 @@ export function resellerNumberIn(text: string): number | null {
 /** The number that a bookkeeper quotes: "R0007-2026-10-EUR" (rule 7.8). */
 export function statementNumber(resellerNumber: number, month: Month, currency: Currency): string {
   return `${resellerLabel(resellerNumber)}-${month}-${currency}`
-}
-
-export type StatementNumberParts = Readonly<{
-  resellerNumber: number
-  month: Month
-  currency: Currency
-}>
-
-/** Null when the text isn't exactly what `statementNumber` writes. */
-export function parseStatementNumber(text: string): StatementNumberParts | null {
-  const [, digits = '', monthText = '', currency] =
-    /^R(\d{4,15})-(\d{4}-\d{2})-([A-Z]{3})$/.exec(text) ?? []
-  const month = parseMonth(monthText)
-  const resellerNumber = Number(digits)
-  if (month === null || !isCurrency(currency) || resellerNumber < 1) return null
-  const parts = { resellerNumber, month, currency }
-  return statementNumber(resellerNumber, month, currency) === text ? parts : null
 }

@@ -10,14 +10,7 @@ export const applicationStates = [
 export type ApplicationState = (typeof applicationStates)[number]
 
 /** Program-rules, Words. */
-export const roles = [
-  'super_admin',
-  'reviewer',
-  'finance',
-  'reseller_admin',
-  'reseller_member',
-] as const
-export type Role = (typeof roles)[number]
+export type Role = 'super_admin' | 'reviewer' | 'finance' | 'reseller_admin' | 'reseller_member'
 
 /** Roles of a reseller's people: the admin manages the team, the member reads. */
 export const resellerRoles = [
@@ -34,8 +27,7 @@ export const lineKinds = ['platform_fee', 'overage', 'credit'] as const
 export type LineKind = (typeof lineKinds)[number]
 
 /** What an approval names as shown (rule 3.2). */
-export const approvalExpects = ['promo', 'standard', 'custom'] as const
-export type ApprovalExpect = (typeof approvalExpects)[number]
+export type ApprovalExpect = 'promo' | 'standard' | 'custom'
 
 /** Why an application is rejected, as the reviewer chooses it and the applicant reads it (rule 2). */
 export const rejectionReasons = [

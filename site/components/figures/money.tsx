@@ -1,8 +1,5 @@
 import { formatAmount } from '#site/words/format-amount.ts'
 
-// For islands; what must do without Preact imports them from their own file.
-export { formatAmount, formatCompact, formatMoney } from '#site/words/format-amount.ts'
-
 export interface MoneyProps {
   /** Integer in the currency's minor unit; negatives carry a true minus sign. */
   readonly amountMinor: number

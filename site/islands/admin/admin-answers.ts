@@ -61,6 +61,5 @@ export type TenantDetail = InferResponseType<Admin['tenants'][':id']['$get'], 20
 export type LedgerPage = InferResponseType<Admin['ledger']['$get'], 200>
 export type LedgerLine = LedgerPage['items'][number]
 export type Import = InferResponseType<Admin['imports'][':id']['$get'], 200>
-export type BegunImport = InferResponseType<Admin['imports']['$post'], 200>
 export type ImportResultPage = InferResponseType<Admin['imports'][':id']['rows']['$get'], 200>
 export type ImportResult = ImportResultPage['items'][number]

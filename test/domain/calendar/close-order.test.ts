@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
-import { parseMonth } from '#domain/calendar/month.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 
 test.each([
   ['nobody approved yet', null, null, '2027-06-01T00:00:00Z', []],
@@ -11,8 +11,8 @@ test.each([
   ['a doubled run', '2026-10', '2026-12', '2027-01-03T03:00:00Z', []],
 ])('%s (approved %s, closed %s, at %s): %j close', (_, approved, closed, now, months) => {
   const question = {
-    firstApprovalMonth: approved === null ? null : parseMonth(approved),
-    lastClosed: closed === null ? null : parseMonth(closed),
+    firstApprovalMonth: approved === null ? null : toMonth(approved),
+    lastClosed: closed === null ? null : toMonth(closed),
     nowMs: Date.parse(now),
   }
   expect(monthsToClose(question)).toEqual(months)

@@ -4,7 +4,6 @@ import { toMonth } from '#domain/calendar/month.ts'
 import {
   firstOwnershipMonth,
   type OwnershipEntry,
-  onboardingOwnerOf,
   ownerOf,
   ownershipIntervals,
 } from '#domain/ledger/ownership.ts'
@@ -64,21 +63,6 @@ test.each([
     expect(firstOwnershipMonth(toCalendarDate(onboarded), toCalendarDate(approved))).toBe(from)
   },
 )
-
-describe('a tenant counts as onboarded', () => {
-  const onboardedOn = toCalendarDate('2026-10-30')
-  test('for the owner of its onboarding month after all changes', () => {
-    const entries = entriesOf(['2026-10', 'a'], ['2026-11', 'b'], ['2026-10', 'c'])
-    expect(onboardingOwnerOf({ onboardedOn, test: false }, entries, none)).toBe('c')
-  })
-
-  test('for nobody when it is a test, or was onboarded before its reseller was approved', () => {
-    const entries = entriesOf(['2026-10', 'a'])
-    expect(onboardingOwnerOf({ onboardedOn, test: true }, entries, none)).toBeNull()
-    const early = { onboardedOn: toCalendarDate('2026-09-30'), test: false }
-    expect(onboardingOwnerOf(early, entries, none)).toBeNull()
-  })
-})
 
 describe('ownership intervals', () => {
   test('hold nothing that starts with or after a termination', () => {

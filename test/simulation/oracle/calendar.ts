@@ -27,7 +27,7 @@ export function dayAfter(day: string): string {
   return `${monthAfter(monthOf(day))}-01`
 }
 
-export function daysIn(year: number, month: number): number {
+function daysIn(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -108,7 +108,7 @@ function isDue(month: string, at: string): boolean {
 }
 
 /** Rule 7.10. */
-export function hasGap(books: Books, month: string): boolean {
+function hasGap(books: Books, month: string): boolean {
   for (const pushed of books.totals) {
     const { currency } = pushed
     const latest = books.totals.findLast((one) => one.currency === currency && one.month === month)

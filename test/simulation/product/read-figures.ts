@@ -1,6 +1,6 @@
-import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { monthOfDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
-import { onboardingOwnerOf } from '#domain/ledger/ownership.ts'
+import { ownerOf } from '#domain/ledger/ownership.ts'
 import { estimateOpenMonths } from '#domain/statements/estimate.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import { type PartnerStatus, partnerStatus } from '#domain/status/partner-status.ts'
@@ -33,7 +33,8 @@ export function statusOf(ledger: Ledger, resellerId: string, day: string): Partn
   const onboarded = ledger.tenants
     .filter((tenant) => {
       const entries = ledger.ownerships.filter(({ tenantId }) => tenantId === tenant.id)
-      return onboardingOwnerOf(tenant, entries, terminations) === resellerId
+      const owner = ownerOf(entries, terminations, monthOfDate(tenant.onboardedOn))
+      return !tenant.test && owner === resellerId
     })
     .map(({ id, onboardedOn }) => ({ tenantId: id, onboardedOn }))
   const { approvedOn, terminatedFrom } = reseller

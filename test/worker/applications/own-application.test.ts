@@ -5,7 +5,7 @@ import { approveApplication } from '#actions/applications/approve-application.ts
 import { rejectApplication } from '#actions/applications/reject-application.ts'
 import { withdrawApplication } from '#actions/applications/withdraw-application.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
-import { parseCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   asApplicant,
   ask,
@@ -195,8 +195,7 @@ describe('withdrawing', () => {
   test('races a rejection: one of the two holds, the other is told', async () => {
     const id = await givenApplication()
     const admin = await givenSuperAdmin()
-    const mayReapplyFromOn = parseCalendarDate('2027-06-01')
-    if (mayReapplyFromOn === null) throw new Error('no date')
+    const mayReapplyFromOn = toCalendarDate('2027-06-01')
     const [withdrawn, rejected] = await Promise.all([
       withdrawApplication(applicant(), id),
       rejectApplication(admin, id, { reason: 'duplicate', note: null, mayReapplyFromOn }),
@@ -209,8 +208,7 @@ describe('withdrawing', () => {
 test('a rejection shows its reason, note and date, in the words of the mail', async () => {
   const { id, token } = await givenApplicant()
   const admin = await givenSuperAdmin()
-  const mayReapplyFromOn = parseCalendarDate('2027-06-01')
-  if (mayReapplyFromOn === null) throw new Error('no date')
+  const mayReapplyFromOn = toCalendarDate('2027-06-01')
   await rejectApplication(admin, id, {
     reason: 'market_covered',
     note: 'Try again.',

@@ -5,7 +5,7 @@ import { readApplicationView } from '#actions/applications/read-application-view
 import { rejectApplication } from '#actions/applications/reject-application.ts'
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
-import { parseCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   anApplication,
   at,
@@ -99,8 +99,7 @@ describe('a rejected applicant', () => {
   const rejectedOn = at('2026-06-01')
   async function givenRejected() {
     const id = await givenApplication(rejectedOn, { contactEmail: email })
-    const mayReapplyFromOn = parseCalendarDate('2026-12-01')
-    if (mayReapplyFromOn === null) throw new Error('no date')
+    const mayReapplyFromOn = toCalendarDate('2026-12-01')
     const admin = { ...(await givenSuperAdmin(rejectedOn)), nowMs: rejectedOn }
     await rejectApplication(admin, id, {
       reason: 'pipeline_too_small',

@@ -15,7 +15,7 @@ import {
   givenTenant,
 } from './ledger-harness.ts'
 
-export const closingOf = {
+const closingOf = {
   october: '2026-11-03T03:15:00Z',
   november: '2026-12-03T03:15:00Z',
   december: '2027-01-03T03:15:00Z',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { parseCalendarDate } from '#domain/calendar/calendar-date.ts'
-import { parseMonth } from '#domain/calendar/month.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
 import { terms } from '#domain/program.ts'
 import { type MailKind, mailKinds } from '#domain/states.ts'
@@ -104,7 +104,7 @@ const expectations: Record<MailKind, Expected> = {
       givenMail({
         kind: 'rate_changed',
         to: { personId },
-        payload: { fromMonth: sure(parseMonth('2027-01')), rateBps: toBps(3000) },
+        payload: { fromMonth: toMonth('2027-01'), rateBps: toBps(3000) },
         nowMs,
       }),
     subject: 'Your commission rate from January 2027: 30%',
@@ -158,7 +158,7 @@ const expectations: Record<MailKind, Expected> = {
       givenMail({
         kind: 'lock_reached',
         to: { personId },
-        payload: { lockedUntilOn: sure(parseCalendarDate('2031-12-01')) },
+        payload: { lockedUntilOn: toCalendarDate('2031-12-01') },
         nowMs,
       }),
     subject: '50 tenants: your active status is locked for 5 years',

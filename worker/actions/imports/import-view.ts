@@ -41,5 +41,3 @@ export function importView(row: ListedImport) {
     hasRows: clearedAtMs === null,
   }
 }
-
-export type ImportView = ReturnType<typeof importView>

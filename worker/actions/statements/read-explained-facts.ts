@@ -32,7 +32,7 @@ export const readFactsOfEstimate = (db: Database, resellerId: string, part: Part
   readFacts(db, resellerId, sinceLastClose, part)
 
 /** A stored statement's adjustments are those between the cutoffs of its close (rule 7.6). */
-export function rangeOf(which: StatementOf): AdjustmentRange {
+function rangeOf(which: StatementOf): AdjustmentRange {
   const { previousAdjustmentCutoff, adjustmentCutoff } = boundsOf(which)
   return { after: sql`${previousAdjustmentCutoff}`, upTo: sql`${adjustmentCutoff}` }
 }

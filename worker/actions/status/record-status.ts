@@ -8,7 +8,7 @@ import { recordStatusPage } from './record-status-page.ts'
 export type StatusLimits = Readonly<{ pages: number; page: PageLimits }>
 
 /** Some 12 statements a page: there is room for them beside a month close (D1 allows 1,000). */
-export const statusLimits: StatusLimits = { pages: 5, page: { resellers: 200, tenants: 10_000 } }
+const statusLimits: StatusLimits = { pages: 5, page: { resellers: 200, tenants: 10_000 } }
 
 export type StatusRecorded = Readonly<{
   on: CalendarDate

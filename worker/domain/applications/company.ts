@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { applicationSchema } from './application.ts'
 
 /** A reseller's company as statements and pages name it. */
-export const companyFields = [
+const companyFields = [
   'companyName',
   'postalAddress',
   'country',

@@ -11,10 +11,6 @@ const nameByCode: ReadonlyMap<string, string> = new Map(
   countries.map(({ code, name }) => [code, name]),
 )
 
-export function isCountry(code: string): boolean {
-  return nameByCode.has(code)
-}
-
 /** English name of a country code; the code itself where the list has none. */
 export function countryName(code: string): string {
   return nameByCode.get(code) ?? code

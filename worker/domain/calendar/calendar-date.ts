@@ -7,10 +7,6 @@ export type CalendarDate = Brand<string, 'CalendarDate'>
 
 const pattern = /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
-export function parseCalendarDate(text: string): CalendarDate | null {
-  return isCalendarDate(text) ? text : null
-}
-
 export function isCalendarDate(value: unknown): value is CalendarDate {
   if (typeof value !== 'string' || !pattern.test(value)) return false
   return Number(value.slice(8)) <= daysIn(toMonth(value.slice(0, 7)))

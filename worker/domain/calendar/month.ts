@@ -7,10 +7,6 @@ export type Month = Brand<string, 'Month'>
 
 const pattern = /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])$/
 
-export function parseMonth(text: string): Month | null {
-  return isMonth(text) ? text : null
-}
-
 export function isMonth(value: unknown): value is Month {
   return typeof value === 'string' && pattern.test(value)
 }

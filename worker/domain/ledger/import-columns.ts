@@ -33,13 +33,13 @@ export const columnsOf: Readonly<Record<ImportKind, readonly ImportColumn[]>> = 
 }
 
 /** Without these no row of the file could be read. */
-export const requiredColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+const requiredColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
   revenue_lines: ['source', 'externalId', 'kind', 'currency'],
   tenants: ['id', 'name', 'onboardedOn', 'reseller'],
 }
 
 /** Columns that the file of refused rows has besides; read by people alone. */
-export const notedColumns = ['row', 'problem'] as const
+const notedColumns = ['row', 'problem'] as const
 
 /** In place of cells: why a row could not be cut into them, as the one who read the file says it. */
 export const unreadable = 'unreadable'

@@ -2,15 +2,7 @@
  * A file on its way: its rows arrive (`uploading`), are judged without writing (`checking`), wait for
  * somebody to say so (`checked`), and are taken in page by page (`committing`).
  */
-export const importStates = [
-  'uploading',
-  'checking',
-  'checked',
-  'committing',
-  'done',
-  'abandoned',
-] as const
-export type ImportState = (typeof importStates)[number]
+export type ImportState = 'uploading' | 'checking' | 'checked' | 'committing' | 'done' | 'abandoned'
 
 /** What becomes, or became, of a row: as the API answers for a line. */
 export const rowResults = ['accepted', 'unchanged', 'refused'] as const

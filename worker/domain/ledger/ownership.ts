@@ -27,15 +27,6 @@ export function ownerOf(
   return terminatedFrom !== undefined && terminatedFrom <= month ? null : resellerId
 }
 
-/** Whose tenant count a tenant adds to: the owner of its onboarding month, unless it is a test (rule 4). */
-export function onboardingOwnerOf(
-  tenant: Readonly<{ onboardedOn: CalendarDate; test: boolean }>,
-  entries: readonly OwnershipEntry[],
-  terminations: Terminations,
-): string | null {
-  return tenant.test ? null : ownerOf(entries, terminations, monthOfDate(tenant.onboardedOn))
-}
-
 /** The later of the onboarding month and the reseller's approval month (rule 4). */
 export function firstOwnershipMonth(onboardedOn: CalendarDate, approvedOn: CalendarDate): Month {
   return monthOfDate(onboardedOn > approvedOn ? onboardedOn : approvedOn)

@@ -39,7 +39,7 @@ export function canonicalStatement(document: StatementDocument): string {
  * A statement as plain JSON: ids and figures, never names, payment state, times of runs or ledger
  * sequences (rule 7.8). Exact numerators are decimal text, in ten-thousandths of a minor unit.
  */
-export function statementDocument(
+function statementDocument(
   draft: StatementDraft,
   inputsSha256: string,
   versions: StatementVersions = currentVersions,

@@ -1,11 +1,9 @@
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 import type { StatementDraft } from './statement.ts'
 
-/** What a statement was computed from: this reseller's own facts, in an order of their own. */
-export type StatementInputs = ReturnType<typeof statementInputs>
-
 /**
- * The lines that earn, rates, ownership, adjustments and balance of a statement as plain JSON (rule
+ * What a statement was computed from, this reseller's own facts in an order of their own:
+ * the lines that earn, rates, ownership, adjustments and balance of a statement as plain JSON (rule
  * 7.8). Without ledger sequences, so that batching between two cutoffs leaves no trace.
  */
 export function statementInputs(draft: StatementDraft) {

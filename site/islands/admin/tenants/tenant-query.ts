@@ -5,7 +5,7 @@ import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import { orderIn, orderQuery } from '#site/components/list/sort-in-address.ts'
 import { adminPages } from '#site/paths.ts'
 
-export const usualTenantOrder = { sort: 'name', descending: false } as const
+const usualTenantOrder = { sort: 'name', descending: false } as const
 
 const yesNo = ['yes', 'no'] as const
 type YesNo = (typeof yesNo)[number]

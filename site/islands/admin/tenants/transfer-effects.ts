@@ -27,7 +27,7 @@ export function transferEffects(known: Known, fromMonth: Month, newOwner: string
 }
 
 /** The name of whoever owns the tenant in a month. */
-export function ownerIn({ ownerships }: Pick<Known, 'ownerships'>, month: Month): string {
+function ownerIn({ ownerships }: Pick<Known, 'ownerships'>, month: Month): string {
   const entry = factIn(ownerships, month)
   if (entry?.owner == null) return 'nobody'
   const { owner, terminatedFromMonth } = entry

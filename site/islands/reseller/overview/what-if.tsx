@@ -5,11 +5,11 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
-import { formatMoney } from '#site/components/figures/money.tsx'
 import { CountField } from '#site/components/form/count-field.tsx'
 import { Form, FormProblem } from '#site/components/form/form.tsx'
 import { Select } from '#site/components/form/select-field.tsx'
 import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
 
 type Answer = InferResponseType<(typeof api.reseller)['what-if']['$get'], 200>
 type Month = Answer['months'][number]

@@ -23,7 +23,7 @@ export interface ExplainReader {
   readonly isVendor: boolean
 }
 
-export const resellerReader: ExplainReader = {
+const resellerReader: ExplainReader = {
   explainHref: resellerPages.explain,
   ask({ explained, part }, cursor) {
     const query = { ...part, ...(cursor === undefined ? {} : { cursor }) }
