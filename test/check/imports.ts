@@ -8,12 +8,14 @@ export type Import = {
   readonly typeOnly: boolean
   /** From the repository's root; null for a package. */
   readonly path: string | null
+  /** What is taken from it by name; '*' for all of it. */
+  readonly names: readonly string[]
   /** The package's name with its scope, or "node:" and "cloudflare:" modules as such. */
   readonly packageName: string | null
 }
 
 const statements =
-  /(?:^|\n)[ \t]*(?:import|export)\s+(?<type>type\s)?(?:[\w*{}\s,$]*?\bfrom\s*)?(?<quote>['"])(?<specifier>[^'"\n]+)\k<quote>/g
+  /(?:^|\n)[ \t]*(?:import|export)\s+(?<type>type\s)?(?:(?<what>[\w*{}\s,$]*?)\bfrom\s*)?(?<quote>['"])(?<specifier>[^'"\n]+)\k<quote>/g
 const calls = /\bimport\(\s*(?<quote>['"`])(?<specifier>[^'"`\n]+)\k<quote>\s*\)(?<type>\.)?/g
 
 /** Reads static and dynamic imports and re-exports; rooms are the `imports` of package.json. */
@@ -26,9 +28,18 @@ export function importsOf(file: SourceFile, rooms: Readonly<Record<string, strin
       specifier,
       typeOnly: match.groups?.['type'] !== undefined,
       path,
+      names: namesIn(match.groups?.['what'] ?? '*'),
       packageName: path === null ? packageOf(specifier) : null,
     }
   })
+}
+
+/** Of "x, { a, type B as C }" the names default, a and B. */
+function namesIn(what: string): string[] {
+  const [before = '', braced = ''] = what.split(/[{}]/)
+  const named = braced.split(',').map((each) => each.replace(/^\s*type\s|\sas\s.*/g, '').trim())
+  const whole = before.includes('*') ? ['*'] : /\w/.test(before) ? ['default'] : []
+  return [...whole, ...named.filter((name) => name !== '')]
 }
 
 function pathOf(specifier: string, from: string, rooms: Readonly<Record<string, string>>) {
