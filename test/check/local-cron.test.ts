@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { jobsByCron } from '#domain/jobs.ts'
+import { cronsOf, nextRunMs } from '../../scripts/house/local-cron.mjs'
+import { repositoryRoot } from './source-files.ts'
+
+test('cron is played locally at the times of wrangler.toml, which are those of the jobs', () => {
+  expect(cronsOf(join(repositoryRoot, 'wrangler.toml'))).toEqual(Object.keys(jobsByCron))
+})
+
+test.each([
+  ['*/5 * * * *', '2026-10-01T10:02:03Z', '2026-10-01T10:05:00.000Z'],
+  ['*/5 * * * *', '2026-10-01T10:05:00Z', '2026-10-01T10:10:00.000Z'],
+  ['15 3 * * *', '2026-10-01T03:14:59Z', '2026-10-01T03:15:00.000Z'],
+  ['15 3 * * *', '2026-10-01T03:15:00Z', '2026-10-02T03:15:00.000Z'],
+])('“%s” at %s is next due at %s', (cron, now, next) => {
+  expect(new Date(nextRunMs(cron, Date.parse(now))).toISOString()).toBe(next)
+})
+
+test('an expression that can’t be played is told', () => {
+  expect(() => nextRunMs('0 0 1 * *', 0)).toThrow('0 0 1 * *')
+})
