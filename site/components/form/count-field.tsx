@@ -18,7 +18,7 @@ export function CountField({ most, ...props }: CountFieldProps) {
 }
 
 /** "12" up to the most; null for anything else. */
-export function countIn(text: string, most: number): number | null {
+function countIn(text: string, most: number): number | null {
   const digits = text.trim()
   return /^\d+$/.test(digits) && Number(digits) <= most ? Number(digits) : null
 }
