@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { composeMail } from '#actions/mail/compose-mail.ts'
 import { requestSignInLink } from '#actions/people/request-sign-in-link.ts'
-import { resendInvite } from '#actions/people/resend-invite.ts'
+import { resendContactInvite } from '#actions/people/resend-contact-invite.ts'
 import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { newToken } from '#auth/new-token.ts'
 import { leaseMail } from '#db/mail/outbox-delivery.ts'
@@ -89,7 +89,7 @@ test('a question that the applicant has answered is not sent any more', async ()
 
 test('sending an invite again takes the place of one that waits', async () => {
   const { admin, id } = await givenInvite()
-  await resendInvite({ ...admin, nowMs: nowMs + 1 }, id)
+  await resendContactInvite({ ...admin, nowMs: nowMs + 1 }, id)
   const office = postOffice()
   await deliver(office, nowMs + 1)
   expect(office.taken).toHaveLength(1)
@@ -98,7 +98,7 @@ test('sending an invite again takes the place of one that waits', async () => {
 test('an invite that was given up is not revived after a newer one', async () => {
   const { admin, id } = await givenInvite()
   await database().run(sql`UPDATE outbox SET state = 'failed', last_error = 'down'`)
-  await resendInvite({ ...admin, nowMs: nowMs + 1 }, id)
+  await resendContactInvite({ ...admin, nowMs: nowMs + 1 }, id)
   await database().run(sql`UPDATE outbox SET state = 'pending' WHERE state = 'failed'`)
   const office = postOffice()
   expect(await deliver(office, nowMs + 1)).toMatchObject({ sent: 1, cancelled: 1 })
@@ -109,7 +109,7 @@ test('an invite that is replaced while it is being sent leaves no token that wor
   const waiting = await outboxRow('invite')
   const leased = await leaseMail(database(), waiting.id, { nowMs, untilMs: nowMs + minuteMs })
   if (!leased) throw new Error('the mail was not due')
-  await resendInvite(admin, id)
+  await resendContactInvite(admin, id)
   const composing = { db: database(), nowMs, origin, newToken }
   expect(await composeMail(composing, leased)).toEqual({ lapsed: 'superseded' })
   expect(await database().all(sql`SELECT 1 FROM one_time_tokens`)).toHaveLength(0)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { resendInvite } from '#actions/people/resend-invite.ts'
+import { resendContactInvite } from '#actions/people/resend-contact-invite.ts'
 import { signInWithToken } from '#actions/people/sign-in-with-token.ts'
 import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
@@ -64,7 +64,7 @@ test('an invite that is sent again ends the earlier one', async () => {
   const { admin, id } = await givenReseller({ approvedAtMs: nowMs })
   const office = postOffice()
   await deliver(office, nowMs)
-  expect(await resendInvite({ ...admin, nowMs: nowMs + 1 }, id)).toMatchObject({ ok: true })
+  expect(await resendContactInvite({ ...admin, nowMs: nowMs + 1 }, id)).toMatchObject({ ok: true })
   await deliver(office, nowMs + 1)
   const [first = '', second = ''] = tokensOf(office)
   expect(await signIn(first)).toMatchObject({ code: 'token_invalid' })
@@ -74,7 +74,7 @@ test('an invite that is sent again ends the earlier one', async () => {
 test('five admins who send an invite again at once send one', async () => {
   const { admin, id } = await givenReseller({ approvedAtMs: nowMs })
   await deliver(postOffice(), nowMs)
-  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => resendInvite(admin, id)))
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => resendContactInvite(admin, id)))
   expect(answers.every(({ ok }) => ok)).toBe(true)
   const invites = (await outboxRows()).filter(({ kind }) => kind === 'invite')
   expect(invites.at(-1)?.state).toBe('pending')
@@ -84,7 +84,7 @@ test('five admins who send an invite again at once send one', async () => {
 test('each invite that is sent again leaves an audit row with ids only', async () => {
   const { admin, id } = await givenReseller({ approvedAtMs: nowMs })
   const contact = await contactOf(id)
-  await resendInvite(admin, id)
+  await resendContactInvite(admin, id)
   expect(
     await database().all(sql`SELECT actor_id, subject_id, reseller_id, details FROM audit
       WHERE action = 'person.invited_again'`),
@@ -101,8 +101,8 @@ test('each invite that is sent again leaves an audit row with ids only', async (
 test('no invite is sent again to somebody who has joined, to a suspended reseller, or to nobody', async () => {
   const { admin, id } = await givenReseller({ approvedAtMs: nowMs })
   await suspendReseller(admin, id, 'unpaid')
-  expect(await resendInvite(admin, id)).toMatchObject({ code: 'reseller_changed' })
+  expect(await resendContactInvite(admin, id)).toMatchObject({ code: 'reseller_changed' })
   await database().run(sql`UPDATE people SET joined_at_ms = 1 WHERE reseller_id = ${id}`)
-  expect(await resendInvite(admin, id)).toMatchObject({ code: 'already_joined' })
-  expect(await resendInvite(admin, newId())).toMatchObject({ code: 'not_found' })
+  expect(await resendContactInvite(admin, id)).toMatchObject({ code: 'already_joined' })
+  expect(await resendContactInvite(admin, newId())).toMatchObject({ code: 'not_found' })
 })

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { readResellerView } from '#actions/resellers/read-reseller-view.ts'
+import { readAdminReseller } from '#actions/resellers/read-admin-reseller.ts'
 import { setRate } from '#actions/resellers/set-rate.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
@@ -82,7 +82,7 @@ describe('a rate', () => {
   test('is listed newest first, with who set it and when', async () => {
     const reseller = await givenInNovember()
     await set(reseller, '2026-12', 1000)
-    const view = await readResellerView(database(), reseller.id, at('2026-11-10'))
+    const view = await readAdminReseller(database(), reseller.id, at('2026-11-10'))
     expect(view.ok && view.reseller.rates).toEqual([
       {
         sequence: 2,

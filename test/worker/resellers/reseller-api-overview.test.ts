@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { beginClose } from '#actions/months/begin-close.ts'
-import { readResellerOverview } from '#actions/resellers/read-reseller-overview.ts'
+import { readOwnOverview } from '#actions/resellers/read-own-overview.ts'
 import { setRate } from '#actions/resellers/set-rate.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { openDatabase } from '#db/core/database.ts'
@@ -22,7 +22,7 @@ import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 freshStores()
 
 async function overviewOf(resellerId: string, nowMs: number, db = database()) {
-  const result = await readResellerOverview(db, resellerId, nowMs)
+  const result = await readOwnOverview(db, resellerId, nowMs)
   if (!result.ok) throw new Error(result.detail)
   return result.overview
 }

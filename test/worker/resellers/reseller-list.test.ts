@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readResellerPage } from '#actions/resellers/read-reseller-page.ts'
+import { readAdminResellers } from '#actions/resellers/read-admin-resellers.ts'
 import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { openDatabase } from '#db/core/database.ts'
@@ -21,7 +21,7 @@ import { runOn } from '#test/worker/kit/status-scene.ts'
 
 freshStores()
 
-type Query = Parameters<typeof readResellerPage>[1]
+type Query = Parameters<typeof readAdminResellers>[1]
 const today = toCalendarDate('2026-12-20')
 const everything: Query = {
   search: '',
@@ -68,7 +68,7 @@ beforeEach(async () => {
 })
 
 const numbersOf = async (query: Partial<Query>) =>
-  (await readResellerPage(database(), { ...everything, ...query })).map(
+  (await readAdminResellers(database(), { ...everything, ...query })).map(
     ({ reseller }) => reseller.number,
   )
 
@@ -109,7 +109,7 @@ describe('the list of resellers', () => {
       const whole = await numbersOf({ ...query, limit: 50 })
       const seen: number[] = []
       for (let after: Query['after'] = null; ; ) {
-        const [row] = await readResellerPage(database(), { ...query, after })
+        const [row] = await readAdminResellers(database(), { ...query, after })
         if (!row) break
         seen.push(row.reseller.number)
         after = row.position
@@ -121,7 +121,7 @@ describe('the list of resellers', () => {
   )
 
   test('has rate, status with the day since when, and twelve months of statements a currency', async () => {
-    const rows = await readResellerPage(database(), everything)
+    const rows = await readAdminResellers(database(), everything)
     expect(rows.map(({ reseller }) => reseller)).toMatchObject([
       { number: 1, rateBps: 2000, statusSinceOn: '2026-12-01', status: { state: 'at_risk' } },
       {
@@ -135,14 +135,14 @@ describe('the list of resellers', () => {
       { number: 4, terminatedFrom: '2026-12' },
     ])
     const later = { ...everything, today: toCalendarDate('2027-10-20') }
-    const lastYear = (await readResellerPage(database(), later))[1]?.reseller.lastYear
+    const lastYear = (await readAdminResellers(database(), later))[1]?.reseller.lastYear
     expect(lastYear).toEqual([])
   })
 
   test('reads no more for a page when there are more resellers and months', async () => {
     const readPage = async () => {
       const { d1, meter } = meteredD1(env.DB)
-      await readResellerPage(openDatabase(d1), { ...everything, sort: 'company', limit: 2 })
+      await readAdminResellers(openDatabase(d1), { ...everything, sort: 'company', limit: 2 })
       return meter.rowsRead
     }
     const before = await readPage()

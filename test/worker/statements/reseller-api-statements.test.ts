@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   readCanonicalStatement,
-  readResellerStatement,
-  readResellerStatements,
-} from '#actions/statements/read-reseller-statements.ts'
+  readOwnStatement,
+  readOwnStatements,
+} from '#actions/statements/read-own-statements.ts'
 import { adjustments, payments } from '#db/schema/statements.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toCurrency } from '#domain/money/currency.ts'
@@ -46,7 +46,7 @@ async function givenTwoStatements() {
 }
 
 async function statementOf(resellerId: string, which: string, page = firstPage) {
-  const found = await readResellerStatement(database(), resellerId, which, page)
+  const found = await readOwnStatement(database(), resellerId, which, page)
   if (!found.ok) throw new Error(found.detail)
   return found
 }
@@ -117,7 +117,7 @@ describe('a statement', () => {
     const other = await givenReseller({ approvedAtMs: at('2026-12-04') })
     for (const which of [number('2026-10'), number('2026-09'), 'nonsense']) {
       const refusal = { ok: false, code: 'not_found' }
-      const statement = await readResellerStatement(database(), other.id, which, firstPage)
+      const statement = await readOwnStatement(database(), other.id, which, firstPage)
       expect(statement).toMatchObject(refusal)
       expect(await readCanonicalStatement(database(), other.id, which)).toMatchObject(refusal)
     }
@@ -128,7 +128,7 @@ describe('a statement', () => {
     const first = await statementOf(id, number('2026-10'), { after: null, limit: 2 })
     const last = first.parts.at(-1)
     const after = last ? { serviceMonth: last.serviceMonth, tenantId: last.tenantId } : null
-    const second = await readResellerStatement(database(), id, number('2026-10'), {
+    const second = await readOwnStatement(database(), id, number('2026-10'), {
       after,
       limit: 2,
     })
@@ -151,7 +151,7 @@ describe('the list of statements', () => {
       recordedAtMs: at('2026-11-20'),
     }
     const paidOn = async () =>
-      (await readResellerStatements(database(), id, { after: null, limit: 10 })).map((row) => [
+      (await readOwnStatements(database(), id, { after: null, limit: 10 })).map((row) => [
         row.number,
         row.paidOn,
       ])

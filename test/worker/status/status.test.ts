@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
-import { readResellerStatus } from '#actions/status/read-reseller-status.ts'
+import { readOwnStatus } from '#actions/status/read-status.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { readPartnerFacts } from '#db/resellers/partner-facts.ts'
@@ -16,7 +16,7 @@ freshStores()
 
 async function statusOf(resellerId: string, date: string) {
   const on = toCalendarDate(date)
-  const result = await readResellerStatus(database(), resellerId, { on, today: on })
+  const result = await readOwnStatus(database(), resellerId, { on, today: on })
   if (!result.ok) throw new Error(result.detail)
   return result.status
 }

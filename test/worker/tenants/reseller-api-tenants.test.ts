@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
-import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
+import {
+  readTenantOfReseller,
+  readTenantsOfReseller,
+} from '#actions/tenants/read-tenants-of-reseller.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import type { TenantQuery } from '#db/statements/stated-tenants.ts'
 import { toMonth } from '#domain/calendar/month.ts'
@@ -20,7 +23,7 @@ const november = toMonth('2026-11')
 
 const tenantsOf = async (resellerId: string, query: Partial<TenantQuery> = {}) =>
   (
-    await readResellerTenants(database(), {
+    await readTenantsOfReseller(database(), {
       resellerId,
       month: november,
       search: '',
@@ -114,7 +117,7 @@ describe('the list of tenants', () => {
         let after: TenantQuery['after'] = null
         for (let page = 0; page < 4; page += 1) {
           const query = { sort, descending, currency: null, after, limit: 1, search: '' }
-          const rows = await readResellerTenants(database(), {
+          const rows = await readTenantsOfReseller(database(), {
             ...query,
             resellerId: id,
             month: november,
@@ -179,7 +182,7 @@ describe('one tenant', () => {
     ])
     await closeDue(at('2026-12-03T03:15:00Z'))
     const query = { resellerId: id, tenantId: 't-a', month: november, after: null, limit: 50 }
-    const found = await readResellerTenant(database(), query)
+    const found = await readTenantOfReseller(database(), query)
     expect(found).toMatchObject({
       ok: true,
       tenant: { id: 't-a', name: 'Ärztehaus Süd', test: false, ownedNow: true },
@@ -190,7 +193,7 @@ describe('one tenant', () => {
       ],
     })
     const after = { serviceMonth: '2026-10', statementNumber: 'R0001-2026-11-EUR' }
-    const next = await readResellerTenant(database(), { ...query, after, limit: 1 })
+    const next = await readTenantOfReseller(database(), { ...query, after, limit: 1 })
     expect(next).toMatchObject({ months: [{ statementNumber: 'R0001-2026-10-EUR' }] })
   })
 
@@ -198,7 +201,7 @@ describe('one tenant', () => {
     await givenThreeTenants()
     const other = await givenReseller({ approvedAtMs: at('2026-11-04') })
     const ask = (tenantId: string) =>
-      readResellerTenant(database(), {
+      readTenantOfReseller(database(), {
         resellerId: other.id,
         tenantId,
         month: november,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StatusDate } from '#actions/status/read-reseller-status.ts'
+import type { StatusDate } from '#actions/status/read-status.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { dateField } from './date-field.ts'
 

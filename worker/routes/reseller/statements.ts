@@ -2,10 +2,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import {
   readCanonicalStatement,
-  readResellerStatement,
-  readResellerStatements,
+  readOwnStatement,
+  readOwnStatements,
   readWholeStatement,
-} from '#actions/statements/read-reseller-statements.ts'
+} from '#actions/statements/read-own-statements.ts'
 import { statementCsvRows } from '#domain/statements/statement-csv.ts'
 import { csvHeaders, toCsv } from '#http/answers/csv-answer.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
@@ -40,7 +40,7 @@ const partsQuery = z.strictObject({
 export const resellerStatementRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { limit, cursor } = c.req.valid('query')
-    const rows = await readResellerStatements(c.var.db, resellerOf(c).reseller.id, {
+    const rows = await readOwnStatements(c.var.db, resellerOf(c).reseller.id, {
       after: cursor ? { month: cursor[0], currency: cursor[1] } : null,
       limit: limit + 1,
     })
@@ -50,7 +50,7 @@ export const resellerStatementRoutes = new Hono<AppEnv>()
   .get('/:number', validated('query', partsQuery), async (c) => {
     const { limit, cursor } = c.req.valid('query')
     const { id } = resellerOf(c).reseller
-    const found = await readResellerStatement(c.var.db, id, c.req.param('number'), {
+    const found = await readOwnStatement(c.var.db, id, c.req.param('number'), {
       after: cursor ? { serviceMonth: cursor[0], tenantId: cursor[1] } : null,
       limit: limit + 1,
     })

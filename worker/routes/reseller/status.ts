@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readResellerStatus, readStatusForecast } from '#actions/status/read-reseller-status.ts'
+import { readOwnStatus, readStatusForecast } from '#actions/status/read-status.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { mostNewTenantsAMonth } from '#domain/request-limits.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -22,7 +22,7 @@ const forecastQuery = z.strictObject({
 export const resellerStatusRoutes = new Hono<AppEnv>()
   .get('/', validated('query', statusQuery), async (c) => {
     const date = statusDateOf(c.req.valid('query'), c.var.nowMs)
-    const result = await readResellerStatus(c.var.db, resellerOf(c).reseller.id, date)
+    const result = await readOwnStatus(c.var.db, resellerOf(c).reseller.id, date)
     return c.json(orFault(result).status, 200)
   })
   .get('/forecast', validated('query', forecastQuery), async (c) => {

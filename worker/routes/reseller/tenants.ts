@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readResellerTenant, readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
+import {
+  readTenantOfReseller,
+  readTenantsOfReseller,
+} from '#actions/tenants/read-tenants-of-reseller.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { ownTenantSorts } from '#domain/list-orders.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
@@ -35,7 +38,7 @@ export const resellerTenantRoutes = new Hono<AppEnv>()
     const { search, sort, order, currency = null, limit, cursor } = c.req.valid('query')
     const [cursorSort = sort, key = '', id = ''] = cursor ?? []
     if (cursorSort !== sort) throw otherSort()
-    const rows = await readResellerTenants(c.var.db, {
+    const rows = await readTenantsOfReseller(c.var.db, {
       resellerId: resellerOf(c).reseller.id,
       month: monthOfInstantMs(c.var.nowMs),
       search,
@@ -53,7 +56,7 @@ export const resellerTenantRoutes = new Hono<AppEnv>()
   .get('/:id', validated('query', monthsQuery), async (c) => {
     const { limit, cursor } = c.req.valid('query')
     const [serviceMonth = '', statementNumber = ''] = cursor ?? []
-    const found = await readResellerTenant(c.var.db, {
+    const found = await readTenantOfReseller(c.var.db, {
       resellerId: resellerOf(c).reseller.id,
       tenantId: c.req.param('id'),
       month: monthOfInstantMs(c.var.nowMs),

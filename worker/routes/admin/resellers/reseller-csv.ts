@@ -1,4 +1,7 @@
-import { type ResellerPageRow, readResellerPage } from '#actions/resellers/read-reseller-page.ts'
+import {
+  type AdminResellerRow,
+  readAdminResellers,
+} from '#actions/resellers/read-admin-resellers.ts'
 import type { Database } from '#db/core/database.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
@@ -9,12 +12,12 @@ import { streamedCsv } from '#http/answers/streamed-csv.ts'
 /** Resellers a query: some 300 queries for 5,000 resellers. */
 const atOnce = 50
 
-type Query = Omit<Parameters<typeof readResellerPage>[1], 'after' | 'limit'>
+type Query = Omit<Parameters<typeof readAdminResellers>[1], 'after' | 'limit'>
 
 /** The resellers of a filter as a file, read page by page to the end; one line a reseller and currency. */
 export function resellerCsv(db: Database, fileName: string, query: Query): Response {
   return streamedCsv<Line, Position>(fileName, columns, { after: null }, async ({ after }) => {
-    const page = await readResellerPage(db, { ...query, after, limit: atOnce })
+    const page = await readAdminResellers(db, { ...query, after, limit: atOnce })
     const last = page.length < atOnce ? undefined : page.at(-1)
     return {
       rows: page.flatMap(({ reseller }) => linesOf(reseller)),
@@ -24,24 +27,24 @@ export function resellerCsv(db: Database, fileName: string, query: Query): Respo
 }
 
 /** The first page is after nothing. */
-type Position = Pick<Parameters<typeof readResellerPage>[1], 'after'>
+type Position = Pick<Parameters<typeof readAdminResellers>[1], 'after'>
 
 type Line = Readonly<{
-  reseller: ResellerPageRow
-  total: ResellerPageRow['lastYear'][number] | null
+  reseller: AdminResellerRow
+  total: AdminResellerRow['lastYear'][number] | null
 }>
 
-const linesOf = (reseller: ResellerPageRow): Line[] =>
+const linesOf = (reseller: AdminResellerRow): Line[] =>
   reseller.lastYear.length === 0
     ? [{ reseller, total: null }]
     : reseller.lastYear.map((total) => ({ reseller, total }))
 
-const text = (header: string, of: (row: ResellerPageRow) => string | null): CsvColumn<Line> => ({
+const text = (header: string, of: (row: AdminResellerRow) => string | null): CsvColumn<Line> => ({
   header,
   cell: ({ reseller }) => ({ text: of(reseller) }),
 })
 
-const count = (header: string, of: (row: ResellerPageRow) => number | null): CsvColumn<Line> => ({
+const count = (header: string, of: (row: AdminResellerRow) => number | null): CsvColumn<Line> => ({
   header,
   cell: ({ reseller }) => ({ figure: of(reseller) ?? '' }),
 })

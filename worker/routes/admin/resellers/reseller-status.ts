@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readAdminResellerStatus } from '#actions/status/read-reseller-status.ts'
+import { readAdminStatus } from '#actions/status/read-status.ts'
 import { clearActivityLock, setActivityLock } from '#actions/status/set-activity-lock.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -16,7 +16,7 @@ const activityLockBody = reasonBody.extend({ activeUntilOn: dateField })
 export const adminResellerStatusRoutes = new Hono<AppEnv>()
   .get('/:id/status', validated('query', statusQuery), async (c) => {
     const date = statusDateOf(c.req.valid('query'), c.var.nowMs)
-    const result = await readAdminResellerStatus(c.var.db, c.req.param('id'), date)
+    const result = await readAdminStatus(c.var.db, c.req.param('id'), date)
     return c.json(orFault(result).status, 200)
   })
   .post('/:id/activity-lock', validated('json', activityLockBody), async (c) => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readResellerTenants } from '#actions/tenants/read-reseller-tenants.ts'
+import { readTenantsOfReseller } from '#actions/tenants/read-tenants-of-reseller.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
@@ -19,7 +19,7 @@ export const adminResellerTenantRoutes = new Hono<AppEnv>().get(
   async (c) => {
     const { limit, cursor } = c.req.valid('query')
     const [key = '', id = ''] = cursor ?? []
-    const rows = await readResellerTenants(c.var.db, {
+    const rows = await readTenantsOfReseller(c.var.db, {
       resellerId: c.req.param('id'),
       month: monthOfInstantMs(c.var.nowMs),
       search: '',

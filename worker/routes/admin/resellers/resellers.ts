@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { resendInvite } from '#actions/people/resend-invite.ts'
-import { readResellerPage } from '#actions/resellers/read-reseller-page.ts'
-import { readResellerView } from '#actions/resellers/read-reseller-view.ts'
+import { resendContactInvite } from '#actions/people/resend-contact-invite.ts'
+import { readAdminReseller } from '#actions/resellers/read-admin-reseller.ts'
+import { readAdminResellers } from '#actions/resellers/read-admin-resellers.ts'
 import { liftSuspension, suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
@@ -34,7 +34,7 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
     const { search, show = null, sort, order, limit, cursor } = c.req.valid('query')
     const [cursorSort = sort, key = '', number = 0] = cursor ?? []
     if (cursorSort !== sort) throw otherSort()
-    const rows = await readResellerPage(c.var.db, {
+    const rows = await readAdminResellers(c.var.db, {
       search,
       part: show,
       sort,
@@ -49,7 +49,7 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
     return c.json({ items: items.map(({ reseller }) => reseller), nextCursor }, 200)
   })
   .get('/:id', async (c) => {
-    const view = await readResellerView(c.var.db, c.req.param('id'), c.var.nowMs)
+    const view = await readAdminReseller(c.var.db, c.req.param('id'), c.var.nowMs)
     return c.json(orFault(view).reseller, 200)
   })
   .post('/:id/suspension', validated('json', reasonBody), async (c) => {
@@ -68,6 +68,6 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
   })
   .post('/:id/invitation', async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    orFault(await resendInvite(context, c.req.param('id')))
+    orFault(await resendContactInvite(context, c.req.param('id')))
     return c.json({ state: 'pending' as const }, 202)
   })

@@ -8,7 +8,7 @@ import {
 } from '#db/statements/stated-tenants.ts'
 
 /** A page of the tenants that a reseller owns or owned, with what its final statements hold of each. */
-export async function readResellerTenants(db: Database, query: TenantQuery) {
+export async function readTenantsOfReseller(db: Database, query: TenantQuery) {
   const rows = await listTenantsOfReseller(db, query)
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(tenantView)
 }
@@ -34,7 +34,7 @@ function tenantView(rows: readonly TenantRow[]) {
 }
 
 /** One tenant that the reseller owns or owned, with a page of its stated months. */
-export async function readResellerTenant(db: Database, query: TenantMonthQuery) {
+export async function readTenantOfReseller(db: Database, query: TenantMonthQuery) {
   const found = await readTenantMonths(db, query)
   if (found === null) return refuse('not_found', 'You have no tenant with this id.')
   return { ok: true as const, ...found }

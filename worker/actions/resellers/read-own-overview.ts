@@ -17,7 +17,7 @@ import { revenueTrend } from './revenue-trend.ts'
 const trendMonths = 12
 
 /** A reseller's overview at `nowMs`, read in one round trip. Amounts in minor units. */
-export async function readResellerOverview(db: Database, resellerId: string, nowMs: number) {
+export async function readOwnOverview(db: Database, resellerId: string, nowMs: number) {
   const current = monthOfInstantMs(nowMs)
   const trendFrom = addMonths(current, 1 - trendMonths)
   const facts = await readResellerOverviewFacts(db, resellerId, { trendFrom, current })

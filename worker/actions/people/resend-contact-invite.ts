@@ -9,7 +9,7 @@ import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
 
 /** Invites the reseller's contact again, and ends the earlier invites (rule 3.5). */
-export async function resendInvite(
+export async function resendContactInvite(
   context: PersonContext,
   resellerId: string,
 ): Promise<Outcome<{ personId: string }>> {

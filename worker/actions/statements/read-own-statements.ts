@@ -22,7 +22,7 @@ const filePage = 2000
 const noSuchStatement = () => refuse('not_found', 'You have no statement with this number.')
 
 /** A page of a reseller's statements, newest first; `paidOn` is null until a payment stands. */
-export async function readResellerStatements(
+export async function readOwnStatements(
   db: Database,
   resellerId: string,
   query: Readonly<{ after: StatementPosition | null; limit: number }>,
@@ -32,7 +32,7 @@ export async function readResellerStatements(
 }
 
 /** One statement of a reseller with a page of its parts; names and payment as they are now. */
-export async function readResellerStatement(
+export async function readOwnStatement(
   db: Database,
   resellerId: string,
   number: string,
@@ -80,7 +80,7 @@ export async function readResellerStatement(
 
 /** One statement with all of its parts, for a file: a statement is never edited, so pages fit together. */
 export async function readWholeStatement(db: Database, resellerId: string, number: string) {
-  const first = await readResellerStatement(db, resellerId, number, {
+  const first = await readOwnStatement(db, resellerId, number, {
     after: null,
     limit: filePage,
   })

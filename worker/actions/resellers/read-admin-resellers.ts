@@ -20,7 +20,7 @@ const summedMonths = 12
  * A page of resellers with rate in force, today's status, and what their statements of the last 12
  * months come to: three queries at once, however many resellers there are.
  */
-export async function readResellerPage(
+export async function readAdminResellers(
   db: Database,
   query: Omit<ResellerQuery, 'month'> & Readonly<{ today: CalendarDate }>,
 ) {
@@ -47,4 +47,4 @@ export async function readResellerPage(
   })
 }
 
-export type ResellerPageRow = Awaited<ReturnType<typeof readResellerPage>>[number]['reseller']
+export type AdminResellerRow = Awaited<ReturnType<typeof readAdminResellers>>[number]['reseller']

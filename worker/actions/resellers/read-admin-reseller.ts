@@ -19,7 +19,7 @@ import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { type PartnerFacts, partnerStatus } from '#domain/status/partner-status.ts'
 
 /** A reseller as an admin sees it: company, rates with who set them, status, people, invite, history. */
-export async function readResellerView(db: Database, id: string, nowMs: number) {
+export async function readAdminReseller(db: Database, id: string, nowMs: number) {
   const today = dateOfInstantMs(nowMs)
   const [reseller, rates, people, invite, history, facts, entries, activeUntil, adjustments] =
     await together(db, [

@@ -25,13 +25,13 @@ export type StatusDate = Readonly<{ on: CalendarDate; today: CalendarDate }>
  * A reseller's status on any day from its approval on, with why and what comes next, the newest tenants
  * that count, and what the daily job recorded (rule 8). Later days count what is recorded by now.
  */
-export async function readResellerStatus(db: Database, resellerId: string, date: StatusDate) {
+export async function readOwnStatus(db: Database, resellerId: string, date: StatusDate) {
   const read = await readStatus(db, resellerId, date)
   return read.ok ? { ok: true as const, status: read.status } : read
 }
 
 /** As the reseller sees it; and for the vendor the active-until dates, and what holds without them. */
-export async function readAdminResellerStatus(db: Database, resellerId: string, date: StatusDate) {
+export async function readAdminStatus(db: Database, resellerId: string, date: StatusDate) {
   const [read, activeUntil] = await together(db, [
     readStatus(db, resellerId, date),
     readActiveUntil(db, resellerId),
