@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { validated } from '#http/validation.ts'
-import { resellerCsv } from './resellers/reseller-csv.ts'
+import { resellerListCsv } from './resellers/reseller-list-csv.ts'
 import { resellerListFields } from './resellers/reseller-list-query.ts'
-import { statementCsv } from './statements/statement-csv.ts'
+import { statementListCsv } from './statements/statement-list-csv.ts'
 import { statementFilterOf, statementListFields } from './statements/statement-list-query.ts'
 
 /** /api/admin/exports: a list with its filter and order, whole, as a file. */
@@ -14,10 +14,10 @@ export const adminExportRoutes = new Hono<AppEnv>()
     const { search, show = null, sort, order } = c.req.valid('query')
     const today = dateOfInstantMs(c.var.nowMs)
     const query = { search, part: show, sort, descending: order === 'desc', today }
-    return resellerCsv(c.var.db, `resellers-${today}.csv`, query)
+    return resellerListCsv(c.var.db, `resellers-${today}.csv`, query)
   })
   .get('/statements', validated('query', z.strictObject(statementListFields)), (c) => {
     const { order, ...asked } = c.req.valid('query')
     const today = dateOfInstantMs(c.var.nowMs)
-    return statementCsv(c.var.db, `statements-${today}.csv`, statementFilterOf(asked), order)
+    return statementListCsv(c.var.db, `statements-${today}.csv`, statementFilterOf(asked), order)
   })

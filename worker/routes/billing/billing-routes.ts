@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/app-env.ts'
 import { controlTotalRoutes } from './control-totals.ts'
+import { pushedTenantRoutes } from './pushed-tenants.ts'
 import { revenueLineRoutes } from './revenue-lines.ts'
-import { tenantRoutes } from './tenants.ts'
 
 /** /api/v1: what the billing side calls, with an API key. */
 export const billingRoutes = new Hono<AppEnv>()
-  .route('/tenants', tenantRoutes)
+  .route('/tenants', pushedTenantRoutes)
   .route('/revenue-lines', revenueLineRoutes)
   .route('/control-totals', controlTotalRoutes)

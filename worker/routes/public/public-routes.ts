@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '#http/app-env.ts'
 import { accountRoutes } from './account.ts'
 import { applicationLinkRoutes } from './application-links.ts'
-import { applicationRoutes } from './applications.ts'
+import { applyRoutes } from './apply.ts'
 import { authRoutes } from './auth.ts'
 import { ownApplicationRoutes } from './own-application.ts'
 import { programRoutes } from './program.ts'
@@ -11,7 +11,7 @@ import { programRoutes } from './program.ts'
 export const publicRoutes = new Hono<AppEnv>()
   .get('/health', (c) => c.json({ status: 'ok' as const }, 200))
   .route('/program', programRoutes)
-  .route('/applications', applicationRoutes)
+  .route('/applications', applyRoutes)
   .route('/applications/links', applicationLinkRoutes)
   .route('/applications/mine', ownApplicationRoutes)
   .route('/auth', authRoutes)

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/app-env.ts'
-import { resellerEstimateRoutes } from './estimates.ts'
-import { resellerOverviewRoutes } from './overview.ts'
-import { resellerStatementProofRoutes } from './statement-proofs.ts'
-import { resellerStatementRoutes } from './statements.ts'
-import { resellerStatusRoutes } from './status.ts'
+import { resellerEstimateRoutes } from './own-estimates.ts'
+import { resellerOverviewRoutes } from './own-overview.ts'
+import { resellerStatementProofRoutes } from './own-statement-proofs.ts'
+import { resellerStatementRoutes } from './own-statements.ts'
+import { resellerStatusRoutes } from './own-status.ts'
+import { resellerTenantRoutes } from './own-tenants.ts'
 import { resellerTeamRoutes } from './team.ts'
-import { resellerTenantRoutes } from './tenants.ts'
 import { resellerViewingRoutes } from './viewing.ts'
 
 /** /api/reseller: the pages of a reseller's own people. */

@@ -13,7 +13,7 @@ const atOnce = 200
 type Statement = Awaited<ReturnType<typeof readAdminStatements>>[number]
 
 /** The statements of a filter as a file, read page by page to the end. */
-export function statementCsv(
+export function statementListCsv(
   db: Database,
   fileName: string,
   filter: StatementFilter,

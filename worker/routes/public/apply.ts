@@ -24,7 +24,7 @@ const limits = {
 const honeypot = 'fax'
 
 /** POST /api/applications: JSON from the page's script, or the form itself without script. */
-export const applicationRoutes = new Hono<AppEnv>().post('/', async (c) => {
+export const applyRoutes = new Hono<AppEnv>().post('/', async (c) => {
   const isForm = !c.req.header('content-type')?.toLowerCase().startsWith('application/json')
   if (!isForm) {
     await receive(c, await readJson(c.req.raw))

@@ -1,7 +1,7 @@
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Minor } from '#domain/money/money.ts'
-import type { ListedPart, StatementCsvRow } from '#domain/statements/statement-csv.ts'
+import type { ListedPart, StatementCsvRow } from '#domain/statements/statement-csv-rows.ts'
 import type { CsvCell, CsvColumn } from '#http/answers/csv-answer.ts'
 
 /** The columns of a statement's file: amounts as figures in the currency's own decimals. */

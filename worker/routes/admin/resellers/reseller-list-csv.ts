@@ -15,7 +15,7 @@ const atOnce = 50
 type Query = Omit<Parameters<typeof readAdminResellers>[1], 'after' | 'limit'>
 
 /** The resellers of a filter as a file, read page by page to the end; one line a reseller and currency. */
-export function resellerCsv(db: Database, fileName: string, query: Query): Response {
+export function resellerListCsv(db: Database, fileName: string, query: Query): Response {
   return streamedCsv<Line, Position>(fileName, columns, { after: null }, async ({ after }) => {
     const page = await readAdminResellers(db, { ...query, after, limit: atOnce })
     const last = page.length < atOnce ? undefined : page.at(-1)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'
-import { type ListedPart, statementCsvRows } from '#domain/statements/statement-csv.ts'
+import { type ListedPart, statementCsvRows } from '#domain/statements/statement-csv-rows.ts'
 
 const month = toMonth('2026-11')
 const amount = fc.integer({ min: -1_000_000, max: 1_000_000 }).map(toMinor)

@@ -6,7 +6,7 @@ import {
   readOwnStatements,
   readWholeStatement,
 } from '#actions/statements/read-own-statements.ts'
-import { statementCsvRows } from '#domain/statements/statement-csv.ts'
+import { statementCsvRows } from '#domain/statements/statement-csv-rows.ts'
 import { csvHeaders, toCsv } from '#http/answers/csv-answer.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -17,7 +17,7 @@ import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
-import { statementColumns } from './statement-csv.ts'
+import { statementColumns } from './statement-columns.ts'
 
 /** Parts of one statement in one answer: what a screen shows at once, or what a printed page takes. */
 const partLimit = addressInteger(

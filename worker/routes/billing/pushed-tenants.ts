@@ -9,7 +9,7 @@ import { apiKeyOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
 
 /** /api/v1/tenants */
-export const tenantRoutes = new Hono<AppEnv>().put(
+export const pushedTenantRoutes = new Hono<AppEnv>().put(
   '/:externalId',
   validated('param', z.strictObject({ externalId: tenantIdSchema })),
   validated('json', tenantSchema),
