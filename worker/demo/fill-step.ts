@@ -13,7 +13,7 @@ import { adminAt, adminEmail, adminName, type DemoWork, done } from './demo-work
 import { demoPartners } from './partners.ts'
 import { seedControlTotals } from './seed-control-totals.ts'
 import { seedMonth } from './seed-month.ts'
-import { resellerOf } from './seed-partners.ts'
+import { resellerOfPartner } from './seed-partners.ts'
 import { seedProspects } from './seed-prospects.ts'
 import { seedAdjustment } from './seed-settlement.ts'
 import { approvedOn } from './tenant-plan.ts'
@@ -57,7 +57,7 @@ async function end(work: DemoWork): Promise<string> {
   await seedControlTotals(work)
   const [, , atelier] = demoPartners
   if (atelier) {
-    const { resellerId } = await resellerOf(work, atelier)
+    const { resellerId } = await resellerOfPartner(work, atelier)
     const admin = await adminAt(work, todayMs - 2 * dayMs)
     done(await suspendReseller(admin, resellerId, 'New bank details are being verified by phone'))
   }

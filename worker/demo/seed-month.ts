@@ -17,7 +17,7 @@ import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
 import { demoPartners } from './partners.ts'
 import { deliverPastMail } from './past-mail.ts'
 import { feesOf, latecomersOf, overageOf, type SentLine } from './revenue-plan.ts'
-import { resellerNumberOf, resellerOf, seedPartnersOf } from './seed-partners.ts'
+import { resellerNumberOf, resellerOfPartner, seedPartnersOf } from './seed-partners.ts'
 import { seedPaymentsOf } from './seed-settlement.ts'
 import { type DemoTenant, planTenants } from './tenant-plan.ts'
 
@@ -67,7 +67,7 @@ async function seedChangesOf(work: DemoWork, tenants: readonly DemoTenant[], mon
   const [, brightwater, , polder] = demoPartners
   if (!brightwater || !polder) return
   if (month === addMonths(thisMonth, -9)) {
-    const { resellerId } = await resellerOf(work, polder)
+    const { resellerId } = await resellerOfPartner(work, polder)
     const admin = await adminAt(work, firstInstantMs(month) + 11 * dayMs)
     const reason = 'A framework contract with the province: more tenants at a better rate'
     done(

@@ -31,11 +31,11 @@ export async function seedPartnersOf(work: DemoWork, month: Month): Promise<read
 
 /** The number of the partner's reseller, which is known once it is approved. */
 export async function resellerNumberOf(work: DemoWork, partner: DemoPartner): Promise<number> {
-  return (await resellerOf(work, partner)).number
+  return (await resellerOfPartner(work, partner)).number
 }
 
 /** The reseller that the partner became. */
-export async function resellerOf({ db }: DemoWork, partner: DemoPartner) {
+export async function resellerOfPartner({ db }: DemoWork, partner: DemoPartner) {
   const application = await findLatestApplicationOf(db, contactEmail(partner))
   const reseller = application && (await findResellerOfApplication(db, application.id))
   if (!reseller) throw new Error(`${partner.companyName} is not a reseller yet`)

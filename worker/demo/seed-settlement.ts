@@ -8,7 +8,7 @@ import { toCurrency } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { adminAt, type DemoWork, done } from './demo-work.ts'
 import { demoPartners } from './partners.ts'
-import { resellerOf } from './seed-partners.ts'
+import { resellerOfPartner } from './seed-partners.ts'
 
 /** Statements of the last weeks are left to be paid. */
 const leavesOpenMs = 25 * dayMs
@@ -32,7 +32,7 @@ export async function seedPaymentsOf(work: DemoWork, month: Month): Promise<void
 export async function seedAdjustment(work: DemoWork): Promise<void> {
   const [, , , polder] = demoPartners
   if (!polder) return
-  const { resellerId } = await resellerOf(work, polder)
+  const { resellerId } = await resellerOfPartner(work, polder)
   const admin = await adminAt(work, work.todayMs - 5 * dayMs)
   const adjustment = {
     currency: toCurrency('EUR'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CompanyMarkKind, companyMarks } from '#domain/applications/company-marks.ts'
+import { type CompanyMarkKind, marksOfCompany } from '#domain/applications/company-marks.ts'
 
 const company = {
   companyName: 'Acme',
@@ -8,8 +8,8 @@ const company = {
   contactEmail: 'carla@acme.example',
 }
 
-const markOf = (kind: CompanyMarkKind, fields: Partial<Parameters<typeof companyMarks>[0]>) =>
-  companyMarks({ ...company, ...fields })
+const markOf = (kind: CompanyMarkKind, fields: Partial<Parameters<typeof marksOfCompany>[0]>) =>
+  marksOfCompany({ ...company, ...fields })
     .filter((mark) => mark.kind === kind)
     .map(({ value }) => value)
 

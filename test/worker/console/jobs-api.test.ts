@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { stateOf } from '#actions/console/read-jobs.ts'
+import { jobStateOf } from '#actions/console/read-jobs.ts'
 import { findPerson } from '#db/people/people.ts'
 import { jobNames, jobsByCron } from '#domain/jobs.ts'
 import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
@@ -103,6 +103,6 @@ describe('a job', () => {
       'late',
     ],
   ] as const)('%s', (_what, latest, afterMs, state) => {
-    expect(stateOf(latest, afterMs)).toBe(state)
+    expect(jobStateOf(latest, afterMs)).toBe(state)
   })
 })

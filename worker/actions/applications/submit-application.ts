@@ -10,7 +10,7 @@ import { insertMail, type MailOrder } from '#db/mail/outbox.ts'
 import { findPersonByEmail } from '#db/people/people.ts'
 import { applications } from '#db/schema/people.ts'
 import type { Application } from '#domain/applications/application.ts'
-import { companyMarks } from '#domain/applications/company-marks.ts'
+import { marksOfCompany } from '#domain/applications/company-marks.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
 
@@ -52,7 +52,7 @@ async function insert(
       termsAcceptedAtMs: nowMs,
       submittedAtMs: nowMs,
     }),
-    insertCompanyMarks(db, id, companyMarks(input)),
+    insertCompanyMarks(db, id, marksOfCompany(input)),
     insertMail(db, {
       id: newId(),
       kind: 'application_received',

@@ -16,7 +16,7 @@ import { differenceOf } from '#domain/ledger/control-totals.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { partnerStatus } from '#domain/status/partner-status.ts'
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
-import { stateOf } from './read-jobs.ts'
+import { jobStateOf } from './read-jobs.ts'
 
 const shownMonths = 12
 /** A reseller that turned at risk in so many days is news. */
@@ -50,9 +50,9 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
       undeliveredMail: facts.tasks.mailFailed + facts.tasks.mailRetrying,
       resellersAtRisk: totals.statuses.at_risk,
       /** Those that failed the last time they ran. */
-      jobsFailing: latestRuns.filter((run) => stateOf(run, nowMs) === 'failed').map(jobOf),
+      jobsFailing: latestRuns.filter((run) => jobStateOf(run, nowMs) === 'failed').map(jobOf),
       /** Those that have missed several runs: cron may be down. */
-      jobsLate: latestRuns.filter((run) => stateOf(run, nowMs) === 'late').map(jobOf),
+      jobsLate: latestRuns.filter((run) => jobStateOf(run, nowMs) === 'late').map(jobOf),
       turnedAtRisk: { ...facts.turnedAtRisk, days: recentDays },
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },

@@ -10,7 +10,7 @@ export const readJobs = (db: Database, query: Parameters<typeof listJobRuns>[1],
     runs: runs.map(runView),
     jobs: latest.map((run) => ({
       job: known(run.job),
-      state: stateOf(run, nowMs),
+      state: jobStateOf(run, nowMs),
       startedAt: isoInstantOrNull(run.startedAtMs),
       outcome: run.outcome,
     })),
@@ -19,7 +19,7 @@ export const readJobs = (db: Database, query: Parameters<typeof listJobRuns>[1],
 /** `late` once it has missed several runs, so that cron may be down. */
 type JobState = 'never' | 'well' | 'failed' | 'late'
 
-export function stateOf({ job, startedAtMs, outcome }: LatestRun, nowMs: number): JobState {
+export function jobStateOf({ job, startedAtMs, outcome }: LatestRun, nowMs: number): JobState {
   if (startedAtMs === null) return 'never'
   if (nowMs - startedAtMs > longestPauseMs(known(job))) return 'late'
   return outcome === 'failed' ? 'failed' : 'well'

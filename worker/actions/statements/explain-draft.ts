@@ -10,7 +10,12 @@ import {
 } from '#domain/statements/explanation.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { StatementPart } from '#domain/statements/statement-parts.ts'
-import { adjustmentView, type ExplanationQuery, rateView, rowsAfter } from './explanation-reader.ts'
+import {
+  type ExplanationQuery,
+  explainedAdjustment,
+  rateView,
+  rowsAfter,
+} from './explanation-reader.ts'
 import type { ExplainedFacts } from './read-explained-facts.ts'
 
 /** `isFinal` false: an estimate. `isIdentical` false: not what is stored, which only tampering does. */
@@ -57,7 +62,7 @@ function explainWhole(draft: StatementDraft, facts: ExplainedFacts, query: Expla
       .map((rate) => rateView(rate, reader)),
     adjustments: facts.adjustments
       .filter(({ id }) => adjustmentsOfIt.has(id))
-      .map((adjustment) => adjustmentView(adjustment, reader)),
+      .map((adjustment) => explainedAdjustment(adjustment, reader)),
     parts: page.items.map((part) => partView(part, facts.names)),
     next: page.next,
   }

@@ -24,7 +24,7 @@ export const rateView = (rate: RateFact, reader: Reader) => ({
   setBy: personView(rate, reader),
 })
 
-export const adjustmentView = (adjustment: AdjustmentFact, reader: Reader) => ({
+export const explainedAdjustment = (adjustment: AdjustmentFact, reader: Reader) => ({
   id: adjustment.id,
   amountMinor: adjustment.amountMinor,
   reason: adjustment.reason,

@@ -7,7 +7,7 @@ export type CompanyMark = Readonly<{ kind: CompanyMarkKind; value: string }>
  * What tells that two applications may be of one company (rule 2), in the form in which it is compared:
  * "ACME Digital GmbH & Co. KG" and "acme-digital" have the same name mark. A person judges.
  */
-export function companyMarks(
+export function marksOfCompany(
   company: Readonly<{
     companyName: string
     registrationNumber: string | null

@@ -60,7 +60,7 @@ export function earningLines(input: StatementInput): EarningLine[] {
 }
 
 /** One part per service month and tenant, sorted so; their commission adds up to the total (rule 7.5). */
-export function statementParts(
+export function roundedParts(
   lines: readonly EarningLine[],
   commissionMinor: Minor,
 ): StatementPart[] {

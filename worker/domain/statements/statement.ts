@@ -11,8 +11,8 @@ import type { Adjustment, StatementInput } from './statement-input.ts'
 import {
   type EarningLine,
   earningLines,
+  roundedParts,
   type StatementPart,
-  statementParts,
 } from './statement-parts.ts'
 
 export type Subtotal = Readonly<{ revenueMinor: Minor; commissionMinor: Minor }>
@@ -67,7 +67,7 @@ function stateCurrency(
   const { resellerId, resellerNumber, close } = input
   const exactNumerator = lines.reduce((sum, line) => sum + line.numerator, 0n)
   const commissionMinor = roundCommissionHalfEven(exactNumerator)
-  const parts = statementParts(lines, commissionMinor)
+  const parts = roundedParts(lines, commissionMinor)
   const latest = input.carried.find((carried) => carried.currency === currency)
   return {
     number: statementNumber(resellerNumber, close.month, currency),
