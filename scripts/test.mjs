@@ -1,4 +1,5 @@
 // npm test: everything, from a fresh clone with Node 20 and npm alone. Ends with "N passed, N failed".
+// npm run test:fast: what a change asks for again and again, without simulation, slow files and browser.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChecks } from './house/checks.mjs'
@@ -10,6 +11,7 @@ import { readVitestCounts } from './house/vitest-counts.mjs'
 
 /** @typedef {import('./house/checks.mjs').Counts} Counts */
 
+const isFast = process.argv.includes('--fast')
 const total = { passed: 0, failed: 0 }
 /** @type {string[]} */
 const summary = []
@@ -20,11 +22,8 @@ try {
   await installPackagesWhenNeeded()
   mkdirSync(join(root, 'test/.tmp'), { recursive: true })
   await part('checks', 'Checking format, types and the rules of the house', runChecks)
-  await part('domain', 'Domain: the rules, in plain Node', () => vitest('domain', 'test/domain'))
-  await part('simulation', 'Simulation: many companies, years of time', () => vitest('simulation'))
-  await part('worker', 'Worker: API, jobs and promo slots, in workerd', () => vitest('worker'))
-  await part('build', 'Building what is deployed, into dist', build)
-  await part('e2e', 'End to end: the built artefact in a browser', () => vitest('e2e'))
+  if (isFast) await fastHalf()
+  else await everything()
 } catch (error) {
   reportFailure(error)
   total.failed += 1
@@ -39,6 +38,36 @@ console.log(`All of it took ${secondsSince(startMs)}.`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
 
+async function fastHalf() {
+  await domainAndSite()
+  await workerd('--exclude', 'test/worker/slow/**')
+}
+
+async function everything() {
+  // A build leaves a core idle, and nothing before the browser needs it.
+  await Promise.all([
+    part('build', 'Building what is deployed, into dist', build),
+    domainAndSite().then(() =>
+      part('simulation', 'Simulation: many companies, years of time', () => vitest('simulation')),
+    ),
+  ])
+  await workerd()
+  await part('e2e', 'End to end: the built artefact in a browser', () => vitest('e2e'))
+}
+
+function domainAndSite() {
+  return part('domain', 'Domain and site: the rules, in plain Node', () =>
+    vitest('domain', 'test/domain', 'test/site'),
+  )
+}
+
+/** @type {(...which: string[]) => Promise<void>} */
+function workerd(...which) {
+  return part('worker', 'Worker: API, jobs and promo slots, in workerd', () =>
+    vitest('worker', ...which),
+  )
+}
+
 /** @type {(name: string, title: string, run: () => Promise<Counts>) => Promise<void>} */
 async function part(name, title, run) {
   const partStartMs = performance.now()
@@ -51,13 +80,13 @@ async function part(name, title, run) {
   )
 }
 
-/** @type {(project: string, ...filters: string[]) => Promise<Counts>} */
-async function vitest(project, ...filters) {
+/** @type {(project: string, ...which: string[]) => Promise<Counts>} */
+async function vitest(project, ...which) {
   const report = join(root, `test/.tmp/${project}.json`)
   const { code } = await startTool(
     'vitest',
     [
-      ...['run', '--config', 'test/vitest.config.ts', '--project', project, ...filters],
+      ...['run', '--config', 'test/vitest.config.ts', '--project', project, ...which],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     // Otherwise each mail of the browser tests is told in eight lines.

@@ -8,6 +8,6 @@ export class SlowFirst extends BaseSequencer {
   }
 }
 
-/** Projects keep their order; within one, `slow/` comes before the rest. */
+/** Projects keep their order; within one, the folders of slow files come before the rest. */
 const rank = ({ project, moduleId }: TestSpecification): number =>
-  project.config.sequence.groupOrder * 2 + (moduleId.includes('/slow/') ? 0 : 1)
+  project.config.sequence.groupOrder * 2 + (/\/(slow|start)\//.test(moduleId) ? 0 : 1)

@@ -6,19 +6,16 @@ import {
 } from 'playwright-core'
 import { findBrowserBinary } from './browser-binary.ts'
 
-let starting: Promise<Browser> | null = null
+let running: Promise<Browser> | null = null
 
-/** A browser of its own for one test: nothing of another test's cookies or storage. */
+/**
+ * A browser of its own for one test: nothing of another test's cookies or storage. Behind all of them
+ * is one Chromium a worker, which ends with it; one that crashed is replaced.
+ */
 export async function openBrowserContext(options: BrowserContextOptions): Promise<BrowserContext> {
-  starting ??= startBrowser()
-  return (await starting).newContext(options)
-}
-
-/** Ends the browser, if one was started. */
-export async function closeBrowser(): Promise<void> {
-  const browser = await starting
-  starting = null
-  await browser?.close()
+  if (running !== null && !(await running).isConnected()) running = null
+  running ??= startBrowser()
+  return (await running).newContext(options)
 }
 
 async function startBrowser(): Promise<Browser> {

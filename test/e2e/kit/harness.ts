@@ -3,7 +3,12 @@ import { fileURLToPath } from 'node:url'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { createTestHarness } from 'wrangler'
 import { type Database, openDatabase } from '#db/core/database.ts'
-import { closeBrowser, openBrowserContext } from './harness-browser.ts'
+import {
+  type DatabaseContents,
+  fillDatabase,
+  readContents,
+} from '#test/worker/kit/stores/database-contents.ts'
+import { openBrowserContext } from './harness-browser.ts'
 import { listSentMails, type SentMail, waitForSentMail } from './harness-mail.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -28,6 +33,9 @@ export type Stage = Readonly<{
   close(): Promise<void>
 }>
 
+// What the migrations left in this worker's first database.
+let migrated: DatabaseContents | null = null
+
 /** Starts the production build of ./dist with migrations applied. */
 export async function openStage(): Promise<Stage> {
   if (!existsSync(`${root}dist/server/wrangler.json`)) {
@@ -39,8 +47,13 @@ export async function openStage(): Promise<Stage> {
   // Mails sent by cron have no request to take the origin from; the port stays.
   await server.update({ workers: [{ configPath: built, vars: { PUBLIC_ORIGIN: url } }], root })
   const worker = server.getWorker<Pick<Env, 'DB'>>()
-  await worker.applyD1Migrations('DB')
   const { DB } = await worker.getEnv()
+  if (migrated) await fillDatabase(DB, migrated)
+  else {
+    await worker.applyD1Migrations('DB')
+    migrated = await readContents(DB)
+  }
+  const browsers: BrowserContext[] = []
 
   return {
     url,
@@ -57,14 +70,18 @@ export async function openStage(): Promise<Stage> {
     },
     listMails: () => listSentMails(url),
     waitForMail: (to, subject) => waitForSentMail(url, to, subject),
-    openBrowser: (options = {}) => openBrowserContext({ baseURL: url, ...options }),
+    async openBrowser(options = {}) {
+      const browser = await openBrowserContext({ baseURL: url, ...options })
+      browsers.push(browser)
+      return browser
+    },
     errorLogs: () =>
       server
         .getLogs()
         .filter(({ level }) => level === 'error')
         .map(({ message }) => message),
     async close() {
-      await closeBrowser()
+      await Promise.all(browsers.map((browser) => browser.close()))
       await server.close()
     },
   }

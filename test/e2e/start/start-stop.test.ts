@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { closeBrowser, openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
+import { openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
 import { processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
 import {
   expectAllGone,
@@ -17,8 +17,7 @@ import {
 const slowMachineMs = 240_000
 const state = temporaryState()
 const started: Started[] = []
-afterAll(async () => {
-  await closeBrowser()
+afterAll(() => {
   // Only after a failure is anything of it left.
   for (const { npm } of started) {
     for (const pid of stillRunning(processTree(npm.pid))) process.kill(pid, 'SIGKILL')
