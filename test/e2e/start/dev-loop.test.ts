@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeBrowser, openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
+import { openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
 import { watchComplaints } from '#test/e2e/kit/page-watch.ts'
 import { processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
 import { copyProject } from '../../../scripts/house/project-copy.mjs'
@@ -26,7 +26,6 @@ beforeAll(async () => {
 }, slowMachineMs)
 
 afterAll(async () => {
-  await closeBrowser()
   // Only after a failure is anything of it left.
   for (const pid of stillRunning(processTree(dev.npm.pid))) process.kill(pid, 'SIGKILL')
   copy.remove()
