@@ -3,7 +3,7 @@ import {
   applicationFields,
 } from '#domain/applications/application-fields.ts'
 import type { FieldProblem } from '#site/api/api-problem.ts'
-import { readValues, valuesToInput } from './form-values.ts'
+import { readFormValues, valuesToInput } from './form-values.ts'
 
 /** Judges what stands in a form by the server's own rules; the lists are those that the form shows. */
 export function checkerOf(form: HTMLFormElement): () => readonly FieldProblem[] {
@@ -14,7 +14,7 @@ export function checkerOf(form: HTMLFormElement): () => readonly FieldProblem[] 
     termsVersion: valuesOf(form, '#acceptedTerms')[0] ?? '',
   })
   return () => {
-    const input = valuesToInput(readValues(form))
+    const input = valuesToInput(readFormValues(form))
     return Object.entries(fields).flatMap(([path, field]) => {
       const result = field(input[path])
       return result.ok ? [] : [{ path, message: result.message }]

@@ -7,7 +7,7 @@ import { checkWhileTyping } from './check-while-typing.ts'
 import { listCountries } from './country-list.ts'
 import { clearDraft, loadDraft, saveDraft } from './draft.ts'
 import { clearProblem, showOutdated, showProblem } from './form-errors.ts'
-import { hasAnswers, readValues, valuesToInput, writeValues } from './form-values.ts'
+import { hasAnswers, readFormValues, valuesToInput, writeValues } from './form-values.ts'
 import { personCheckOf } from './person-check.ts'
 
 /** What the browser finds by the server's rules before anything is sent. */
@@ -49,7 +49,7 @@ function enhance(form: HTMLFormElement): void {
     setBusy(send, true)
     clearProblem(form)
     const token = person === null ? {} : { [turnstileField]: person.token() }
-    const input = { ...valuesToInput(readValues(form)), ...token }
+    const input = { ...valuesToInput(readFormValues(form)), ...token }
     const result = await postJson<unknown>('/api/applications', input, idempotencyKey)
     if (result.ok) {
       clearDraft()
@@ -77,7 +77,7 @@ function enhance(form: HTMLFormElement): void {
 /** Answers with the Idempotency-Key to send with: the draft's own, so that a resend counts once. */
 function restoreDraft(form: HTMLFormElement): string {
   const draft = loadDraft()
-  if (draft === null || hasAnswers(readValues(form))) return draft?.idempotencyKey ?? newKey()
+  if (draft === null || hasAnswers(readFormValues(form))) return draft?.idempotencyKey ?? newKey()
   writeValues(form, draft.values)
   const note = form.querySelector<HTMLElement>('#draft-note')
   if (note !== null && hasAnswers(draft.values)) note.hidden = false
@@ -101,7 +101,7 @@ function isOutdated(form: HTMLFormElement, { errors }: ApiProblem): boolean {
 
 /** Consent is given anew each time; a draft never ticks the box. */
 function valuesToKeep(form: HTMLFormElement) {
-  return { ...readValues(form), acceptedTerms: '', fax: '' }
+  return { ...readFormValues(form), acceptedTerms: '', fax: '' }
 }
 
 function setBusy(send: HTMLButtonElement | null, isBusy: boolean): void {

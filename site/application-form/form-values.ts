@@ -3,7 +3,7 @@ import { honeypotField, listFields } from './form-fields.ts'
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
 /** What stands in the form: one text a field, a list where several can be ticked. */
-export function readValues(form: HTMLFormElement): FormValues {
+export function readFormValues(form: HTMLFormElement): FormValues {
   const data = new FormData(form)
   const names = new Set([...form.elements].map((element) => element.getAttribute('name') ?? ''))
   names.delete('')

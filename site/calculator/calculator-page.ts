@@ -2,7 +2,7 @@ import { formatAmount } from '#site/words/format-amount.ts'
 import { chartPaths } from './calculator-chart.ts'
 import { type FieldName, fields } from './calculator-fields.ts'
 import { figureTexts, type Months, monthsOf } from './calculator-figures.ts'
-import { exampleValues, readValues, type Values } from './calculator-values.ts'
+import { exampleValues, readCalculatorValues, type Values } from './calculator-values.ts'
 import { tenantsText } from './calculator-words.ts'
 
 export function readForm(form: HTMLFormElement): Values {
@@ -37,7 +37,7 @@ export function setSlider(form: HTMLFormElement, moved: HTMLInputElement): void 
 /** Everything that follows from the fields; what can't be reckoned is a dash, and its field says why. */
 export function showFigures(form: HTMLFormElement): void {
   const values = readForm(form)
-  const reading = readValues(values)
+  const reading = readCalculatorValues(values)
   for (const { name, hint } of fields) {
     const isWrong = !reading.ok && reading.wrong.includes(name)
     form.querySelector(`[name=${name}]`)?.setAttribute('aria-invalid', String(isWrong))
@@ -55,7 +55,7 @@ export function showFigures(form: HTMLFormElement): void {
 
 /** Written while it is open only: 24 rows for each step of a slider are too many. */
 export function showTable(form: HTMLFormElement): void {
-  const reading = readValues(readForm(form))
+  const reading = readCalculatorValues(readForm(form))
   const body = form.querySelector('tbody[data-months]')
   if (body === null || form.querySelector('details')?.open !== true) return
   if (!reading.ok) {
@@ -76,7 +76,7 @@ export function showTable(form: HTMLFormElement): void {
 }
 
 /** What happened, or what is to be done; also read aloud. */
-export function say(form: HTMLFormElement, text: string): void {
+export function announce(form: HTMLFormElement, text: string): void {
   const line = form.querySelector('#calc-told')
   if (line !== null && line.textContent !== text) line.textContent = text
 }

@@ -17,7 +17,7 @@ export type Reading =
   | Readonly<{ ok: true; assumptions: Assumptions }>
   | Readonly<{ ok: false; wrong: readonly FieldName[] }>
 
-export function readValues(values: Values): Reading {
+export function readCalculatorValues(values: Values): Reading {
   const { currency } = values
   const numbers = byField((field) => field.read(values[field.name], currency))
   const wrong = fields.map(({ name }) => name).filter((name) => numbers[name] === null)

@@ -1,5 +1,17 @@
-import { readForm, say, setSlider, showFigures, showTable, writeForm } from './calculator-page.ts'
-import { exampleValues, queryOfValues, readValues, valuesFromQuery } from './calculator-values.ts'
+import {
+  announce,
+  readForm,
+  setSlider,
+  showFigures,
+  showTable,
+  writeForm,
+} from './calculator-page.ts'
+import {
+  exampleValues,
+  queryOfValues,
+  readCalculatorValues,
+  valuesFromQuery,
+} from './calculator-values.ts'
 
 // A slider moves many times a second; browsers refuse more than some 100 new addresses in 30 s.
 const settleMs = 400
@@ -16,11 +28,11 @@ function run(form: HTMLFormElement): void {
   writeForm(form, values)
   if (queryOfValues(values) !== '' || !isReadersOwn) showFigures(form)
   if (!isWhole) {
-    say(form, 'Part of this link could not be read. The example’s figures stand in for it.')
+    announce(form, 'Part of this link could not be read. The example’s figures stand in for it.')
   }
   form.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLInputElement) setSlider(form, target)
-    say(form, '')
+    announce(form, '')
     showFigures(form)
     clearTimeout(settling)
     settling = setTimeout(() => settle(form), settleMs)
@@ -47,7 +59,7 @@ function settle(form: HTMLFormElement): void {
 
 function keepInAddress(form: HTMLFormElement): boolean {
   const values = readForm(form)
-  if (!readValues(values).ok) return false
+  if (!readCalculatorValues(values).ok) return false
   const query = queryOfValues(values)
   const address = `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`
   history.replaceState(history.state, '', address)
@@ -56,13 +68,13 @@ function keepInAddress(form: HTMLFormElement): boolean {
 
 async function copyLink(form: HTMLFormElement): Promise<void> {
   if (!keepInAddress(form)) {
-    say(form, 'Nothing was copied: first mend the field that is marked.')
+    announce(form, 'Nothing was copied: first mend the field that is marked.')
     return
   }
   try {
     await navigator.clipboard.writeText(new URL('#earnings', location.href).href)
-    say(form, 'The link is copied. Whoever opens it sees these figures.')
+    announce(form, 'The link is copied. Whoever opens it sees these figures.')
   } catch {
-    say(form, 'Your browser did not let us copy. The address bar holds the same link.')
+    announce(form, 'Your browser did not let us copy. The address bar holds the same link.')
   }
 }

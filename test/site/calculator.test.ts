@@ -5,12 +5,12 @@ import { figureTexts, monthsOf } from '#site/calculator/calculator-figures.ts'
 import {
   exampleValues,
   queryOfValues,
-  readValues,
+  readCalculatorValues,
   valuesFromQuery,
 } from '#site/calculator/calculator-values.ts'
 import { statusText } from '#site/calculator/status-text.ts'
 
-const example = readValues(exampleValues)
+const example = readCalculatorValues(exampleValues)
 if (!example.ok) throw new Error('The example can’t be read.')
 const { assumptions } = example
 
@@ -58,7 +58,7 @@ test.each([
   [{ tenants: '0', new: '1' }, 'active from month 1. Tenant 50 comes in month 51 and'],
   [{ tenants: '2', new: '0' }, 'at risk from month 4.'],
 ])('with %o the status is %s', (changed, said) => {
-  const reading = readValues({ ...exampleValues, ...changed })
+  const reading = readCalculatorValues({ ...exampleValues, ...changed })
   expect(reading.ok && statusText(reading.assumptions, 24)).toContain(said)
 })
 
@@ -99,7 +99,7 @@ describe('a field', () => {
   })
 
   test('that can’t be read is named, and nothing is reckoned', () => {
-    expect(readValues({ ...exampleValues, fee: 'much', price: '' })).toEqual({
+    expect(readCalculatorValues({ ...exampleValues, fee: 'much', price: '' })).toEqual({
       ok: false,
       wrong: ['fee', 'price'],
     })

@@ -6,16 +6,16 @@ import type { AuditRow } from '../admin-answers.ts'
 /** "reseller.rate_set" as a choice: "Reseller: rate set". */
 export function actionWords(action: string): string {
   const [subject = '', verb = ''] = action.split('.')
-  return `${kindWords(subject)}: ${verb.replaceAll('_', ' ')}`
+  return `${subjectKindWords(subject)}: ${verb.replaceAll('_', ' ')}`
 }
 
 /** "api_key" is "API key". */
-export const kindWords = (kind: string): string =>
+export const subjectKindWords = (kind: string): string =>
   kind === 'api_key' ? 'API key' : capitalised(kind.replaceAll('_', ' '))
 
 /** What a row is about, by the name it has now, or by its id. */
 export function subjectWords({ subjectKind, subjectId, subjectName }: AuditRow): string {
-  const kind = kindWords(subjectKind)
+  const kind = subjectKindWords(subjectKind)
   if (subjectKind === 'campaign') return kind
   if (subjectName !== null) return `${kind} ${subjectName}`
   return isPlain(subjectId) ? `${kind} ${subjectId}` : kind

@@ -8,7 +8,7 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { AuditPage } from '../admin-answers.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
-import { kindWords } from './action-words.ts'
+import { subjectKindWords } from './action-words.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { auditCsvHref, auditQuery, auditWish } from './audit-query.ts'
 import { AuditTable } from './audit-table.tsx'
@@ -73,7 +73,8 @@ function OnlySubject({ wish }: { wish: ReturnType<typeof auditWish> }) {
   const [kind = ''] = wish.subject.split(':')
   return (
     <p class="note">
-      Only what concerns one {kindWords(kind).replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase())}.{' '}
+      Only what concerns one{' '}
+      {subjectKindWords(kind).replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase())}.{' '}
       <a href={adminPages.audit({ ...wish, subject: '' })}>Show all</a>
     </p>
   )

@@ -19,7 +19,7 @@ export function campaignWords({ state, capacity, remaining }: PromoCount): strin
 }
 
 /** Slot by slot: one that was granted stays taken, also when another before it is free. */
-export function seatsOf(campaign: {
+export function campaignSeats(campaign: {
   readonly promo: PromoCount
   readonly seats: Seats
 }): SeatState[] {

@@ -7,7 +7,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { useNotice } from '#site/components/page/notice.tsx'
 import type { Campaign } from '../admin-answers.ts'
 import { AdminView, type Again } from '../admin-view.tsx'
-import { campaignWords, seatsOf } from './campaign-words.ts'
+import { campaignSeats, campaignWords } from './campaign-words.ts'
 import { CloseCampaignDialog } from './close-campaign-dialog.tsx'
 import { SeatTable } from './seat-table.tsx'
 
@@ -32,7 +32,7 @@ function CampaignSections({ campaign, again }: { campaign: Campaign; again: Agai
           <h2 class="section-title" id="seats-title">
             {words}
           </h2>
-          <SeatRow seats={seatsOf(campaign)} label={words} />
+          <SeatRow seats={campaignSeats(campaign)} label={words} />
           <SeatTable campaign={campaign} />
         </section>
         {campaign.closing === null ? (

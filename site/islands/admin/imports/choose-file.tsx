@@ -10,7 +10,7 @@ import { mostImportRows } from '#domain/ledger/import-states.ts'
 import { RadioField } from '#site/components/form/choice-fields.tsx'
 import { FileField } from '#site/components/form/file-field.tsx'
 import { ChooseColumns } from './choose-columns.tsx'
-import { kindWords } from './import-words.ts'
+import { importKindWords } from './import-words.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 
 export interface ChooseFileProps {
@@ -36,7 +36,7 @@ export function ChooseFile({ kind, onKind, onBegun }: ChooseFileProps) {
         label="What it holds"
         value={kind}
         onInput={onKind}
-        options={importKinds.map((value) => ({ value, label: kindWords[value] }))}
+        options={importKinds.map((value) => ({ value, label: importKindWords[value] }))}
         isRow
       />
       <FileField

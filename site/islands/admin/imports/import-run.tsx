@@ -8,7 +8,7 @@ import { adminPages } from '#site/paths.ts'
 import { counted } from '#site/words/plural.ts'
 import { ConfirmImport } from './confirm-import.tsx'
 import { ImportResults } from './import-results.tsx'
-import { kindWords, progressOf } from './import-words.ts'
+import { importKindWords, importProgress } from './import-words.ts'
 import { StateOfImport } from './state-of-import.tsx'
 import { useImportRun } from './use-import-run.ts'
 
@@ -25,7 +25,7 @@ export function ImportRun({ found }: { found: Import }) {
           <StateOfImport state={state} />
         </div>
         <p class="note">
-          {kindWords[now.kind]}, {counted(now.rowCount, 'row')}, begun by{' '}
+          {importKindWords[now.kind]}, {counted(now.rowCount, 'row')}, begun by{' '}
           {now.createdBy ?? 'a former admin'} <DateLabel value={now.createdAt} withTime />
           {now.confirmedAt !== null && (
             <>
@@ -57,7 +57,7 @@ export function ImportRun({ found }: { found: Import }) {
 function Progress({ now }: { now: Import }) {
   const { state, rowCount, result } = now
   if (state === 'checking' || state === 'committing') {
-    const done = progressOf(now)
+    const done = importProgress(now)
     const words = state === 'checking' ? 'Checked' : 'Taken in'
     return (
       <>

@@ -3,7 +3,7 @@ import type { ImportState } from '#domain/ledger/import-states.ts'
 import type { Tone } from '#site/components/status/status-badge.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 
-export const kindWords: Readonly<Record<ImportKind, string>> = {
+export const importKindWords: Readonly<Record<ImportKind, string>> = {
   revenue_lines: 'Revenue lines',
   tenants: 'Tenants',
 }
@@ -27,7 +27,12 @@ export const stateTones: Readonly<Record<ImportState, Tone>> = {
 }
 
 /** How far the step has come, of the rows of the file. */
-export function progressOf({ state, receivedRows, checkedRows, committedRows }: Import): number {
+export function importProgress({
+  state,
+  receivedRows,
+  checkedRows,
+  committedRows,
+}: Import): number {
   if (state === 'uploading') return receivedRows
   return state === 'checking' ? checkedRows : committedRows
 }

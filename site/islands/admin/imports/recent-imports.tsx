@@ -6,7 +6,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
 import { adminPages } from '#site/paths.ts'
-import { kindWords } from './import-words.ts'
+import { importKindWords } from './import-words.ts'
 import { StateOfImport } from './state-of-import.tsx'
 
 /** The latest imports of everybody; one that waits is gone on with from here. */
@@ -40,7 +40,7 @@ const columns: readonly Column<Import>[] = [
     cell: ({ fileName, kind }) => (
       <>
         {fileName}
-        <span class="cell-note">{kindWords[kind]}</span>
+        <span class="cell-note">{importKindWords[kind]}</span>
       </>
     ),
   },

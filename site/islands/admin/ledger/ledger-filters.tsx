@@ -9,7 +9,7 @@ import { useFields } from '#site/components/form/use-fields.ts'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
 import { adminPages } from '#site/paths.ts'
-import { isNarrowed, type LedgerWish, wholeLedger } from './ledger-query.ts'
+import { isLedgerNarrowed, type LedgerWish, wholeLedger } from './ledger-query.ts'
 
 export interface LedgerFiltersProps {
   /** Null until the address is read: the controls rest. */
@@ -46,7 +46,7 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
     <FilterForm
       id="filter"
       rests={wish === null}
-      clearHref={wish !== null && isNarrowed(wish) ? adminPages.ledger() : null}
+      clearHref={wish !== null && isLedgerNarrowed(wish) ? adminPages.ledger() : null}
       onShow={() => go(adminPages.ledger(wanted))}
     >
       <MonthFilter {...at('month')} label="Service month" ahead={1} />

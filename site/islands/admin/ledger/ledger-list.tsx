@@ -9,7 +9,7 @@ import { adminPages } from '#site/paths.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { LedgerExport } from './ledger-export.tsx'
 import { LedgerFilters } from './ledger-filters.tsx'
-import { isNarrowed, type LedgerWish, ledgerWish, queryOf } from './ledger-query.ts'
+import { isLedgerNarrowed, type LedgerWish, ledgerWish, queryOf } from './ledger-query.ts'
 import { LedgerTable } from './ledger-table.tsx'
 
 /** Every line that was accepted, newest first; which ones is in the address. */
@@ -37,7 +37,7 @@ function LinesFound({ wish }: { wish: LedgerWish }) {
           key={key}
           first={first}
           load={(cursor) => loadEnough(load, cursor)}
-          empty={<NoLines isSearched={isNarrowed(wish)} />}
+          empty={<NoLines isSearched={isLedgerNarrowed(wish)} />}
         >
           {(rows) => (
             <>

@@ -44,4 +44,4 @@ export function queryOf(wish: LedgerWish): Record<string, string> {
 
 export const ledgerQuery = (search: string): Record<string, string> => queryOf(ledgerWish(search))
 
-export const isNarrowed = (wish: LedgerWish): boolean => Object.keys(queryOf(wish)).length > 0
+export const isLedgerNarrowed = (wish: LedgerWish): boolean => Object.keys(queryOf(wish)).length > 0

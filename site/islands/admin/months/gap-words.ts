@@ -12,7 +12,7 @@ export const gapsOf = ({
   state === 'due' ? controlTotals.filter(({ isGap }) => isGap) : []
 
 /** "EUR: 290 of 300 lines so far": how an open month stands, where the billing side has said it. */
-export const progressOf = ({ state, controlTotals }: MonthRow): readonly string[] =>
+export const monthProgress = ({ state, controlTotals }: MonthRow): readonly string[] =>
   state !== 'open'
     ? []
     : controlTotals.flatMap(({ currency, expected, received }) =>

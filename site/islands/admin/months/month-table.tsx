@@ -4,7 +4,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { MonthRow } from '../admin-answers.ts'
-import { gapsOf, progressOf, shortGap } from './gap-words.ts'
+import { gapsOf, monthProgress, shortGap } from './gap-words.ts'
 
 export interface MonthTableProps {
   /** Newest first. */
@@ -47,7 +47,7 @@ const columns: readonly Column<MonthRow>[] = [
       <>
         <StatusBadge state={month.state} />
         <span class="cell-note">{stateNote(month)}</span>
-        {progressOf(month).map((words) => (
+        {monthProgress(month).map((words) => (
           <span key={words} class="cell-note">
             {words}
           </span>

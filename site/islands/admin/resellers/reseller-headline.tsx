@@ -7,7 +7,7 @@ import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
 import type { Reseller } from '../admin-answers.ts'
 import { factIn } from '../fact-in-month.ts'
-import { statusNext, statusReason, windowWords } from '../status/status-reason.ts'
+import { statusNext, statusReason, windowNote } from '../status/status-reason.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
 
 /** Who it is and how it stands, with why. */
@@ -45,7 +45,7 @@ export function ResellerHeadline({ reseller }: { reseller: Reseller }) {
         <Figure
           label="Tenants onboarded"
           value={status?.totalTenants.toLocaleString() ?? '—'}
-          note={status === null ? undefined : windowWords(status)}
+          note={status === null ? undefined : windowNote(status)}
         />
         <Figure label="Approved" value={formatDate(reseller.approvedOn)} />
       </Figures>

@@ -5,7 +5,7 @@ import { ResellerNumberField } from '#site/components/form/reseller-number-field
 import { useFields } from '#site/components/form/use-fields.ts'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
-import { isNarrowed, type StatementWish, statementsHref } from './statement-query.ts'
+import { areStatementsNarrowed, type StatementWish, statementsHref } from './statement-query.ts'
 
 export interface StatementFiltersProps {
   /** Null until the address is read: the controls rest. */
@@ -30,7 +30,7 @@ export function StatementFilters({ wish, go }: StatementFiltersProps) {
       id="filter"
       rests={wish === null}
       clearHref={
-        wish !== null && isNarrowed(wish)
+        wish !== null && areStatementsNarrowed(wish)
           ? statementsHref({ ...wish, month: null, reseller: null, currency: null })
           : null
       }

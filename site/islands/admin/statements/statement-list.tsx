@@ -10,7 +10,7 @@ import { OpenSum } from './open-sum.tsx'
 import { readAll } from './read-all.ts'
 import { StatementFilters } from './statement-filters.tsx'
 import {
-  isNarrowed,
+  areStatementsNarrowed,
   type StatementWish,
   statementQuery,
   statementsCsvHref,
@@ -80,7 +80,7 @@ function StatementsFound({ search, go }: { search: string; go: UrlSearch['go'] }
 }
 
 function NoStatements({ wish }: { wish: StatementWish }) {
-  if (isNarrowed(wish)) {
+  if (areStatementsNarrowed(wish)) {
     const all = { state: wish.state, month: null, reseller: null, currency: null }
     return (
       <EmptyState

@@ -57,7 +57,7 @@ export function statementQuery(search: string): Record<string, string> {
 export const statementsCsvHref = (search: string): string =>
   hrefWith('/api/admin/exports/statements', statementQuery(search))
 
-export const isNarrowed = ({ month, reseller, currency }: StatementWish): boolean =>
+export const areStatementsNarrowed = ({ month, reseller, currency }: StatementWish): boolean =>
   month !== null || reseller !== null || currency !== null
 
 /** The number in the address of a statement's page. */

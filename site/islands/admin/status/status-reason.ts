@@ -38,7 +38,7 @@ export function statusNext({ state, nextRiskDate, tenantsToLock }: ResellerStatu
 }
 
 /** "7 in the window, target 20"; there is no target before the first whole month. */
-export function windowWords({ countedTenants, targetTenants }: ResellerStatus): string {
+export function windowNote({ countedTenants, targetTenants }: ResellerStatus): string {
   const found = `${countedTenants.toLocaleString()} in the window`
   return targetTenants === 0 ? found : `${found}, target ${targetTenants.toLocaleString()}`
 }

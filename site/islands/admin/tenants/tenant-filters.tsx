@@ -5,7 +5,7 @@ import { useFields } from '#site/components/form/use-fields.ts'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
 import { adminPages } from '#site/paths.ts'
-import { isNarrowed, type TenantWish, tenantsHref } from './tenant-query.ts'
+import { areTenantsNarrowed, type TenantWish, tenantsHref } from './tenant-query.ts'
 
 export interface TenantFiltersProps {
   /** Null until the address is read: the controls rest. */
@@ -37,7 +37,7 @@ export function TenantFilters({ wish, go }: TenantFiltersProps) {
     <FilterForm
       id="filter"
       rests={wish === null}
-      clearHref={wish !== null && isNarrowed(wish) ? adminPages.tenants() : null}
+      clearHref={wish !== null && areTenantsNarrowed(wish) ? adminPages.tenants() : null}
       onShow={() => wish && go(tenantsHref({ ...wish, ...wanted }))}
     >
       <ResellerNumberField {...at('reseller')} />

@@ -12,7 +12,7 @@ import { AdminView, ViewSkeleton } from '../admin-view.tsx'
 import { TenantExport } from './tenant-export.tsx'
 import { TenantFilters } from './tenant-filters.tsx'
 import {
-  isNarrowed,
+  areTenantsNarrowed,
   type TenantWish,
   tenantQuery,
   tenantsHref,
@@ -62,11 +62,11 @@ function TenantsFound({ search, wish, go }: TenantsFoundProps) {
           key={key}
           first={first}
           load={(cursor) => loadEnough(load, cursor)}
-          empty={<NoTenants isNarrowed={isNarrowed(wish)} />}
+          empty={<NoTenants isSearched={areTenantsNarrowed(wish)} />}
         >
           {(rows) => (
             <>
-              {!isNarrowed(wish) && <TenantExport />}
+              {!areTenantsNarrowed(wish) && <TenantExport />}
               <TenantTable
                 rows={rows}
                 since={formatMonth(first.revenueFrom)}
@@ -88,7 +88,7 @@ function TenantsFound({ search, wish, go }: TenantsFoundProps) {
   )
 }
 
-function NoTenants({ isNarrowed: isSearched }: { isNarrowed: boolean }) {
+function NoTenants({ isSearched }: { readonly isSearched: boolean }) {
   return isSearched ? (
     <EmptyState
       title="No tenant fits"

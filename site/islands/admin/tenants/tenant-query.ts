@@ -45,5 +45,5 @@ export function tenantQuery(address: string): Record<string, string> {
 export const tenantsHref = ({ order, ...wish }: TenantWish): string =>
   adminPages.tenants({ ...wish, ...orderQuery(order, usualTenantOrder) })
 
-export const isNarrowed = ({ search, reseller, owned, test }: TenantWish): boolean =>
+export const areTenantsNarrowed = ({ search, reseller, owned, test }: TenantWish): boolean =>
   search !== '' || reseller !== null || owned !== null || test !== null

@@ -1,14 +1,10 @@
 import { terms } from '#domain/program.ts'
 import { PartnerStatusBadge } from '#site/components/status/partner-status-badge.tsx'
 import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
-import {
-  nextWords,
-  reasonWords,
-  tenants,
-  windowWords,
-} from '#site/islands/reseller/status/status-words.ts'
+import { nextWords, reasonWords, windowWords } from '#site/islands/reseller/status/status-words.ts'
 import { Tally } from '#site/islands/reseller/status/tally.tsx'
 import { resellerPages } from '#site/paths.ts'
+import { counted } from '#site/words/plural.ts'
 
 /** Where the reseller stands: the window against its target, or the lock, and what comes next. */
 export function StatusSummary({ overview: { status, reseller } }: { overview: Overview }) {
@@ -38,7 +34,7 @@ export function StatusSummary({ overview: { status, reseller } }: { overview: Ov
         <p class="note">
           {status.totalTenants} of {terms.lockTenants} tenants in total.{' '}
           {status.tenantsToLock > 0 &&
-            `${tenants(status.tenantsToLock)} more lock your active status for ${terms.lockYears} years.`}
+            `${counted(status.tenantsToLock, 'tenant')} more lock your active status for ${terms.lockYears} years.`}
         </p>
       )}
       <p>

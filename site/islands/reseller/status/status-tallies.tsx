@@ -1,7 +1,8 @@
 import { terms } from '#domain/program.ts'
 import { formatDate } from '#site/components/figures/date-label.tsx'
 import type { Status } from '#site/islands/reseller/reseller-answers.ts'
-import { tenants, windowWords } from './status-words.ts'
+import { counted } from '#site/words/plural.ts'
+import { windowWords } from './status-words.ts'
 import { Tally } from './tally.tsx'
 
 /** The two counts that decide: the window against the target, and all tenants against the lock. */
@@ -53,7 +54,7 @@ function LockTally({ status }: { status: Status }) {
       <Tally count={totalTenants} of={lockTenants} label={inTotal} />
       <p class="note">
         {tenantsToLock > 0
-          ? `${tenants(tenantsToLock)} more lock your active status for ${lockYears} years. `
+          ? `${counted(tenantsToLock, 'tenant')} more lock your active status for ${lockYears} years. `
           : `The lock counts from the day of tenant number ${lockTenants}, for ${lockYears} years, once. `}
         {lockEnd !== null &&
           (lockSource === 'super_admin'

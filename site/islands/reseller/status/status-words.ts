@@ -2,6 +2,7 @@ import { addMonthsClamped, toCalendarDate } from '#domain/calendar/calendar-date
 import { terms } from '#domain/program.ts'
 import { formatDate } from '#site/components/figures/date-label.tsx'
 import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
+import { counted } from '#site/words/plural.ts'
 
 export type StatusFigures = Overview['status']
 
@@ -24,27 +25,23 @@ export function reasonWords(status: StatusFigures, approvedOn: string): string {
   }
   if (status.inRampUp) return rampUpWords(status, approvedOn)
   if (state === 'active') return `${countWords(status)} That is on target.`
-  return `${countWords(status)} That is ${tenants(shortfallTenants)} short.`
+  return `${countWords(status)} That is ${counted(shortfallTenants, 'tenant')} short.`
 }
 
 /** What changes the status next. */
 export function nextWords({ state, nextRiskDate, shortfallTenants }: StatusFigures): string {
   if (state === 'none') return 'Statements of earlier months stay here for you to read.'
   if (state === 'at_risk') {
-    return `${tenants(shortfallTenants)} onboarded now would make it active again.`
+    return `${counted(shortfallTenants, 'tenant')} onboarded now would make it active again.`
   }
   if (nextRiskDate === null) return 'No date is in sight on which it would turn at risk.'
   return `If no more tenants come, it turns at risk on ${formatDate(nextRiskDate)}.`
 }
 
 /** "1 tenant", "12 tenants". */
-export function tenants(count: number): string {
-  return count === 1 ? '1 tenant' : `${count} tenants`
-}
-
 function rampUpWords({ countedTenants }: StatusFigures, approvedOn: string): string {
   const end = addMonthsClamped(toCalendarDate(approvedOn), terms.rampUpMonths)
-  return `The first ${terms.rampUpMonths} months count as active; the target counts from ${formatDate(end)}. So far you onboarded ${tenants(countedTenants)}.`
+  return `The first ${terms.rampUpMonths} months count as active; the target counts from ${formatDate(end)}. So far you onboarded ${counted(countedTenants, 'tenant')}.`
 }
 
 function countWords({ countedTenants, targetTenants, windowMonths }: StatusFigures): string {
@@ -52,5 +49,5 @@ function countWords({ countedTenants, targetTenants, windowMonths }: StatusFigur
     windowMonths < terms.evaluationWindowMonths
       ? `the target after ${windowMonths} months is ${targetTenants}`
       : `the target is ${targetTenants}`
-  return `You onboarded ${tenants(countedTenants)} in the last ${terms.evaluationWindowMonths} months; ${target}.`
+  return `You onboarded ${counted(countedTenants, 'tenant')} in the last ${terms.evaluationWindowMonths} months; ${target}.`
 }

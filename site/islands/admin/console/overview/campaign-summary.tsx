@@ -1,6 +1,6 @@
 import { SeatRow } from '#site/campaign/seat-row.tsx'
 import type { Overview } from '#site/islands/admin/admin-answers.ts'
-import { campaignWords, seatsOf } from '#site/islands/admin/campaign/campaign-words.ts'
+import { campaignSeats, campaignWords } from '#site/islands/admin/campaign/campaign-words.ts'
 import { adminPages } from '#site/paths.ts'
 
 /** The promo slots at a glance. */
@@ -11,7 +11,7 @@ export function CampaignSummary({ campaign }: { campaign: Overview['campaign'] }
       <h2 class="section-title" id="campaign-title">
         Promo slots
       </h2>
-      <SeatRow seats={seatsOf(campaign)} label={words} />
+      <SeatRow seats={campaignSeats(campaign)} label={words} />
       <p>{words}</p>
       <p>
         <a href={adminPages.campaign()}>Who took them</a>

@@ -1,12 +1,13 @@
 import { terms } from '#domain/program.ts'
 import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
 import type { Forecast } from '#site/islands/reseller/reseller-answers.ts'
-import { tenants } from '../status-words.ts'
+import { counted } from '#site/words/plural.ts'
 
 /** What a forecast comes to, in a sentence or two. */
 export function forecastWords(forecast: Forecast): string {
   const { perMonth, months, firstRiskOn, lockedFrom } = forecast
-  const given = perMonth === 0 ? 'With no more tenants' : `With ${tenants(perMonth)} a month`
+  const given =
+    perMonth === 0 ? 'With no more tenants' : `With ${counted(perMonth, 'tenant')} a month`
   if (months.every(({ state }) => state === 'none'))
     return 'The partnership has no status any more.'
   const lock =
