@@ -13,7 +13,7 @@ export type Application = InferResponseType<Admin['applications'][':id']['$get']
 export type Approval = InferResponseType<Admin['applications'][':id']['approval']['$post'], 200>
 export type AuditEntry = Application['history'][number]
 
-export type ResellerPage = InferResponseType<Admin['resellers']['$get'], 200>
+type ResellerPage = InferResponseType<Admin['resellers']['$get'], 200>
 export type ResellerRow = ResellerPage['items'][number]
 export type Reseller = InferResponseType<Admin['resellers'][':id']['$get'], 200>
 export type ResellerStatus = NonNullable<Reseller['status']>
@@ -29,10 +29,7 @@ export type StatementDetail = InferResponseType<Admin['statements'][':number']['
 export type PaymentEntry = StatementDetail['payments'][number]
 export type PaymentsRecorded = InferResponseType<Admin['payments']['$post'], 200>
 
-export type AdjustmentPage = InferResponseType<
-  Admin['resellers'][':id']['adjustments']['$get'],
-  200
->
+type AdjustmentPage = InferResponseType<Admin['resellers'][':id']['adjustments']['$get'], 200>
 export type Adjustment = AdjustmentPage['items'][number]
 
 export type Campaign = InferResponseType<Admin['campaign']['$get'], 200>
@@ -44,7 +41,7 @@ export type AuditPage = InferResponseType<Admin['audit']['$get'], 200>
 export type AuditRow = AuditPage['items'][number]
 export type ChainVerdict = InferResponseType<Admin['audit']['verification']['$post'], 200>
 
-export type JobPage = InferResponseType<Admin['jobs']['$get'], 200>
+type JobPage = InferResponseType<Admin['jobs']['$get'], 200>
 export type JobStanding = JobPage['jobs'][number]
 export type JobRun = JobPage['items'][number]
 
@@ -55,11 +52,11 @@ export type NewApiKey = InferResponseType<Admin['api-keys']['$post'], 201>
 export type PeoplePage = InferResponseType<Admin['people']['$get'], 200>
 export type VendorPerson = PeoplePage['items'][number]
 
-export type TenantPage = InferResponseType<Admin['tenants']['$get'], 200>
+type TenantPage = InferResponseType<Admin['tenants']['$get'], 200>
 export type TenantRow = TenantPage['items'][number]
 export type TenantDetail = InferResponseType<Admin['tenants'][':id']['$get'], 200>
-export type LedgerPage = InferResponseType<Admin['ledger']['$get'], 200>
+type LedgerPage = InferResponseType<Admin['ledger']['$get'], 200>
 export type LedgerLine = LedgerPage['items'][number]
 export type Import = InferResponseType<Admin['imports'][':id']['$get'], 200>
-export type ImportResultPage = InferResponseType<Admin['imports'][':id']['rows']['$get'], 200>
+type ImportResultPage = InferResponseType<Admin['imports'][':id']['rows']['$get'], 200>
 export type ImportResult = ImportResultPage['items'][number]

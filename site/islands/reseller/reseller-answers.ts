@@ -8,14 +8,14 @@ export type Estimate = Overview['estimates'][number]
 export type LastStatement = Overview['lastStatements'][number]
 export type CurrencyTrend = Overview['trend'][number]
 
-export type TenantPage = InferResponseType<Reseller['tenants']['$get'], 200>
+type TenantPage = InferResponseType<Reseller['tenants']['$get'], 200>
 export type Tenant = TenantPage['items'][number]
 export type TenantMonths = InferResponseType<Reseller['tenants'][':id']['$get'], 200>
 export type TenantMonth = TenantMonths['months'][number]
 
-export type StatementPage = InferResponseType<Reseller['statements']['$get'], 200>
+type StatementPage = InferResponseType<Reseller['statements']['$get'], 200>
 export type StatementRow = StatementPage['items'][number]
-export type StatementAnswer = InferResponseType<Reseller['statements'][':number']['$get'], 200>
+type StatementAnswer = InferResponseType<Reseller['statements'][':number']['$get'], 200>
 export type Statement = StatementAnswer['statement']
 export type StatementPart = StatementAnswer['parts'][number]
 

@@ -7,7 +7,7 @@ import { resellerPages } from '#site/paths.ts'
 import { PaymentState } from './payment-state.tsx'
 
 /** Statements with what each came to; a negative amount due goes on to the next one. */
-export function StatementTable({ statements }: { statements: readonly StatementRow[] }) {
+export function OwnStatementTable({ statements }: { statements: readonly StatementRow[] }) {
   return (
     <DataTable
       caption="Statements, newest first"

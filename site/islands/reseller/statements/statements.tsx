@@ -7,16 +7,16 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { resellerPages } from '#site/paths.ts'
-import { StatementTable } from './statement-table.tsx'
+import { OwnStatementTable } from './statement-table.tsx'
 
 /** All statements of the reseller, newest first. */
-export function ResellerStatements() {
+export function OwnStatements() {
   const first = useApi(() => load(), 'statements')
   return (
     <Loaded from={first} skeleton={<StatementsSkeleton />}>
       {(page) => (
         <Paged first={page} load={load} empty={<NoStatements />}>
-          {(statements) => <StatementTable statements={statements} />}
+          {(statements) => <OwnStatementTable statements={statements} />}
         </Paged>
       )}
     </Loaded>

@@ -6,7 +6,7 @@ import type { SortOrder } from '#site/components/list/sort-header.tsx'
 import type { Tenant } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
 
-export interface TenantTableProps {
+export interface OwnTenantTableProps {
   readonly tenants: readonly Tenant[]
   readonly search: string
   readonly order: SortOrder
@@ -16,7 +16,7 @@ export interface TenantTableProps {
 type Total = Tenant['totals'][number]
 
 /** What each tenant earned in final statements to date, one line a currency. */
-export function TenantTable({ tenants, search, order, onOrder }: TenantTableProps) {
+export function OwnTenantTable({ tenants, search, order, onOrder }: OwnTenantTableProps) {
   const columns: Column<Tenant>[] = [
     {
       id: 'name',

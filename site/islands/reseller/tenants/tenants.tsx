@@ -13,12 +13,12 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { resellerPages } from '#site/paths.ts'
-import { TenantTable } from './tenant-table.tsx'
+import { OwnTenantTable } from './tenant-table.tsx'
 
 const usual = { sort: 'name', descending: false } as const
 
 /** The tenants that the reseller owns or owned; search and sort live in the address. */
-export function ResellerTenants() {
+export function OwnTenants() {
   const { params, go } = useUrlSearch()
   const search = params === null ? '' : searchIn(params)
   const order = params === null ? usual : orderIn(params, ownTenantSorts, usual)
@@ -62,7 +62,7 @@ function TenantList({ search, order, onOrder }: TenantListProps) {
       {(page) => (
         <Paged key={key} first={page} load={load} empty={search === '' && <NoTenants />}>
           {(tenants) => (
-            <TenantTable tenants={tenants} search={search} order={order} onOrder={onOrder} />
+            <OwnTenantTable tenants={tenants} search={search} order={order} onOrder={onOrder} />
           )}
         </Paged>
       )}
