@@ -34,7 +34,7 @@ export function unusedExports(
   return files
     .filter(({ path }) => !readElsewhere.some((pattern) => pattern.test(path)))
     .flatMap(({ path, text }) =>
-      [...text.matchAll(exported)].flatMap(({ groups: { kind = '', name = '' } = {} }) => {
+      exportsOf(text).flatMap(({ kind, name }) => {
         const found = [`${path} ${name}`, `${path} *`].flatMap((key) => [
           ...(readers.get(key) ?? []),
         ])
@@ -46,5 +46,12 @@ export function unusedExports(
       }),
     )
 }
+
+/** What a file exports by its own declarations. */
+export const exportsOf = (text: string) =>
+  [...text.matchAll(exported)].map(({ groups }) => ({
+    kind: groups?.['kind'] ?? '',
+    name: groups?.['name'] ?? '',
+  }))
 
 const isTest = (path: string): boolean => path.startsWith('test/')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { missingExports } from './missing-exports.ts'
 import { roomAliases } from './room-aliases.ts'
 import { listSourceFiles } from './source-files.ts'
 import { unusedExports } from './unused-exports.ts'
@@ -46,4 +47,18 @@ test('accepts the type of its own file’s export', () => {
   const text = 'export interface Props {}\nexport const View = (props: Props) => props'
   const files = [{ path: month, text }, reader('site/islands/a.tsx', 'View')]
   expect(unusedExports(files, roomAliases)).toEqual([])
+})
+
+test('every name that a page imports is exported', () => {
+  expect(missingExports(listSourceFiles(), roomAliases)).toEqual([])
+})
+
+test('refuses a page that imports a name which is gone', () => {
+  const files = [
+    { path: month, text: 'export const next = 1' },
+    reader('site/pages/index.astro', 'next, after'),
+  ]
+  expect(missingExports(files, roomAliases)).toEqual([
+    `site/pages/index.astro imports after, which ${month} does not export`,
+  ])
 })
