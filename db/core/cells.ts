@@ -49,8 +49,15 @@ export const flag: Cell<boolean> = (held) => {
 /** JSON text, of the shape its writer gives. */
 export const json =
   <Value>(): Cell<Value> =>
-  (held) =>
-    JSON.parse(heldText(held)) as Value
+  (held) => {
+    const written = heldText(held)
+    try {
+      return JSON.parse(written) as Value
+    } catch {
+      // The parser's own words quote what they could not read.
+      throw new TypeError('holds text, not JSON')
+    }
+  }
 
 export const orNull =
   <Value>(cell: Cell<Value>): Cell<Value | null> =>

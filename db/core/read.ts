@@ -90,7 +90,7 @@ function rowMaker<Columns extends Shape>(columns: Columns) {
         `the column ${at} ${error instanceof Error ? error.message : 'is unreadable'}`,
       )
     }
-    const unasked = Object.keys(found).find((name) => !(name in columns))
+    const unasked = Object.keys(found).find((name) => !Object.hasOwn(columns, name))
     if (unasked !== undefined) throw new Error(`nobody asked for the column ${unasked}`)
     return row as RowOf<Columns>
   }
