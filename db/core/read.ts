@@ -11,12 +11,15 @@ type Query = BatchItem<'sqlite'> & PromiseLike<unknown>
  * queries it holds, they are one batch: one round trip, one snapshot.
  */
 export class Read<Answer> extends QueryPromise<Answer> {
-  constructor(
-    readonly db: Database,
-    readonly queries: readonly Query[],
-    readonly answerOf: (answers: readonly unknown[]) => Answer,
-  ) {
+  readonly db: Database
+  readonly queries: readonly Query[]
+  readonly answerOf: (answers: readonly unknown[]) => Answer
+
+  constructor(db: Database, queries: readonly Query[], answerOf: Read<Answer>['answerOf']) {
     super()
+    this.db = db
+    this.queries = queries
+    this.answerOf = answerOf
   }
 
   /** The same queries, of whose answer something is made. */

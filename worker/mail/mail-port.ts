@@ -9,8 +9,11 @@ export type MailPort = Readonly<{
 
 /** The message itself can't be sent. `code` is fixed text: it is shown to admins. */
 export class MailRefused extends Error {
-  constructor(readonly code: 'address_invalid' | 'subject_invalid') {
+  readonly code: 'address_invalid' | 'subject_invalid'
+
+  constructor(code: MailRefused['code']) {
     super(code)
     this.name = 'MailRefused'
+    this.code = code
   }
 }

@@ -63,13 +63,16 @@ void _everyRefusalIsMapped
 
 /** Thrown by guards, validation and routes; app.ts turns it into problem+json. */
 export class Fault extends Error {
-  constructor(
-    readonly code: ProblemCode,
-    readonly detail: string,
-    readonly errors?: readonly FieldError[],
-  ) {
+  readonly code: ProblemCode
+  readonly detail: string
+  readonly errors: readonly FieldError[] | undefined
+
+  constructor(code: ProblemCode, detail: string, errors?: readonly FieldError[]) {
     super(code)
     this.name = 'Fault'
+    this.code = code
+    this.detail = detail
+    this.errors = errors
   }
 }
 
