@@ -4,7 +4,7 @@ import { setRate } from '#actions/resellers/set-rate.ts'
 import { recordStatus } from '#actions/status/record-status.ts'
 import { recordTenant } from '#actions/tenants/record-tenant.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
-import { hourMs } from '#domain/calendar/durations.ts'
+import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import {
   addMonths,
   closeDueAtMs,
@@ -21,9 +21,8 @@ import { resellerNumberOf, resellerOfPartner, seedPartnersOf } from './seed-part
 import { seedPaymentsOf } from './seed-settlement.ts'
 import { type DemoTenant, planTenants } from './tenant-plan.ts'
 
-const dayMs = 24 * hourMs
 /** Mail of the last weeks stays in the outbox, and goes out by the local binding as ever. */
-const keepsMailMs = 21 * dayMs
+const keepsMailDays = 21
 
 /** Lives through one month in the order in which things happened. Says in a line what that was. */
 export async function seedMonth(work: DemoWork, month: Month): Promise<string> {
@@ -108,7 +107,7 @@ async function closeWhatIsDue(work: DemoWork, month: Month): Promise<boolean> {
   await closeDueMonths(system)
   await recordStatus(system)
   await seedPaymentsOf(work, month)
-  if (atMs < work.todayMs - keepsMailMs) await deliverPastMail(work, atMs + hourMs)
+  if (atMs < work.todayMs - keepsMailDays * dayMs) await deliverPastMail(work, atMs + hourMs)
   return true
 }
 
