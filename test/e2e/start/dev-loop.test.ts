@@ -50,7 +50,11 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
   test('serves the Worker as it was saved', async () => {
     const health = async () => (await fetch(`${url}/api/health`)).json()
     expect(await health()).toEqual({ status: 'ok' })
-    copy.replace('worker/app.ts', "status: 'ok' as const", "status: 'saved' as const")
+    copy.replace(
+      'worker/routes/public/public-routes.ts',
+      "status: 'ok' as const",
+      "status: 'saved' as const",
+    )
     await expect.poll(health, slowSave).toEqual({ status: 'saved' })
   })
 
@@ -61,7 +65,7 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
     await page.goto('/sign-in/')
     await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null)
     await page.getByLabel('Your e-mail').waitFor()
-    copy.replace('site/islands/account/sign-in-form.tsx', '>Your e-mail<', '>Your saved e-mail<')
+    copy.replace('site/islands/account/sign-in-form.tsx', '"Your e-mail"', '"Your saved e-mail"')
     await page.getByLabel('Your saved e-mail').waitFor(slowSave)
     const html = async () => (await fetch(`${url}/sign-in/`)).text()
     await expect.poll(html, slowSave).toContain('>Your saved e-mail<')
