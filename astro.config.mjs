@@ -64,6 +64,8 @@ export default defineConfig({
       __TURNSTILE_SITE_KEY__: JSON.stringify(siteKey),
     },
     build: { assetsInlineLimit: 0 },
+    // The address is printed before: it may not become another.
+    server: { strictPort: true },
     // What `astro dev` finds only while it serves makes the first pages fail: it is named here.
     optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/devtools'] },
   },

@@ -46,7 +46,7 @@ export async function startLocalServer(server, { port, state, verbose }) {
   })
   gone.catch(() => {})
   await Promise.race([gone, untilItAnswers(url, startMs, server.command)])
-  sayDone('the server answers', startMs)
+  sayDone(`${url} answers`, startMs)
   const speakUp = () => {
     shown = true
   }

@@ -1,7 +1,7 @@
-import { createServer } from 'node:net'
 import lighthouse from 'lighthouse'
 import { chromium } from 'playwright-core'
 import { findBrowserBinary } from './browser-binary.ts'
+import { likelyFreePort } from './likely-free-port.ts'
 
 export const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 export type Scores = Readonly<Record<(typeof categories)[number], number>> &
@@ -9,7 +9,7 @@ export type Scores = Readonly<Record<(typeof categories)[number], number>> &
 
 /** Lighthouse's scores (0 to 100) of a page on its simulated phone, one for each run. */
 export async function lighthouseScores(url: string, runs: number): Promise<Scores[]> {
-  const port = await freePort()
+  const port = likelyFreePort()
   const { executablePath, environment } = await findBrowserBinary()
   const browser = await chromium.launch({
     executablePath,
@@ -60,18 +60,4 @@ async function scoreOnce(url: string, port: number): Promise<Scores> {
     seo: score('seo'),
     failed,
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('No port is free.')),
-      )
-    })
-  })
 }

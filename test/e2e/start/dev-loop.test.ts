@@ -21,8 +21,8 @@ let url: string
 
 beforeAll(async () => {
   dev = await npmRunDev(copy.path)
-  url = `http://localhost:${dev.port}`
   await dev.waitFor(/The program is running/, slowMachineMs - 10_000)
+  url = dev.url()
 }, slowMachineMs)
 
 afterAll(async () => {
@@ -43,8 +43,8 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
   })
 
   test('gives links to nobody who comes by another name', async () => {
-    expect(await statusFor(dev.port, 'localhost')).toBe(200)
-    expect(await statusFor(dev.port, 'rebound.example')).toBe(403)
+    expect(await statusFor(url, 'localhost')).toBe(200)
+    expect(await statusFor(url, 'rebound.example')).toBe(403)
   })
 
   test('serves the Worker as it was saved', async () => {

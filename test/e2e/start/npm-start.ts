@@ -1,20 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { get } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { z } from 'zod'
+import { likelyFreePort } from '#test/e2e/kit/likely-free-port.ts'
 import { stillRunning } from '#test/e2e/kit/process-tree.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** A command that serves, on a port of its own, as a terminal would start it. */
+/** A command that serves, as a terminal would start it. */
 export type Started = Readonly<{
   npm: ChildProcess & { readonly pid: number }
-  port: number
+  /** Where it serves, which it says: the port it was asked for may have been taken meanwhile. */
+  url: () => string
   /** What it has said so far. */
   said: () => string
   /** Waits for a line; fails with all that was said when npm ends or `withinMs` passes. */
@@ -41,8 +42,7 @@ async function serveBy(
   cwd: string,
   options: readonly string[],
 ): Promise<Started> {
-  const port = await anyFreePort()
-  const npm = spawn('npm', [...command, '--', '--port', String(port), ...options], {
+  const npm = spawn('npm', [...command, '--', '--port', String(likelyFreePort()), ...options], {
     cwd,
     // As from a terminal: Astro serves differently where this is set.
     env: { ...process.env, VITEST: undefined },
@@ -71,7 +71,12 @@ async function serveBy(
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
-  return { npm: Object.assign(npm, { pid }), port, said: () => said, waitFor, ended }
+  const url = () => {
+    const found = said.match(/http:\/\/localhost:\d+/g)?.at(-1)
+    if (found === undefined) throw new Error(`npm ${command.join(' ')} named no address:\n${said}`)
+    return found
+  }
+  return { npm: Object.assign(npm, { pid }), url, said: () => said, waitFor, ended }
 }
 
 /** Processes end a moment after they were told to. */
@@ -99,25 +104,11 @@ export async function signIn(url: string, token: string): Promise<unknown> {
 }
 
 /** fetch may not name another host: a page whose name was rebound to this machine would. */
-export function statusFor(port: number, host: string): Promise<number | undefined> {
+export function statusFor(url: string, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    get({ port, host: 'localhost', path: '/api/demo/people', headers: { host } }, (answer) => {
+    get(`${url}/api/demo/people`, { headers: { host } }, (answer) => {
       answer.resume()
       resolve(answer.statusCode)
     }).on('error', reject)
-  })
-}
-
-function anyFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      )
-    })
   })
 }

@@ -43,7 +43,7 @@ describe('npm start', () => {
   let url: string
   beforeAll(async () => {
     first = await start()
-    url = `http://localhost:${first.port}`
+    url = first.url()
   }, slowMachineMs)
 
   test('serves the site, the API and the local mailbox', async () => {
@@ -88,8 +88,8 @@ describe('npm start', () => {
   })
 
   test('opens the demo to nobody who comes by another name', async () => {
-    expect(await statusFor(first.port, 'localhost')).toBe(200)
-    expect(await statusFor(first.port, 'rebound.example')).toBe(404)
+    expect(await statusFor(url, 'localhost')).toBe(200)
+    expect(await statusFor(url, 'rebound.example')).toBe(404)
   })
 
   test('ends every process on SIGTERM to npm', async () => {
@@ -124,8 +124,7 @@ test(
     const interrupted = await npmStart(own.path)
     started.push(interrupted)
     await interrupted.waitFor(/Filling/, 100_000)
-    const state = async () =>
-      (await fetch(`http://localhost:${interrupted.port}/api/demo/seed`)).json()
+    const state = async () => (await fetch(`${interrupted.url()}/api/demo/seed`)).json()
     await expect.poll(state, { timeout: 60_000 }).toEqual({ state: 'unfinished' })
     process.kill(interrupted.npm.pid, 'SIGTERM')
     await interrupted.ended
