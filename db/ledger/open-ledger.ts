@@ -58,7 +58,10 @@ const entryWithTest = { ...ownershipEntry, test: flag }
 export type OwnershipRow = RowOf<typeof entryWithTest>
 
 /** Every entry, of whichever owner, of each tenant that was ever recorded for the reseller. */
-export const selectOwnerships = (db: Database, resellerId: string): Read<OwnershipRow[]> =>
+export const selectOwnershipsOfReseller = (
+  db: Database,
+  resellerId: string,
+): Read<OwnershipRow[]> =>
   rows(
     db,
     entryWithTest,

@@ -92,7 +92,7 @@ export const setRole = (db: Database, id: string, role: ResellerRole) =>
   statement(db, sql`UPDATE people SET role = ${role} WHERE id = ${id}`)
 
 /** Statements for a batch: from its commit on this person is out, and gets no mail that still waits. */
-export const disablePerson = (db: Database, id: string, nowMs: number) =>
+export const endAccess = (db: Database, id: string, nowMs: number) =>
   [
     statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${id}`),
     statement(db, sql`DELETE FROM sessions WHERE person_id = ${id}`),

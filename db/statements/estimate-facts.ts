@@ -6,7 +6,7 @@ import {
   selectCloseUnderWay,
   selectOpenAdjustments,
   selectOpenLines,
-  selectOwnerships,
+  selectOwnershipsOfReseller,
   selectStatedThrough,
 } from '#db/ledger/open-ledger.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -22,7 +22,7 @@ export const readEstimateFacts = (db: Database, resellerId: string, throughMonth
     selectRates(db, resellerId),
     selectStatedThrough(db, resellerId),
     selectCloseUnderWay(db),
-    selectOwnerships(db, resellerId),
+    selectOwnershipsOfReseller(db, resellerId),
     selectOpenLines(db, resellerId, throughMonth),
     selectOpenAdjustments(db, resellerId),
     selectLatestStatements(db, resellerId),

@@ -6,8 +6,8 @@ import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import {
   columnOfHeading,
   type ImportColumn,
-  lineColumns,
-  tenantColumns,
+  lineFileColumns,
+  tenantFileColumns,
 } from '#domain/ledger/import-columns.ts'
 import { type AdminDoor, adminDoor } from '#test/worker/kit/admin-door.ts'
 import {
@@ -133,7 +133,7 @@ describe('the file', () => {
     )
     const [csv = ''] = await exported()
     expect(csv.split('\r\n')).toEqual([
-      `\uFEFF${lineColumns.join(',')}`,
+      `\uFEFF${lineFileColumns.join(',')}`,
       `billing,'=f1,platform_fee,t1,EUR,2026-10,,199.00,20.00,,,179.00,,`,
       'billing,yen,platform_fee,t1,JPY,2026-10,,1500,0,,,1500,,',
       `billing,c1,credit,t1,EUR,2026-10,,,,,,-12.50,'=f1,'@home`,
@@ -243,7 +243,7 @@ test('tenants that are exported and brought again change nothing, nor do their o
   ])
   const [, ...lines] = linesOf(csv)
   const rows = lines.map((line) =>
-    Object.fromEntries(tenantColumns.map((column, index) => [column, line[index] ?? ''])),
+    Object.fromEntries(tenantFileColumns.map((column, index) => [column, line[index] ?? ''])),
   )
   const end = await imported(await givenSuperAdmin(now), rows, { kind: 'tenants' })
   expect([end.acceptedRows, end.unchangedRows]).toEqual([0, 3])

@@ -5,7 +5,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { findPerson } from '#db/people/people.ts'
-import { disablePerson, hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
+import { endAccess, hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
 import { lastAdmin, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function removeFromTeam(
         db,
         sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}`,
       ),
-      ...disablePerson(db, personId, nowMs),
+      ...endAccess(db, personId, nowMs),
       insertAudit(db, {
         atMs: nowMs,
         actor,

@@ -3,7 +3,7 @@ export const importKinds = ['revenue_lines', 'tenants'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** The columns of a file of revenue lines, in the order of the ledger's export. */
-export const lineColumns = [
+export const lineFileColumns = [
   'source',
   'externalId',
   'kind',
@@ -19,17 +19,17 @@ export const lineColumns = [
   'corrects',
   'reason',
 ] as const
-export type LineColumn = (typeof lineColumns)[number]
+export type LineColumn = (typeof lineFileColumns)[number]
 
 /** The columns of a file of tenants, in the order of their export. */
-export const tenantColumns = ['id', 'name', 'onboardedOn', 'test', 'reseller'] as const
-export type TenantColumn = (typeof tenantColumns)[number]
+export const tenantFileColumns = ['id', 'name', 'onboardedOn', 'test', 'reseller'] as const
+export type TenantColumn = (typeof tenantFileColumns)[number]
 
 export type ImportColumn = LineColumn | TenantColumn
 
 export const columnsOf: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
-  revenue_lines: lineColumns,
-  tenants: tenantColumns,
+  revenue_lines: lineFileColumns,
+  tenants: tenantFileColumns,
 }
 
 /** Without these no row of the file could be read. */

@@ -1,5 +1,5 @@
 import { email } from './email-field.ts'
-import { textOf } from './schema-of-field.ts'
+import { textSchemaOf } from './schema-of-field.ts'
 
 /** An e-mail address, trimmed and in lower case: how addresses are stored and compared (rule 2). */
-export const emailAddress = (message: string) => textOf(email(message), message)
+export const emailAddress = (message: string) => textSchemaOf(email(message), message)

@@ -9,7 +9,7 @@ export const schemaOf = <Value>(field: Field<Value>) =>
     .transform((input, context) => resultOf(field, input, context))
 
 /** The same for text: who calls the API by its type is told that it is one. */
-export const textOf = <Value>(field: Field<Value>, message: string) =>
+export const textSchemaOf = <Value>(field: Field<Value>, message: string) =>
   z.string({ error: message }).transform((input, context) => resultOf(field, input, context))
 
 function resultOf<Value>(

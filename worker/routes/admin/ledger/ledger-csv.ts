@@ -1,17 +1,19 @@
 import type { StoredFields } from '#db/ledger/ledger-list.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { LineColumn } from '#domain/ledger/import-columns.ts'
-import { lineColumns } from '#domain/ledger/import-columns.ts'
+import { lineFileColumns } from '#domain/ledger/import-columns.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { Minor } from '#domain/money/money.ts'
 import { writeNumber } from '#domain/money/written-number.ts'
 import type { CsvCell, CsvColumn } from '#http/answers/csv-answer.ts'
 
 /** The fields of a line in the columns that an import takes: brought again, they change nothing. */
-export const ledgerCsvColumns: readonly CsvColumn<StoredFields>[] = lineColumns.map((header) => ({
-  header,
-  cell: (line) => cells[header](line),
-}))
+export const ledgerCsvColumns: readonly CsvColumn<StoredFields>[] = lineFileColumns.map(
+  (header) => ({
+    header,
+    cell: (line) => cells[header](line),
+  }),
+)
 
 const text = (value: string | null): CsvCell => ({ text: value })
 const figure = (value: string | number | null): CsvCell => ({ figure: value ?? '' })

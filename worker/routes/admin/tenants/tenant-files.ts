@@ -6,7 +6,7 @@ import {
   listTenantFiles,
 } from '#db/tenants/tenant-export.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { type TenantColumn, tenantColumns } from '#domain/ledger/import-columns.ts'
+import { type TenantColumn, tenantFileColumns } from '#domain/ledger/import-columns.ts'
 import { mostImportRows } from '#domain/ledger/import-states.ts'
 import type { CsvCell, CsvColumn } from '#http/answers/csv-answer.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
@@ -48,7 +48,7 @@ const cells: Readonly<Record<TenantColumn, (tenant: ExportedTenant) => CsvCell>>
   }),
 }
 
-const columns: readonly CsvColumn<ExportedTenant>[] = tenantColumns.map((header) => ({
+const columns: readonly CsvColumn<ExportedTenant>[] = tenantFileColumns.map((header) => ({
   header,
   cell: (tenant) => cells[header](tenant),
 }))
