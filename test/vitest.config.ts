@@ -61,6 +61,7 @@ export default defineConfig({
           name: 'worker',
           root,
           include: ['test/worker/**/*.test.ts'],
+          setupFiles: ['test/worker/kit/limits/set-up.ts'],
           isolate: false,
           maxWorkers,
           testTimeout: 30_000,

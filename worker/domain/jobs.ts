@@ -1,7 +1,7 @@
 import { minuteMs } from '#domain/calendar/durations.ts'
 
 /** The expressions of wrangler.toml; a test compares. */
-const often = '*/5 * * * *'
+export const often = '*/5 * * * *'
 export const daily = '15 3 * * *'
 
 /** What an expression starts, in this order. Runs may be late, doubled or missing. */

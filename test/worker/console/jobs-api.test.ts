@@ -1,12 +1,11 @@
-import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { jobStateOf } from '#actions/console/read-jobs.ts'
 import { findPerson } from '#db/people/people.ts'
-import { jobNames, jobsByCron } from '#domain/jobs.ts'
+import { jobNames, jobsByCron, often } from '#domain/jobs.ts'
 import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { database, freshStores, givenSuperAdmin } from '#test/worker/kit/harness.ts'
-import { runScheduled } from '#worker/cron.ts'
+import { fireCron } from '#test/worker/kit/send.ts'
 import wrangler from '../../../wrangler.toml?raw'
 
 freshStores()
@@ -32,13 +31,13 @@ test('cron’s expressions are those of wrangler.toml', () => {
 })
 
 test('each run of cron is listed with when, why and what it did', async () => {
-  await runScheduled('*/5 * * * *', Date.now(), env)
+  await fireCron(often, Date.now())
   const { items, jobs } = await read()
-  expect(items).toHaveLength(jobsByCron['*/5 * * * *'].length)
+  expect(items).toHaveLength(jobsByCron[often].length)
   expect(items).toContainEqual(
     expect.objectContaining({
       job: 'deliver-outbox',
-      cron: '*/5 * * * *',
+      cron: often,
       startedBy: null,
       outcome: 'done',
       details: { waits: 'no origin for links: set PUBLIC_ORIGIN' },

@@ -1,10 +1,7 @@
 import { env } from 'cloudflare:workers'
 
-/** 2,000 resellers of 50 tenants each. */
-export const resellers = 2000
-export const tenants = 100_000
-/** Tenants that have a line in a light month: five of each reseller's fifty. */
-const lightTenants = 10_000
+/** Tenants are dealt out to the resellers in turn. `lightTenants` have a line in a light month, and late ones. */
+export type ProgramSize = Readonly<{ resellers: number; tenants: number; lightTenants: number }>
 
 /** The program's months in order: the first is that of all approvals. */
 export const monthAt = (nth: number): string =>
@@ -18,11 +15,10 @@ const run = (sql: string, ...values: (string | number)[]) =>
 const upTo = (most: number) =>
   `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${most})`
 const reseller = (number: string) => `printf('reseller-%05d', ${number})`
-/** Tenant i is owned by reseller 1 + (i - 1) % 2000, so that light months touch every reseller. */
 const tenant = "printf('t-%06d', i)"
 
 /** Resellers approved and tenants onboarded in the first month, by SQL: what the verbs would leave. */
-export async function givenManyResellers(): Promise<void> {
+export async function givenManyResellers({ resellers, tenants }: ProgramSize): Promise<void> {
   const firstMs = Date.parse(`${monthAt(1)}-01`)
   const firstOn = `${monthAt(1)}-01`
   await run(
@@ -77,15 +73,15 @@ export async function givenManyResellers(): Promise<void> {
 }
 
 /** A fee of every tenant in a month, and a late one of the month before for every light tenant. */
-export async function givenHeavyMonth(nth: number): Promise<void> {
-  await insertFees(nth, tenants, 'fee')
-  await insertFees(nth - 1, lightTenants, `late-${nth}`)
+export async function givenHeavyMonth(size: ProgramSize, nth: number): Promise<void> {
+  await insertFees(nth, size.tenants, 'fee')
+  await insertFees(nth - 1, size.lightTenants, `late-${nth}`)
 }
 
 /** A month of history as a close leaves it: fees of the light tenants, statements, parts, the close. */
-export async function givenClosedLightMonth(nth: number): Promise<void> {
+export async function givenClosedLightMonth(size: ProgramSize, nth: number): Promise<void> {
   const month = monthAt(nth)
-  await insertFees(nth, lightTenants, 'fee')
+  await insertFees(nth, size.lightTenants, 'fee')
   await run(
     `INSERT INTO closes (month, line_cutoff, previous_line_cutoff, adjustment_cutoff,
        previous_adjustment_cutoff, minimum_payout_minor, rules_version, engine_version, begun_at_ms)

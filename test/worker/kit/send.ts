@@ -1,4 +1,8 @@
-import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import {
+  createExecutionContext,
+  createScheduledController,
+  waitOnExecutionContext,
+} from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import worker from '#worker/api.ts'
 
@@ -8,4 +12,10 @@ export async function send(request: Request, bindings: Env = env): Promise<Respo
   const response = await worker.fetch(request, bindings, context)
   await waitOnExecutionContext(context)
   return response
+}
+
+/** One event of cron, with all its jobs. */
+export async function fireCron(cron: string, atMs: number, bindings: Env = env): Promise<void> {
+  const event = createScheduledController({ cron, scheduledTime: new Date(atMs) })
+  await worker.scheduled(event, bindings)
 }

@@ -9,12 +9,13 @@ import {
   givenHeavyMonth,
   givenManyResellers,
   monthAt,
-  resellers,
-  tenants,
 } from '#test/worker/kit/many-resellers.ts'
 import { type Meter, meteredD1 } from '#test/worker/kit/metered-d1.ts'
 
 freshStores()
+
+/** Five of each reseller's fifty tenants are charged in a light month, so that it touches every reseller. */
+const size = { resellers: 2000, tenants: 100_000, lightTenants: 10_000 }
 
 /** D1's, for one invocation, one statement and one value; all texts here are ASCII. */
 const limits = { statements: 1000, parameters: 100, bytes: 2_000_000 }
@@ -25,10 +26,10 @@ const fewRows = 10
 // All 100,000 tenants have lines in the two months that are measured; in the 22 others a tenth of
 // them has, so that the history is long without taking minutes to write.
 test('2,000 resellers with 100,000 tenants close in one run within D1’s limits, after 3 months as after 24', async () => {
-  await givenManyResellers()
-  for (const nth of [1, 2]) await givenClosedLightMonth(nth)
+  await givenManyResellers(size)
+  for (const nth of [1, 2]) await givenClosedLightMonth(size, nth)
   const third = await closeHeavyMonth(3)
-  for (let nth = 4; nth <= 23; nth += 1) await givenClosedLightMonth(nth)
+  for (let nth = 4; nth <= 23; nth += 1) await givenClosedLightMonth(size, nth)
   const last = await closeHeavyMonth(24)
 
   expect(last.statements).toBeLessThanOrEqual(limits.statements)
@@ -43,7 +44,7 @@ test('2,000 resellers with 100,000 tenants close in one run within D1’s limits
 
 /** Closes a month in which every tenant has a line, in one invocation, and tells what that took. */
 async function closeHeavyMonth(nth: number): Promise<Meter> {
-  await givenHeavyMonth(nth)
+  await givenHeavyMonth(size, nth)
   const { d1, meter } = meteredD1(env.DB)
   const dueAtMs = at(`${monthAt(nth + 1)}-03T03:15:00Z`)
   const context = { ...contextOf({ kind: 'system' }, dueAtMs), db: openDatabase(d1) }
@@ -51,7 +52,7 @@ async function closeHeavyMonth(nth: number): Promise<Meter> {
   const ofMonth = (table: string) =>
     countRows(`SELECT count(*) n FROM ${table} WHERE statement_number GLOB '*-${monthAt(nth)}-EUR'`)
   // A part a tenant of the month, and one a late line of the month before.
-  expect(await ofMonth('unpaid_statements')).toBe(resellers)
-  expect(await ofMonth('statement_parts')).toBe(tenants + tenants / 10)
+  expect(await ofMonth('unpaid_statements')).toBe(size.resellers)
+  expect(await ofMonth('statement_parts')).toBe(size.tenants + size.lightTenants)
   return meter
 }

@@ -1,12 +1,13 @@
-import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { clearActivityLock, setActivityLock } from '#actions/status/set-activity-lock.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
+import { daily } from '#domain/jobs.ts'
 import { newId } from '#http/new-id.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
+import { fireCron } from '#test/worker/kit/send.ts'
 import {
   entryRows,
   eventOn,
@@ -17,7 +18,6 @@ import {
   statusAudit,
   statusMails,
 } from '#test/worker/kit/status-scene.ts'
-import { runScheduled } from '#worker/cron.ts'
 
 freshStores()
 
@@ -175,7 +175,7 @@ describe('mails', () => {
 
 test('the daily cron runs it and tells what it did', async () => {
   await approvedOn('2025-01-15')
-  await runScheduled('15 3 * * *', eventOn('2025-01-16'), env)
+  await fireCron(daily, eventOn('2025-01-16'))
   expect(await entryRows()).toEqual([[1, '2025-01-16', null, 'active']])
   const run = await database().get<{ outcome: string; details: string }>(
     sql`SELECT outcome, details FROM job_runs WHERE job = 'record-status'`,

@@ -2,6 +2,7 @@ import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import type { KnownSeats } from '#domain/campaign/promo-seats.ts'
+import { beyondLimits } from '#test/worker/kit/limits/d1-limits.ts'
 import { type DatabaseContents, fillDatabase, readContents } from './database-contents.ts'
 
 /** Everything that D1 and the Durable Object hold, to start from again and again. */
@@ -14,7 +15,7 @@ export async function saveStores(): Promise<Stores> {
 /** Empties both stores and fills them anew. */
 export async function restoreStores({ seats, ...contents }: Stores): Promise<void> {
   await reset()
-  await fillDatabase(env.DB, contents)
+  await beyondLimits(() => fillDatabase(env.DB, contents))
   await promoSlotsOf(env).learn(seats)
 }
 
