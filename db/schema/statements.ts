@@ -1,3 +1,4 @@
+import { getTableColumns } from 'drizzle-orm'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { bps, currency, date, instant, minor, month } from '#db/core/columns.ts'
 
@@ -14,11 +15,26 @@ export const statements = sqliteTable('statements', {
   minimumPayoutMinor: minor('minimum_payout_minor').notNull(),
   payableMinor: minor('payable_minor').notNull(),
   balanceOutMinor: minor('balance_out_minor').notNull(),
-  canonicalJson: text('canonical_json').notNull(),
+  /** '' since documents have a table of their own. */
+  oldDocument: text('canonical_json').notNull(),
   sha256: text('sha256').notNull(),
   previousSha256: text('previous_sha256'),
   createdAtMs: instant('created_at_ms').notNull(),
 })
+
+const { oldDocument: _, ...columnsOfStatements } = getTableColumns(statements)
+/** What is read of a statement: all but the column that nobody reads any more. */
+export const statementColumns = columnsOfStatements
+
+export const statementDocuments = sqliteTable(
+  'statement_documents',
+  {
+    statementNumber: text('statement_number').notNull(),
+    piece: integer('piece').notNull(),
+    text: text('text').notNull(),
+  },
+  (document) => [primaryKey({ columns: [document.statementNumber, document.piece] })],
+)
 
 export const statementParts = sqliteTable(
   'statement_parts',

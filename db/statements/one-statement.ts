@@ -4,8 +4,8 @@ import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import type { CloseBounds } from '#db/ledger/ledger-selects.ts'
 import type { StoredClose } from '#db/months/closes.ts'
 import { closes } from '#db/schema/ledger.ts'
-import { statements } from '#db/schema/statements.ts'
-import type { StoredStatement } from './statements.ts'
+import { statementColumns, statements } from '#db/schema/statements.ts'
+import { type StatementWithDocument, withDocuments } from './statement-documents.ts'
 
 // What belongs to a statement is looked up by its number inside SQL, so that statement, close, ledger
 // and notes can be read at once instead of one after the other.
@@ -37,10 +37,19 @@ export function boundsOf(which: StatementOf): CloseBounds {
 export function findStatementOf(
   db: Database,
   { number, resellerId }: StatementOf,
-): Read<StoredStatement | null> {
+): Read<StatementWithDocument | null> {
   const mine = resellerId === null ? sql`true` : sql`reseller_id = ${resellerId}`
-  const found = db.select().from(statements).where(sql`number = ${number} AND ${mine}`).limit(1)
-  return built(db, found).to(firstOrNull)
+  return findNumbered(db, sql`SELECT number FROM statements WHERE number = ${number} AND ${mine}`)
+}
+
+/** The statement whose number this SQL gives, with its document. */
+const findNumbered = (db: Database, number: SQL): Read<StatementWithDocument | null> => {
+  const found = db
+    .select(statementColumns)
+    .from(statements)
+    .where(sql`number = (${number})`)
+    .limit(1)
+  return withDocuments(db, built(db, found), number).to(firstOrNull)
 }
 
 /** The close that made the statement. */
@@ -55,20 +64,15 @@ export const findCloseOf = (db: Database, which: StatementOf): Read<StoredClose 
   ).to(firstOrNull)
 
 /** The statement before it of the same reseller and currency, whose balance and hash it carries on. */
-export function findStatementBefore(
+export const findStatementBefore = (
   db: Database,
   which: StatementOf,
-): Read<StoredStatement | null> {
-  const found = db
-    .select()
-    .from(statements)
-    .where(
-      sql`number = (SELECT number FROM statements AS earlier
-        WHERE earlier.reseller_id = ${columnOf(which, 'reseller_id')}
-          AND earlier.currency = ${columnOf(which, 'currency')}
-          AND earlier.month < ${columnOf(which, 'month')}
-        ORDER BY earlier.month DESC LIMIT 1)`,
-    )
-    .limit(1)
-  return built(db, found).to(firstOrNull)
-}
+): Read<StatementWithDocument | null> =>
+  findNumbered(
+    db,
+    sql`SELECT number FROM statements AS earlier
+      WHERE earlier.reseller_id = ${columnOf(which, 'reseller_id')}
+        AND earlier.currency = ${columnOf(which, 'currency')}
+        AND earlier.month < ${columnOf(which, 'month')}
+      ORDER BY earlier.month DESC LIMIT 1`,
+  )

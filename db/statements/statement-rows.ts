@@ -4,25 +4,27 @@ import { jsonChunks } from '#db/core/json-rows.ts'
 import { statement } from '#db/core/statement.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { SealedStatement } from '#domain/statements/statement-document.ts'
+import { insertDocuments } from './statement-documents.ts'
 
 export type MadeStatement = Readonly<{ draft: StatementDraft; sealed: SealedStatement }>
 
-/** Statements for the batch of a close's page: all of its statements and their parts, in bulk. */
+/** Statements for the batch of a close's page: all of its statements, documents and parts, in bulk. */
 export const insertStatements = (db: Database, made: readonly MadeStatement[], nowMs: number) => [
   ...jsonChunks(made.map(statementRow)).map((rows) =>
     statement(
       db,
       sql`INSERT INTO statements (number, reseller_id, month, currency, revenue_minor,
         commission_minor, adjustments_minor, balance_in_minor, due_minor, minimum_payout_minor,
-        payable_minor, balance_out_minor, canonical_json, sha256, previous_sha256, created_at_ms)
+        payable_minor, balance_out_minor, sha256, previous_sha256, created_at_ms, canonical_json)
       SELECT value->>'number', value->>'resellerId', value->>'month', value->>'currency',
         value->>'revenueMinor', value->>'commissionMinor', value->>'adjustmentsMinor',
         value->>'balanceInMinor', value->>'dueMinor', value->>'minimumPayoutMinor',
-        value->>'payableMinor', value->>'balanceOutMinor', value->>'canonicalJson',
-        value->>'sha256', value->>'previousSha256', ${nowMs}
+        value->>'payableMinor', value->>'balanceOutMinor', value->>'sha256',
+        value->>'previousSha256', ${nowMs}, ''
       FROM json_each(${rows})`,
     ),
   ),
+  ...insertDocuments(db, made.map(documentOf)),
   ...jsonChunks(made.flatMap(partRows)).map((rows) =>
     statement(
       db,
@@ -38,6 +40,11 @@ export const insertStatements = (db: Database, made: readonly MadeStatement[], n
   ),
 ]
 
+const documentOf = ({ draft: { number }, sealed: { canonicalJson } }: MadeStatement) => ({
+  number,
+  canonicalJson,
+})
+
 /** A statement's columns, apart from when it was written. */
 export const statementRow = ({ draft, sealed }: MadeStatement) => ({
   number: draft.number,
@@ -52,7 +59,6 @@ export const statementRow = ({ draft, sealed }: MadeStatement) => ({
   minimumPayoutMinor: draft.minimumPayoutMinor,
   payableMinor: draft.payableMinor,
   balanceOutMinor: draft.balanceOutMinor,
-  canonicalJson: sealed.canonicalJson,
   sha256: sealed.sha256,
   previousSha256: draft.previousSha256,
 })

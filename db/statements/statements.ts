@@ -3,12 +3,13 @@ import type { Database } from '#db/core/database.ts'
 import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { paidOn } from '#db/payments/standing-payments.ts'
 import { tenants } from '#db/schema/ledger.ts'
-import { statementParts, statements } from '#db/schema/statements.ts'
+import { statementColumns, statementParts, statements } from '#db/schema/statements.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
 
-export type StoredStatement = typeof statements.$inferSelect
+/** A statement's row. Its document, which can be large, is read by `withDocuments` alone. */
+export type StoredStatement = Omit<typeof statements.$inferSelect, 'oldDocument'>
 
 /** Position in a reseller's list of statements: the last one shown. */
 export type StatementPosition = Readonly<{ month: Month; currency: Currency }>
@@ -59,7 +60,7 @@ export function findStatement(
   resellerId: string,
 ): Read<StoredStatement | null> {
   const found = db
-    .select()
+    .select(statementColumns)
     .from(statements)
     .where(and(eq(statements.number, number), eq(statements.resellerId, resellerId)))
     .limit(1)

@@ -1,14 +1,14 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { built, type Read, together } from '#db/core/read.ts'
-import { statementParts, statements } from '#db/schema/statements.ts'
+import { statementColumns, statementParts, statements } from '#db/schema/statements.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import type { StoredStatement } from './statements.ts'
+import { type StatementWithDocument, withDocuments } from './statement-documents.ts'
 
 export type StoredStatementPart = typeof statementParts.$inferSelect
 
 export type StatementAsStored = Readonly<{
-  statement: StoredStatement
+  statement: StatementWithDocument
   parts: readonly StoredStatementPart[]
 }>
 
@@ -19,29 +19,24 @@ export function readStatementsAsStored(
   resellerIds: readonly string[],
 ): Read<StatementAsStored[]> {
   const ids = JSON.stringify(resellerIds)
+  const numbers = sql`SELECT number FROM statements WHERE month = ${month}
+    AND reseller_id IN (SELECT value FROM json_each(${ids}))`
   const found = db
-    .select()
+    .select(statementColumns)
     .from(statements)
-    .where(
-      and(
-        eq(statements.month, month),
-        sql`${statements.resellerId} IN (SELECT value FROM json_each(${ids}))`,
-      ),
-    )
+    .where(sql`number IN (${numbers})`)
     .orderBy(asc(statements.number))
   const parts = db
     .select()
     .from(statementParts)
-    .where(
-      sql`statement_number IN (SELECT number FROM statements WHERE month = ${month}
-          AND reseller_id IN (SELECT value FROM json_each(${ids})))`,
-    )
+    .where(sql`statement_number IN (${numbers})`)
     .orderBy(
       asc(statementParts.statementNumber),
       asc(statementParts.serviceMonth),
       asc(statementParts.tenantId),
     )
-  return together(db, [built(db, found), built(db, parts)]).to(([stated, partsOfAll]) => {
+  const whole = withDocuments(db, built(db, found), numbers)
+  return together(db, [whole, built(db, parts)]).to(([stated, partsOfAll]) => {
     const partsByNumber = Map.groupBy(partsOfAll, ({ statementNumber }) => statementNumber)
     return stated.map((statement) => ({
       statement,

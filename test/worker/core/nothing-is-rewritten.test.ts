@@ -34,6 +34,7 @@ describe('what was written stays, also from INSERT OR REPLACE', () => {
   test.each([
     ['revenue_lines', 'received_by', `'somebody else'`],
     ['statements', 'created_at_ms', '1'],
+    ['statement_documents', 'text', `'{}'`],
     ['statement_parts', 'rate_bps', '1'],
     ['payments', 'recorded_at_ms', '1'],
     ['adjustments', 'amount_minor', '1'],
@@ -55,7 +56,7 @@ describe('what was written stays, also from INSERT OR REPLACE', () => {
 })
 
 describe('a closed month', () => {
-  test('gets no statement and no part any more', async () => {
+  test('gets no statement, no document and no part any more', async () => {
     await givenPaidQuarter()
     const statement = `INSERT INTO statements SELECT 'R0002-2026-12-GBP', reseller_id, '2026-12', 'GBP',
       revenue_minor, commission_minor, adjustments_minor, balance_in_minor, due_minor,
@@ -64,7 +65,8 @@ describe('a closed month', () => {
     const part = `INSERT INTO statement_parts SELECT statement_number, reseller_id, '2026-09', tenant_id,
       rate_version_sequence, rate_bps, platform_fee_minor, overage_minor, credit_minor, revenue_minor,
       commission_minor FROM statement_parts LIMIT 1`
-    for (const written of [statement, part]) {
+    const document = `INSERT INTO statement_documents SELECT statement_number, 1, text FROM statement_documents LIMIT 1`
+    for (const written of [statement, document, part]) {
       await expect(env.DB.prepare(written).run()).rejects.toThrow('a completed close never changes')
     }
   })

@@ -100,15 +100,22 @@ export type StatementRow = Readonly<{
   due_minor: number
   payable_minor: number
   balance_out_minor: number
-  canonical_json: string
+  document: string
   sha256: string
   previous_sha256: string | null
 }>
 
+/** SQL of the document of the statement `s`. */
+export const wholeDocument = `(SELECT group_concat(text, '' ORDER BY piece) FROM statement_documents
+  WHERE statement_number = s.number)`
+
 /** All statements by month and number. */
 export const statementRows = async (): Promise<StatementRow[]> =>
-  (await env.DB.prepare('SELECT * FROM statements ORDER BY month, number').all<StatementRow>())
-    .results
+  (
+    await env.DB.prepare(
+      `SELECT s.*, ${wholeDocument} AS document FROM statements AS s ORDER BY month, number`,
+    ).all<StatementRow>()
+  ).results
 
 /** Figures of all statements by number: revenue, commission, balance in, payable, carried out. */
 export async function figures(): Promise<Record<string, readonly number[]>> {

@@ -36,6 +36,18 @@ const inStatement = (
   found: { statementNumber, ...found },
 })
 
+const inDocument = (text: string, found: Omit<Planted['found'], 'statementNumber'>): Planted => ({
+  past: ['statement_documents_never_change'],
+  sql: [`UPDATE statement_documents SET text = ${text} WHERE statement_number = '${october}'`],
+  found: { statementNumber: october, ...found },
+})
+
+const notJson = {
+  pointer: '/document',
+  stored: '"not JSON"',
+  recomputed: expect.stringContaining('"number":"R0001-2026-10-EUR"'),
+}
+
 const inParts = (sql: string, pointer: string, found: Values): Planted => ({
   past: ['statement_parts_never_change', 'statement_parts_stay'],
   sql: [sql],
@@ -55,33 +67,25 @@ const inLedger = (
 })
 
 export const plantedDifferences: Readonly<Record<string, Planted>> = {
-  'one cent more payable in the stored document': inStatement(
-    `canonical_json = replace(canonical_json, '"payableMinor":500', '"payableMinor":501')`,
-    october,
+  'one cent more payable in the stored document': inDocument(
+    `replace(text, '"payableMinor":500', '"payableMinor":501')`,
     { pointer: '/document/payableMinor', ...cents(501, 500) },
   ),
-  'one cent moved between two parts in the stored document': inStatement(
-    `canonical_json = replace(canonical_json, '"commissionMinor":166', '"commissionMinor":167')`,
-    october,
+  'one cent moved between two parts in the stored document': inDocument(
+    `replace(text, '"commissionMinor":166', '"commissionMinor":167')`,
     { pointer: '/document/parts/2/commissionMinor', ...cents(167, 166) },
   ),
-  'a blank in the stored bytes': {
-    past: ['statements_never_change'],
-    sql: [
-      `UPDATE statements SET canonical_json = canonical_json || ' ' WHERE number = '${october}'`,
-    ],
-    found: {
-      statementNumber: october,
-      pointer: '/canonicalSha256',
-      stored: expect.stringMatching(/^"[0-9a-f]{64}"$/),
-      recomputed: expect.stringMatching(/^"[0-9a-f]{64}"$/),
-    },
-  },
-  'bytes that are no JSON': inStatement(`canonical_json = 'lost'`, october, {
-    pointer: '/document',
-    stored: '"not JSON"',
-    recomputed: expect.stringContaining('"number":"R0001-2026-10-EUR"'),
+  'a blank in the stored bytes': inDocument(`text || ' '`, {
+    pointer: '/canonicalSha256',
+    stored: expect.stringMatching(/^"[0-9a-f]{64}"$/),
+    recomputed: expect.stringMatching(/^"[0-9a-f]{64}"$/),
   }),
+  'bytes that are no JSON': inDocument(`'lost'`, notJson),
+  'a document that is gone': {
+    past: ['statement_documents_stay'],
+    sql: [`DELETE FROM statement_documents WHERE statement_number = '${october}'`],
+    found: { statementNumber: october, ...notJson },
+  },
   'another hash': inStatement(`sha256 = '${'0'.repeat(64)}'`, december, {
     pointer: '/sha256',
     stored: `"${'0'.repeat(64)}"`,
@@ -102,9 +106,10 @@ export const plantedDifferences: Readonly<Record<string, Planted>> = {
     { pointer: '/commissionMinor', ...cents(4001, 4000) },
   ),
   'a statement deleted': {
-    past: ['statements_stay', 'statement_parts_stay', 'statements_never_change'],
+    past: ['statements_stay', 'statement_documents_stay', 'statement_parts_stay'],
     sql: [
       `DELETE FROM unpaid_statements WHERE statement_number = '${december}'`,
+      `DELETE FROM statement_documents WHERE statement_number = '${december}'`,
       `DELETE FROM statement_parts WHERE statement_number = '${december}'`,
       `DELETE FROM statements WHERE number = '${december}'`,
     ],

@@ -50,7 +50,7 @@ async function expectRecomputed(): Promise<void> {
     const made = await makeStatements(database(), close, resellerIds)
     again.push(...made.map(({ sealed }) => `${sealed.sha256} ${sealed.canonicalJson}`))
   }
-  expect(again).toEqual(stored.map((row) => `${row.sha256} ${row.canonical_json}`))
+  expect(again).toEqual(stored.map((row) => `${row.sha256} ${row.document}`))
 }
 
 /** What a close leaves exactly once, whatever happened on the way. */

@@ -76,9 +76,10 @@ async function previewed(month: Month, limits = onePage, currentMonth = month) {
 
 const rowsOf = (drafts: readonly StatementDraft[]) =>
   Promise.all(
-    drafts.map(async (draft) =>
-      statementRow({ draft, sealed: await sealStatement(draft, { rulesVersion, engineVersion }) }),
-    ),
+    drafts.map(async (draft) => {
+      const sealed = await sealStatement(draft, { rulesVersion, engineVersion })
+      return { ...statementRow({ draft, sealed }), canonicalJson: sealed.canonicalJson }
+    }),
   )
 
 async function stated(month: Month) {

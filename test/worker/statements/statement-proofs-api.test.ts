@@ -35,9 +35,9 @@ describe('GET /api/reseller/statements/:number/download', () => {
     const rows = await statementRows()
     const stored = rows.find((row) => row.number === november)
     const before = rows.find((row) => row.number === october)
-    expect(canonicalJson(file.statement)).toBe(stored?.canonical_json)
+    expect(canonicalJson(file.statement)).toBe(stored?.document)
     expect(file.sha256).toBe(stored?.sha256)
-    expect(canonicalJson(file.previous.statement)).toBe(before?.canonical_json)
+    expect(canonicalJson(file.previous.statement)).toBe(before?.document)
     expect(await sha256Hex(canonicalJson(file.inputs))).toBe(file.statement.inputsSha256)
     expect(file.notes).toMatchObject({
       rates: [{ setBy: 'super_admin' }, { fromMonth: '2026-11', reason: 'new agreement' }],

@@ -53,8 +53,7 @@ async function storedRow({ statement, parts }: StatementAsStored): Promise<Json>
 }
 
 function rowOf(made: MadeStatement) {
-  const { canonicalJson: _, ...row } = statementRow(made)
-  return { ...row, canonicalSha256: made.sealed.sha256 }
+  return { ...statementRow(made), canonicalSha256: made.sealed.sha256 }
 }
 
 function parsed(text: string): Json {

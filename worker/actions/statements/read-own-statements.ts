@@ -4,14 +4,14 @@ import { together } from '#db/core/read.ts'
 import { findPaymentOf } from '#db/mail/mail-facts.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { listAdjustmentsOfStatement } from '#db/statements/booked-adjustments.ts'
+import { findStatementOf } from '#db/statements/one-statement.ts'
+import type { StatementWithDocument } from '#db/statements/statement-documents.ts'
 import {
   findNumberBefore,
-  findStatement,
   listStatementsOfReseller,
   type PartPosition,
   partsOfStatement,
   type StatementPosition,
-  type StoredStatement,
 } from '#db/statements/statements.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { StatementDocument } from '#domain/statements/statement-document.ts'
@@ -40,7 +40,7 @@ export async function readOwnStatement(
 ) {
   const which = { number, resellerId }
   const [stored, reseller, partRows, payment, adjustments, previousNumber] = await together(db, [
-    findStatement(db, number, resellerId),
+    findStatementOf(db, which),
     findReseller(db, resellerId),
     partsOfStatement(db, number, parts),
     findPaymentOf(db, number),
@@ -96,12 +96,12 @@ export async function readWholeStatement(db: Database, resellerId: string, numbe
 
 /** The very bytes that the statement's SHA-256 is of. */
 export async function readCanonicalStatement(db: Database, resellerId: string, number: string) {
-  const stored = await findStatement(db, number, resellerId)
+  const stored = await findStatementOf(db, { number, resellerId })
   if (stored === null) return noSuchStatement()
   return { ok: true as const, canonicalJson: stored.canonicalJson, sha256: stored.sha256 }
 }
 
-function figuresOf(stored: StoredStatement) {
+function figuresOf(stored: StatementWithDocument) {
   const { canonicalJson: _, resellerId: __, createdAtMs, ...figures } = stored
   return { ...figures, createdAt: isoInstant(createdAtMs) }
 }

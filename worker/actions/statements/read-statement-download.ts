@@ -2,7 +2,7 @@ import type { Outcome } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { findStatementBefore } from '#db/statements/one-statement.ts'
-import type { StoredStatement } from '#db/statements/statements.ts'
+import type { StatementWithDocument } from '#db/statements/statement-documents.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import {
@@ -34,7 +34,7 @@ export async function readStatementDownload(
   return { ok: true, download: statementDownload(documentOf(stored), draft, previous, notes) }
 }
 
-const documentOf = ({ canonicalJson, sha256 }: StoredStatement): StoredDocument => ({
+const documentOf = ({ canonicalJson, sha256 }: StatementWithDocument): StoredDocument => ({
   statement: JSON.parse(canonicalJson),
   sha256,
 })

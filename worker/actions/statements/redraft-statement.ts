@@ -4,12 +4,12 @@ import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { readLedgerOfStatement } from '#db/statements/ledger-of-statement.ts'
 import { findCloseOf, findStatementOf, type StatementOf } from '#db/statements/one-statement.ts'
-import type { StoredStatement } from '#db/statements/statements.ts'
+import type { StatementWithDocument } from '#db/statements/statement-documents.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 
 /** `isIdentical` is false when the stored bytes are not what the ledger gives: only tampering does that. */
 export type Redrafted = Readonly<{
-  stored: StoredStatement
+  stored: StatementWithDocument
   draft: StatementDraft
   isIdentical: boolean
 }>

@@ -11,6 +11,7 @@ import { type PartnerStatus, partnerStatus } from '#domain/status/partner-status
 import type { Statement } from '#test/simulation/oracle/books.ts'
 import { sum } from '#test/simulation/oracle/statements.ts'
 import { database } from '#test/worker/kit/harness.ts'
+import { wholeDocument } from '#test/worker/kit/ledger-harness.ts'
 import { idOf, type Stage } from './stage-on-d1.ts'
 
 /** Months begun, oldest first; cutoffs counted over lines and adjustments together. */
@@ -26,7 +27,7 @@ export const closesOnD1 = async () =>
 /** Every statement of D1 as text: the columns, the part rows, and what only the document holds. */
 export async function storedStatements(): Promise<string[]> {
   const { results } = await env.DB.prepare(
-    `SELECT 'r' || r.number || ' ' || s.month || ' ' || s.currency AS name, s.canonical_json AS document,
+    `SELECT 'r' || r.number || ' ' || s.month || ' ' || s.currency AS name, ${wholeDocument} AS document,
        json_array(revenue_minor, commission_minor, adjustments_minor, balance_in_minor, due_minor,
          minimum_payout_minor, payable_minor, balance_out_minor) AS figures,
        (SELECT json_group_array(
