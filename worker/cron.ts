@@ -1,10 +1,15 @@
+import { allowing } from '#db/core/budget.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { type JobName, jobsByCron } from '#domain/jobs.ts'
 import { newId } from '#http/new-id.ts'
 import { originOf } from './http/guards/origin.ts'
 import { runJob } from './jobs/run-job.ts'
+import { shares } from './jobs/shares.ts'
 
-/** Runs the jobs of `cron` at the time the event was for; one that fails doesn't hold up the next. */
+/**
+ * Runs the jobs of `cron` at the time the event was for; one that fails doesn't hold up the next. D1 counts
+ * their statements together: each job has its share, and what the jobs before it left of theirs.
+ */
 export async function runScheduled(cron: string, scheduledTimeMs: number, env: Env): Promise<void> {
   const db = openDatabase(env.DB)
   const work = { db, nowMs: scheduledTimeMs, newId, origin: originOf(env) }
@@ -12,5 +17,11 @@ export async function runScheduled(cron: string, scheduledTimeMs: number, env: E
     ([expression]) => expression === cron,
   )?.[1]
   if (!names) throw new Error(`no jobs for the cron expression ${cron}`)
-  for (const name of names) await runJob(name, { cron }, env, work)
+  let left = 0
+  for (const name of names) {
+    const most = left + shares[name]
+    const before = db.spent.statements
+    await runJob(name, { cron }, env, { ...work, mayGoOn: allowing(db, most) })
+    left = most - (db.spent.statements - before)
+  }
 }

@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
+import { allowing } from '#db/core/budget.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { originOf } from '#http/guards/origin.ts'
 import { newId } from '#http/new-id.ts'
+import { shares } from './shares.ts'
 import { tidyUp } from './tidy-up.ts'
 
 /** After a successful change: its mail goes out and its audit row is sealed, behind the answer's back. */
@@ -10,5 +12,6 @@ export const afterResponse: MiddlewareHandler<AppEnv> = async function afterResp
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.res.status >= 400) return
   const { db, nowMs } = c.var
   const origin = originOf(c.env, c.req.raw)
-  c.executionCtx.waitUntil(tidyUp(c.env, { db, nowMs, newId, origin }))
+  const mayGoOn = allowing(db, shares['deliver-outbox'] + shares['seal-audit'])
+  c.executionCtx.waitUntil(tidyUp(c.env, { db, nowMs, newId, origin, mayGoOn }))
 }

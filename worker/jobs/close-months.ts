@@ -1,11 +1,16 @@
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
+import { closeLimitsOf } from '#actions/months/close-month.ts'
 import { findLatestClose } from '#db/months/closes.ts'
 import type { Job } from './job.ts'
 
 /** Closes every month that is due, with time from the event (rule 7.2). */
-export const closeMonths: Job = async (_env, { db, nowMs, newId }) => {
+export const closeMonths: Job = async (_env, { db, nowMs, newId, mayGoOn }) => {
   const context = { db, nowMs, newId, actor: { kind: 'system' } } as const
-  const { closed, unfinished, incomplete = null } = await closeDueMonths(context)
+  const {
+    closed,
+    unfinished,
+    incomplete = null,
+  } = await closeDueMonths(context, closeLimitsOf(mayGoOn))
   return { closed, unfinished, incomplete }
 }
 

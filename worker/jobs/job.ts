@@ -1,3 +1,4 @@
+import type { MayGoOn } from '#db/core/budget.ts'
 import type { Database } from '#db/core/database.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 
@@ -8,7 +9,9 @@ export type JobWork = Readonly<{
   newId: () => string
   /** "" when no origin is known; then mails with links wait. */
   origin: string
+  /** Whether so many more statements of D1 are within the job's share of its invocation. */
+  mayGoOn: MayGoOn
 }>
 
-/** May be called late, doubled and at once; answers what it did, in counts. */
+/** May be called late, doubled and at once; stops when it may not go on. Answers what it did, in counts. */
 export type Job = (env: Env, work: JobWork) => Promise<PlainDetails>

@@ -10,14 +10,18 @@ const graceMs = minuteMs
 
 const most = 50
 
+/** Of one approval, which takes some 20. */
+const mostStatements = 30
+
 /** Re-drives approvals that stopped half-way, and lets the Durable Object learn what D1 knows (rules 1.6, 3.3). */
-export const reconcileApprovals: Job = async (env, { db, nowMs, newId }) => {
+export const reconcileApprovals: Job = async (env, { db, nowMs, newId, mayGoOn }) => {
   const slots = promoSlotsOf(env)
   await slots.learn(await readKnownSeats(db))
   const stuck = await listStuckApprovals(db, nowMs - graceMs, most)
   let approved = 0
   let failed = 0
   for (const { id } of stuck) {
+    if (!mayGoOn(mostStatements)) break
     try {
       const context = { db, nowMs, newId, actor: { kind: 'system' } } as const
       const result = await completeApproval(context, slots, id)

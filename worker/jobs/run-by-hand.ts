@@ -1,5 +1,6 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import { insertAudit } from '#db/audit/audit.ts'
+import { halfAnInvocation } from '#db/core/budget.ts'
 import type { JobName } from '#domain/jobs.ts'
 import { type RunEnd, runJob } from './run-job.ts'
 
@@ -16,5 +17,6 @@ export async function runByHand(
     action: 'job.started',
     subject: { kind: 'job', id: job },
   })
-  return runJob(job, { startedBy: actor.personId }, env, { db, nowMs, newId, origin })
+  const work = { db, nowMs, newId, origin, mayGoOn: halfAnInvocation(db) }
+  return runJob(job, { startedBy: actor.personId }, env, work)
 }

@@ -6,6 +6,7 @@ import { chainStart, verifyAuditChain } from '#db/audit/audit-chain.ts'
 import { newId } from '#http/new-id.ts'
 import { sealAudit } from '#jobs/seal-audit.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
+import { always } from '#test/worker/kit/limits/go-on.ts'
 
 freshStores()
 
@@ -22,7 +23,7 @@ async function givenRows(count: number): Promise<void> {
   }
 }
 
-const seal = () => sealAudit(env, { db: database(), nowMs: 0, newId, origin: '' })
+const seal = () => sealAudit(env, { db: database(), nowMs: 0, newId, origin: '', mayGoOn: always })
 
 const hashes = async (): Promise<(string | null)[]> =>
   (

@@ -33,6 +33,7 @@ import {
   fee,
   givenTenant,
 } from '#test/worker/kit/ledger-harness.ts'
+import { always } from '#test/worker/kit/limits/go-on.ts'
 
 freshStores()
 
@@ -174,7 +175,7 @@ describe('a commit', () => {
     await checked(admin, id)
     going(await confirmImport(admin, id))
     going(await commitImportPage(admin, id, 4))
-    const work = { db: database(), newId, origin: '' }
+    const work = { db: database(), newId, origin: '', mayGoOn: always }
     await resumeImports(env, { ...work, nowMs: admin.nowMs + 60_000 })
     expect(await lines()).toBe(4)
     await resumeImports(env, { ...work, nowMs: admin.nowMs + 5 * 60_000 })
@@ -194,7 +195,7 @@ describe('the states', () => {
   test('are left behind after a week: what waits is given up, and rows are cleared', async () => {
     const { id } = await imported(admin, tenFees)
     await uploaded(admin, [feeCells('waits')])
-    const work = { db: database(), newId, origin: '' }
+    const work = { db: database(), newId, origin: '', mayGoOn: always }
     const dayMs = 86_400_000
     await cleanUp(env, { ...work, nowMs: admin.nowMs + 6 * dayMs })
     expect(await countRows('SELECT count(*) n FROM import_rows')).toBe(11)

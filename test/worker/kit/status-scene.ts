@@ -3,12 +3,13 @@ import { recordStatus, type StatusLimits } from '#actions/status/record-status.t
 import type { Database } from '#db/core/database.ts'
 import { statement } from '#db/core/statement.ts'
 import { addDays, type CalendarDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { always } from '#test/worker/kit/limits/go-on.ts'
 import { at, contextOf, database, type givenReseller } from './harness.ts'
 
 export type SceneReseller = Awaited<ReturnType<typeof givenReseller>>
 
 /** One reseller a page, so that a run over a few resellers has several pages. */
-export const smallPages: StatusLimits = { pages: 40, page: { resellers: 1, tenants: 1 } }
+export const smallPages: StatusLimits = { mayGoOn: always, page: { resellers: 1, tenants: 1 } }
 
 /** The time of the daily event on a date. */
 export const eventOn = (date: string): number => at(`${date}T03:15:00Z`)

@@ -23,6 +23,7 @@ import {
   givenAdjustment,
   givenTenant,
 } from '#test/worker/kit/ledger-harness.ts'
+import { times } from '#test/worker/kit/limits/go-on.ts'
 
 freshStores()
 
@@ -50,8 +51,8 @@ describe('the cron', () => {
   test('stops at its limit of pages, and the next run goes on from there', async () => {
     for (let count = 0; count < 3; count += 1) await approvedInOctober()
     const context = contextOf({ kind: 'system' }, at('2026-12-03T03:15:00Z'))
-    const limits = { pages: 2, page: { resellers: 1, tenants: 1 } }
-    const run = () => closeDueMonths(context, limits)
+    const page = { resellers: 1, tenants: 1 }
+    const run = () => closeDueMonths(context, { mayGoOn: times(2), page })
     expect(await run()).toEqual({ closed: [], unfinished: '2026-10' })
     expect(await run()).toEqual({ closed: ['2026-10'], unfinished: '2026-11' })
     expect(await run()).toEqual({ closed: [], unfinished: '2026-11' })

@@ -17,6 +17,7 @@ import {
   givenTenant,
   statementRows,
 } from '#test/worker/kit/ledger-harness.ts'
+import { always, times } from '#test/worker/kit/limits/go-on.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
 
 freshStores()
@@ -26,7 +27,7 @@ const october = toMonth('2026-10')
 const dueOctober = '2026-11-03T03:15:00Z'
 const dueNovember = '2026-12-03T03:15:00Z'
 /** One reseller a page, so that a close of a few resellers has several pages. */
-const smallPages = { pages: 40, page: { resellers: 1, tenants: 1 } }
+const smallPages = { mayGoOn: always, page: { resellers: 1, tenants: 1 } }
 
 /** Figures of `givenProgram(3)`'s October: revenue, commission, balance in, payable, carried out. */
 const figuresOfThree = {
@@ -73,7 +74,7 @@ describe('a close', () => {
   test('12: leaves a line that arrives after its cutoff, while pages are written, to November', async () => {
     await givenProgram(2)
     const context = contextOf(system, at(dueOctober))
-    await driveClose(context, october, { ...smallPages, pages: 1 })
+    await driveClose(context, october, { ...smallPages, mayGoOn: times(1) })
     await accepted(dueOctober, fee('a1', '2026-10', 500), fee('a2', '2026-10', 700))
     await driveClose(context, october, smallPages)
     await cronClose(dueNovember)

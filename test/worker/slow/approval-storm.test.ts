@@ -16,6 +16,7 @@ import {
   givenApplication,
   givenSuperAdmin,
 } from '#test/worker/kit/harness.ts'
+import { always } from '#test/worker/kit/limits/go-on.ts'
 
 freshStores()
 
@@ -37,6 +38,7 @@ test('1,000 concurrent approvals of 200 applications over a failing database mak
     nowMs: admin.nowMs + 3_600_000,
     newId,
     origin: '',
+    mayGoOn: always,
   })
 
   const faults = triesOfEach.reduce((sum, { faults: n }) => sum + n, 0)

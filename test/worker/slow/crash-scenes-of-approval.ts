@@ -13,6 +13,7 @@ import { newId } from '#http/new-id.ts'
 import { reconcileApprovals } from '#jobs/reconcile-approvals.ts'
 import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { at, givenApplication, givenSuperAdmin } from '#test/worker/kit/harness.ts'
+import { always } from '#test/worker/kit/limits/go-on.ts'
 import type { CrashScene, Ways } from './crash-sweep.ts'
 
 type Given = Readonly<{ admin: PersonContext; applicationId: string }>
@@ -59,7 +60,13 @@ function reconciled(agreed: ApprovalTerms): CrashScene<Given> {
     given,
     act,
     driveOn: async (ways, scene) => {
-      await reconcileApprovals(env, { db: ways.db, nowMs: noon + 3_600_000, newId, origin: '' })
+      await reconcileApprovals(env, {
+        db: ways.db,
+        nowMs: noon + 3_600_000,
+        newId,
+        origin: '',
+        mayGoOn: always,
+      })
       await act(ways, scene)
     },
     blind: ['audit.actor_kind', 'audit.actor_id'],

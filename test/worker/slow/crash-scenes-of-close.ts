@@ -12,11 +12,12 @@ import {
   givenAdjustment,
   givenTenant,
 } from '#test/worker/kit/ledger-harness.ts'
+import { always } from '#test/worker/kit/limits/go-on.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
 import type { CrashScene, Ways } from './crash-sweep.ts'
 
 /** One reseller a page, so that a close of three resellers has four pages. */
-const smallPages = { pages: 40, page: { resellers: 1, tenants: 1 } }
+const smallPages = { mayGoOn: always, page: { resellers: 1, tenants: 1 } }
 const dueNovember = '2026-12-03T03:15:00Z'
 const november = toMonth('2026-11')
 

@@ -11,6 +11,7 @@ import {
   figures,
   givenAdjustment,
 } from '#test/worker/kit/ledger-harness.ts'
+import { times } from '#test/worker/kit/limits/go-on.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
 
 freshStores()
@@ -39,7 +40,7 @@ test('while a month is closing, what arrives after its cutoff is estimated for t
   const [, second] = await givenProgram(2)
   if (!second) throw new Error('there are not two resellers')
   const context = contextOf({ kind: 'system' }, at(due))
-  await driveClose(context, october, { pages: 1, page: { resellers: 1, tenants: 1 } })
+  await driveClose(context, october, { mayGoOn: times(1), page: { resellers: 1, tenants: 1 } })
   await accepted(due, fee('a2', '2026-10', 500))
   await givenAdjustment(second, due, -100)
   const before = await estimated(second.id)

@@ -19,6 +19,7 @@ import {
   givenAdjustment,
   givenTenant,
 } from '#test/worker/kit/ledger-harness.ts'
+import { times } from '#test/worker/kit/limits/go-on.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { plantedDifferences } from '#test/worker/kit/planted-differences.ts'
 import { givenStatedQuarter, rate, transfer } from '#test/worker/kit/stated-quarter.ts'
@@ -93,7 +94,7 @@ describe('verifying all statements', () => {
     await givenStatedQuarter()
     await accepted('2027-01-20', fee('b', '2027-01', 100))
     const context = contextOf({ kind: 'system' }, at('2027-02-03T03:15Z'))
-    await driveClose(context, toMonth('2027-01'), { pages: 1, page: smallest.page })
+    await driveClose(context, toMonth('2027-01'), { mayGoOn: times(1), page: smallest.page })
     expect(await verifyStatements(database(), null)).toEqual(whole)
     await cronClose('2027-02-03T03:20Z')
     const after = { ...whole, months: 4, statements: 7, parts: 10 }

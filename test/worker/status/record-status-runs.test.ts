@@ -8,6 +8,7 @@ import { resumeStatus } from '#jobs/record-status.ts'
 import { callsOf, type Fate, faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { countRows } from '#test/worker/kit/ledger-harness.ts'
+import { always, times } from '#test/worker/kit/limits/go-on.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import {
   entryRows,
@@ -48,7 +49,7 @@ async function expectOnce(): Promise<void> {
 }
 
 const resumeAt = (when: string) =>
-  resumeStatus(env, { db: database(), nowMs: at(when), newId, origin: '' })
+  resumeStatus(env, { db: database(), nowMs: at(when), newId, origin: '', mayGoOn: always })
 
 describe('a run', () => {
   test('that comes twice, or late after a later day, changes nothing more', async () => {
@@ -119,7 +120,7 @@ describe('a run', () => {
 
   test('stops at its limit, and the five-minute cron goes on with it on the same day', async () => {
     await givenTwo()
-    const onePage = { ...smallPages, pages: 1 }
+    const onePage = { ...smallPages, mayGoOn: times(1) }
     expect(await runOn(turning, onePage)).toMatchObject({ entries: 1, progress: 'unfinished' })
     expect(await resumeAt('2025-04-15T03:20:00Z')).toMatchObject({ progress: 'completed' })
     await expectOnce()
@@ -128,7 +129,7 @@ describe('a run', () => {
 
   test('that was not finished on its day stays so; the next day looks at everybody', async () => {
     await givenTwo()
-    await runOn(turning, { ...smallPages, pages: 1 })
+    await runOn(turning, { ...smallPages, mayGoOn: times(1) })
     expect(await resumeAt('2025-04-16T00:00:00Z')).toEqual({ entries: 0 })
     await runOn('2025-04-16')
     expect((await entryRows()).filter(([, on]) => on > '2025-04-14')).toEqual([

@@ -1,8 +1,9 @@
 import type { ActionContext } from '#actions/action-context.ts'
+import { halfAnInvocation } from '#db/core/budget.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import { type CloseLimits, closeLimits, driveClose } from './close-month.ts'
+import { type CloseLimits, closeLimitsOf, driveClose } from './close-month.ts'
 import { lastCompleted } from './last-completed.ts'
 
 export type DueMonthsClosed = Readonly<{
@@ -19,7 +20,7 @@ export type DueMonthsClosed = Readonly<{
  */
 export async function closeDueMonths(
   context: ActionContext,
-  limits: CloseLimits = closeLimits,
+  limits: CloseLimits = closeLimitsOf(halfAnInvocation(context.db)),
 ): Promise<DueMonthsClosed> {
   const calendar = await readCloseCalendar(context.db)
   const { firstApprovalMonth } = calendar
@@ -29,15 +30,13 @@ export async function closeDueMonths(
     nowMs: context.nowMs,
   })
   const closed: Month[] = []
-  let pages = 0
   for (const month of due) {
-    const progress = await driveClose(context, month, { ...limits, pages: limits.pages - pages })
+    const progress = await driveClose(context, month, limits)
     if (!progress.ok && progress.code === 'month_incomplete') {
       return { closed, unfinished: null, incomplete: month }
     }
     if (!progress.ok || !progress.completed) return { closed, unfinished: month }
     closed.push(month)
-    pages += progress.pages
   }
   return { closed, unfinished: null }
 }

@@ -1,5 +1,6 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { halfAnInvocation, type MayGoOn } from '#db/core/budget.ts'
 import { closePageLimits, type PageLimits } from '#db/months/close-pages.ts'
 import { findClose, readCloseCalendar } from '#db/months/closes.ts'
 import { countStatementsOfMonth } from '#db/months/month-totals.ts'
@@ -10,11 +11,16 @@ import { beginClose } from './begin-close.ts'
 import { lastCompleted } from './last-completed.ts'
 import { type PageProgress, statePage } from './state-page.ts'
 
-/** How much one invocation does: `pages` of resellers, of `page` size each. */
-export type CloseLimits = Readonly<{ pages: number; page: PageLimits }>
+/** How much a run does: pages of resellers of this size, while it may go on. */
+export type CloseLimits = Readonly<{ mayGoOn: MayGoOn; page: PageLimits }>
 
-/** At some 20 statements a page, an invocation stays under D1's 1,000. */
-export const closeLimits: CloseLimits = { pages: 40, page: closePageLimits }
+/** A page takes some 20 statements of D1; one of a reseller with 8,000 tenants and late lines 40. */
+const pageStatements = 40
+
+export const closeLimitsOf = (mayGoOn: MayGoOn): CloseLimits => ({
+  mayGoOn,
+  page: closePageLimits,
+})
 
 export type ClosedMonth = Readonly<{
   month: Month
@@ -43,13 +49,16 @@ export async function closeMonth(
   }
   const refusal = await whyNotNow(context, month)
   if (refusal) return refusal
-  const progress = await driveClose(context, month, closeLimits, reasonToForce)
+  const progress = await driveClose(
+    context,
+    month,
+    closeLimitsOf(halfAnInvocation(db)),
+    reasonToForce,
+  )
   if (!progress.ok) return progress
   const statements = await countStatementsOfMonth(db, month)
   return { ok: true, month, statements, alreadyClosed, completed: progress.completed }
 }
-
-export type CloseProgress = Readonly<{ completed: boolean; pages: number }>
 
 /** Begins the month's close or goes on with it, within its limits. Any number of runs at once. */
 export async function driveClose(
@@ -57,19 +66,17 @@ export async function driveClose(
   month: Month,
   limits: CloseLimits,
   reasonToForce: string | null = null,
-): Promise<Outcome<CloseProgress>> {
-  let pages = 0
-  while (pages < limits.pages) {
+): Promise<Outcome<{ completed: boolean }>> {
+  while (limits.mayGoOn(pageStatements)) {
     const begun = await beginClose(context, month, reasonToForce)
     if (!begun.ok) return begun
     const done: PageProgress | null =
       begun.close.completedAtMs === null
         ? await statePage(context, begun.close, limits.page)
         : 'completed'
-    pages += 1
-    if (done === 'completed') return { ok: true, completed: true, pages }
+    if (done === 'completed') return { ok: true, completed: true }
   }
-  return { ok: true, completed: false, pages }
+  return { ok: true, completed: false }
 }
 
 async function whyNotNow({ db, nowMs }: ActionContext, month: Month): Promise<Refusal | null> {

@@ -1,14 +1,20 @@
 import type { ActionContext } from '#actions/action-context.ts'
+import { halfAnInvocation, type MayGoOn } from '#db/core/budget.ts'
 import type { PageLimits } from '#db/months/close-pages.ts'
 import { beginStatusDay } from '#db/status/status-days.ts'
 import { type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { recordStatusPage } from './record-status-page.ts'
 
-/** How much one invocation does: `pages` of resellers, of `page` size each. */
-export type StatusLimits = Readonly<{ pages: number; page: PageLimits }>
+/** How much a run does: pages of resellers of this size, while it may go on. */
+export type StatusLimits = Readonly<{ mayGoOn: MayGoOn; page: PageLimits }>
 
-/** Some 12 statements a page: there is room for them beside a month close (D1 allows 1,000). */
-const statusLimits: StatusLimits = { pages: 5, page: { resellers: 200, tenants: 10_000 } }
+/** A page takes some 12 statements of D1. */
+const pageStatements = 20
+
+export const statusLimitsOf = (mayGoOn: MayGoOn): StatusLimits => ({
+  mayGoOn,
+  page: { resellers: 200, tenants: 10_000 },
+})
 
 export type StatusRecorded = Readonly<{
   on: CalendarDate
@@ -25,11 +31,11 @@ export type StatusRecorded = Readonly<{
  */
 export async function recordStatus(
   context: ActionContext,
-  limits: StatusLimits = statusLimits,
+  limits: StatusLimits = statusLimitsOf(halfAnInvocation(context.db)),
 ): Promise<StatusRecorded> {
   const on = dateOfInstantMs(context.nowMs)
   let entries = 0
-  for (let pages = 0; pages < limits.pages; pages += 1) {
+  while (limits.mayGoOn(pageStatements)) {
     const day = await beginStatusDay(context.db, on, context.nowMs)
     if (day.statusOn !== on) return { on, entries, progress: 'too_late' }
     if (day.completedAtMs !== null) return { on, entries, progress: 'completed' }

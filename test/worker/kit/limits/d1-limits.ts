@@ -25,7 +25,8 @@ export async function asInvocation<Answer>(
   run: () => Answer,
 ): Promise<Readonly<{ answer: Awaited<Answer>; statements: () => number }>> {
   const spent: Invocation = { statements: 0 }
-  const answer = await invocation.run(spent, run)
+  // A query is sent when it is awaited.
+  const answer = await invocation.run(spent, async () => await run())
   return { answer, statements: () => spent.statements }
 }
 

@@ -1,0 +1,18 @@
+import type { JobName } from '#domain/jobs.ts'
+
+/**
+ * Statements of D1 that each job may send in an event, with the two that record its run. Those of one cron
+ * expression stay together under the 1,000 of an invocation, and leave 100 for a page that takes more
+ * than it said. A job that needs more goes on with the next event, of which there is one in five minutes.
+ */
+export const shares: Readonly<Record<JobName, number>> = {
+  'reconcile-approvals': 100,
+  'resume-close': 300,
+  'resume-status': 120,
+  'resume-imports': 120,
+  'deliver-outbox': 200,
+  'seal-audit': 60,
+  'close-months': 400,
+  'record-status': 180,
+  'clean-up': 60,
+}
