@@ -1,5 +1,6 @@
 import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
+import { bugsOfLimits } from './bugs-of-limits.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import type { PlantedBug } from './planted-bug.ts'
@@ -10,4 +11,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfFacts,
   ...bugsOfStorage,
   ...bugsOfImports,
+  ...bugsOfLimits,
 ]

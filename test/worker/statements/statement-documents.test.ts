@@ -1,7 +1,8 @@
 import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { piecesOf } from '#db/statements/statement-documents.ts'
+import { findStatementOf } from '#db/statements/one-statement.ts'
+import { insertDocuments, piecesOf } from '#db/statements/statement-documents.ts'
 import { listStatements } from '#db/statements/statement-list.ts'
 import { at, database } from '#test/worker/kit/harness.ts'
 import { wholeDocument } from '#test/worker/kit/ledger-harness.ts'
@@ -72,6 +73,19 @@ describe('the migration', () => {
     for (const [index, text] of written.entries()) await insertAsBefore(index + 1, text)
     expect(await each(wholeDocument)).toEqual(written)
   })
+})
+
+test('a document of several pieces is read as it was written', async () => {
+  await applyD1Migrations(env.DB, all)
+  await givenClose()
+  for (const [index, text] of written.entries()) {
+    await insertAsBefore(index + 1, '')
+    const number = `R000${index + 1}-${month}-EUR`
+    await Promise.all(insertDocuments(database(), [{ number, canonicalJson: text }]))
+    const found = await findStatementOf(database(), { number, resellerId: null })
+    expect(found?.canonicalJson).toBe(text)
+  }
+  expect(await each(wholeDocument)).toEqual(written)
 })
 
 test('a text is cut between characters, and joined is what it was', () => {
