@@ -2,31 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { statement } from '#db/core/statement.ts'
 import { oneTimeTokens } from '#db/schema/people.ts'
-
-/**
- * Stores the hash of an application's link while its mail is still to be sent on this try. Unlike a
- * link that signs in, it works as often as its reader likes, until it expires.
- */
-export async function insertApplicationToken(
-  db: Database,
-  token: Readonly<{
-    tokenHash: string
-    applicationId: string
-    createdAtMs: number
-    expiresAtMs: number
-  }>,
-  mail: Readonly<{ id: string; attempts: number }>,
-): Promise<boolean> {
-  const { tokenHash, applicationId, createdAtMs, expiresAtMs } = token
-  const result = await statement(
-    db,
-    sql`INSERT INTO one_time_tokens
-      (token_hash, purpose, application_id, created_at_ms, expires_at_ms)
-    SELECT ${tokenHash}, 'application', ${applicationId}, ${createdAtMs}, ${expiresAtMs}
-    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`,
-  )
-  return result.meta.changes > 0
-}
+import { priorityOf } from '#domain/states.ts'
 
 /** The application that a link shows, and until when; null when it is unknown or has expired. */
 export async function findApplicationOfToken(db: Database, tokenHash: string, nowMs: number) {
@@ -57,9 +33,9 @@ export const insertApplicationLinkMail = (
 ) =>
   statement(
     db,
-    sql`INSERT INTO outbox (id, kind, application_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
+    sql`INSERT INTO outbox (id, kind, application_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms, priority)
     SELECT ${order.id}, 'application_link', id, '{}', 'application_link/' || id || '/' || ${String(order.window)},
-      ${order.nowMs}, ${order.nowMs}
+      ${order.nowMs}, ${order.nowMs}, ${priorityOf('application_link')}
     FROM applications WHERE contact_email = ${order.email}
     ORDER BY submitted_at_ms DESC, id DESC LIMIT 1
     ON CONFLICT (dedupe_key) DO NOTHING`,

@@ -56,7 +56,8 @@ const selectTaskCounts = (db: Database) =>
         FROM rate_limit_windows WHERE key_hash IN (${budgetKeys.hour}, ${budgetKeys.day}))
         AS applicationsTurnedAway,
       (SELECT count(*) FROM outbox WHERE state = 'failed') AS mailFailed,
-      (SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0) AS mailRetrying,
+      (SELECT count(*) FROM outbox WHERE state = 'pending' AND failing_since_ms IS NOT NULL)
+        AS mailRetrying,
       (SELECT count(*) FROM unpaid_statements) AS statementsToPay`,
   ).to(onlyRow)
 

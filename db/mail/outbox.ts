@@ -8,6 +8,7 @@ import { outbox } from '#db/schema/operations.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Bps } from '#domain/money/money.ts'
+import { priorityOf } from '#domain/states.ts'
 
 type Nothing = Readonly<Record<string, never>>
 
@@ -57,18 +58,26 @@ export const insertMail = (db: Database, order: MailOrder) =>
       dedupeKey: order.dedupeKey,
       nextAttemptAtMs: order.nowMs,
       createdAtMs: order.nowMs,
+      priority: priorityOf(order.kind),
     })
     .onConflictDoNothing({ target: outbox.dedupeKey })
 
 /** Mails for one batch; one whose cause has been written already stays as it is (rule 9). */
 export const insertMailRows = (db: Database, orders: readonly MailOrder[]) =>
-  jsonChunks(orders.map((order) => ({ ...order, payload: order.payload ?? {} }))).map((chunk) =>
+  jsonChunks(
+    orders.map((order) => ({
+      ...order,
+      payload: order.payload ?? {},
+      priority: priorityOf(order.kind),
+    })),
+  ).map((chunk) =>
     statement(
       db,
       sql`INSERT INTO outbox (id, kind, person_id, application_id, payload, dedupe_key,
-        next_attempt_at_ms, created_at_ms)
+        next_attempt_at_ms, created_at_ms, priority)
       SELECT value->>'id', value->>'kind', value->>'$.to.personId', value->>'$.to.applicationId',
-        value->'payload', value->>'dedupeKey', value->>'nowMs', value->>'nowMs'
+        value->'payload', value->>'dedupeKey', value->>'nowMs', value->>'nowMs',
+        value->>'priority'
       FROM json_each(${chunk}) WHERE true ON CONFLICT (dedupe_key) DO NOTHING`,
     ),
   )
@@ -83,9 +92,10 @@ export const insertSignInMail = (
 ) =>
   statement(
     db,
-    sql`INSERT INTO outbox (id, kind, person_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
+    sql`INSERT INTO outbox (id, kind, person_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms,
+      priority)
     SELECT ${order.id}, 'sign_in_link', p.id, '{}', 'sign_in_link/' || p.id || '/' || ${order.id},
-      ${order.nowMs}, ${order.nowMs}
+      ${order.nowMs}, ${order.nowMs}, ${priorityOf('sign_in_link')}
     FROM people AS p LEFT JOIN resellers AS r ON r.id = p.reseller_id
     WHERE p.email = ${order.email} AND p.disabled_at_ms IS NULL AND r.suspended_at_ms IS NULL`,
   )

@@ -6,34 +6,6 @@ import { oneTimeTokens, people, resellers } from '#db/schema/people.ts'
 /** What lets a person in. An application's token shows that application, and signs nobody in. */
 export type AccessPurpose = 'invite' | 'sign_in'
 
-export type NewAccessToken = Readonly<{
-  tokenHash: string
-  purpose: AccessPurpose
-  personId: string
-  createdAtMs: number
-  expiresAtMs: number
-}>
-
-/**
- * Stores a token's hash while the mail that will carry it is still to be sent on this try. Says whether
- * it did: a mail that was cancelled meanwhile must not leave a token that works.
- */
-export async function insertAccessToken(
-  db: Database,
-  token: NewAccessToken,
-  mail: Readonly<{ id: string; attempts: number }>,
-): Promise<boolean> {
-  const { tokenHash, purpose, personId, createdAtMs, expiresAtMs } = token
-  const result = await statement(
-    db,
-    sql`INSERT INTO one_time_tokens
-      (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
-    SELECT ${tokenHash}, ${purpose}, ${personId}, ${createdAtMs}, ${expiresAtMs}
-    WHERE EXISTS (SELECT 1 FROM outbox WHERE id = ${mail.id} AND state = 'pending' AND attempts = ${mail.attempts})`,
-  )
-  return result.meta.changes > 0
-}
-
 /** Whom a token would sign in; null when it is unknown, used, ended or expired. */
 export async function findOpenAccessToken(db: Database, tokenHash: string, nowMs: number) {
   const rows = await db

@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { date, instant, json } from '#db/core/columns.ts'
+import { date, instant, json, month } from '#db/core/columns.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
-import type { MailKind, OutboxState } from '#domain/states.ts'
+import type { MailKind, MailPriority, OutboxState } from '#domain/states.ts'
 
 /** Ids and figures, never names, addresses or tokens. */
 export type PlainDetails = Readonly<
@@ -21,7 +21,26 @@ export const outbox = sqliteTable('outbox', {
   lastError: text('last_error'),
   createdAtMs: instant('created_at_ms').notNull(),
   sentAtMs: instant('sent_at_ms'),
+  priority: integer('priority').$type<MailPriority>().notNull().default(1),
+  failingSinceMs: instant('failing_since_ms'),
 })
+
+export const mailOutage = sqliteTable('mail_outage', {
+  id: integer('id').primaryKey(),
+  failures: integer('failures').notNull(),
+  sinceMs: instant('since_ms').notNull(),
+})
+
+export const mailFigures = sqliteTable(
+  'mail_figures',
+  {
+    month: month('month').notNull(),
+    kind: text('kind').$type<MailKind>().notNull(),
+    state: text('state').$type<OutboxState>().notNull(),
+    mails: integer('mails').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.kind, table.state] })],
+)
 
 export const audit = sqliteTable('audit', {
   sequence: integer('sequence').primaryKey({ autoIncrement: true }),

@@ -19,16 +19,6 @@ export async function deliverPastMail(
       return { messageId: 'not-kept' }
     },
   }
-  for (let rounds = 0; rounds < 20; rounds += 1) {
-    const { sent, cancelled } = await deliverDueMail({
-      db,
-      nowMs,
-      origin,
-      newToken,
-      mail,
-      limit: 100,
-    })
-    if (sent + cancelled === 0) break
-  }
+  await deliverDueMail({ db, mail, origin, newToken, now: () => nowMs, mayGoOn: () => true })
   return tokens
 }

@@ -66,6 +66,30 @@ export const mailKinds = [
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
+/** 0 goes before 1. */
+export type MailPriority = 0 | 1
+
+/**
+ * Whether somebody waits for a mail of this kind (rule 9). What answers the application form is among
+ * them: it holds the application's link, or says why there is none.
+ */
+const priorities: Readonly<Record<MailKind, MailPriority>> = {
+  application_received: 0,
+  application_duplicate: 0,
+  application_not_possible: 0,
+  application_link: 0,
+  information_requested: 0,
+  application_rejected: 1,
+  invite: 0,
+  sign_in_link: 0,
+  rate_changed: 1,
+  statement_ready: 1,
+  statement_paid: 1,
+  status_at_risk: 1,
+  lock_reached: 1,
+}
+export const priorityOf = (kind: MailKind): MailPriority => priorities[kind]
+
 /** Mails that a person can switch off; the others always go out (rule 9). */
 export const optionalMailKinds = [
   'statement_ready',

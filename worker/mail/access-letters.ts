@@ -60,7 +60,7 @@ export function signInLetter(
     body: [
       'Here is the link you asked for. It opens a page where you sign in.',
       { action: 'Sign in', url: access.origin + publicPages.signInLink(access.token) },
-      `The link works once, within ${linkLifetimes.sign_in_link.inWords}. If it has run out, ask for another at ${access.origin}${publicPages.signIn()}.`,
+      `The link works once, within ${linkLifetimes.sign_in.inWords}. If it has run out, ask for another at ${access.origin}${publicPages.signIn()}.`,
       'If you did not ask for it, leave it: nobody gets in without this mail.',
     ],
     because: 'somebody asked for a sign-in link for this address.',

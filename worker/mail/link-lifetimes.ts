@@ -8,7 +8,7 @@ const applicationLinkDays = 30
 /** How long a mailed link works, from the moment its mail is sent (rule 3.5). */
 export const linkLifetimes = {
   invite: { ms: inviteLifetimeMs, inWords: `${terms.inviteTtlDays} days` },
-  sign_in_link: { ms: signInLinkMinutes * minuteMs, inWords: `${signInLinkMinutes} minutes` },
+  sign_in: { ms: signInLinkMinutes * minuteMs, inWords: `${signInLinkMinutes} minutes` },
   /** Works as often as its reader likes: it shows one application, and signs nobody in. */
   application: {
     ms: applicationLinkDays * 24 * 60 * minuteMs,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type DeliveryReport, deliverDueMail } from '#actions/mail/deliver-mail.ts'
+import type { Delivery } from '#actions/mail/delivery.ts'
 import { newToken } from '#auth/new-token.ts'
-import type { Database } from '#db/core/database.ts'
 import { insertMail, type MailOrder } from '#db/mail/outbox.ts'
 import type { OutboxState } from '#domain/states.ts'
 import { newId } from '#http/new-id.ts'
@@ -15,9 +15,17 @@ export const minuteMs = 60_000
 export const deliver = (
   mail: MailPort,
   nowMs: number,
-  options: Readonly<{ db?: Database; limit?: number }> = {},
+  options: Partial<Delivery> = {},
 ): Promise<DeliveryReport> =>
-  deliverDueMail({ db: database(), mail, nowMs, origin, newToken, limit: 25, ...options })
+  deliverDueMail({
+    db: database(),
+    mail,
+    now: () => nowMs,
+    origin,
+    newToken,
+    mayGoOn: () => true,
+    ...options,
+  })
 
 export type OutboxRow = Readonly<{
   id: string
@@ -57,6 +65,7 @@ export async function givenMail(
 
 export async function contactOf(resellerId: string) {
   return database().get<{ id: string; email: string; joined_at_ms: number | null }>(
-    sql`SELECT id, email, joined_at_ms FROM people WHERE reseller_id = ${resellerId}`,
+    sql`SELECT id, email, joined_at_ms FROM people WHERE reseller_id = ${resellerId}
+      ORDER BY created_at_ms, rowid LIMIT 1`,
   )
 }

@@ -1,12 +1,12 @@
+import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { composeMail } from '#actions/mail/compose-mail.ts'
 import { requestSignInLink } from '#actions/people/request-sign-in-link.ts'
 import { resendContactInvite } from '#actions/people/resend-contact-invite.ts'
 import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
-import { newToken } from '#auth/new-token.ts'
-import { leaseMail } from '#db/mail/outbox-delivery.ts'
+import { openDatabase } from '#db/core/database.ts'
 import { newId } from '#http/new-id.ts'
+import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import {
   at,
   database,
@@ -20,7 +20,6 @@ import {
   emptyOutbox,
   givenMail,
   minuteMs,
-  origin,
   outboxRow,
 } from '#test/worker/kit/outbox-harness.ts'
 import { postOffice } from '#test/worker/kit/post-office.ts'
@@ -106,11 +105,16 @@ test('an invite that was given up is not revived after a newer one', async () =>
 
 test('an invite that is replaced while it is being sent leaves no token that works', async () => {
   const { admin, id } = await givenInvite()
-  const waiting = await outboxRow('invite')
-  const leased = await leaseMail(database(), waiting.id, { nowMs, untilMs: nowMs + minuteMs })
-  if (!leased) throw new Error('the mail was not due')
-  await resendContactInvite(admin, id)
-  const composing = { db: database(), nowMs, origin, newToken }
-  expect(await composeMail(composing, leased)).toEqual({ lapsed: 'superseded' })
+  // The fourth call mints the token: service, lease and facts come before.
+  const overtaken = openDatabase(
+    faultyD1(env.DB, async (call) => {
+      if (call === 4) await resendContactInvite({ ...admin, nowMs: nowMs + 1 }, id)
+      return 'answer' as const
+    }),
+  )
+  const office = postOffice()
+  const report = await deliver(office, nowMs, { db: overtaken })
+  expect(report).toMatchObject({ sent: 0, cancelled: 1 })
+  expect(office.taken).toHaveLength(0)
   expect(await database().all(sql`SELECT 1 FROM one_time_tokens`)).toHaveLength(0)
 })

@@ -1,4 +1,3 @@
-import { findPaymentOf, findStatementFigures } from '#db/mail/mail-facts.ts'
 import type { MailPayloads } from '#db/mail/outbox.ts'
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import type { MailKind } from '#domain/states.ts'
@@ -14,11 +13,11 @@ import { composeInvite, composeSignInLink } from './compose-access-mail.ts'
 import type { Composed, Composing, MailAddressee } from './composing.ts'
 
 /** A mail to a person who may get it. Throws for a kind that goes to applicants only. */
-export async function composeForPerson(
+export function composeForPerson(
   composing: Composing,
   mail: LeasedMail,
   addressee: MailAddressee,
-): Promise<Composed> {
+): Composed {
   const { origin } = composing
   const to = addressee.email
   switch (mail.kind) {
@@ -42,20 +41,20 @@ export async function composeForPerson(
   }
 }
 
-async function composeStatementMail(
-  { db, origin }: Composing,
+function composeStatementMail(
+  { origin, facts }: Composing,
   mail: LeasedMail,
   kind: 'statement_ready' | 'statement_paid',
   addressee: MailAddressee,
-): Promise<Composed> {
+): Composed {
   const { statementNumber } = payloadOf(mail, kind)
-  const statement = await findStatementFigures(db, statementNumber)
+  const statement = facts.statements.get(statementNumber)
   if (!statement) throw new Error('a statement mail without its statement')
   const to = addressee.email
   if (kind === 'statement_ready') {
     return { to, letter: statementReadyLetter(addressee, statement, origin) }
   }
-  const payment = await findPaymentOf(db, statementNumber)
+  const payment = facts.payments.get(statementNumber)
   if (!payment) return { lapsed: 'no_longer_asked' }
   return { to, letter: statementPaidLetter(addressee, statement, payment, origin) }
 }

@@ -1,6 +1,6 @@
-import type { Database } from '#db/core/database.ts'
-import type { findMailAddressee } from '#db/mail/mail-facts.ts'
+import type { LinkPurpose } from '#db/mail/mailed-tokens.ts'
 import type { Letter } from '#mail/letter.ts'
+import type { MailFacts } from './read-mail-facts.ts'
 
 /** Why a mail is not sent any more. Kept with it, and shown to admins. */
 export type Lapse =
@@ -12,14 +12,19 @@ export type Lapse =
   | 'no_longer_asked'
   | 'too_late'
 
-export type Composed = Readonly<{ to: string; letter: Letter }> | Readonly<{ lapsed: Lapse }>
+/** A letter as it goes out, or one that waits for the token of its link. */
+export type Draft =
+  | Readonly<{ to: string; letter: Letter }>
+  | Readonly<{ to: string; link: LinkPurpose; letterWith: (token: string) => Letter }>
+
+export type Composed = Draft | Readonly<{ lapsed: Lapse }>
 
 export type Composing = Readonly<{
-  db: Database
   nowMs: number
   /** "https://partners.example.com": every link starts with it. */
   origin: string
-  newToken: () => string
+  facts: MailFacts
 }>
 
-export type MailAddressee = NonNullable<Awaited<ReturnType<typeof findMailAddressee>>>
+export type MailAddressee =
+  MailFacts['addressees'] extends ReadonlyMap<string, infer Addressee> ? Addressee : never

@@ -12,3 +12,10 @@ export function deliveryError(error: unknown): string {
     .trim()
   return words.slice(0, longest) || 'send_failed'
 }
+
+/** The service works, and turns away this addressee: it tells nothing about other mails. */
+export const isAboutRecipient = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  error.code.startsWith('E_RECIPIENT')

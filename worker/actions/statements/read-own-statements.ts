@@ -1,7 +1,7 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
-import { findPaymentOf } from '#db/mail/mail-facts.ts'
+import { findPaymentOf } from '#db/payments/payments-of-statements.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { listAdjustmentsOfStatement } from '#db/statements/booked-adjustments.ts'
 import { findStatementOf } from '#db/statements/one-statement.ts'

@@ -1,0 +1,91 @@
+import type { Database } from '#db/core/database.ts'
+import { isDatabaseUnavailable } from '#db/core/database-error.ts'
+import { type LeasedMail, type SettledMail, settleMails } from '#db/mail/outbox-delivery.ts'
+import { composeMail } from './compose-mail.ts'
+import type { Composing } from './composing.ts'
+import type { Delivery } from './delivery.ts'
+import { afterFailure, wasInterruptedTooOften } from './failed-try.ts'
+import type { MailService } from './mail-service.ts'
+import { factStatements, readMailFacts } from './read-mail-facts.ts'
+import { type ReadyMail, sendRound } from './send-round.ts'
+
+/** Mails whose facts are read together. */
+export const pageSize = 90
+/** Out of so many one is chosen to show whether the service works again. */
+export const probeSize = 6
+/** Mails that are settled together: a delivery that is killed sends no more than these again. */
+const roundSize = 30
+
+/** Lease and facts; tokens and results of each round. */
+export const pageStatements = 1 + factStatements + 2 * (pageSize / roundSize)
+
+/** Composes and sends a page of leased mails, and writes what became of each. */
+export async function deliverPage(
+  delivery: Delivery,
+  page: readonly LeasedMail[],
+  service: MailService,
+): Promise<readonly SettledMail[]> {
+  const { db, origin, now } = delivery
+  const facts = await readMailFacts(db, page)
+  const { ready, settled } = composePage({ origin, nowMs: now(), facts }, page)
+  let done = settled
+  if (ready.length === 0) await settle(db, settled)
+  for (const round of roundsOf(ready, service)) {
+    const results = await sendRound(delivery, round, service)
+    await settle(db, done === settled ? [...settled, ...results] : results)
+    done = [...done, ...results]
+  }
+  return done
+}
+
+/** In doubt the mail that was tried least goes alone: one that fails for its own sake must not speak for all. */
+function roundsOf(ready: readonly ReadyMail[], service: MailService): readonly ReadyMail[][] {
+  if (!service.isInDoubt || ready.length === 0) return chunksOf(ready)
+  const [probe, ...others] = ready.toSorted((one, other) => one.mail.attempts - other.mail.attempts)
+  return probe ? [[probe], ...chunksOf(others)] : []
+}
+
+function chunksOf(ready: readonly ReadyMail[]): ReadyMail[][] {
+  const chunks: ReadyMail[][] = []
+  for (let from = 0; from < ready.length; from += roundSize) {
+    chunks.push(ready.slice(from, from + roundSize))
+  }
+  return chunks
+}
+
+function composePage(
+  composing: Composing,
+  page: readonly LeasedMail[],
+): Readonly<{ ready: readonly ReadyMail[]; settled: readonly SettledMail[] }> {
+  const ready: ReadyMail[] = []
+  const settled: SettledMail[] = []
+  for (const mail of page) {
+    if (wasInterruptedTooOften(mail)) {
+      settled.push({ mail, result: { state: 'failed', lastError: 'interrupted' } })
+      continue
+    }
+    try {
+      const composed = composeMail(composing, mail)
+      if ('lapsed' in composed) {
+        settled.push({ mail, result: { state: 'cancelled', lastError: composed.lapsed } })
+      } else ready.push({ mail, draft: composed })
+    } catch (error) {
+      // The message can hold what a row holds, so that only the error's name is told.
+      const name = error instanceof Error ? error.name : typeof error
+      console.error(JSON.stringify({ mail: mail.id, kind: mail.kind, notComposed: name }))
+      const failure = { nowMs: composing.nowMs, lastError: 'not_composed', serviceIsDown: false }
+      settled.push({ mail, result: afterFailure(mail, failure) })
+    }
+  }
+  return { ready, settled }
+}
+
+/** Once more where the database was away for a moment: what is not settled is sent again. */
+async function settle(db: Database, settled: readonly SettledMail[]): Promise<void> {
+  try {
+    await settleMails(db, settled)
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error
+    await settleMails(db, settled)
+  }
+}

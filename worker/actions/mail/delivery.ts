@@ -1,0 +1,15 @@
+import type { Database } from '#db/core/database.ts'
+import type { MailPort } from '#mail/mail-port.ts'
+
+/** What a run of the mail works with. */
+export type Delivery = Readonly<{
+  db: Database
+  mail: MailPort
+  /** "https://partners.example.com": every link starts with it. */
+  origin: string
+  newToken: () => string
+  /** Epoch ms. It goes on while a run lasts: a lease counts from when its page is taken. */
+  now: () => number
+  /** Takes so many statements of D1 from the run's share; false when they, or its time, are used up. */
+  mayGoOn: (statements: number) => boolean
+}>
