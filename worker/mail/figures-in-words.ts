@@ -6,26 +6,37 @@ import type { Bps, Minor } from '#domain/money/money.ts'
 
 /** "EUR 1,234.50": the currency as its code, which no reader mistakes. */
 export function amountInWords(amountMinor: Minor, currency: Currency): string {
-  const places = exponentOf(currency)
   const number = Number(amountToDecimal(amountMinor, currency))
-  const figures = { minimumFractionDigits: places, maximumFractionDigits: places }
-  return `${currency} ${new Intl.NumberFormat('en-GB', figures).format(number)}`
+  return `${currency} ${amountFormat(exponentOf(currency)).format(number)}`
 }
+
+// Making a format costs a hundred times what using it does, and a run writes thousands of letters.
+const amountFormats = new Map<number, Intl.NumberFormat>()
+function amountFormat(places: number): Intl.NumberFormat {
+  const known = amountFormats.get(places)
+  if (known) return known
+  const figures = { minimumFractionDigits: places, maximumFractionDigits: places }
+  const format = new Intl.NumberFormat('en-GB', figures)
+  amountFormats.set(places, format)
+  return format
+}
+const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const monthFormat = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 
 /** "22.5%" */
 export const rateInWords = (rateBps: Bps): string => `${rateBps / 100}%`
 
 /** "1 March 2027" */
 export const dateInWords = (date: CalendarDate): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  )
+  dateFormat.format(new Date(`${date}T00:00:00Z`))
 
 /** "March 2027" */
 export const monthInWords = (month: Month): string =>
-  new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  )
+  monthFormat.format(new Date(`${month}-01T00:00:00Z`))
 
 /** "1 tenant", "3 tenants" */
 export const tenantsInWords = (count: number): string =>
