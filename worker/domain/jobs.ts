@@ -33,5 +33,8 @@ export function longestPauseMs(job: JobName): number {
 /** How long runs are kept for the list. */
 export const runsKeptDays = 90
 
+/** How long mails that are over are kept one by one; after that they are counted. */
+export const mailKeptMonths = 13
+
 export const jobOutcomes = ['done', 'failed', 'unfinished'] as const
 export type JobOutcome = (typeof jobOutcomes)[number]

@@ -1,11 +1,18 @@
 import { deleteExpiredRows } from '#db/console/expired-rows.ts'
+import type { MayGoOn } from '#db/core/budget.ts'
+import type { Database } from '#db/core/database.ts'
 import { clearOldImports } from '#db/imports/import-clean-up.ts'
+import { pruneOutbox } from '#db/mail/outbox-pruning.ts'
+import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { mailKeptMonths } from '#domain/jobs.ts'
 import type { Job } from './job.ts'
 
-/** Of a round, which takes 4. */
+/** Of a round of an import, which takes 4. */
 const mostStatements = 5
+const mailsAtOnce = 1000
+const mostMailSteps = 10
 
-/** Forgets what has run out. A file of the largest size is cleared in a run. */
+/** Forgets what has run out. A file of the largest size, and the mail of two large closes, go in a run. */
 export const cleanUp: Job = async (_env, { db, nowMs, mayGoOn }) => {
   const expired = await deleteExpiredRows(db, nowMs)
   let importRows = 0
@@ -14,5 +21,16 @@ export const cleanUp: Job = async (_env, { db, nowMs, mayGoOn }) => {
     importRows += cleared.rows
     if (cleared.isOver) break
   }
-  return { ...expired, importRows }
+  return { ...expired, importRows, mails: await pruneMail(db, nowMs, mayGoOn) }
+}
+
+async function pruneMail(db: Database, nowMs: number, mayGoOn: MayGoOn): Promise<number> {
+  const keptFrom = addMonthsClamped(dateOfInstantMs(nowMs), -mailKeptMonths)
+  let mails = 0
+  for (let step = 0; step < mostMailSteps && mayGoOn(2); step += 1) {
+    const { pruned } = await pruneOutbox(db, Date.parse(keptFrom), mailsAtOnce)
+    mails += pruned
+    if (pruned < mailsAtOnce) break
+  }
+  return mails
 }

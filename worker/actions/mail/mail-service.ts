@@ -1,6 +1,11 @@
 /** From so many failures in a row on, over all mails and runs, it is the service that fails. */
 const mostFailuresInARow = 3
 
+/** Whether so many failures since a mail was last taken are the service's. */
+export const isOutage = <Known extends { readonly failures: number }>(
+  known: Known | null,
+): known is Known => known !== null && known.failures >= mostFailuresInARow
+
 /**
  * What tries tell about the mail service as a whole. While it is out a run tries one mail, and the others
  * keep their turn.

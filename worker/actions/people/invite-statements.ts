@@ -17,8 +17,9 @@ export type NewInvite = Readonly<{
 export const inviteStatements = (
   { db, nowMs, newId }: Pick<ActionContext, 'db' | 'nowMs' | 'newId'>,
   { personId, earlier, payload = {} }: NewInvite,
-) =>
-  [
+) => {
+  const id = newId()
+  return [
     expectThat(
       db,
       sql`(SELECT count(*) FROM outbox WHERE person_id = ${personId} AND kind = 'invite') = ${earlier}`,
@@ -26,11 +27,13 @@ export const inviteStatements = (
     endInvites(db, personId, nowMs),
     cancelPendingInvites(db, personId),
     insertMail(db, {
-      id: newId(),
+      id,
       kind: 'invite',
       to: { personId },
       payload,
-      dedupeKey: `invite/${personId}/${earlier + 1}`,
+      // Not its number, which restarts when earlier ones are deleted (decision 027).
+      dedupeKey: `invite/${personId}/${id}`,
       nowMs,
     }),
   ] as const
+}

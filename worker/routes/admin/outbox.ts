@@ -21,14 +21,14 @@ const listQuery = z.strictObject({
   cursor: timeCursorQuery.optional(),
 })
 
-/** /api/admin/outbox: each mail with its state and tries; one can be tried again, or taken back. */
+/** /api/admin/outbox: each mail with its state and tries; one can be tried again. */
 export const adminOutboxRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { state = null, kind = null, search, limit, cursor = null } = c.req.valid('query')
     const query = { state, kind, search, limit: limit + 1, after: cursor }
-    const { mails, counts } = await readOutbox(c.var.db, query)
+    const { mails, ...outbox } = await readOutbox(c.var.db, query)
     const page = pageOf(mails, limit, ({ createdAt, id }) => timeCursor(createdAt, id))
-    return c.json({ ...page, counts }, 200)
+    return c.json({ ...page, ...outbox }, 200)
   })
   .post('/:id/retry', async (c) => {
     const context = personContextOf(c, superAdminOf(c))

@@ -14,6 +14,7 @@ import { outboxQuery } from '#site/islands/admin/view-queries.ts'
 import { adminPages } from '#site/paths.ts'
 import { mailKindLabels } from './mail-kinds.ts'
 import { MailsWithActions } from './mails-with-actions.tsx'
+import { OutageNote, PrunedNote } from './outbox-notes.tsx'
 
 type MailWish = ReturnType<typeof outboxQuery>
 
@@ -43,16 +44,20 @@ function MailsFound({ wish, go }: { wish: MailWish; go: UrlSearch['go'] }) {
       <MailFilters wish={wish} go={go} />
       <AdminView from={from} what="the outbox">
         {(first, { reload }) => (
-          <Paged key={key} first={first} load={load}>
-            {(mails) => (
-              <MailsWithActions
-                state={wish.state ?? null}
-                isNarrowed={wish.kind !== undefined || wish.search !== undefined}
-                mails={mails}
-                reload={reload}
-              />
-            )}
-          </Paged>
+          <div class="stack">
+            <OutageNote outSince={first.outSince} />
+            <Paged key={key} first={first} load={load}>
+              {(mails) => (
+                <MailsWithActions
+                  state={wish.state ?? null}
+                  isNarrowed={wish.kind !== undefined || wish.search !== undefined}
+                  mails={mails}
+                  reload={reload}
+                />
+              )}
+            </Paged>
+            <PrunedNote pruned={first.pruned} />
+          </div>
         )}
       </AdminView>
     </div>

@@ -33,7 +33,7 @@ export const jobWords: Readonly<
   },
   'clean-up': {
     title: 'Clean up',
-    does: 'Forgets sessions, links and job runs that have run out.',
+    does: 'Forgets sessions, links, job runs and mails that have run out.',
   },
 }
 

@@ -1,0 +1,3 @@
+/** "1 mail", "4,000 mails". */
+export const mailCount = (mails: number): string =>
+  mails === 1 ? '1 mail' : `${mails.toLocaleString()} mails`
