@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { statement } from '#db/core/statement.ts'
@@ -24,8 +24,14 @@ export type AuditEntry = Readonly<{
   details?: PlainDetails
 }>
 
-/** A statement for the batch of the change that it records. Hashes are added by the sealing job. */
-export const insertAudit = (db: Database, entry: AuditEntry) =>
+/**
+ * A statement for the batch of the change that it records; figures that only the database knows then may
+ * come from SQL. Hashes are added by the sealing job.
+ */
+export const insertAudit = (
+  db: Database,
+  entry: Omit<AuditEntry, 'details'> & Readonly<{ details?: PlainDetails | SQL }>,
+) =>
   db.insert(audit).values({
     atMs: entry.atMs,
     actorKind: entry.actor.kind,

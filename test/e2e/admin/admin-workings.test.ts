@@ -133,3 +133,21 @@ test('the outbox is narrowed to one mail, which is taken back', async () => {
   await rows.getByText('Taken back by hand.').waitFor()
   await wellInBoth()
 })
+
+test('after an outage all mails that were given up are tried again at once', async () => {
+  const { main, rows, stage, told, open, confirm, dialog } = desk()
+  await stage.db.run(sql`INSERT INTO outbox
+      (id, kind, person_id, payload, dedupe_key, state, attempts, last_error, next_attempt_at_ms, created_at_ms)
+    SELECT 'given-up-' || n.value, 'rate_changed', p.id, '{"fromMonth":"2027-01","rateBps":3000}',
+      'given-up-' || n.value, 'failed', 8, 'E_QUOTA', 1, 1
+    FROM people AS p, json_each('[1,2]') AS n WHERE p.reseller_id = ${resellerId}`)
+  await open('/admin/outbox/?state=failed')
+  await main.getByRole('button', { name: 'Try all again…' }).click()
+  await dialog.getByText(/another three days of tries/).waitFor()
+  await wellInBoth()
+  await confirm(/^Try 2 mails again$/)
+  await told(/^2 mails will be tried again/)
+  await main.getByText('No mail has failed').waitFor()
+  await open('/admin/outbox/?kind=rate_changed&state=sent')
+  await rows.first().getByText('Sent').waitFor()
+})

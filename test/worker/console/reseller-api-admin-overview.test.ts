@@ -50,7 +50,7 @@ test('tasks count what waits: applications, months, mail, resellers at risk', as
   }
   const mails = [
     { state: 'failed', attempts: 9 },
-    { state: 'pending', attempts: 2 },
+    { state: 'pending', attempts: 2, failingSinceMs: 1 },
     { state: 'cancelled', attempts: 1 },
   ] as const
   for (const [index, state] of mails.entries()) {

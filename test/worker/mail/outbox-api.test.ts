@@ -57,3 +57,61 @@ test('a mail is taken back once, and a sent one can’t be', async () => {
     await database().all(sql`SELECT subject_id AS id FROM audit WHERE action = 'mail.cancelled'`),
   ).toEqual([{ id }])
 })
+
+const giveUpAll = () =>
+  database().run(sql`UPDATE outbox SET state = 'failed', sent_at_ms = NULL, attempts = 9,
+    failing_since_ms = 1, last_error = 'E_QUOTA' WHERE kind <> 'sign_in_link'`)
+
+test('all mails that were given up are tried again at once, with one entry in the log', async () => {
+  await giveUpAll()
+  const { counts } = await read('')
+  const answer = await ada.request('POST', '/api/admin/outbox/retry', {})
+  expect(await answer.json()).toEqual({ mails: counts['failed'] })
+  expect((await read('state=failed')).items).toEqual([])
+  expect((await read('state=sent&kind=invite')).items).toHaveLength(1)
+  expect(
+    await database().all(sql`SELECT details FROM audit WHERE action = 'mail.all_retried'`),
+  ).toEqual([{ details: JSON.stringify({ mails: counts['failed'] }) }])
+})
+
+test('with no mail given up, trying all again is refused and leaves no entry', async () => {
+  expect((await ada.request('POST', '/api/admin/outbox/retry', {})).status).toBe(404)
+  expect(await database().all(sql`SELECT 1 FROM audit WHERE action = 'mail.all_retried'`)).toEqual(
+    [],
+  )
+})
+
+test('nobody else can try the mails again', async () => {
+  await giveUpAll()
+  const [person] = await database().all<{ email: string }>(
+    sql`SELECT email FROM people WHERE reseller_id IS NOT NULL`,
+  )
+  const carla = await signedInBrowser(person?.email ?? '')
+  expect((await carla.request('POST', '/api/admin/outbox/retry', {})).status).toBe(404)
+  expect((await read('state=failed')).items).not.toEqual([])
+})
+
+test('a mail that backs off is tried before its time, one that may be on its way is left', async () => {
+  const inMinutes = (minutes: number) =>
+    database().run(sql`UPDATE outbox SET state = 'pending', sent_at_ms = NULL, attempts = 3,
+      failing_since_ms = 1, last_error = 'E_QUOTA', next_attempt_at_ms = ${Date.now() + minutes * 60_000}
+      WHERE kind = 'invite'`)
+  await inMinutes(1)
+  const [waiting] = (await read('kind=invite')).items
+  const retry = () => ada.request('POST', `/api/admin/outbox/${waiting?.id}/retry`, {})
+  expect((await retry()).status).toBe(200)
+  expect((await read('kind=invite')).items).toMatchObject([{ state: 'pending' }])
+  await inMinutes(30)
+  expect((await retry()).status).toBe(200)
+  expect((await read('kind=invite')).items).toMatchObject([{ state: 'sent' }])
+})
+
+test('the outbox says since when the mail service takes nothing, from the third failure on', async () => {
+  const outSince = async () =>
+    (await (await ada.request('GET', '/api/admin/outbox')).json<{ outSince: string | null }>())
+      .outSince
+  await database().run(sql`INSERT INTO mail_outage VALUES (1, 2, ${Date.parse('2026-12-01')})`)
+  expect(await outSince()).toBeNull()
+  await database().run(sql`UPDATE mail_outage SET failures = 3`)
+  expect(await outSince()).toMatch(/^2026-12-01T00:00:00/)
+})

@@ -3,6 +3,7 @@ import { freshStores } from '#test/worker/kit/harness.ts'
 import { approvalScenes } from './crash-scenes-of-approval.ts'
 import { closeScenes } from './crash-scenes-of-close.ts'
 import { ledgerScenes } from './crash-scenes-of-ledger.ts'
+import { mailScenes } from './crash-scenes-of-mail.ts'
 import { settlementScenes } from './crash-scenes-of-settlement.ts'
 import { type CrashScene, type CrashTally, sweepCrashes } from './crash-sweep.ts'
 
@@ -13,6 +14,7 @@ describe('stopped at any call to a store and driven on, the end is that of a run
   sweep(ledgerScenes)
   sweep(closeScenes)
   sweep(settlementScenes)
+  sweep(mailScenes)
 })
 
 const tally: CrashTally = { scenes: 0, points: 0, held: 0 }

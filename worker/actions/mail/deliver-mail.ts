@@ -1,11 +1,9 @@
 import { endOutage, findOutage, noteFailures } from '#db/mail/mail-outage.ts'
 import { leaseMails, type SettledMail, type Wanted } from '#db/mail/outbox-delivery.ts'
-import { minuteMs } from '#domain/calendar/durations.ts'
 import { deliverPage, pageSize, pageStatements, probeSize } from './deliver-page.ts'
-import type { Delivery } from './delivery.ts'
+import { type Delivery, leaseMs } from './delivery.ts'
 import { MailService } from './mail-service.ts'
 
-const leaseMs = 2 * minuteMs
 /** How the service stands, and what this run learnt of it. */
 const serviceStatements = 2
 

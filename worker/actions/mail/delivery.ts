@@ -1,5 +1,9 @@
 import type { Database } from '#db/core/database.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 import type { MailPort } from '#mail/mail-port.ts'
+
+/** How long a mail is one delivery's alone. */
+export const leaseMs = 2 * minuteMs
 
 /** What a run of the mail works with. */
 export type Delivery = Readonly<{

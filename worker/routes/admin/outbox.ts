@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { cancelMail } from '#actions/mail/cancel-mail.ts'
 import { readOutbox } from '#actions/mail/read-outbox.ts'
+import { retryFailedMails } from '#actions/mail/retry-failed-mails.ts'
 import { retryMail } from '#actions/mail/retry-mail.ts'
 import { mailKinds, outboxStates } from '#domain/states.ts'
 import { personContextOf } from '#http/action-context-of.ts'
@@ -21,7 +22,7 @@ const listQuery = z.strictObject({
   cursor: timeCursorQuery.optional(),
 })
 
-/** /api/admin/outbox: each mail with its state and tries; one can be tried again. */
+/** /api/admin/outbox: each mail with its state and tries; one, or all that failed, can be tried again. */
 export const adminOutboxRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { state = null, kind = null, search, limit, cursor = null } = c.req.valid('query')
@@ -29,6 +30,11 @@ export const adminOutboxRoutes = new Hono<AppEnv>()
     const { mails, ...outbox } = await readOutbox(c.var.db, query)
     const page = pageOf(mails, limit, ({ createdAt, id }) => timeCursor(createdAt, id))
     return c.json({ ...page, ...outbox }, 200)
+  })
+  .post('/retry', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { mails } = orFault(await retryFailedMails(context))
+    return c.json({ mails }, 200)
   })
   .post('/:id/retry', async (c) => {
     const context = personContextOf(c, superAdminOf(c))

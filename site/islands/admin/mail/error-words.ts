@@ -14,4 +14,5 @@ const words: Readonly<Record<string, string>> = {
   too_late: 'It came too late to be of use.',
   switched_off: 'The person has switched these mails off.',
   interrupted: 'Every try was interrupted.',
+  not_composed: 'Its text could not be written. The log names the mail.',
 }

@@ -121,8 +121,8 @@ const nameOf = ({ kind, recipient }: Mail) =>
 
 const isOpen = ({ state }: Mail) => state === 'failed' || state === 'pending'
 
-const canBeRetried = ({ state, attempts }: Mail) =>
-  state === 'failed' || (state === 'pending' && attempts > 0)
+const canBeRetried = ({ state, lastError }: Mail) =>
+  state === 'failed' || (state === 'pending' && lastError !== null)
 
 /** What the mail is about; null for those that are about the person alone. */
 function about({ statementNumber, applicationId, resellerId, companyName }: Mail) {

@@ -13,23 +13,32 @@ import { adminPages } from '#site/paths.ts'
 import { CancelMailDialog } from './cancel-mail-dialog.tsx'
 import { mailKindLabels } from './mail-kinds.ts'
 import { MailTable } from './mail-table.tsx'
+import { RetryFailedDialog } from './retry-failed-dialog.tsx'
 
 export interface MailsWithActionsProps {
   /** Null: mails in every state. */
   readonly state: OutboxState | null
   /** Only some kind, or some address, is looked for. */
   readonly isNarrowed: boolean
+  /** How many have failed in all. */
+  readonly failed: number
   readonly mails: readonly Mail[]
   readonly reload: () => void
 }
 
-/** The mails; one that is not sent yet can be tried again, or taken back. */
-export function MailsWithActions({ state, isNarrowed, mails, reload }: MailsWithActionsProps) {
+/** The mails; one that is not sent yet can be tried again, or taken back, and all that failed tried again. */
+export function MailsWithActions(props: MailsWithActionsProps) {
+  const { state, isNarrowed, failed, mails, reload } = props
   const { notice, tell, clear } = useNotice()
   const action = useAction(({ id }: Mail) =>
     answerOf(api.admin.outbox[':id'].retry.$post({ param: { id } }, withoutBody)),
   )
   const [cancelling, setCancelling] = useState<Mail | null>(null)
+  const [isRetryingAll, setRetryingAll] = useState(false)
+  const done = (told: string) => {
+    tell(told)
+    reload()
+  }
   const retry = async (mail: Mail) => {
     clear()
     const result = await action.run(mail)
@@ -44,6 +53,20 @@ export function MailsWithActions({ state, isNarrowed, mails, reload }: MailsWith
     <div class="stack">
       {notice}
       {action.problem && <ErrorPanel problem={action.problem} />}
+      {state === 'failed' && !isNarrowed && failed > 0 && (
+        <div>
+          <button
+            class="button button-small"
+            type="button"
+            onClick={() => {
+              clear()
+              setRetryingAll(true)
+            }}
+          >
+            Try all again…
+          </button>
+        </div>
+      )}
       {mails.length === 0 ? (
         <NoMails state={state} isNarrowed={isNarrowed} />
       ) : (
@@ -51,12 +74,16 @@ export function MailsWithActions({ state, isNarrowed, mails, reload }: MailsWith
       )}
       <CancelMailDialog
         mail={cancelling}
-        onDone={(told) => {
-          tell(told)
-          reload()
-        }}
+        onDone={done}
         onRefused={reload}
         onClose={() => setCancelling(null)}
+      />
+      <RetryFailedDialog
+        open={isRetryingAll}
+        failed={failed}
+        onDone={done}
+        onRefused={reload}
+        onClose={() => setRetryingAll(false)}
       />
     </div>
   )

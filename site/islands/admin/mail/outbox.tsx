@@ -51,6 +51,7 @@ function MailsFound({ wish, go }: { wish: MailWish; go: UrlSearch['go'] }) {
                 <MailsWithActions
                   state={wish.state ?? null}
                   isNarrowed={wish.kind !== undefined || wish.search !== undefined}
+                  failed={first.counts.failed ?? 0}
                   mails={mails}
                   reload={reload}
                 />
