@@ -1,3 +1,4 @@
+import type { MayGoOn } from '#db/core/budget.ts'
 import type { Database } from '#db/core/database.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
 import type { MailPort } from '#mail/mail-port.ts'
@@ -14,6 +15,6 @@ export type Delivery = Readonly<{
   newToken: () => string
   /** Epoch ms. It goes on while a run lasts: a lease counts from when its page is taken. */
   now: () => number
-  /** Takes so many statements of D1 from the run's share; false when they, or its time, are used up. */
-  mayGoOn: (statements: number) => boolean
+  /** False when the run's share of statements or its time is used up. */
+  mayGoOn: MayGoOn
 }>
