@@ -71,7 +71,7 @@ CREATE TABLE resellers (
   approved_by TEXT NOT NULL REFERENCES people (id),
   suspended_at_ms INTEGER,
   suspension_reason TEXT CHECK (length(suspension_reason) BETWEEN 1 AND 1000),
-  -- The first month in which the reseller's tenants have no owner (rule 3.6); final.
+  -- The first month in which the reseller’s tenants have no owner (rule 3.6); final.
   terminated_from_month TEXT CHECK (terminated_from_month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
   terminated_at_ms INTEGER,
   termination_reason TEXT CHECK (length(termination_reason) BETWEEN 1 AND 1000),

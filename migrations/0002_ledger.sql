@@ -9,7 +9,7 @@ CREATE TABLE closes (
   previous_line_cutoff INTEGER NOT NULL CHECK (previous_line_cutoff >= 0),
   adjustment_cutoff INTEGER NOT NULL CHECK (adjustment_cutoff >= previous_adjustment_cutoff),
   previous_adjustment_cutoff INTEGER NOT NULL CHECK (previous_adjustment_cutoff >= 0),
-  -- Terms applied, so that a later change of the configuration can't change what a recomputation gives.
+  -- Terms applied, so that a later change of the configuration can’t change what a recomputation gives.
   minimum_payout_minor TEXT NOT NULL CHECK (json_type(minimum_payout_minor) = 'object'),
   rules_version TEXT NOT NULL,
   engine_version TEXT NOT NULL,

@@ -48,7 +48,7 @@ CREATE TABLE statement_parts (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_parts_by_tenant ON statement_parts (reseller_id, tenant_id, service_month);
 
--- Booked by a super admin against the reseller's next statement in that currency (rule 7.6).
+-- Booked by a super admin against the reseller’s next statement in that currency (rule 7.6).
 CREATE TABLE adjustments (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 8 AND 64),
@@ -63,7 +63,7 @@ CREATE TABLE adjustments (
 ) STRICT;
 CREATE INDEX adjustments_by_reseller ON adjustments (reseller_id, sequence);
 
--- The vendor's record that a statement was paid; a mistake is reversed by a second entry (rule 7.9).
+-- The vendor’s record that a statement was paid; a mistake is reversed by a second entry (rule 7.9).
 CREATE TABLE payments (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   statement_number TEXT NOT NULL,
@@ -94,7 +94,7 @@ BEGIN
   SELECT RAISE(ABORT, 'a reversal undoes one payment of the same statement');
 END;
 
--- A super admin's program active-until date (rule 8.2); a NULL date clears it.
+-- A super admin’s program active-until date (rule 8.2); a NULL date clears it.
 CREATE TABLE activity_locks (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   reseller_id TEXT NOT NULL REFERENCES resellers (id),

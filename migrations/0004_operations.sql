@@ -12,7 +12,7 @@ CREATE TABLE outbox (
   dedupe_key TEXT NOT NULL UNIQUE,
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'failed', 'cancelled')),
   attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
-  -- When it may be tried (again). A try takes a lease by moving this forward, so that two senders don't both send.
+  -- When it may be tried (again). A try takes a lease by moving this forward, so that two senders don’t both send.
   next_attempt_at_ms INTEGER NOT NULL,
   last_error TEXT CHECK (length(last_error) <= 200),
   created_at_ms INTEGER NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE outbox (
   CHECK ((state = 'sent') = (sent_at_ms IS NOT NULL))
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (next_attempt_at_ms) WHERE state = 'pending';
--- Mails that were given up, for the admin's tasks.
+-- Mails that were given up, for the admin’s tasks.
 CREATE INDEX outbox_failed ON outbox (created_at_ms, id) WHERE state = 'failed';
 CREATE INDEX outbox_by_time ON outbox (created_at_ms, id);
 CREATE INDEX outbox_by_person ON outbox (person_id, kind, created_at_ms) WHERE person_id IS NOT NULL;

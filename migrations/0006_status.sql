@@ -28,13 +28,13 @@ BEGIN
   SELECT RAISE(ABORT, 'a status day is never deleted');
 END;
 
--- The status of a reseller from this day on, until its next entry. Later facts don't rewrite it.
+-- The status of a reseller from this day on, until its next entry. Later facts don’t rewrite it.
 CREATE TABLE status_entries (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   reseller_id TEXT NOT NULL REFERENCES resellers (id),
   status_on TEXT NOT NULL REFERENCES status_days (status_on),
   state TEXT NOT NULL CHECK (state IN ('none', 'active', 'at_risk', 'locked')),
-  -- NULL in a reseller's first entry.
+  -- NULL in a reseller’s first entry.
   previous_state TEXT,
   -- The figures that it follows from: window, counted, target, lock.
   why TEXT NOT NULL CHECK (json_type(why) = 'object'),
@@ -42,7 +42,7 @@ CREATE TABLE status_entries (
   UNIQUE (reseller_id, status_on),
   CHECK (previous_state IS NOT state)
 ) STRICT;
--- Each entry follows on the one before, so that two runs at once can't both write.
+-- Each entry follows on the one before, so that two runs at once can’t both write.
 CREATE TRIGGER status_entries_follow BEFORE INSERT ON status_entries
 WHEN NEW.previous_state IS NOT
     (SELECT state FROM status_entries WHERE reseller_id = NEW.reseller_id ORDER BY status_on DESC LIMIT 1)

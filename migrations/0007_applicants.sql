@@ -15,12 +15,12 @@ CREATE TABLE application_messages (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER application_messages_alternate BEFORE INSERT ON application_messages
-WHEN NOT CASE NEW.kind
+WHEN NOT (CASE NEW.kind
   WHEN 'answer' THEN EXISTS (SELECT 1 FROM application_messages
     WHERE application_id = NEW.application_id AND round = NEW.round AND kind = 'question')
   ELSE NEW.round = 1 OR EXISTS (SELECT 1 FROM application_messages
     WHERE application_id = NEW.application_id AND round = NEW.round - 1 AND kind = 'answer')
-  END
+  END)
 BEGIN
   SELECT RAISE(ABORT, 'a question follows an answer, and an answer its question');
 END;

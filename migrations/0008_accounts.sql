@@ -1,6 +1,6 @@
 -- What people settle about their own account: which mails they get, and where they are signed in.
 
--- A row: this person has switched this kind of mail off. The other kinds can't be (rule 9).
+-- A row: this person has switched this kind of mail off. The other kinds can’t be (rule 9).
 CREATE TABLE declined_mails (
   person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind IN ('statement_ready', 'statement_paid', 'status_at_risk', 'lock_reached')),

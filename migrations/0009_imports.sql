@@ -5,7 +5,7 @@ CREATE TABLE imports (
   id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
   kind TEXT NOT NULL CHECK (kind IN ('revenue_lines', 'tenants')),
   file_name TEXT NOT NULL CHECK (length(file_name) BETWEEN 1 AND 200),
-  -- Of the file's bytes and of how its columns were read: the same file read the same way is one import.
+  -- Of the file’s bytes and of how its columns were read: the same file read the same way is one import.
   file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
   row_count INTEGER NOT NULL CHECK (row_count BETWEEN 1 AND 100000),
   state TEXT NOT NULL DEFAULT 'uploading'
@@ -65,7 +65,7 @@ CREATE TABLE import_rows (
   outcome TEXT CHECK (outcome IN ('accepted', 'unchanged', 'refused')),
   problems TEXT CHECK (json_type(problems) = 'array'),
   is_late INTEGER NOT NULL DEFAULT 0 CHECK (is_late IN (0, 1)),
-  -- What later rows of the same file are judged by; NULL for a row that can't be read.
+  -- What later rows of the same file are judged by; NULL for a row that can’t be read.
   source TEXT,
   external_id TEXT,
   corrects TEXT,
@@ -79,7 +79,7 @@ CREATE INDEX import_rows_by_number ON import_rows (import_id, row_number);
 -- Which import brought a line; NULL for what came through the API.
 ALTER TABLE revenue_lines ADD COLUMN import_id TEXT REFERENCES imports (id);
 
--- The admin's lists: a page costs the same however many tenants and lines there are.
+-- The admin’s lists: a page costs the same however many tenants and lines there are.
 CREATE INDEX tenants_by_name ON tenants (lower(name), id);
 CREATE INDEX tenants_by_onboarding ON tenants (onboarded_on, id);
 CREATE INDEX revenue_lines_by_month ON revenue_lines (service_month, sequence);

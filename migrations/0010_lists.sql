@@ -1,7 +1,7 @@
--- Lists for the vendor's people: resellers by status, standing, name and approval, statements by age.
+-- Lists for the vendor’s people: resellers by status, standing, name and approval, statements by age.
 
 -- The last status entry of each reseller. Kept by the trigger below and written by nothing else, so
--- that who is at risk, and since when, is found without going through every reseller's history.
+-- that who is at risk, and since when, is found without going through every reseller’s history.
 CREATE TABLE partner_states (
   reseller_id TEXT PRIMARY KEY REFERENCES resellers (id),
   state TEXT NOT NULL CHECK (state IN ('none', 'active', 'at_risk', 'locked')),
@@ -25,6 +25,6 @@ CREATE INDEX resellers_by_approval ON resellers (approved_on, number);
 CREATE INDEX resellers_suspended ON resellers (number) WHERE suspended_at_ms IS NOT NULL;
 CREATE INDEX resellers_terminated ON resellers (number) WHERE terminated_from_month IS NOT NULL;
 
--- A month's statements by number, oldest month first: what has waited longest for its payment.
+-- A month’s statements by number, oldest month first: what has waited longest for its payment.
 CREATE INDEX statements_oldest_first ON statements (month, number);
 CREATE INDEX unpaid_statements_oldest_first ON unpaid_statements (month, statement_number);

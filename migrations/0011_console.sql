@@ -25,7 +25,7 @@ CREATE TABLE api_keys_with_scopes (
   created_at_ms INTEGER NOT NULL,
   -- NULL: made by npm run api-key:add.
   created_by TEXT REFERENCES people (id),
-  -- The Idempotency-Key of the request that made it: a repeated one can't make a second key.
+  -- The Idempotency-Key of the request that made it: a repeated one can’t make a second key.
   request_key TEXT UNIQUE CHECK (length(request_key) BETWEEN 1 AND 64),
   expires_at_ms INTEGER,
   -- The latest day on which it was used: written once a day at most.
@@ -54,7 +54,7 @@ BEGIN
   SELECT RAISE(ABORT, 'a super admin who can sign in stays');
 END;
 
--- A super admin looks at a reseller's pages, in one session and for an hour at most. Which reseller a
+-- A super admin looks at a reseller’s pages, in one session and for an hour at most. Which reseller a
 -- page shows stands in its address; a row here is what allows it.
 CREATE TABLE viewings (
   id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 8 AND 64),

@@ -44,7 +44,7 @@ export async function migrateLocalDatabase(state) {
 function digestOfMigrations() {
   const folder = join(root, 'migrations')
   const hash = createHash('sha256')
-  for (const name of readdirSync(folder).sort())
-    hash.update(name).update(readFileSync(join(folder, name)))
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)))
   return hash.digest('hex')
 }
