@@ -1,6 +1,7 @@
 // npm run admin:add -- EMAIL: adds a super admin, who then signs in by a mailed link.
 //   --name NAME     what colleagues see; the part before the @ without it
 //   --remote        the deployed database instead of the local one
+//   --env NAME      the deployed database of this environment
 import { randomUUID } from 'node:crypto'
 import { endWithParent } from './house/children.mjs'
 import { readCommandLine } from './house/command-options.mjs'
@@ -18,7 +19,7 @@ try {
 }
 
 /** @param {Awaited<ReturnType<typeof readOptions>>} options */
-async function addAdmin({ email, name, remote, state }) {
+async function addAdmin({ email, name, ...place }) {
   const id = randomUUID()
   const nowMs = Date.now()
   const [person] = await runInDatabase(
@@ -32,7 +33,7 @@ async function addAdmin({ email, name, remote, state }) {
       `SELECT role, disabled_at_ms AS disabledAtMs, id = ${text(id)} AS added
         FROM people WHERE email = ${text(email)}`,
     ],
-    { remote, state },
+    place,
   )
   if (person?.role !== 'super_admin') {
     throw new StepFailed(
@@ -43,13 +44,15 @@ async function addAdmin({ email, name, remote, state }) {
   if (person.disabledAtMs !== null) {
     throw new StepFailed(`${email} is a super admin who was switched off.`, 'Choose another one.')
   }
-  const place = remote ? 'at /sign-in/ of the deployed site' : 'at /sign-in/ while npm start runs'
+  const where = place.remote
+    ? 'at /sign-in/ of the deployed site'
+    : 'at /sign-in/ while npm start runs'
   console.log(`${bold(email)} ${person.added ? 'is now' : 'was already'} a super admin.
-Next: ask for a sign-in link with this address ${place}.`)
+Next: ask for a sign-in link with this address ${where}.`)
 }
 
 async function readOptions() {
-  const { words, ...options } = readCommandLine(example, { takesName: true })
+  const { words, ...options } = readCommandLine(example, ['name'])
   requirePackages()
   // Read late: the rule is TypeScript, which takes the Node of the packages.
   const { emailIn } = await import('../worker/domain/text/email-field.ts')

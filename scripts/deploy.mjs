@@ -1,90 +1,107 @@
-// npm run deploy: builds, looks into the build, migrates the deployed D1, deploys.
-//   npm run deploy -- --check-settings [FILE]   only looks into the settings (wrangler.toml)
-//   npm run deploy -- --check-build [FOLDER]    only looks into a build (dist);
-//                     --origin ADDRESS          whose pages must name this address
-import { join, resolve } from 'node:path'
+// npm run deploy: builds, looks into the build, migrates the deployed D1, deploys, asks how it is.
+//   --env NAME           the environment [env.NAME] of wrangler.toml instead of production
+//   --prebuilt           deploys the build that is in dist already
+//   --health-at ADDRESS  where the site answers while PUBLIC_ORIGIN does not yet
+//   --check-health       only asks the deployed site how it is
+//   --health-within SECONDS   how long the site may take to answer, 60 without it
+//   --check-settings     only looks into the settings (wrangler.toml)
+//   --check-build        only looks into the build (dist)
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { addressProblems, buildProblems } from './house/build-contents.mjs'
-import { endWithParent, startTool } from './house/children.mjs'
-import { missingSettings, publicOrigin } from './house/deploy-settings.mjs'
+import { endWithParent } from './house/children.mjs'
+import { buildProblems, settingsProblems } from './house/deploying/build-contents.mjs'
+import { missingSettings } from './house/deploying/deploy-settings.mjs'
+import {
+  buildFor,
+  checkHealth,
+  migrateDeployed,
+  nameBookmark,
+  requireSecrets,
+  uploadWorker,
+} from './house/deploying/deploy-steps.mjs'
 import { installPackagesWhenNeeded } from './house/packages.mjs'
 import { root } from './house/places.mjs'
-import { reportFailure, StepFailed, say, sayDone } from './house/speak.mjs'
+import { reportFailure, StepFailed, say } from './house/speak.mjs'
+import { readSettings } from './house/wrangler-settings.mjs'
 
-const settingsFile = join(root, 'wrangler.toml')
+/** @typedef {import('./house/wrangler-settings.mjs').Settings} Settings */
+/** @typedef {import('./house/deploying/deploy-steps.mjs').Question} Question */
 
 endWithParent()
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      'check-settings': { type: 'boolean' },
-      'check-build': { type: 'boolean' },
-      origin: { type: 'string' },
-    },
-  })
-  if (values['check-settings']) lookIntoSettings(resolve(positionals[0] ?? settingsFile))
-  else if (values['check-build'])
-    lookIntoBuild(resolve(positionals[0] ?? join(root, 'dist')), values.origin)
-  else await deploy()
+  const values = readOptions()
+  await installPackagesWhenNeeded()
+  const settings = await readSettings(values.env)
+  const question = {
+    origin: values['health-at'] ?? settings.origin,
+    patienceMs: Number(values['health-within'] ?? 60) * 1000,
+  }
+  if (values['check-settings']) lookIntoSettings(settings)
+  else if (values['check-build']) lookIntoBuild(settings)
+  else if (values['check-health']) await checkHealth(settings, question)
+  else await deploy(settings, { prebuilt: values.prebuilt === true, question })
 } catch (error) {
   reportFailure(error)
   process.exit(1)
 }
 
-async function deploy() {
-  lookIntoSettings(settingsFile)
-  await installPackagesWhenNeeded()
-  await step('Building …', 'astro', ['build'], 'Mend what is named above, then run this again.')
-  lookIntoBuild(join(root, 'dist'), publicOrigin(settingsFile))
-  await step(
-    'Migrating the deployed database …',
-    'wrangler',
-    ['d1', 'migrations', 'apply', 'DB', '--remote', '-c', 'wrangler.toml'],
-    'Sign in with `npx wrangler login`, or set CLOUDFLARE_API_TOKEN. Nothing was deployed.',
-  )
-  await step(
-    'Deploying …',
-    'wrangler',
-    ['deploy', '-c', 'dist/server/wrangler.json'],
-    'The database is migrated; the Worker is the one from before. Run this again.',
-  )
-  console.log('\nDeployed. The first super admin: npm run admin:add -- you@company.com --remote')
+/** @type {(settings: Settings, how: { prebuilt: boolean, question: Question }) => Promise<void>} */
+async function deploy(settings, { prebuilt, question }) {
+  lookIntoSettings(settings)
+  await requireSecrets(settings)
+  if (!prebuilt) await buildFor(settings)
+  lookIntoBuild(settings)
+  const wayBack = await nameBookmark(settings)
+  await migrateDeployed(settings, wayBack)
+  await uploadWorker(settings, wayBack)
+  console.log(`\nDeployed: ${settings.name}, which serves ${settings.origin}`)
+  await checkHealth(settings, question)
+  const where = settings.environment === undefined ? '--remote' : `--env ${settings.environment}`
+  console.log(`The first super admin: npm run admin:add -- you@company.com ${where}`)
 }
 
-/** @param {string} file */
-function lookIntoSettings(file) {
-  const missing = missingSettings(file)
+/** @param {Settings} settings */
+function lookIntoSettings(settings) {
+  const missing = missingSettings(settings)
   if (missing.length > 0) {
+    const { environment } = settings
     throw new StepFailed(
-      'Nothing was deployed: wrangler.toml is not complete.',
+      `Nothing was changed: ${environment === undefined ? '' : `[env.${environment}] of `}wrangler.toml is not complete.`,
       `Set there:\n  - ${missing.join('\n  - ')}`,
     )
   }
   say('wrangler.toml says all that a deployment needs.')
 }
 
-/** @type {(folder: string, origin: string | undefined) => void} */
-function lookIntoBuild(folder, origin) {
-  const problems = [
-    ...buildProblems(folder),
-    ...(origin === undefined ? [] : addressProblems(folder, origin)),
-  ]
+/** @param {Settings} settings */
+function lookIntoBuild(settings) {
+  const folder = join(root, 'dist')
+  const contents = buildProblems(folder)
+  const problems = contents.length > 0 ? contents : settingsProblems(folder, settings)
   if (problems.length > 0) {
     throw new StepFailed(
-      `This build must not be deployed:\n  - ${problems.join('\n  - ')}`,
+      `Nothing was changed: this build must not be deployed.\n  - ${problems.join('\n  - ')}`,
       'Remove the cause (local secrets belong outside of the build), build again, and look again.',
     )
   }
-  say('The build holds no demo and no secrets.')
+  say('The build is of these settings, and holds no demo and no secrets.')
 }
 
-/** @type {(title: string, tool: string, args: string[], next: string) => Promise<void>} */
-async function step(title, tool, args, next) {
-  const startMs = performance.now()
-  say(title)
-  // DEMO_BUILD in the shell would build the demo, and an older build in dist would be deployed.
-  const { code } = await startTool(tool, args, { environment: { DEMO_BUILD: '' } }).ended
-  if (code !== 0) throw new StepFailed(`“${tool} ${args[0]}” failed.`, next)
-  sayDone('done', startMs)
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        env: { type: 'string' },
+        prebuilt: { type: 'boolean' },
+        'health-at': { type: 'string' },
+        'health-within': { type: 'string' },
+        'check-health': { type: 'boolean' },
+        'check-settings': { type: 'boolean' },
+        'check-build': { type: 'boolean' },
+      },
+    }).values
+  } catch (error) {
+    const [said = ''] = error instanceof Error ? error.message.split('. ') : []
+    throw new StepFailed(said, 'Like this: npm run deploy -- --env staging')
+  }
 }

@@ -1,25 +1,39 @@
-// The command line of the commands that change the program's database.
+// The command line of the commands that work on the program's database.
 import { parseArgs } from 'node:util'
 import { localState } from './places.mjs'
 import { StepFailed } from './speak.mjs'
 
 /**
- * {remote, state, words} of the arguments, and the name where the command takes one; `example` is
- * shown when they make no sense.
+ * {remote, environment, state, words} of the arguments, and of what only some commands take; `example`
+ * is shown when they make no sense. An environment is deployed: --env NAME needs no --remote beside it.
  * @param {string} example
+ * @param {readonly ('name' | 'expect-some')[]} takes
  */
-export function readCommandLine(example, { takesName = false } = {}) {
+export function readCommandLine(example, takes = []) {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
         remote: { type: 'boolean', default: false },
+        env: { type: 'string' },
         state: { type: 'string', default: localState },
         name: { type: 'string' },
+        'expect-some': { type: 'boolean' },
       },
     })
-    if (values.name !== undefined && !takesName) throw new Error("Unknown option '--name'")
-    return { ...values, words: positionals }
+    for (const option of /** @type {const} */ (['name', 'expect-some'])) {
+      if (values[option] !== undefined && !takes.includes(option)) {
+        throw new Error(`Unknown option '--${option}'`)
+      }
+    }
+    return {
+      remote: values.remote || values.env !== undefined,
+      environment: values.env,
+      state: values.state,
+      name: values.name,
+      expectSome: values['expect-some'] ?? false,
+      words: positionals,
+    }
   } catch (error) {
     const [said = ''] = error instanceof Error ? error.message.split('. ') : []
     throw new StepFailed(said, `Like this: ${example}`)

@@ -1,7 +1,8 @@
 // Statements for the program's database, local or deployed, through wrangler.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { startTool } from './children.mjs'
+import { databaseInWords, withDatabaseConfig } from './database-config.mjs'
 import { migrateLocalDatabase } from './local-database.mjs'
 import { root, toolPath } from './places.mjs'
 import { StepFailed } from './speak.mjs'
@@ -9,27 +10,33 @@ import { StepFailed } from './speak.mjs'
 /**
  * Runs `statements` (wrangler binds no values: quote with `text`) and gives the rows of the last one.
  * @param {string[]} statements
- * @param {{ remote: boolean, state: string }} where
+ * @param {import('./database-config.mjs').Place} place
  * @returns {Promise<Record<string, unknown>[]>}
  */
-export async function runInDatabase(statements, { remote, state }) {
+export async function runInDatabase(statements, place) {
   requirePackages()
-  if (remote) requireDatabaseId()
-  else await migrateLocalDatabase(state)
-  const where = remote ? ['--remote'] : ['--local', '--persist-to', state]
-  const { code, output } = await startTool(
-    'wrangler',
-    [
-      ...['d1', 'execute', 'DB', ...where, '-c', 'wrangler.toml', '--yes', '--json'],
-      ...['--command', statements.join('; ')],
-    ],
-    { quiet: true },
-  ).ended
+  if (!place.remote) await migrateLocalDatabase(place.state)
+  const where = place.remote
+    ? ['--remote']
+    : ['--local', '--persist-to', resolve(root, place.state)]
+  const { code, output } = await withDatabaseConfig(
+    place,
+    (config) =>
+      startTool(
+        'wrangler',
+        [
+          ...['d1', 'execute', 'DB', ...where, '-c', config, '--yes', '--json'],
+          ...['--command', statements.join('; ')],
+        ],
+        // With less than that it keeps the rows to itself.
+        { quiet: true, environment: { CLOUDFLARE_ENV: '', WRANGLER_LOG: 'log' } },
+      ).ended,
+  )
   const results = code === 0 ? resultsIn(output) : null
   if (results === null) {
     throw new StepFailed(
-      `The ${remote ? 'deployed' : 'local'} database did not take it.`,
-      remote
+      `The ${databaseInWords(place)} did not take it.`,
+      place.remote
         ? 'Check that you are signed in (npx wrangler whoami) and that the program is deployed (npm run deploy).'
         : 'Run npm start once, which prepares the local database, then this again.',
       output,
@@ -65,13 +72,4 @@ function resultsIn(output) {
   } catch {
     return null
   }
-}
-
-function requireDatabaseId() {
-  const config = readFileSync(join(root, 'wrangler.toml'), 'utf8')
-  if (!/database_id\s*=\s*"0{8}-/.test(config)) return
-  throw new StepFailed(
-    'wrangler.toml names no deployed database yet.',
-    'Deploy first: npm run deploy says how to make the database and where its id goes.',
-  )
 }

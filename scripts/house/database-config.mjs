@@ -1,20 +1,26 @@
-// A wrangler configuration that holds the program's database and nothing else.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+// A wrangler configuration that holds the program's database and nothing else: no environments, so that
+// every command that is given it works on exactly that database.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './places.mjs'
 import { StepFailed } from './speak.mjs'
+import { hasDatabase, readSettings } from './wrangler-settings.mjs'
 
 /**
- * Writes it to a folder of its own, which the caller deletes: {folder, config}.
- * @param {{ remote: boolean }} where
+ * Which database: the local one in `state`, or the deployed one of an environment.
+ * @typedef {{ remote: boolean, state: string, environment?: string | undefined }} Place
  */
-export function writeDatabaseConfig({ remote }) {
-  const toml = readFileSync(join(root, 'wrangler.toml'), 'utf8')
-  const settingOf = (/** @type {string} */ name) =>
-    new RegExp(`^${name}\\s*=\\s*"([^"]+)"`, 'm').exec(toml)?.[1]
-  const id = settingOf('database_id')
-  if (remote && id?.startsWith('00000000-')) {
+
+/**
+ * Runs `work` with the path of such a configuration, and deletes it.
+ * @template Answer
+ * @param {Pick<Place, 'remote' | 'environment'>} place
+ * @param {(config: string) => Promise<Answer>} work
+ */
+export async function withDatabaseConfig({ remote, environment }, work) {
+  const settings = await readSettings(environment)
+  if (remote && !hasDatabase(settings)) {
     throw new StepFailed(
       'wrangler.toml names no deployed database yet.',
       'Deploy first: npm run deploy says how to make the database and where its id goes.',
@@ -24,15 +30,29 @@ export function writeDatabaseConfig({ remote }) {
   const config = join(folder, 'wrangler.json')
   const database = {
     binding: 'DB',
-    database_name: settingOf('database_name'),
-    database_id: id,
+    database_name: settings.databaseName,
+    database_id: settings.databaseId,
+    migrations_dir: join(root, 'migrations'),
     remote,
   }
   const content = {
-    name: settingOf('name'),
-    compatibility_date: settingOf('compatibility_date'),
+    name: settings.name,
+    compatibility_date: settings.compatibilityDate,
     d1_databases: [database],
   }
-  writeFileSync(config, JSON.stringify(content))
-  return { folder, config }
+  try {
+    writeFileSync(config, JSON.stringify(content))
+    return await work(config)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * "deployed database", "database of “staging”", "local database".
+ * @param {Pick<Place, 'remote' | 'environment'>} place
+ */
+export function databaseInWords({ remote, environment }) {
+  if (!remote) return 'local database'
+  return environment === undefined ? 'deployed database' : `database of “${environment}”`
 }

@@ -1,103 +1,165 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { buildProblems, settingsProblems } from '../../scripts/house/deploying/build-contents.mjs'
+import { missingSettings } from '../../scripts/house/deploying/deploy-settings.mjs'
+import { readSettings } from '../../scripts/house/wrangler-settings.mjs'
 import { repositoryRoot } from './source-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'build-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const clean = { 'server/wrangler.json': '{}', 'server/entry.mjs': 'export default {}' }
+const delivered = readFileSync(`${repositoryRoot}wrangler.toml`, 'utf8')
+const filledIn = delivered
+  .replaceAll(/^#~ ?/gm, '')
+  .replaceAll('00000000-0000-0000-0000-000000000000', '3f1c8a52-0d4e-4b7a-9c11-5e2f6a7b8c9d')
+  .replaceAll('PUBLIC_ORIGIN = ""', 'PUBLIC_ORIGIN = "https://partners.vendor.com"')
+  .replace('# routes = [{ pattern = "partners', 'routes = [{ pattern = "partners')
+  .replaceAll(/pattern = "[^"]+"/g, 'pattern = "partners.vendor.com"')
+  .replaceAll('partners@example.com', 'partners@vendor.com')
+  .replaceAll('you@example.com', 'you@vendor.com')
 
-test('settings as the repository comes are refused, each with the way to set it', () => {
-  const { status, stderr } = settings(
-    '00000000-0000-0000-0000-000000000000',
-    '',
-    'partners@example.com',
+describe('settings', () => {
+  test('as the repository comes are refused, each with the way to set it', async () => {
+    const missing = await missingIn(delivered)
+    for (const name of ['database_id', 'PUBLIC_ORIGIN', 'MAIL_FROM'])
+      expect(missing).toContain(name)
+  })
+
+  test.each([
+    ['production', undefined],
+    ['a second environment', 'staging'],
+  ])('of %s that are filled in may be deployed', async (_what, environment) => {
+    expect(await missingIn(filledIn, environment)).toBe('')
+  })
+
+  test.each(['http://partners.vendor.com', 'https://partners.vendor.com/', 'partners.vendor.com'])(
+    'with the address %s are refused: links are made of it',
+    async (origin) => {
+      expect(await missingIn(filledIn.replace('https://partners.vendor.com', origin))).toContain(
+        'PUBLIC_ORIGIN',
+      )
+    },
   )
-  expect(status).toBe(1)
-  for (const name of ['database_id', 'PUBLIC_ORIGIN', 'MAIL_FROM']) expect(stderr).toContain(name)
+
+  test.each([
+    [
+      'without a route to the address',
+      'pattern = "partners.vendor.com"',
+      'pattern = "x.com"',
+      'routes',
+    ],
+    ['with a second address', 'workers_dev = false', 'workers_dev = true', 'workers_dev'],
+    [
+      'that let another sender write',
+      'allowed_sender_addresses = ["partners@vendor.com"]',
+      'allowed_sender_addresses = []',
+      'allowed_sender_addresses',
+    ],
+    [
+      'with a Turnstile key for tests',
+      'TURNSTILE_SITE_KEY = ""',
+      'TURNSTILE_SITE_KEY = "1x00000000000000000000AA"',
+      'TURNSTILE_SITE_KEY',
+    ],
+  ])('%s are refused', async (_what, right, wrong, named) => {
+    expect(await missingIn(filledIn.replace(right, wrong))).toContain(named)
+  })
+
+  test('with a Turnstile key of one’s own may be deployed', async () => {
+    const own = 'TURNSTILE_SITE_KEY = "0x4AAAAAAADnPIDROrmt1Wwj"'
+    expect(await missingIn(filledIn.replace('TURNSTILE_SITE_KEY = ""', own))).toBe('')
+  })
+
+  test('at the address that Cloudflare gives need no route', async () => {
+    const given = filledIn
+      .replace('https://partners.vendor.com', 'https://reseller-program.vendor.workers.dev')
+      .replace('workers_dev = false', 'workers_dev = true')
+      .replace(/^routes.*$/m, '')
+    expect(await missingIn(given)).toBe('')
+  })
+
+  test('of a second environment that may write to anybody are refused: its cron mails too', async () => {
+    const open = filledIn.replace(/^allowed_destination_addresses.*$/m, '')
+    expect(await missingIn(open, 'staging')).toContain('allowed_destination_addresses')
+    expect(await missingIn(open)).toBe('')
+  })
+
+  test('of an environment that is not there are told by its name', async () => {
+    await expect(missingIn(delivered, 'staging')).rejects.toThrow('no environment “staging”')
+  })
 })
 
-test('complete settings may be deployed', () => {
-  const id = '3f1c8a52-0d4e-4b7a-9c11-5e2f6a7b8c9d'
-  expect(settings(id, 'https://partners.vendor.com', 'partners@vendor.com').status).toBe(0)
+test('the second environment binds all that production does, since nothing of it is inherited', () => {
+  const [production = '', staging = ''] = delivered.replaceAll(/^#~ ?/gm, '').split('[env.staging]')
+  const bound = (text: string) =>
+    [...text.matchAll(/^(?:(?:binding|name) = "([A-Z_]+)"|([A-Z_]+) = )/gm)]
+      .map(([, name, variable]) => name ?? variable)
+      .sort()
+  expect(bound(staging)).toEqual(bound(production.replace('binding = "ASSETS"', '')))
+  expect(bound(staging)).toContain('PROMO_SLOTS')
 })
 
-test.each(['http://partners.vendor.com', 'https://partners.vendor.com/', 'partners.vendor.com'])(
-  'the address %s is refused: links are made of it',
-  (origin) => {
-    const { stderr } = settings('3f1c8a52-0d4e-4b7a-9c11-5e2f6a7b8c9d', origin, 'a@vendor.com')
-    expect(stderr).toContain('PUBLIC_ORIGIN')
-  },
-)
+describe('a build', () => {
+  const clean = { 'server/wrangler.json': '{}', 'server/entry.mjs': 'export default {}' }
 
-test.each([
-  ['of one’s own may be deployed', '0x4AAAAAAADnPIDROrmt1Wwj', 0],
-  ['for tests is refused: it lets anybody through', '1x00000000000000000000AA', 1],
-])('a Turnstile key %s', (_what, siteKey, status) => {
-  const id = '3f1c8a52-0d4e-4b7a-9c11-5e2f6a7b8c9d'
-  const answer = settings(id, 'https://partners.vendor.com', 'partners@vendor.com', siteKey)
-  expect(answer.status).toBe(status)
-  if (status > 0) expect(answer.stderr).toContain('TURNSTILE_SITE_KEY')
+  test('without demo and secrets may be deployed', () => {
+    expect(buildProblems(built(clean))).toEqual([])
+  })
+
+  test.each([
+    ['local secrets', { 'server/.dev.vars': 'KEY=1' }, 'local secrets'],
+    ['the demo', { 'server/entry.mjs': 'app.route("/api/demo", x)' }, 'the local demo'],
+    ['the mailbox page', { 'client/dev/mailbox/index.html': 'at /dev/mailbox/' }, 'the local demo'],
+    [
+      'a source of the demo',
+      { 'server/entry.mjs.map': '["../../worker/demo/x.ts"]' },
+      'the local demo',
+    ],
+    ['an API key', { 'client/x.js': `"rp_${'a'.repeat(43)}"` }, 'an API key'],
+    ['no Worker', { 'server/wrangler.json': null }, 'no built Worker'],
+  ])('with %s is refused', (_case, files, said) => {
+    expect(buildProblems(built({ ...clean, ...files })).join()).toContain(said)
+  })
+
+  const config = (name: string, database_id: string) => ({
+    'server/wrangler.json': JSON.stringify({ name, d1_databases: [{ database_id }] }),
+  })
+  const page = (origin: string) => ({
+    'client/index.html': `<link rel="canonical" href="${origin}/">`,
+  })
+
+  test.each([
+    ['these settings', 'program', 'd-1', 'https://partners.vendor.com', []],
+    ['another environment', 'program-staging', 'd-1', 'https://partners.vendor.com', ['is named']],
+    ['another database', 'program', 'd-2', 'https://partners.vendor.com', ['another database']],
+    ['another address', 'program', 'd-1', 'https://old.vendor.com', ['another address']],
+  ])('of %s', async (_what, name, id, origin, said) => {
+    const settings = { name: 'program', databaseId: 'd-1', origin: 'https://partners.vendor.com' }
+    const found = settingsProblems(built({ ...config(name, id), ...page(origin) }), {
+      ...(await settingsOf(filledIn)),
+      ...settings,
+    })
+    expect(found).toEqual(said.map((words) => expect.stringContaining(words)))
+  })
 })
 
-test('a clean build may be deployed', () => {
-  expect(check(clean)).toBe('')
-})
-
-test.each([
-  ['local secrets', { 'server/.dev.vars': 'KEY=1' }, 'local secrets'],
-  ['the demo', { 'server/entry.mjs': 'app.route("/api/demo", x)' }, 'the local demo'],
-  ['the mailbox page', { 'client/dev/mailbox/index.html': 'at /dev/mailbox/' }, 'the local demo'],
-  [
-    'a source of the demo',
-    { 'server/entry.mjs.map': '["../../worker/demo/x.ts"]' },
-    'the local demo',
-  ],
-  ['an API key', { 'client/x.js': `"rp_${'a'.repeat(43)}"` }, 'an API key'],
-  ['no Worker', { 'server/wrangler.json': null }, 'no built Worker'],
-])('a build with %s is refused', (_case, files, said) => {
-  expect(check({ ...clean, ...files })).toContain(said)
-})
-
-test.each([
-  ['the address that is deployed', 'https://partners.vendor.com', ''],
-  ['another one', 'https://old.vendor.com', 'another address than PUBLIC_ORIGIN'],
-])('pages that were built for %s', (_what, builtFor, said) => {
-  const page = `<link rel="canonical" href="${builtFor}/">`
-  const stderr = check({ ...clean, 'client/index.html': page }, 'https://partners.vendor.com')
-  expect(stderr).toContain(said)
-  if (said === '') expect(stderr).toBe('')
-})
-
-function settings(databaseId: string, origin: string, mailFrom: string, siteKey = '') {
+async function settingsOf(toml: string, environment?: string) {
   const file = join(folder, 'wrangler.toml')
-  writeFileSync(
-    file,
-    `database_id = "${databaseId}"\n[vars]\nPUBLIC_ORIGIN = "${origin}"\nMAIL_FROM = "${mailFrom}"\nTURNSTILE_SITE_KEY = "${siteKey}"\n`,
-  )
-  return run('scripts/deploy.mjs', '--check-settings', file)
+  writeFileSync(file, toml)
+  return readSettings(environment, file)
 }
 
-function check(files: Readonly<Record<string, string | null>>, origin?: string): string {
+const missingIn = async (toml: string, environment?: string) =>
+  missingSettings(await settingsOf(toml, environment)).join('\n')
+
+function built(files: Readonly<Record<string, string | null>>): string {
   const build = mkdtempSync(join(folder, 'dist-'))
   for (const [name, text] of Object.entries(files)) {
     if (text === null) continue
     mkdirSync(dirname(join(build, name)), { recursive: true })
     writeFileSync(join(build, name), text)
   }
-  const { status, stderr } = run(
-    'scripts/deploy.mjs',
-    '--check-build',
-    build,
-    ...(origin ? ['--origin', origin] : []),
-  )
-  expect(status).toBe(stderr === '' ? 0 : 1)
-  return stderr
-}
-
-function run(...args: readonly string[]) {
-  return spawnSync(process.execPath, args, { cwd: repositoryRoot, encoding: 'utf8' })
+  return build
 }

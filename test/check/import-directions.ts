@@ -88,11 +88,11 @@ const roomTable: readonly Room[] = [
   {
     at: 'site/build/',
     rooms: ['worker/domain/', 'site/'],
-    packages: ['node:*', 'astro', '@resvg/resvg-wasm'],
+    packages: ['node:*', 'astro', '@resvg/resvg-wasm', 'smol-toml'],
   },
   // Scripts to download and run elsewhere; no page loads them.
   { at: 'site/public/', rooms: [], packages: ['node:*'] },
-  { at: 'scripts/', rooms: [], packages: ['node:*'] },
+  { at: 'scripts/', rooms: [], packages: ['node:*', 'smol-toml'] },
   // The command holds an address to the rule of the API.
   { at: 'scripts/admin-add.mjs', rooms: ['scripts/', 'worker/domain/'], packages: ['node:*'] },
   // The list of mistakes that the script plants; tests read it too.

@@ -22,6 +22,18 @@ describe('the origin that pages name as their own', () => {
     writeFileSync(file, `[vars]\nPUBLIC_ORIGIN = "${set}"\n`)
     expect(publicOrigin(file)).toBe(origin)
   })
+
+  test('is that of the environment that is built, and of no other', () => {
+    const file = join(folder, 'wrangler.toml')
+    const origin = 'PUBLIC_ORIGIN = "https://partners.vendor.com"'
+    writeFileSync(
+      file,
+      `[vars]\n${origin}\n[env.staging.vars]\n${origin.replace('partners', 'staging')}\n`,
+    )
+    expect(publicOrigin(file, 'staging')).toBe('https://staging.vendor.com')
+    expect(publicOrigin(file, 'other')).toBe(undefined)
+    expect(publicOrigin(file)).toBe('https://partners.vendor.com')
+  })
 })
 
 test('crawlers are told of a site map once it has an address', () => {

@@ -33,15 +33,24 @@ export function buildProblems(folder) {
 }
 
 /**
- * Whether the pages were built with this address: canonical links and pictures of shared links name it.
+ * Whether the build is of these settings: of another environment, or of settings that have changed since,
+ * it must not be deployed. Canonical links and pictures of shared links name the address.
  * @param {string} folder
- * @param {string} origin
+ * @param {import('../wrangler-settings.mjs').Settings} settings
  */
-export function addressProblems(folder, origin) {
+export function settingsProblems(folder, { name, databaseId, origin }) {
+  /** @type {{ name?: string, d1_databases?: { database_id?: string }[] }} */
+  const config = JSON.parse(readFileSync(join(folder, 'server', 'wrangler.json'), 'utf8'))
   const page = readFileSync(join(folder, 'client', 'index.html'), 'utf8')
-  return page.includes(`rel="canonical" href="${origin}/"`)
-    ? []
-    : [`Its pages were built for another address than PUBLIC_ORIGIN, ${origin}.`]
+  return [
+    ...(config.name === name ? [] : [`It is named ${config.name}, not ${name}.`]),
+    ...(config.d1_databases?.[0]?.database_id === databaseId
+      ? []
+      : ['It is bound to another database than database_id.']),
+    ...(page.includes(`rel="canonical" href="${origin}/"`)
+      ? []
+      : [`Its pages were built for another address than PUBLIC_ORIGIN, ${origin}.`]),
+  ]
 }
 
 /** @param {string} folder */

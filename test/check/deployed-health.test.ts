@@ -1,0 +1,79 @@
+import { createServer, type RequestListener } from 'node:http'
+import { expect, test } from 'vitest'
+import { askDeployedHealth } from '../../scripts/house/deploying/deployed-health.mjs'
+
+/** What is said of a site that answers like this. */
+async function healthOf(answer: RequestListener) {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const question = {
+    origin: `http://127.0.0.1:${port}`,
+    key: 'rp_key',
+    patienceMs: 400,
+    pauseMs: 50,
+  }
+  try {
+    return await askDeployedHealth(question)
+  } finally {
+    server.close()
+  }
+}
+
+const json =
+  (status: number, body: unknown): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+
+test('a site that answers 200 is well', async () => {
+  expect(await healthOf(json(200, { database: { state: 'ok' } }))).toEqual({ state: 'well' })
+})
+
+test.each([
+  [
+    'as objects',
+    { state: 'bad', parts: { database: { state: 'good' }, seats: { state: 'bad', behind: 2 } } },
+    ['parts.seats: bad {"behind":2}'],
+  ],
+  ['as words', { database: 'bad', seats: 'good' }, ['database: bad']],
+  [
+    'in a list',
+    {
+      jobs: [
+        { job: 'close-months', state: 'stopped' },
+        { job: 'mail', state: 'well' },
+      ],
+    },
+    ['jobs.0: stopped {"job":"close-months"}'],
+  ],
+])('what is bad is told by its part, %s', async (_how, body, parts) => {
+  expect(await healthOf(json(503, body))).toEqual({ state: 'bad', parts })
+})
+
+test('the key goes along as the API takes it', async () => {
+  const authorized: RequestListener = (request, response) =>
+    json(request.headers.authorization === 'Bearer rp_key' ? 200 : 401, {})(request, response)
+  expect(await healthOf(authorized)).toEqual({ state: 'well' })
+})
+
+test('an older Worker, which does not know the question, is asked again', async () => {
+  let asked = 0
+  const later: RequestListener = (request, response) => {
+    asked += 1
+    json(asked < 3 ? 404 : 200, {})(request, response)
+  }
+  expect(await healthOf(later)).toEqual({ state: 'well' })
+})
+
+test.each([
+  ['a passing error', 503, { code: 'try_again' }, 'it answered 503'],
+  ['a refusal', 403, {}, 'it answered 403'],
+])('%s until the time is over is no verdict', async (_what, status, body, said) => {
+  expect(await healthOf(json(status, body))).toEqual({ state: 'unanswered', said })
+})
+
+test('an address where nobody listens is told', async () => {
+  const question = { origin: 'http://127.0.0.1:9', key: 'rp_key', patienceMs: 0, pauseMs: 0 }
+  expect(await askDeployedHealth(question)).toMatchObject({ state: 'unanswered' })
+})
