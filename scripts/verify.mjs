@@ -1,42 +1,52 @@
 // npm run verify: recomputes every statement of closed months from the ledger and compares all bytes;
 // and every hash of the audit log.
 //   --remote        the deployed database instead of the local one; reads only
+//   --env NAME      the deployed database of this environment
+//   --expect-some   a database without a closed month is a failure
 // Ends with 0 when identical, 1 at the first difference, 2 when it could not be done.
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { endWithParent, startTool } from './house/children.mjs'
 import { readCommandLine } from './house/command-options.mjs'
-import { writeDatabaseConfig } from './house/database-config.mjs'
+import { databaseInWords, withDatabaseConfig } from './house/database-config.mjs'
 import { migrateLocalDatabase } from './house/local-database.mjs'
 import { installPackagesWhenNeeded } from './house/packages.mjs'
 import { root } from './house/places.mjs'
 import { reportFailure, StepFailed, say } from './house/speak.mjs'
 
+/** How verify-statements.ts ends when no month is closed. */
+const nothingToVerify = 3
+
 endWithParent()
 try {
-  process.exitCode = await verify(readCommandLine('npm run verify -- --remote'))
+  process.exitCode = await verify(readCommandLine('npm run verify -- --remote', ['expect-some']))
 } catch (error) {
   reportFailure(error)
   process.exitCode = 2
 }
 
-/** @type {(database: { remote: boolean, state: string }) => Promise<number>} */
-async function verify({ remote, state }) {
+/** @type {(place: ReturnType<typeof readCommandLine>) => Promise<number>} */
+async function verify({ expectSome, ...place }) {
   await installPackagesWhenNeeded()
-  if (!remote) await migrateLocalDatabase(state)
-  const { folder, config } = writeDatabaseConfig({ remote })
-  try {
-    say(`Recomputing the statements of the ${remote ? 'deployed' : 'local'} database …`)
-    const entry = join(root, 'scripts/house/verify-statements.ts')
-    const { code } = await startTool('node', [entry, config, state]).ended
-    if (code <= 1) return code
+  if (!place.remote) await migrateLocalDatabase(place.state)
+  const which = databaseInWords(place)
+  say(`Recomputing the statements of the ${which} …`)
+  const entry = join(root, 'scripts/house/verify-statements.ts')
+  const { code } = await withDatabaseConfig(
+    place,
+    (config) => startTool('node', [entry, config, resolve(root, place.state)]).ended,
+  )
+  if (code === nothingToVerify) {
+    if (!expectSome) return 0
     throw new StepFailed(
-      `The ${remote ? 'deployed' : 'local'} database could not be read to the end.`,
-      remote
-        ? 'Check that you are signed in (npx wrangler whoami), then run this again.'
-        : 'See the lines above; npm start prepares the local database.',
+      `There is no closed month in the ${which}, and --expect-some expects one.`,
+      'Look whether this is the database that was meant.',
     )
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
+  if (code <= 1) return code
+  throw new StepFailed(
+    `The ${which} could not be read to the end.`,
+    place.remote
+      ? 'Check that you are signed in (npx wrangler whoami), then run this again.'
+      : 'See the lines above; npm start prepares the local database.',
+  )
 }

@@ -6,6 +6,9 @@ import { type VerificationCursor, verifyStatements } from '#actions/statements/v
 import { verifyAuditChain } from '#db/audit/audit-chain.ts'
 import { openDatabase } from '#db/core/database.ts'
 
+/** Its own code, since `identical` would be said of nothing. */
+const nothingToVerify = 3
+
 const [, , configPath = '', state = ''] = process.argv
 const platform = await getPlatformProxy<{ DB: D1Database }>({
   configPath,
@@ -35,6 +38,10 @@ async function verifyAll(d1: D1Database): Promise<number> {
   } while (from !== null)
   const { statements, parts, months } = total
   const chainCode = await verifyChain(db)
+  if (months === 0) {
+    console.log('nothing to verify: no month is closed yet')
+    return chainCode === 0 ? nothingToVerify : chainCode
+  }
   console.log(`identical: ${statements} statements with ${parts} parts in ${months} closed months`)
   return chainCode
 }

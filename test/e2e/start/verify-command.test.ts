@@ -27,9 +27,10 @@ const state = temporaryState()
 afterAll(() => state.remove())
 
 /** Runs the command on the local database of this test. */
-function verify() {
+function verify(...options: readonly string[]) {
   const script = join(root, 'scripts/verify.mjs')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--state', state.path], {
+  const args = [script, '--state', state.path, ...options]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     encoding: 'utf8',
   })
@@ -104,18 +105,24 @@ async function fillTwoMonths(db: Database): Promise<void> {
 }
 
 describe('npm run verify', () => {
-  test('prepares a database that is not there yet, and finds it identical', () => {
+  test('prepares a database that is not there yet, and says that nothing is to be verified', () => {
     const { status, said, complaints } = verify()
     expect([status, complaints, said.at(-1)]).toEqual([
       0,
       '',
-      'identical: 0 statements with 0 parts in 0 closed months',
+      'nothing to verify: no month is closed yet',
     ])
+  })
+
+  test('fails on nothing with --expect-some', () => {
+    const { status, complaints } = verify('--expect-some')
+    expect(status).toBe(2)
+    expect(complaints).toContain('There is no closed month in the local database')
   })
 
   test('recomputes what is closed by the program’s own code', async () => {
     await inDatabase(fillTwoMonths)
-    const { status, said, complaints } = verify()
+    const { status, said, complaints } = verify('--expect-some')
     expect([status, complaints, said.at(-1)]).toEqual([
       0,
       '',
