@@ -1,6 +1,6 @@
 // npm run dev: as npm start, with the same options and data, but from the sources: a save shows at once.
 // It builds nothing, so nothing of it can be deployed. Options: see start.mjs.
-import { serveLocally } from './house/serve-locally.mjs'
+import { serveLocally } from './house/serving/serve-locally.mjs'
 
 await serveLocally({
   command: 'npm run dev',

@@ -3,8 +3,8 @@
 //   npm start -- --port N    another port than 4321
 //   npm start -- --empty     without the demo's data
 //   npm start -- --verbose   with all that the server says
-import { buildDemoWhenNeeded, demoConfig } from './house/demo-build.mjs'
-import { serveLocally } from './house/serve-locally.mjs'
+import { buildDemoWhenNeeded, demoConfig } from './house/serving/demo-build.mjs'
+import { serveLocally } from './house/serving/serve-locally.mjs'
 
 await serveLocally({
   command: 'npm start',

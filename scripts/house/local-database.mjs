@@ -4,14 +4,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from 'node:path'
 import { startTool } from './children.mjs'
 import { root } from './places.mjs'
+import { lockName } from './serving/one-server.mjs'
 import { StepFailed, say, sayDone } from './speak.mjs'
 
 /**
- * Deletes every local record: D1, promo slots and sent mail.
+ * Deletes every local record: D1, promo slots and sent mail. The file by which we hold them stays.
  * @param {string} state
  */
 export function forgetLocalState(state) {
-  rmSync(resolve(root, state), { recursive: true, force: true })
+  const folder = resolve(root, state)
+  for (const name of readdirSync(folder)) {
+    if (name !== lockName) rmSync(join(folder, name), { recursive: true, force: true })
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { jobsByCron } from '#domain/jobs.ts'
-import { cronsOf, nextRunMs } from '../../scripts/house/local-cron.mjs'
+import { cronsOf, nextRunMs } from '../../scripts/house/serving/local-cron.mjs'
 import { repositoryRoot } from './source-files.ts'
 
 test('cron is played locally at the times of wrangler.toml, which are those of the jobs', () => {

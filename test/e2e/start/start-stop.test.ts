@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
-import { processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
+import { commandOf, processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
 import {
   expectAllGone,
   npmStart,
@@ -117,26 +117,47 @@ describe('npm start', () => {
   })
 })
 
-test(
-  'npm start begins afresh after an interrupted filling',
-  async () => {
-    const own = temporaryState()
-    const interrupted = await npmStart(own.path)
-    started.push(interrupted)
-    await interrupted.waitFor(/Filling/, 100_000)
-    const state = async () => (await fetch(`${interrupted.url()}/api/demo/seed`)).json()
-    await expect.poll(state, { timeout: 60_000 }).toEqual({ state: 'unfinished' })
-    process.kill(interrupted.npm.pid, 'SIGTERM')
-    await interrupted.ended
-    const again = await npmStart(own.path)
-    started.push(again)
-    await again.waitFor(/The program is running/, 100_000)
-    expect(again.said()).toContain('The last filling was interrupted')
+describe('npm start after one that was killed while it filled the database', () => {
+  const own = temporaryState()
+  let again: Started
+  afterAll(() => own.remove())
+
+  test(
+    'ends what that one left running, and begins afresh',
+    async () => {
+      const interrupted = await npmStart(own.path)
+      started.push(interrupted)
+      await interrupted.waitFor(/Filling/, 200_000)
+      const state = async () => (await fetch(`${interrupted.url()}/api/demo/seed`)).json()
+      await expect.poll(state, { timeout: 60_000 }).toEqual({ state: 'unfinished' })
+      const pids = processTree(interrupted.npm.pid)
+      // npm, its shell and the script: what serves is in a group of its own, and has nobody to tell it.
+      process.kill(-interrupted.npm.pid, 'SIGKILL')
+      await interrupted.ended
+      expect(stillRunning(pids).length).toBeGreaterThan(1)
+      again = await npmStart(own.path)
+      started.push(again)
+      await again.waitFor(/The program is running/, 220_000)
+      expect(again.said()).toContain('Ending what an earlier start left running')
+      expect(again.said()).toContain('The last filling was interrupted')
+      expect(stillRunning(pids)).toEqual([])
+    },
+    2 * slowMachineMs,
+  )
+
+  test('refuses a second server on the same data, naming the first', async () => {
+    const second = await npmStart(own.path)
+    expect(await second.ended).toBe(1)
+    expect(second.said()).toContain(`is being served already, at ${again.url()}/`)
+  })
+
+  test('says that the runtime has died, and ends', async () => {
     const pids = processTree(again.npm.pid)
-    process.kill(again.npm.pid, 'SIGTERM')
-    await again.ended
+    const [runtime] = pids.filter((pid) => commandOf(pid).includes('workerd serve'))
+    if (runtime === undefined) throw new Error('no workerd runs')
+    process.kill(runtime, 'SIGKILL')
+    expect(await again.ended).toBe(1)
+    expect(again.said()).toContain('The runtime of the local server (workerd) has died.')
     await expectAllGone(pids)
-    own.remove()
-  },
-  slowMachineMs,
-)
+  }, 60_000)
+})

@@ -1,5 +1,5 @@
 // Fills an empty local database with the demo, step by step, and asks for sign-in links.
-import { StepFailed, say, sayDone } from './speak.mjs'
+import { StepFailed, say, sayDone } from '../speak.mjs'
 
 /**
  * Whether the local database is "empty", "unfinished" (an interrupted filling), or has "data".

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startTool } from './children.mjs'
-import { root } from './places.mjs'
-import { StepFailed, say, sayDone } from './speak.mjs'
+import { startTool } from '../children.mjs'
+import { root } from '../places.mjs'
+import { StepFailed, say, sayDone } from '../speak.mjs'
 
 /** What wrangler serves, from the root. */
 export const demoConfig = '.demo/server/wrangler.json'

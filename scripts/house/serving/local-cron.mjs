@@ -2,7 +2,7 @@
 // locally as they do when deployed, at the times that wrangler.toml names.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './places.mjs'
+import { root } from '../places.mjs'
 
 const minuteMs = 60_000
 

@@ -1,26 +1,32 @@
 // What `npm start` and `npm run dev` share: packages, a filled local database, cron, and where to look.
 import { parseArgs } from 'node:util'
-import { endChildren, endWithParent } from './children.mjs'
+import { endChildren, endWithParent } from '../children.mjs'
+import { forgetLocalState, migrateLocalDatabase } from '../local-database.mjs'
+import { installPackagesWhenNeeded } from '../packages.mjs'
+import { localState, requireUsableFolder } from '../places.mjs'
+import { bold, dim, reportFailure, say } from '../speak.mjs'
 import { demoState, fillDemo, signInLinks } from './demo-program.mjs'
 import { freePort } from './free-port.mjs'
 import { keepCronRunning } from './local-cron.mjs'
-import { forgetLocalState, migrateLocalDatabase } from './local-database.mjs'
 import { startLocalServer } from './local-server.mjs'
-import { refuseToServeTwice, rememberAddress } from './one-server.mjs'
-import { installPackagesWhenNeeded } from './packages.mjs'
-import { localState } from './places.mjs'
-import { bold, dim, reportFailure, say } from './speak.mjs'
+import { takeState } from './one-server.mjs'
 
 /** @typedef {ReturnType<typeof readOptions>} Options */
+/** @typedef {import('./local-server.mjs').LocalServer} LocalServer */
+/** @typedef {Awaited<ReturnType<typeof takeState>>} Held */
 
 /**
  * Serves until it is stopped. The two differ in what serves (local-server.mjs).
- * @param {import('./local-server.mjs').LocalServer} server
+ * @param {LocalServer} server
  */
 export async function serveLocally(server) {
   endWithParent()
   try {
-    await serve(server, readOptions())
+    const options = readOptions()
+    requireUsableFolder()
+    const held = await takeState(options.state)
+    await installPackagesWhenNeeded()
+    await serve(server, options, held)
   } catch (error) {
     await endChildren()
     reportFailure(error)
@@ -28,10 +34,8 @@ export async function serveLocally(server) {
   }
 }
 
-/** @type {(server: import('./local-server.mjs').LocalServer, options: Options) => Promise<void>} */
-async function serve(server, { reset, port, empty, verbose, state }) {
-  await installPackagesWhenNeeded()
-  await refuseToServeTwice(state)
+/** @type {(server: LocalServer, options: Options, held: Held) => Promise<void>} */
+async function serve(server, { reset, port, empty, verbose, state }, held) {
   if (reset) {
     say('Forgetting all local data …')
     forgetLocalState(state)
@@ -40,14 +44,14 @@ async function serve(server, { reset, port, empty, verbose, state }) {
   await migrateLocalDatabase(state)
   const free = await freePort(port)
   if (free !== port) say(`Port ${port} is taken; using ${free}.`)
-  const { url, gone, speakUp } = await startLocalServer(server, { port: free, state, verbose })
-  rememberAddress(state, url)
+  const place = { port: free, state, verbose, onStarted: held.remember }
+  const { url, gone, speakUp } = await startLocalServer(server, place)
 
   const found = await demoState(url)
   if (found === 'unfinished') {
     say('The last filling was interrupted; starting afresh …')
     await endChildren()
-    return serve(server, { reset: true, port, empty, verbose, state })
+    return serve(server, { reset: true, port, empty, verbose, state }, held)
   }
   if (found === 'empty' && !empty) await fillDemo(url)
   await keepCronRunning(url)
