@@ -53,7 +53,8 @@ async function serve(server, { reset, port, empty, verbose, state }, held) {
     await endChildren()
     return serve(server, { reset: true, port, empty, verbose, state }, held)
   }
-  if (found === 'empty' && !empty) await fillDemo(url)
+  // A server that dies meanwhile says so itself, before a request to it gives up.
+  if (found === 'empty' && !empty) await Promise.race([fillDemo(url), gone])
   await keepCronRunning(url)
   if (found === 'empty' && empty) tellEmpty(url)
   else await tellAddresses(url, server.command)

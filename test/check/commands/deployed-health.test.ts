@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http'
 import { expect, test } from 'vitest'
-import { askDeployedHealth } from '../../scripts/house/deploying/deployed-health.mjs'
+import { askDeployedHealth } from '../../../scripts/house/deploying/deployed-health.mjs'
 
 /** What is said of a site that answers like this. */
-async function healthOf(answer: RequestListener) {
+async function healthOf(answer: RequestListener, patienceMs = 20_000) {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -11,7 +11,7 @@ async function healthOf(answer: RequestListener) {
   const question = {
     origin: `http://127.0.0.1:${port}`,
     key: 'rp_key',
-    patienceMs: 400,
+    patienceMs,
     pauseMs: 50,
   }
   try {
@@ -70,7 +70,7 @@ test.each([
   ['a passing error', 503, { code: 'try_again' }, 'it answered 503'],
   ['a refusal', 403, {}, 'it answered 403'],
 ])('%s until the time is over is no verdict', async (_what, status, body, said) => {
-  expect(await healthOf(json(status, body))).toEqual({ state: 'unanswered', said })
+  expect(await healthOf(json(status, body), 200)).toEqual({ state: 'unanswered', said })
 })
 
 test('an address where nobody listens is told', async () => {

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { requireUsableFolder } from '../../scripts/house/places.mjs'
-import { findProcess } from '../../scripts/house/processes.mjs'
-import { takeState } from '../../scripts/house/serving/one-server.mjs'
-import { repositoryRoot } from './source-files.ts'
+import { requireUsableFolder } from '../../../scripts/house/places.mjs'
+import { findProcess } from '../../../scripts/house/processes.mjs'
+import { takeState } from '../../../scripts/house/serving/one-server.mjs'
+import { repositoryRoot } from '../source-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'one-server-'))
 const started: number[] = []

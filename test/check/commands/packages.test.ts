@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { reasonToInstall, stampOf } from '../../scripts/house/packages.mjs'
-import { repositoryRoot } from './source-files.ts'
+import { reasonToInstall, stampOf } from '../../../scripts/house/packages.mjs'
+import { repositoryRoot } from '../source-files.ts'
 
 const lockOf = (...packages: readonly (readonly [string, object])[]) =>
   JSON.stringify({ packages: Object.fromEntries([['', { version: '0.1.0' }], ...packages]) })

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { jobsByCron } from '#domain/jobs.ts'
-import { cronsOf, nextRunMs } from '../../scripts/house/serving/local-cron.mjs'
-import { repositoryRoot } from './source-files.ts'
+import { cronsOf, nextRunMs } from '../../../scripts/house/serving/local-cron.mjs'
+import { repositoryRoot } from '../source-files.ts'
 
 test('cron is played locally at the times of wrangler.toml, which are those of the jobs', () => {
   expect(cronsOf(join(repositoryRoot, 'wrangler.toml'))).toEqual(Object.keys(jobsByCron))

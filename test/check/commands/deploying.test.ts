@@ -2,10 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { buildProblems, settingsProblems } from '../../scripts/house/deploying/build-contents.mjs'
-import { missingSettings } from '../../scripts/house/deploying/deploy-settings.mjs'
-import { readSettings } from '../../scripts/house/wrangler-settings.mjs'
-import { repositoryRoot } from './source-files.ts'
+import {
+  buildProblems,
+  settingsProblems,
+} from '../../../scripts/house/deploying/build-contents.mjs'
+import { missingSettings } from '../../../scripts/house/deploying/deploy-settings.mjs'
+import { readSettings } from '../../../scripts/house/wrangler-settings.mjs'
+import { repositoryRoot } from '../source-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'build-'))
 afterAll(() => rmSync(folder, { recursive: true }))
