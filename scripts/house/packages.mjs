@@ -58,7 +58,8 @@ export const stampOf = (lock) =>
 export function reasonToInstall({ known, wanted, lock, installed, fresh }) {
   if (fresh) return 'about half a minute'
   const machineOf = (/** @type {string} */ text) => text.split(' ').slice(1).join(' ')
-  if (known !== null && machineOf(known) !== machineOf(wanted)) {
+  // Stamps of before named no machine apart from the lock file.
+  if (known?.includes(' ') && machineOf(known) !== machineOf(wanted)) {
     return 'these are of another kind of machine'
   }
   if (installed !== null && holdsAll(lock, installed)) return null

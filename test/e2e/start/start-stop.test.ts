@@ -137,12 +137,12 @@ describe('npm start after one that was killed while it filled the database', () 
       expect(stillRunning(pids).length).toBeGreaterThan(1)
       again = await npmStart(own.path)
       started.push(again)
-      await again.waitFor(/The program is running/, 220_000)
+      await again.waitFor(/The program is running/, 400_000)
       expect(again.said()).toContain('Ending what an earlier start left running')
       expect(again.said()).toContain('The last filling was interrupted')
       expect(stillRunning(pids)).toEqual([])
     },
-    2 * slowMachineMs,
+    3 * slowMachineMs,
   )
 
   test('refuses a second server on the same data, naming the first', async () => {
