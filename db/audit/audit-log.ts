@@ -24,6 +24,6 @@ export const listAuditOfSubject = (
       .from(audit)
       .leftJoin(people, eq(people.id, audit.actorId))
       .where(and(eq(audit.subjectKind, subject.kind), eq(audit.subjectId, subject.id)))
-      .orderBy(desc(audit.sequence))
+      .orderBy(desc(audit.atMs), desc(audit.sequence))
       .limit(limit),
   )

@@ -34,15 +34,18 @@ const auditFields = {
 }
 export type FoundAuditRow = RowOf<typeof auditFields>
 
-/** Newest first, before the row of that sequence; people, companies and keys by the name they have now. */
+/** The row that a page comes after. */
+export type AuditPlace = Readonly<{ atMs: number; sequence: number }>
+
+/** Latest first; people, companies and keys by the name they have now. */
 export function searchAudit(
   db: Database,
   filter: AuditFilter,
-  page: Readonly<{ before: number | null; limit: number }>,
+  { after, limit }: Readonly<{ after: AuditPlace | null; limit: number }>,
 ): Read<FoundAuditRow[]> {
   const conditions = [
     ...conditionsOf(filter),
-    ...(page.before === null ? [] : [sql`a.sequence < ${page.before}`]),
+    ...(after === null ? [] : [sql`(a.at_ms, a.sequence) < (${after.atMs}, ${after.sequence})`]),
   ]
   const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
   return rows(
@@ -54,7 +57,7 @@ export function searchAudit(
       a.details, a.hash IS NOT NULL AS isSealed
     FROM audit AS a LEFT JOIN people AS p ON p.id = a.actor_id
       LEFT JOIN api_keys AS k ON k.id = a.actor_id LEFT JOIN resellers AS r ON r.id = a.reseller_id
-    WHERE ${where} ORDER BY a.sequence DESC LIMIT ${page.limit}`,
+    WHERE ${where} ORDER BY a.at_ms DESC, a.sequence DESC LIMIT ${limit}`,
   )
 }
 

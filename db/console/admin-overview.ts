@@ -58,7 +58,7 @@ const selectTaskCounts = (db: Database) =>
       (SELECT count(*) FROM outbox WHERE state = 'failed') AS mailFailed,
       (SELECT count(*) FROM outbox WHERE state = 'pending' AND failing_since_ms IS NOT NULL)
         AS mailRetrying,
-      (SELECT count(*) FROM unpaid_statements) AS statementsToPay`,
+      (SELECT coalesce(sum(statements), 0) FROM open_payables) AS statementsToPay`,
   ).to(onlyRow)
 
 /** Resellers at risk by the last daily check: how many turned so since a day, and the latest of them. */

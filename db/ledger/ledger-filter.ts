@@ -15,12 +15,20 @@ export type LedgerFilter = Readonly<{
   resellerNumber: number | null
 }>
 
-/** FROM: the index is named, since the planner has no statistics to choose by. */
-export function ledgerSource({ tenantId, month }: LedgerFilter): SQL {
-  if (tenantId !== null && month !== null) {
-    return sql`revenue_lines AS l INDEXED BY revenue_lines_by_tenant_month`
+/**
+ * FROM: the index is named, since the planner has no statistics to choose by. A reseller's lines are
+ * those of tenants that it ever owned.
+ */
+export function ledgerSource({ tenantId, month, resellerNumber }: LedgerFilter): SQL {
+  const byTenant =
+    month === null
+      ? sql`revenue_lines AS l INDEXED BY revenue_lines_by_tenant_arrival`
+      : sql`revenue_lines AS l INDEXED BY revenue_lines_by_tenant_month`
+  if (tenantId !== null) return byTenant
+  if (resellerNumber !== null) {
+    return sql`(SELECT DISTINCT tenant_id FROM ownerships WHERE reseller_id = ${idOf(resellerNumber)}) AS owned
+      CROSS JOIN ${byTenant} ON l.tenant_id = owned.tenant_id`
   }
-  if (tenantId !== null) return sql`revenue_lines AS l INDEXED BY revenue_lines_by_tenant_arrival`
   if (month !== null) return sql`revenue_lines AS l INDEXED BY revenue_lines_by_month`
   return sql`revenue_lines AS l NOT INDEXED`
 }
@@ -38,14 +46,13 @@ export function inLedgerFilter(filter: LedgerFilter): SQL {
     ...(currency === null ? [] : [sql`l.currency = ${currency}`]),
     ...(kind === null ? [] : [sql`l.kind = ${kind}`]),
     ...(source === null ? [] : [sql`l.source = ${source}`]),
-    ...(resellerNumber === null
-      ? []
-      : [
-          sql`${ownerInServiceMonth} IS (SELECT id FROM resellers WHERE number = ${resellerNumber})`,
-        ]),
+    ...(resellerNumber === null ? [] : [sql`${ownerInServiceMonth} IS ${idOf(resellerNumber)}`]),
   ]
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
 }
+
+const idOf = (resellerNumber: number) =>
+  sql`(SELECT id FROM resellers WHERE number = ${resellerNumber})`
 
 /** SQL for the id of the reseller that owned a line's tenant in its service month. */
 export const ownerInServiceMonth = owningReseller(sql`l.tenant_id`, sql`l.service_month`)

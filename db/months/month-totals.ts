@@ -1,23 +1,14 @@
-import { between, count, desc, eq, sql } from 'drizzle-orm'
+import { between, desc } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
-import { built, onlyRow, type Read } from '#db/core/read.ts'
+import { built, type Read } from '#db/core/read.ts'
 import { closes } from '#db/schema/ledger.ts'
-import { statements } from '#db/schema/statements.ts'
+import { monthTotals } from '#db/schema/statements.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import type { Currency } from '#domain/money/currency.ts'
-import type { Minor } from '#domain/money/money.ts'
 import type { StoredClose } from './closes.ts'
 
-export type MonthTotal = Readonly<{
-  month: Month
-  currency: Currency
-  statements: number
-  revenueMinor: Minor
-  commissionMinor: Minor
-  payableMinor: Minor
-}>
+export type MonthTotal = typeof monthTotals.$inferSelect
 
-/** Statements of some months added up by month and currency. Uses statements_by_month. */
+/** Statements of some months added up by month and currency. */
 export const listMonthTotals = (
   db: Database,
   fromMonth: Month,
@@ -26,18 +17,10 @@ export const listMonthTotals = (
   built(
     db,
     db
-      .select({
-        month: statements.month,
-        currency: statements.currency,
-        statements: sql<number>`count(*)`,
-        revenueMinor: sql<Minor>`sum(${statements.revenueMinor})`,
-        commissionMinor: sql<Minor>`sum(${statements.commissionMinor})`,
-        payableMinor: sql<Minor>`sum(${statements.payableMinor})`,
-      })
-      .from(statements)
-      .where(between(statements.month, fromMonth, throughMonth))
-      .groupBy(statements.month, statements.currency)
-      .orderBy(desc(statements.month), statements.currency),
+      .select()
+      .from(monthTotals)
+      .where(between(monthTotals.month, fromMonth, throughMonth))
+      .orderBy(desc(monthTotals.month), monthTotals.currency),
   )
 
 /** Closes of some months, newest first. */
@@ -56,6 +39,6 @@ export const listCloses = (
   )
 
 export const countStatementsOfMonth = (db: Database, month: Month): Read<number> =>
-  built(db, db.select({ found: count() }).from(statements).where(eq(statements.month, month))).to(
-    (rows) => onlyRow(rows).found,
+  listMonthTotals(db, month, month).to((totals) =>
+    totals.reduce((sum, { statements }) => sum + statements, 0),
   )

@@ -36,6 +36,20 @@ export const statementDocuments = sqliteTable(
   (document) => [primaryKey({ columns: [document.statementNumber, document.piece] })],
 )
 
+/** Kept by a trigger: what each month's statements come to. */
+export const monthTotals = sqliteTable(
+  'month_totals',
+  {
+    month: month('month').notNull(),
+    currency: currency('currency').notNull(),
+    statements: integer('statements').notNull(),
+    revenueMinor: minor('revenue_minor').notNull(),
+    commissionMinor: minor('commission_minor').notNull(),
+    payableMinor: minor('payable_minor').notNull(),
+  },
+  (total) => [primaryKey({ columns: [total.month, total.currency] })],
+)
+
 export const statementParts = sqliteTable(
   'statement_parts',
   {

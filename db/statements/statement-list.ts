@@ -62,7 +62,7 @@ export function listStatements(
   filter: StatementFilter,
   page: StatementPage,
 ): Read<ListedStatement[]> {
-  const { source, month: inMonth, number } = filter.state === 'open' ? ofUnpaid : ofAll
+  const { source, month: inMonth, number } = sourceOf(filter.state)
   const [afterMonth = null, afterNumber = null] = page.after ?? []
   const oldestFirst = page.order === 'oldest'
   const follows = oldestFirst ? sql`${inMonth} >= ${afterMonth}` : sql`${inMonth} <= ${afterMonth}`
@@ -71,10 +71,10 @@ export function listStatements(
     listedFields,
     sql`
     SELECT ${columns} FROM ${source} ${details}
-    WHERE (${filter.month} IS NULL OR ${inMonth} = ${filter.month})
+    WHERE ${filter.month === null ? sql`true` : sql`${inMonth} = ${filter.month}`}
       AND ${filter.resellerNumber === null ? sql`true` : sql`s.reseller_id = (SELECT id FROM resellers WHERE number = ${filter.resellerNumber})`}
       AND (${filter.currency} IS NULL OR s.currency = ${filter.currency})
-      AND ${inState(filter.state)}
+      AND ${filter.state === 'nothing_due' ? sql`s.payable_minor = 0` : sql`true`}
       AND ${afterMonth === null ? sql`true` : sql`${follows} AND (${inMonth} <> ${afterMonth} OR ${number} > ${afterNumber})`}
     ORDER BY ${inMonth} ${oldestFirst ? sql`ASC` : sql`DESC`}, ${number} LIMIT ${page.limit}`,
   )
@@ -87,38 +87,36 @@ export const findListedStatement = (db: Database, number: string): Read<ListedSt
     sql`SELECT ${columns} FROM statements AS s ${details} WHERE s.number = ${number} LIMIT 1`,
   ).to(firstOrNull)
 
-/** What is to be paid in all, by currency: reads what is open, not what was ever stated. */
-export const sumOpenPayables = (db: Database) =>
+/** What is to be paid in all, by currency. */
+export const listOpenPayables = (db: Database) =>
   rows(
     db,
     { currency, statements: integer, payableMinor: minor },
     sql`
-    SELECT s.currency, count(*) AS statements, sum(s.payable_minor) AS payableMinor
-    FROM unpaid_statements AS u CROSS JOIN statements AS s ON s.number = u.statement_number
-    GROUP BY s.currency ORDER BY s.currency`,
+    SELECT currency, statements, payable_minor AS payableMinor FROM open_payables
+    WHERE statements > 0 ORDER BY currency`,
   )
 
 type Source = Readonly<{ source: SQL; month: SQL; number: SQL }>
 
 const ofAll: Source = { source: sql`statements AS s`, month: sql`s.month`, number: sql`s.number` }
 
-// CROSS JOIN: from the few that are open to their statements, never the other way round.
-const ofUnpaid: Source = {
-  source: sql`unpaid_statements AS u CROSS JOIN statements AS s ON s.number = u.statement_number`,
-  month: sql`u.month`,
-  number: sql`u.statement_number`,
-}
+// CROSS JOIN: from those that are listed to their statements, never the other way round.
+const ofListed = (list: SQL): Source => ({
+  source: sql`${list} AS listed CROSS JOIN statements AS s ON s.number = listed.statement_number`,
+  month: sql`listed.month`,
+  number: sql`listed.statement_number`,
+})
 
-function inState(state: PaymentState | null): SQL {
+function sourceOf(state: PaymentState | null): Source {
   switch (state) {
-    case 'nothing_due':
-      return sql`s.payable_minor = 0`
-    case 'paid':
-      return sql`s.payable_minor > 0
-        AND NOT EXISTS (SELECT 1 FROM unpaid_statements WHERE statement_number = s.number)`
     case 'open':
+      return ofListed(sql`unpaid_statements`)
+    case 'paid':
+      return ofListed(sql`paid_statements`)
+    case 'nothing_due':
     case null:
-      return sql`true`
+      return ofAll
   }
 }
 

@@ -1,11 +1,18 @@
 import { env } from 'cloudflare:workers'
+import { addMonths, type Month, toMonth } from '#domain/calendar/month.ts'
 
 /** Tenants are dealt out to the resellers in turn. `lightTenants` have a line in a light month, and late ones. */
-export type ProgramSize = Readonly<{ resellers: number; tenants: number; lightTenants: number }>
+export type ProgramSize = Readonly<{
+  resellers: number
+  tenants: number
+  lightTenants: number
+  /** That of all approvals; January 2025 when left out. */
+  firstMonth?: Month
+}>
 
-/** The program's months in order: the first is that of all approvals. */
-export const monthAt = (nth: number): string =>
-  new Date(Date.UTC(2025, nth - 1)).toISOString().slice(0, 7)
+/** The program's months in order, from 1 on. */
+export const monthAt = (nth: number, firstMonth = toMonth('2025-01')): Month =>
+  addMonths(firstMonth, nth - 1)
 
 const run = (sql: string, ...values: (string | number)[]) =>
   env.DB.prepare(sql)
@@ -18,9 +25,11 @@ const reseller = (number: string) => `printf('reseller-%05d', ${number})`
 const tenant = "printf('t-%06d', i)"
 
 /** Resellers approved and tenants onboarded in the first month, by SQL: what the verbs would leave. */
-export async function givenManyResellers({ resellers, tenants }: ProgramSize): Promise<void> {
-  const firstMs = Date.parse(`${monthAt(1)}-01`)
-  const firstOn = `${monthAt(1)}-01`
+export async function givenManyResellers(size: ProgramSize): Promise<void> {
+  const { resellers, tenants } = size
+  const firstMonth = monthAt(1, size.firstMonth)
+  const firstOn = `${firstMonth}-01`
+  const firstMs = Date.parse(firstOn)
   await run(
     `INSERT INTO people (id, email, name, role, created_at_ms)
      VALUES ('admin-0001', 'admin@vendor.example', 'Ada Admin', 'super_admin', ?1)`,
@@ -55,7 +64,7 @@ export async function givenManyResellers({ resellers, tenants }: ProgramSize): P
     `INSERT INTO rate_versions (reseller_id, from_month, rate_bps, reason, set_by, recorded_at_ms)
      SELECT id, ?2, 3333, 'agreed', 'admin-0001', ?1 FROM resellers ORDER BY number`,
     firstMs,
-    monthAt(1),
+    firstMonth,
   )
   await run(
     `${upTo(tenants)} INSERT INTO tenants (id, name, onboarded_on, recorded_at_ms, recorded_by)
@@ -68,20 +77,20 @@ export async function givenManyResellers({ resellers, tenants }: ProgramSize): P
        recorded_at_ms, recorded_by)
      SELECT ${tenant}, ${reseller(`1 + (i - 1) % ${resellers}`)}, ?2, 'first', ?1, 'billing' FROM n`,
     firstMs,
-    monthAt(1),
+    firstMonth,
   )
 }
 
 /** A fee of every tenant in a month, and a late one of the month before for every light tenant. */
 export async function givenHeavyMonth(size: ProgramSize, nth: number): Promise<void> {
-  await insertFees(nth, size.tenants, 'fee')
-  await insertFees(nth - 1, size.lightTenants, `late-${nth}`)
+  await insertFees(monthAt(nth, size.firstMonth), size.tenants, 'fee')
+  await insertFees(monthAt(nth - 1, size.firstMonth), size.lightTenants, `late-${nth}`)
 }
 
 /** A month of history as a close leaves it: fees of the light tenants, statements, parts, the close. */
 export async function givenClosedLightMonth(size: ProgramSize, nth: number): Promise<void> {
-  const month = monthAt(nth)
-  await insertFees(nth, size.lightTenants, 'fee')
+  const month = monthAt(nth, size.firstMonth)
+  await insertFees(month, size.lightTenants, 'fee')
   await run(
     `INSERT INTO closes (month, line_cutoff, previous_line_cutoff, adjustment_cutoff,
        previous_adjustment_cutoff, minimum_payout_minor, rules_version, engine_version, begun_at_ms)
@@ -110,12 +119,12 @@ export async function givenClosedLightMonth(size: ProgramSize, nth: number): Pro
   await run('UPDATE closes SET completed_at_ms = 0 WHERE month = ?1', month)
 }
 
-const insertFees = (nth: number, most: number, name: string) =>
+const insertFees = (month: Month, most: number, name: string) =>
   run(
     `${upTo(most)} INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month,
        currency, amount_minor, list_fee_minor, discount_minor, received_at_ms, received_by)
      SELECT 'billing', ?2 || '-' || ?1 || '-' || i, 'platform_fee', ${tenant}, ?1, 'EUR',
        1000, 1000, 0, 0, 'billing' FROM n`,
-    monthAt(nth),
+    month,
     name,
   )

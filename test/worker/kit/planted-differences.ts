@@ -110,6 +110,7 @@ export const plantedDifferences: Readonly<Record<string, Planted>> = {
     sql: [
       `DELETE FROM unpaid_statements WHERE statement_number = '${december}'`,
       `DELETE FROM statement_documents WHERE statement_number = '${december}'`,
+      `DELETE FROM paid_statements WHERE statement_number = '${december}'`,
       `DELETE FROM statement_parts WHERE statement_number = '${december}'`,
       `DELETE FROM statements WHERE number = '${december}'`,
     ],

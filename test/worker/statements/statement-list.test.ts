@@ -4,9 +4,9 @@ import { reversePayment } from '#actions/payments/reverse-payment.ts'
 import { readAdminStatements } from '#actions/statements/read-admin-statements.ts'
 import { openDatabase } from '#db/core/database.ts'
 import {
+  listOpenPayables,
   listStatements,
   type StatementFilter,
-  sumOpenPayables,
 } from '#db/statements/statement-list.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
@@ -171,12 +171,12 @@ describe('the list of statements', () => {
   })
 
   test('sums up what is open by currency', async () => {
-    expect(await sumOpenPayables(database())).toEqual([
+    expect(await listOpenPayables(database())).toEqual([
       { currency: 'EUR', statements: 4, payableMinor: 2000 + 2000 + 1000 + 1500 },
       { currency: 'USD', statements: 1, payableMinor: 140 },
     ])
     await payFirst()
-    expect(await sumOpenPayables(database())).toMatchObject([{ payableMinor: 4500 }, {}])
+    expect(await listOpenPayables(database())).toMatchObject([{ payableMinor: 4500 }, {}])
   })
 
   test('finds what is open without reading what was paid', async () => {

@@ -15,7 +15,7 @@ type AuditPage = Parameters<typeof searchAudit>[2]
 
 export type AuditView = ReturnType<typeof auditView>
 
-/** A page of the log, newest first. */
+/** A page of the log, latest first. */
 export const readAudit = (db: Database, filter: AuditFilter, page: AuditPage) =>
   searchAudit(db, filter, page).to((rows) => rows.map(auditView))
 

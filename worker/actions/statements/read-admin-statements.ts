@@ -5,10 +5,10 @@ import { listPaymentEntries } from '#db/payments/payment-entries.ts'
 import {
   findListedStatement,
   type ListedStatement,
+  listOpenPayables,
   listStatements,
   type StatementFilter,
   type StatementPage,
-  sumOpenPayables,
 } from '#db/statements/statement-list.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import type { PaymentState } from '#domain/states.ts'
@@ -23,7 +23,7 @@ export const readAdminStatementList = (
   filter: StatementFilter,
   page: StatementPage,
 ) =>
-  together(db, [readAdminStatements(db, filter, page), sumOpenPayables(db)]).to(
+  together(db, [readAdminStatements(db, filter, page), listOpenPayables(db)]).to(
     ([statements, open]) => ({ statements, open }),
   )
 

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { type AuditView, readAudit, readAuditList } from '#actions/audit/read-audit.ts'
 import { chainStart, verifyAuditChain } from '#db/audit/audit-chain.ts'
-import { countUnsealed } from '#db/audit/audit-search.ts'
+import { type AuditPlace, countUnsealed } from '#db/audit/audit-search.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
-import { pageLimit, pageOf, sequenceCursorQuery } from '#http/answers/paging.ts'
+import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -15,10 +15,13 @@ const rowsOfCsvPage = 500
 /** Rows of the chain that one request looks at. */
 const chainPages = { pageSize: 500, mostPages: 4 }
 
+/** The time and sequence of a page's last row. */
+const auditCursor = tupleCursorQuery(z.tuple([z.number().int(), z.number().int().min(1)]))
+
 const listQuery = z.strictObject({
   ...auditFilterQuery,
   limit: pageLimit,
-  cursor: sequenceCursorQuery.optional(),
+  cursor: auditCursor.optional(),
 })
 
 const verificationBody = z.strictObject({
@@ -27,26 +30,27 @@ const verificationBody = z.strictObject({
   ).optional(),
 })
 
-/** /api/admin/audit: who did what to what, newest first; as a file; and whether the chain is whole. */
+/** /api/admin/audit: who did what to what, latest first; as a file; and whether the chain is whole. */
 export const adminAuditRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
-    const { limit, cursor = null, ...query } = c.req.valid('query')
-    const wanted = { before: cursor, limit: limit + 1 }
+    const { limit, cursor, ...query } = c.req.valid('query')
+    const after = cursor ? { atMs: cursor[0], sequence: cursor[1] } : null
+    const wanted = { after, limit: limit + 1 }
     const { rows, actors, actions } = await readAuditList(c.var.db, toAuditFilter(query), wanted)
-    const page = pageOf(rows, limit, ({ sequence }) => String(sequence))
+    const page = pageOf(rows, limit, (last) => tupleCursor([placeOf(last).atMs, last.sequence]))
     return c.json({ ...page, actors, actions }, 200)
   })
   .get('/csv', validated('query', z.strictObject(auditFilterQuery)), (c) => {
     const { db } = c.var
     const filter = toAuditFilter(c.req.valid('query'))
-    return streamedCsv<AuditView, { before: number | null }>(
+    return streamedCsv<AuditView, { after: AuditPlace | null }>(
       'audit.csv',
       csvColumns,
-      { before: null },
-      async ({ before }) => {
-        const rows = await readAudit(db, filter, { before, limit: rowsOfCsvPage })
+      { after: null },
+      async ({ after }) => {
+        const rows = await readAudit(db, filter, { after, limit: rowsOfCsvPage })
         const last = rows.length === rowsOfCsvPage ? rows.at(-1) : undefined
-        return { rows, next: last === undefined ? null : { before: last.sequence } }
+        return { rows, next: last === undefined ? null : { after: placeOf(last) } }
       },
     )
   })
@@ -66,6 +70,8 @@ export const adminAuditRoutes = new Hono<AppEnv>()
       200,
     )
   })
+
+const placeOf = ({ at, sequence }: AuditView): AuditPlace => ({ atMs: Date.parse(at), sequence })
 
 const csvColumns: readonly CsvColumn<AuditView>[] = [
   { header: 'Sequence', cell: ({ sequence }) => ({ figure: sequence }) },
