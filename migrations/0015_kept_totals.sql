@@ -80,6 +80,30 @@ BEGIN
 END;
 CREATE INDEX activity_locks_by_day ON activity_locks (recorded_on, reseller_id);
 
+-- How many mails there are of each kind in each state.
+CREATE TABLE outbox_counts (
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'sent', 'failed', 'cancelled')),
+  mails INTEGER NOT NULL CHECK (mails >= 0),
+  PRIMARY KEY (kind, state)
+) STRICT, WITHOUT ROWID;
+INSERT INTO outbox_counts SELECT kind, state, count(*) FROM outbox GROUP BY kind, state;
+CREATE TRIGGER outbox_begins_to_count AFTER INSERT ON outbox
+BEGIN
+  INSERT INTO outbox_counts VALUES (NEW.kind, NEW.state, 1)
+  ON CONFLICT (kind, state) DO UPDATE SET mails = mails + 1;
+END;
+CREATE TRIGGER outbox_counts_elsewhere AFTER UPDATE OF state ON outbox WHEN NEW.state IS NOT OLD.state
+BEGIN
+  UPDATE outbox_counts SET mails = mails - 1 WHERE kind = OLD.kind AND state = OLD.state;
+  INSERT INTO outbox_counts VALUES (NEW.kind, NEW.state, 1)
+  ON CONFLICT (kind, state) DO UPDATE SET mails = mails + 1;
+END;
+CREATE TRIGGER outbox_counts_no_more AFTER DELETE ON outbox
+BEGIN
+  UPDATE outbox_counts SET mails = mails - 1 WHERE kind = OLD.kind AND state = OLD.state;
+END;
+
 -- The log is shown by time, whatever it is filtered by: each filter's index goes on with it.
 DROP INDEX audit_by_subject;
 CREATE INDEX audit_by_subject ON audit (subject_kind, subject_id, at_ms);

@@ -55,7 +55,7 @@ const selectTaskCounts = (db: Database) =>
           THEN ${applicationBudget.hour.hits} ELSE ${applicationBudget.day.hits} END)), 0)
         FROM rate_limit_windows WHERE key_hash IN (${budgetKeys.hour}, ${budgetKeys.day}))
         AS applicationsTurnedAway,
-      (SELECT count(*) FROM outbox WHERE state = 'failed') AS mailFailed,
+      (SELECT coalesce(sum(mails), 0) FROM outbox_counts WHERE state = 'failed') AS mailFailed,
       (SELECT count(*) FROM outbox WHERE state = 'pending' AND failing_since_ms IS NOT NULL)
         AS mailRetrying,
       (SELECT coalesce(sum(statements), 0) FROM open_payables) AS statementsToPay`,

@@ -57,12 +57,15 @@ export function countMailsByState(
   db: Database,
   query: Omit<MailQuery, 'state'>,
 ): Read<Readonly<Partial<Record<OutboxState, number>>>> {
-  const from = query.search === '' ? sql`FROM outbox AS m` : fromMails
+  const counted =
+    query.search === ''
+      ? sql`SELECT m.state, sum(m.mails) AS count FROM outbox_counts AS m`
+      : sql`SELECT m.state, count(*) AS count ${fromMails}`
   return rows(
     db,
     { state: textOf<OutboxState>(), count: integer },
-    sql`SELECT m.state, count(*) AS count ${from} WHERE ${matches({ ...query, state: null })}
-      GROUP BY m.state`,
+    sql`${counted} WHERE ${matches({ ...query, state: null })}
+      GROUP BY m.state HAVING count > 0`,
   ).to((found) => Object.fromEntries(found.map(({ state, count }) => [state, count])))
 }
 

@@ -13,12 +13,22 @@ import { type Application, applicationSchema } from '#domain/applications/applic
 import { toBps } from '#domain/money/money.ts'
 import { termsVersion } from '#domain/program.ts'
 import { newId } from '#http/new-id.ts'
+import { expectKeptTotals } from './kept-totals.ts'
 import { prepareDatabase } from './stores/prepared-database.ts'
 
-/** Prepares D1 before each test of the file and empties every store after it. Call once, at the top. */
-export function freshStores(): void {
+/**
+ * Prepares D1 before each test of the file and empties every store after it. Call once, at the top.
+ * Whatever a test did, the sums that triggers keep are true at its end; unless it tampered by SQL.
+ */
+export function freshStores({ tampers = false } = {}): void {
   beforeEach(prepareDatabase)
-  afterEach(() => reset())
+  afterEach(async () => {
+    try {
+      if (!tampers) await expectKeptTotals()
+    } finally {
+      await reset()
+    }
+  })
 }
 
 export const database = (): Database => openDatabase(env.DB)

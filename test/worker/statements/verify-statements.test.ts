@@ -24,7 +24,7 @@ import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { plantedDifferences } from '#test/worker/kit/planted-differences.ts'
 import { givenStatedQuarter, rate, transfer } from '#test/worker/kit/stated-quarter.ts'
 
-freshStores()
+freshStores({ tampers: true })
 
 /** One reseller a page, one page a call. */
 const smallest = { ...verificationLimits, pages: 1, page: { resellers: 1, tenants: 1 } }
