@@ -28,9 +28,10 @@ export async function pruneOutbox(
       FROM outbox WHERE id IN (${old}) GROUP BY 1, 2, 3
       ON CONFLICT (month, kind, state) DO UPDATE SET mails = mails + excluded.mails`,
     ),
-    statement(db, sql`DELETE FROM outbox WHERE id IN (${old})`),
+    statement(db, sql`DELETE FROM outbox WHERE id IN (${old}) RETURNING id`),
   ])
-  return { pruned: deleted.meta.changes }
+  // D1 counts what triggers change among the changes.
+  return { pruned: deleted.results.length }
 }
 
 /** How many mails were deleted, by the state in which they ended. */

@@ -14,6 +14,7 @@ import {
   givenApplication,
   givenReseller,
 } from '#test/worker/kit/harness.ts'
+import { always } from '#test/worker/kit/limits/go-on.ts'
 import { contactOf, deliver, emptyOutbox, outboxRows } from '#test/worker/kit/outbox-harness.ts'
 import { postOffice } from '#test/worker/kit/post-office.ts'
 import { givenTenantsOn, runOn, statusMails } from '#test/worker/kit/status-scene.ts'
@@ -22,7 +23,13 @@ import { givenWaitingMail } from '#test/worker/kit/waiting-mail.ts'
 freshStores()
 
 const cleanUpOn = (date: string) =>
-  cleanUp(env, { db: database(), nowMs: at(`${date}T03:15:00Z`), newId, origin: '' })
+  cleanUp(env, {
+    db: database(),
+    nowMs: at(`${date}T03:15:00Z`),
+    newId,
+    origin: '',
+    mayGoOn: always,
+  })
 const figures = () =>
   database().all(sql`SELECT month, kind, state, mails FROM mail_figures ORDER BY 1, 2, 3`)
 

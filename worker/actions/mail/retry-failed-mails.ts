@@ -25,10 +25,10 @@ export async function retryFailedMails({
       statement(
         db,
         sql`UPDATE outbox SET state = 'pending', attempts = 0, failing_since_ms = NULL,
-          next_attempt_at_ms = ${nowMs} WHERE state = 'failed'`,
+          next_attempt_at_ms = ${nowMs} WHERE state = 'failed' RETURNING id`,
       ),
     ])
-    return { ok: true, mails: retried.meta.changes }
+    return { ok: true, mails: retried.results.length }
   } catch (error) {
     if (!isAborted(error)) throw error
     return refuse(
