@@ -1,4 +1,4 @@
--- A statement's document in pieces, in a table of its own. D1 takes no row over 2,000,000 bytes, which a
+-- A statement’s document in pieces, in a table of its own. D1 takes no row over 2,000,000 bytes, which a
 -- statement of some thousand tenants with late lines passes, and a list that reads a column stored behind a
 -- large text reads the text too. The pieces joined in order are the bytes that statements.sha256 is of.
 

@@ -91,7 +91,7 @@ describe('npm run deploy -- --env staging, against a stand-in of the platform', 
   beforeAll(async () => {
     fillInSettings()
     whole = await deploy({})
-  }, 180_000)
+  }, 240_000)
 
   test('migrates, uploads, sets up cron and asks how it is, all of that environment', () => {
     expect(whole.said).toContain('all is well')
