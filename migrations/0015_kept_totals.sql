@@ -1,6 +1,6 @@
 -- Sums that are shown on every visit are kept where they change, instead of counted anew each time.
 
--- What each month's statements come to. A statement never changes and is never deleted, so it is added
+-- What each month’s statements come to. A statement never changes and is never deleted, so it is added
 -- once, by the trigger below and nothing else.
 CREATE TABLE month_totals (
   month TEXT NOT NULL,
@@ -104,7 +104,7 @@ BEGIN
   UPDATE outbox_counts SET mails = mails - 1 WHERE kind = OLD.kind AND state = OLD.state;
 END;
 
--- The log is shown by time, whatever it is filtered by: each filter's index goes on with it.
+-- The log is shown by time, whatever it is filtered by: each filter’s index goes on with it.
 DROP INDEX audit_by_subject;
 CREATE INDEX audit_by_subject ON audit (subject_kind, subject_id, at_ms);
 DROP INDEX audit_by_reseller;

@@ -42,6 +42,17 @@ export const mailFigures = sqliteTable(
   (table) => [primaryKey({ columns: [table.month, table.kind, table.state] })],
 )
 
+/** Kept by triggers: how many mails there are of each kind in each state. */
+export const outboxCounts = sqliteTable(
+  'outbox_counts',
+  {
+    kind: text('kind').$type<MailKind>().notNull(),
+    state: text('state').$type<OutboxState>().notNull(),
+    mails: integer('mails').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.state] })],
+)
+
 export const audit = sqliteTable('audit', {
   sequence: integer('sequence').primaryKey({ autoIncrement: true }),
   atMs: instant('at_ms').notNull(),

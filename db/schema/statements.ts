@@ -100,6 +100,19 @@ export const unpaidStatements = sqliteTable('unpaid_statements', {
   month: month('month').notNull(),
 })
 
+/** Kept by triggers: the other payables, whose payment stands. */
+export const paidStatements = sqliteTable('paid_statements', {
+  statementNumber: text('statement_number').primaryKey(),
+  month: month('month').notNull(),
+})
+
+/** Kept by triggers: what is to be paid in all. */
+export const openPayables = sqliteTable('open_payables', {
+  currency: currency('currency').primaryKey(),
+  statements: integer('statements').notNull(),
+  payableMinor: minor('payable_minor').notNull(),
+})
+
 export const activityLocks = sqliteTable('activity_locks', {
   sequence: integer('sequence').primaryKey({ autoIncrement: true }),
   resellerId: text('reseller_id').notNull(),

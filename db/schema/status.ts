@@ -25,3 +25,9 @@ export const partnerStates = sqliteTable('partner_states', {
   state: text('state').$type<PartnerState>().notNull(),
   sinceOn: date('since_on').notNull(),
 })
+
+/** Kept by triggers: how many resellers have which state in their last entry. */
+export const partnerStateCounts = sqliteTable('partner_state_counts', {
+  state: text('state').$type<PartnerState>().primaryKey(),
+  resellers: integer('resellers').notNull(),
+})

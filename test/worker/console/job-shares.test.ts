@@ -16,6 +16,7 @@ import { checked, feeCells, going, imported, uploaded } from '#test/worker/kit/i
 import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { always } from '#test/worker/kit/limits/go-on.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
+import { origin } from '#test/worker/kit/outbox-harness.ts'
 
 freshStores()
 
@@ -42,11 +43,12 @@ test.each<readonly [JobName, string]>([
   ['close-months', 'SELECT count(*) n FROM closes'],
   ['record-status', 'SELECT count(*) n FROM status_days'],
   ['resume-imports', `SELECT count(*) n FROM imports WHERE state = 'committing'`],
+  ['deliver-outbox', `SELECT count(*) n FROM outbox WHERE state = 'pending'`],
   ['seal-audit', 'SELECT count(*) n FROM audit WHERE hash IS NULL'],
   ['clean-up', 'SELECT count(*) n FROM import_rows'],
 ])('%s leaves its work to the next event when its share is spent', async (job, counted) => {
   await givenWork()
-  const work = { db: database(), nowMs: at('2026-11-20T03:15:00Z'), newId, origin: '' }
+  const work = { db: database(), nowMs: at('2026-11-20T03:15:00Z'), newId, origin }
   const before = await countRows(counted)
   await jobs[job](env, { ...work, mayGoOn: never })
   expect(await countRows(counted)).toBe(before)
