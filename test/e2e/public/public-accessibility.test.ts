@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeViolations } from '#test/e2e/kit/axe.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeColourViolations, axeViolations } from '#test/e2e/kit/axe.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { layoutShiftOf, watchComplaints, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
 import { hydrated } from '#test/e2e/start/story-people.ts'
@@ -47,25 +47,23 @@ const publicPages: Readonly<Record<string, PublicPage>> = {
   'an unknown address': { path: '/no-such-page', until: isThere, refusedWith: 404 },
 }
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  test.each(Object.entries(publicPages))(
-    '%s has nothing for axe to find, fits a phone of 320 px and complains of nothing',
-    async (_what, { path, until, refusedWith }) => {
-      const browser = await stage.openBrowser({ colorScheme, reducedMotion: 'reduce' })
-      const page = await browser.newPage()
-      const complaints = watchComplaints(page)
-      await page.setViewportSize({ width: 1280, height: 900 })
-      await page.goto(path)
-      await until(page)
-      expect(await axeViolations(page)).toEqual([])
-      await page.setViewportSize({ width: 320, height: 700 })
-      expect(await axeViolations(page)).toEqual([])
-      expect(await overflowing(page)).toEqual([])
-      expect(complaints.filter((line) => !line.includes(`status of ${refusedWith}`))).toEqual([])
-      await browser.close()
-    },
-  )
-})
+test.each(Object.entries(publicPages))(
+  '%s has nothing for axe to find in light and dark, fits a phone of 320 px and complains of nothing',
+  async (_what, { path, until, refusedWith }) => {
+    const browser = await stage.openBrowser({ colorScheme: 'light', reducedMotion: 'reduce' })
+    const page = await browser.newPage()
+    const complaints = watchComplaints(page)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(path)
+    await until(page)
+    await expectAccessible(page)
+    await page.setViewportSize({ width: 320, height: 700 })
+    await expectAccessible(page)
+    expect(await overflowing(page)).toEqual([])
+    expect(complaints.filter((line) => !line.includes(`status of ${refusedWith}`))).toEqual([])
+    await browser.close()
+  },
+)
 
 test.each([...new Set(Object.values(publicPages).map(({ path }) => path))])(
   'nothing moves while %s opens',
@@ -79,6 +77,14 @@ test.each([...new Set(Object.values(publicPages).map(({ path }) => path))])(
     await browser.close()
   },
 )
+
+/** As it stands, in light and in dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await axeViolations(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await axeColourViolations(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+}
 
 /** What sticks out to the right, beyond the window. */
 function overflowing(page: Page): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { type AdminScene, ada, openAdminScene } from '#test/e2e/admin/admin-scene.ts'
-import { axeViolations } from '#test/e2e/kit/axe.ts'
+import { axeColourViolations, axeViolations } from '#test/e2e/kit/axe.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { addApiKey } from '#test/e2e/kit/harness-people.ts'
 import { layoutShiftOf, watchComplaints, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
@@ -118,7 +118,7 @@ describe.each(pages)('%s', (path) => {
     const bytes = [...scripts].map((script) => gzipSync(readFileSync(`${built}${script}`)).length)
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000)
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await axeViolations(page)).toEqual([])
+    expect(await axeColourViolations(page)).toEqual([])
     expect(complaints).toEqual([])
     await page.close()
   })
