@@ -12,13 +12,14 @@ import {
   givenAdjustment,
   givenTenant,
 } from './ledger-harness.ts'
+import { savedScene } from './stores/saved-scene.ts'
 
 /** When payments are recorded, unless a test says otherwise. */
 export const today = '2026-11-20T12:00:00Z'
 
 /** October, closed: two resellers with 20.00 EUR to be paid, a third that owes 5.00. */
-export async function givenPayables(): Promise<readonly GivenReseller[]> {
-  const resellers = []
+export const givenPayables = savedScene(async () => {
+  const resellers: GivenReseller[] = []
   for (const number of [1, 2, 3]) {
     const reseller = await givenReseller({ approvedAtMs: at('2026-10-01'), rateBps: 2000 })
     await givenTenant(reseller, `t${number}`, '2026-10-05')
@@ -28,7 +29,7 @@ export async function givenPayables(): Promise<readonly GivenReseller[]> {
   }
   await cronClose('2026-11-03T03:15:00Z')
   return resellers
-}
+})
 
 export const statementOf = (reseller: number): string => `R000${reseller}-2026-10-EUR`
 

@@ -14,6 +14,7 @@ import {
   givenAdjustment,
   givenTenant,
 } from './ledger-harness.ts'
+import { savedScene } from './stores/saved-scene.ts'
 
 const closingOf = {
   october: '2026-11-03T03:15:00Z',
@@ -25,7 +26,7 @@ const closingOf = {
  * A quarter stated: reseller 1 has example 2 of rule 7 in October (and USD), then a new rate, a late
  * credit, an overage, an adjustment and a tenant that leaves for reseller 2; December settles it.
  */
-export async function givenStatedQuarter() {
+export const givenStatedQuarter = savedScene(async () => {
   const one = await givenReseller({ approvedAtMs: at('2026-10-01'), rateBps: 5000 })
   const two = await givenReseller({ approvedAtMs: at('2026-10-02'), rateBps: 3333 })
   for (const id of ['a', 'b', 'c']) await givenTenant(one, id, '2026-10-05')
@@ -53,7 +54,7 @@ export async function givenStatedQuarter() {
   await accepted('2026-12-20', fee('a', '2026-12', 20_000, { externalId: 'dec-a' }))
   await cronClose(closingOf.december)
   return { one, two }
-}
+})
 
 const overage = {
   source: 'billing',

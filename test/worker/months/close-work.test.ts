@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
@@ -7,6 +7,7 @@ import { at, contextOf, freshStores } from '#test/worker/kit/harness.ts'
 import { accepted, fee, givenAdjustment } from '#test/worker/kit/ledger-harness.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 
 freshStores()
 
@@ -17,7 +18,7 @@ describe('the work of a close', () => {
   test('stays within a fixed number of statements a page, of few parameters each', async () => {
     const measure = async (resellers: number) => {
       await reset()
-      await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+      await prepareDatabase()
       await givenProgram(resellers)
       const { d1, meter } = meteredD1(env.DB)
       const context = { ...contextOf(system, at(dueOctober)), db: openDatabase(d1) }

@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { suspendReseller } from '#actions/resellers/suspend-reseller.ts'
@@ -13,6 +13,7 @@ import {
   statementOf,
   today,
 } from '#test/worker/kit/payments-scene.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 
 freshStores()
 
@@ -20,7 +21,7 @@ const both = [{ statementNumber: statementOf(1) }, { statementNumber: statementO
 
 async function givenAnew(): Promise<GivenReseller> {
   await reset()
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+  await prepareDatabase()
   const [reseller] = await givenPayables()
   if (!reseller) throw new Error('no reseller')
   return reseller

@@ -4,20 +4,23 @@ import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
 import { countRows, type GivenReseller } from '#test/worker/kit/ledger-harness.ts'
 import { givenPayables, statementOf } from '#test/worker/kit/payments-scene.ts'
+import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
 
 freshStores()
 
 let admin: Browser
 let reseller: GivenReseller
 
-beforeEach(async () => {
+const given = savedScene(async () => {
   const [first] = await givenPayables()
   if (!first) throw new Error('no reseller')
-  reseller = first
   const email = await env.DB.prepare('SELECT email FROM people WHERE id = ?1')
-    .bind(reseller.admin.actor.personId)
+    .bind(first.admin.actor.personId)
     .first<string>('email')
-  admin = await signedInBrowser(email ?? '')
+  return { reseller: first, admin: await signedInBrowser(email ?? '') }
+})
+beforeEach(async () => {
+  ;({ admin, reseller } = await given())
 })
 
 const answer = async (response: Promise<Response>) =>

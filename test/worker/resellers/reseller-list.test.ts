@@ -18,6 +18,7 @@ import {
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { adminEmailOf } from '#test/worker/kit/stated-quarter.ts'
 import { runOn } from '#test/worker/kit/status-scene.ts'
+import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
 
 freshStores()
 
@@ -42,12 +43,11 @@ const rename = (number: number, name: string) =>
     .run()
 
 /** Four resellers: 1 at risk, 2 active, 3 suspended, 4 terminated; 2 earns in two currencies. */
-beforeEach(async () => {
+const given = savedScene(async () => {
   const dates = ['2026-06-10', '2026-10-01', '2026-10-01', '2026-11-02']
-  const given: GivenReseller[] = []
-  for (const date of dates) given.push(await givenReseller({ approvedAtMs: at(date) }))
-  resellers = given
-  const [one, two, three, four] = given
+  const approved: GivenReseller[] = []
+  for (const date of dates) approved.push(await givenReseller({ approvedAtMs: at(date) }))
+  const [one, two, three, four] = approved
   if (!one || !two || !three || !four) throw new Error('no resellers')
   await rename(1, 'delta')
   await rename(2, 'Alpha')
@@ -64,7 +64,10 @@ beforeEach(async () => {
   await suspendReseller({ ...three.admin, nowMs: at('2026-12-02') }, three.id, 'bank details')
   const ending = { fromMonth: toMonth('2026-12'), reason: 'agreed' }
   await terminateReseller({ ...four.admin, nowMs: at('2026-12-03') }, four.id, ending)
-  admin = await signedInBrowser(await adminEmailOf(one))
+  return { resellers: approved, admin: await signedInBrowser(await adminEmailOf(one)) }
+})
+beforeEach(async () => {
+  ;({ admin, resellers } = await given())
 })
 
 const numbersOf = async (query: Partial<Query>) =>

@@ -1,21 +1,22 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
-import type { GivenReseller } from '#test/worker/kit/ledger-harness.ts'
 import { givenPayables, pay, statementOf } from '#test/worker/kit/payments-scene.ts'
 import { adminEmailOf } from '#test/worker/kit/stated-quarter.ts'
+import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
 
 freshStores()
 
 let admin: Browser
-let first: GivenReseller
 /** October: 1 is paid, 2 is open, 3 carries a balance on. */
-beforeEach(async () => {
+const given = savedScene(async () => {
   const [one] = await givenPayables()
   if (!one) throw new Error('no reseller')
-  first = one
-  await pay(first.admin, 'key-1', [{ statementNumber: statementOf(1), reference: '=SEPA 1' }])
-  admin = await signedInBrowser(await adminEmailOf(first))
+  await pay(one.admin, 'key-1', [{ statementNumber: statementOf(1), reference: '=SEPA 1' }])
+  return signedInBrowser(await adminEmailOf(one))
+})
+beforeEach(async () => {
+  admin = await given()
 })
 
 async function csv(query: string) {

@@ -14,14 +14,15 @@ import { at, database, freshStores } from '#test/worker/kit/harness.ts'
 import { accepted, cronClose, fee, type GivenReseller } from '#test/worker/kit/ledger-harness.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { givenPayables, pay, statementOf } from '#test/worker/kit/payments-scene.ts'
+import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
 
 freshStores()
 
 let resellers: readonly GivenReseller[]
 
 /** October as in `givenPayables`; in November 1 earns in two currencies, and 3 pays back its balance. */
-beforeEach(async () => {
-  resellers = await givenPayables()
+const given = savedScene(async () => {
+  const payables = await givenPayables()
   await accepted(
     '2026-11-10',
     fee('t1', '2026-11', 5000),
@@ -29,6 +30,10 @@ beforeEach(async () => {
     fee('t3', '2026-11', 10_000),
   )
   await cronClose('2026-12-03T03:15:00Z')
+  return payables
+})
+beforeEach(async () => {
+  resellers = await given()
 })
 
 const everything: StatementFilter = {

@@ -4,15 +4,21 @@ import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
 import { statementRows } from '#test/worker/kit/ledger-harness.ts'
 import { adminEmailOf, emailOf, givenStatedQuarter } from '#test/worker/kit/stated-quarter.ts'
+import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
 
 freshStores()
 
 let admin: Browser
 let mine: Browser
-beforeEach(async () => {
+const given = savedScene(async () => {
   const { one } = await givenStatedQuarter()
-  admin = await signedInBrowser(await adminEmailOf(one))
-  mine = await signedInBrowser(await emailOf(one))
+  return {
+    admin: await signedInBrowser(await adminEmailOf(one)),
+    mine: await signedInBrowser(await emailOf(one)),
+  }
+})
+beforeEach(async () => {
+  ;({ admin, mine } = await given())
 })
 
 async function get(browser: Browser, path: string) {

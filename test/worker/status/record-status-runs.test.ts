@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from 'cloudflare:test'
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -19,6 +19,7 @@ import {
   statusAudit,
   statusMails,
 } from '#test/worker/kit/status-scene.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 
 freshStores()
 
@@ -102,7 +103,7 @@ describe('a run', () => {
   /** Runs over a failing database, again until it is done, and checks the end. */
   async function sweep(fate: Fate): Promise<number> {
     await reset()
-    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+    await prepareDatabase()
     await givenTwo()
     const d1 = faultyD1(env.DB, fate)
     for (let run = 0; run < 3; run += 1) {
@@ -149,7 +150,7 @@ describe('a run', () => {
       await runOn(turning, undefined, openDatabase(d1))
       expect(await statusMails()).toHaveLength(resellers)
       await reset()
-      await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+      await prepareDatabase()
       return meter
     }
     const one = await statementsOf(1)
