@@ -62,7 +62,10 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
     const browser = await openBrowserContext({ baseURL: url })
     const page = await browser.newPage()
     const complaints = watchComplaints(page)
+    // What is saved before the page listens for it does not reach the page.
+    const listening = page.waitForEvent('console', (line) => line.text() === '[vite] connected.')
     await page.goto('/sign-in/')
+    await listening
     await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null)
     await page.getByLabel('Your e-mail').waitFor()
     copy.replace('site/islands/account/sign-in-form.tsx', '"Your e-mail"', '"Your saved e-mail"')
