@@ -15,6 +15,7 @@ const worker = [
   'worker/auth/',
   'worker/domain/',
   'worker/http/',
+  'worker/log/',
   'worker/mail/',
   'db/',
 ]
@@ -28,21 +29,23 @@ const roomTable: readonly Room[] = [
   },
   { at: 'db/', rooms: ['worker/domain/'], packages: ['drizzle-orm'] },
   { at: 'worker/mail/', rooms: ['worker/domain/'], packages: [] },
+  // Every layer of the Worker that catches an error; it knows none of them.
+  { at: 'worker/log/', rooms: [], packages: [] },
   {
     at: 'worker/actions/',
-    rooms: ['db/', 'worker/mail/', 'worker/domain/'],
+    rooms: ['db/', 'worker/mail/', 'worker/domain/', 'worker/log/'],
     packages: ['drizzle-orm'],
     types: ['worker/promo-slots.ts'],
   },
   {
     at: 'worker/auth/',
-    rooms: ['db/', 'worker/domain/'],
+    rooms: ['db/', 'worker/domain/', 'worker/log/'],
     packages: ['lucia', 'hono', 'drizzle-orm'],
     types: ['worker/http/'],
   },
   {
     at: 'worker/http/',
-    rooms: ['db/', 'worker/domain/', 'worker/auth/'],
+    rooms: ['db/', 'worker/domain/', 'worker/auth/', 'worker/log/'],
     packages: ['hono', 'zod', '@hono/zod-validator', 'papaparse'],
     types: ['worker/actions/', 'worker/promo-slots.ts'],
   },

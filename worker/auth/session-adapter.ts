@@ -10,6 +10,7 @@ import {
 } from '#db/people/sessions.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import { absoluteLifetimeMs } from './session-lifetimes.ts'
 
 /** How exactly "last used" is known: it costs a write each time. */
@@ -63,5 +64,6 @@ async function noteUse(db: Database, id: string, nowMs: number): Promise<void> {
     await noteSessionUse(db, await sha256Hex(id), nowMs, nowMs - useNotedEveryMs)
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error
+    logFailure('session_use_not_noted', error)
   }
 }

@@ -10,8 +10,9 @@ import { tidyUp } from './tidy-up.ts'
 export const afterResponse: MiddlewareHandler<AppEnv> = async function afterResponse(c, next) {
   await next()
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.res.status >= 400) return
-  const { db, nowMs } = c.var
+  const { db, nowMs, requestId } = c.var
+  const place = { requestId }
   const origin = originOf(c.env, c.req.raw)
   const mayGoOn = allowing(db, shares['deliver-outbox'] + shares['seal-audit'])
-  c.executionCtx.waitUntil(tidyUp(c.env, { db, nowMs, newId, origin, mayGoOn }))
+  c.executionCtx.waitUntil(tidyUp(c.env, { db, nowMs, newId, origin, mayGoOn, place }))
 }

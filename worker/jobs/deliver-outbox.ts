@@ -34,6 +34,7 @@ function deliveryOf(env: Env, work: JobWork, seconds: number): Delivery {
     origin: work.origin,
     newToken,
     mail: cloudflareMail(env),
+    ...(work.place && { place: work.place }),
     // A page that was begun in time is brought to its end.
     mayGoOn: (statements) => Date.now() < endsAtMs && work.mayGoOn(statements),
   }

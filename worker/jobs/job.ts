@@ -1,6 +1,7 @@
 import type { MayGoOn } from '#db/core/budget.ts'
 import type { Database } from '#db/core/database.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
+import type { LogPlace } from '#worker/log/log-failure.ts'
 
 /** What a job works with: time from the cron event, and where links in mails point. */
 export type JobWork = Readonly<{
@@ -11,6 +12,8 @@ export type JobWork = Readonly<{
   origin: string
   /** Whether so many more statements of D1 are within the job's share of its invocation. */
   mayGoOn: MayGoOn
+  /** The run, or the request that it follows, for the log. */
+  place?: LogPlace
 }>
 
 /** May be called late, doubled and at once; stops when it may not go on. Answers what it did, in counts. */

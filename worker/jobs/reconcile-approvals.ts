@@ -3,6 +3,7 @@ import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { listStuckApprovals } from '#db/applications/applications.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import type { Job } from './job.ts'
 
 /** Approvals younger than this are left to the request that began them. */
@@ -14,7 +15,7 @@ const most = 50
 const mostStatements = 30
 
 /** Re-drives approvals that stopped half-way, and lets the Durable Object learn what D1 knows (rules 1.6, 3.3). */
-export const reconcileApprovals: Job = async (env, { db, nowMs, newId, mayGoOn }) => {
+export const reconcileApprovals: Job = async (env, { db, nowMs, newId, mayGoOn, place }) => {
   const slots = promoSlotsOf(env)
   await slots.learn(await readKnownSeats(db))
   const stuck = await listStuckApprovals(db, nowMs - graceMs, most)
@@ -26,8 +27,9 @@ export const reconcileApprovals: Job = async (env, { db, nowMs, newId, mayGoOn }
       const context = { db, nowMs, newId, actor: { kind: 'system' } } as const
       const result = await completeApproval(context, slots, id)
       if (result.ok) approved += 1
-    } catch {
+    } catch (error) {
       // The next run tries again; one that can't be driven doesn't hold up the others.
+      logFailure('approval_not_completed', error, { ...place, applicationId: id })
       failed += 1
     }
   }

@@ -1,7 +1,8 @@
 import { finishJobRun, type RunCause, startJobRun } from '#db/console/job-runs.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 import type { JobName } from '#domain/jobs.ts'
-import { stackFrames } from '#http/answers/stack-frames.ts'
+import { failureReason } from '#worker/log/failure-reason.ts'
+import { errorName, logFailure } from '#worker/log/log-failure.ts'
 import type { JobWork } from './job.ts'
 import { jobs } from './jobs.ts'
 
@@ -15,21 +16,20 @@ export async function runJob(
   work: JobWork,
 ): Promise<RunEnd> {
   const id = work.newId()
+  const place = { job: name, runId: id }
   try {
     const startedAtMs = Date.now()
     await startJobRun(work.db, { id, job: name, scheduledForMs: work.nowMs, startedAtMs }, cause)
-    const details = await jobs[name](env, work)
+    const details = await jobs[name](env, { ...work, place })
     await finishJobRun(work.db, { id, outcome: 'done', details, finishedAtMs: Date.now() })
     return { outcome: 'done', details }
   } catch (error) {
-    // A database error's message holds bound values: only the kind of error is kept.
-    const errorName = error instanceof Error ? error.name : typeof error
-    console.error(JSON.stringify({ job: name, runId: id, error: errorName, at: framesOf(error) }))
-    const end = { outcome: 'failed', details: { error: errorName } } as const
-    await finishJobRun(work.db, { id, ...end, finishedAtMs: Date.now() }).catch(() => undefined)
+    logFailure('job_failed', error, place)
+    const details = { error: errorName(error), reason: failureReason(error) }
+    const end = { outcome: 'failed', details } as const
+    await finishJobRun(work.db, { id, ...end, finishedAtMs: Date.now() }).catch((unkept) =>
+      logFailure('run_not_recorded', unkept, place),
+    )
     return end
   }
 }
-
-const framesOf = (error: unknown): string =>
-  error instanceof Error ? stackFrames(error, 6).join(' ') : ''

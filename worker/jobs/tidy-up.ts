@@ -1,3 +1,4 @@
+import { logFailure } from '#worker/log/log-failure.ts'
 import { deliverOrdered, deliverOutbox } from './deliver-outbox.ts'
 import type { JobWork } from './job.ts'
 import { sealAudit } from './seal-audit.ts'
@@ -6,8 +7,7 @@ import { sealAudit } from './seal-audit.ts'
 export async function tidyUp(env: Env, work: JobWork): Promise<void> {
   const results = await Promise.allSettled([deliverMail(env, work), sealAudit(env, work)])
   for (const result of results) {
-    if (result.status === 'rejected')
-      console.error(JSON.stringify({ job: 'tidy-up', error: nameOf(result.reason) }))
+    if (result.status === 'rejected') logFailure('tidy_up_failed', result.reason, work.place)
   }
 }
 
@@ -16,5 +16,3 @@ async function deliverMail(env: Env, work: JobWork): Promise<void> {
   await deliverOrdered(env, work)
   if (env.PUBLIC_ORIGIN === '') await deliverOutbox(env, work)
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)

@@ -1,6 +1,7 @@
 import type { Database } from '#db/core/database.ts'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { type LeasedMail, type SettledMail, settleMails } from '#db/mail/outbox-delivery.ts'
+import { type LogPlace, logFailure } from '#worker/log/log-failure.ts'
 import { composeMail } from './compose-mail.ts'
 import type { Composing } from './composing.ts'
 import type { Delivery } from './delivery.ts'
@@ -25,9 +26,9 @@ export async function deliverPage(
   page: readonly LeasedMail[],
   service: MailService,
 ): Promise<readonly SettledMail[]> {
-  const { db, origin, now } = delivery
+  const { db, origin, now, place } = delivery
   const facts = await readMailFacts(db, page)
-  const { ready, settled } = composePage({ origin, nowMs: now(), facts }, page)
+  const { ready, settled } = composePage({ origin, nowMs: now(), facts }, page, place)
   let done = settled
   if (ready.length === 0) await settle(db, settled)
   for (const round of roundsOf(ready, service)) {
@@ -56,6 +57,7 @@ function chunksOf(ready: readonly ReadyMail[]): ReadyMail[][] {
 function composePage(
   composing: Composing,
   page: readonly LeasedMail[],
+  place: LogPlace | undefined,
 ): Readonly<{ ready: readonly ReadyMail[]; settled: readonly SettledMail[] }> {
   const ready: ReadyMail[] = []
   const settled: SettledMail[] = []
@@ -70,9 +72,7 @@ function composePage(
         settled.push({ mail, result: { state: 'cancelled', lastError: composed.lapsed } })
       } else ready.push({ mail, draft: composed })
     } catch (error) {
-      // The message can hold what a row holds, so that only the error's name is told.
-      const name = error instanceof Error ? error.name : typeof error
-      console.error(JSON.stringify({ mail: mail.id, kind: mail.kind, notComposed: name }))
+      logFailure('mail_not_composed', error, { ...place, mail: mail.id, kind: mail.kind })
       const failure = { nowMs: composing.nowMs, lastError: 'not_composed', serviceIsDown: false }
       settled.push({ mail, result: afterFailure(mail, failure) })
     }

@@ -2,6 +2,7 @@ import type { MayGoOn } from '#db/core/budget.ts'
 import type { Database } from '#db/core/database.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
 import type { MailPort } from '#mail/mail-port.ts'
+import type { LogPlace } from '#worker/log/log-failure.ts'
 
 /** How long a mail is one delivery's alone. */
 export const leaseMs = 2 * minuteMs
@@ -17,4 +18,6 @@ export type Delivery = Readonly<{
   now: () => number
   /** False when the run's share of statements or its time is used up. */
   mayGoOn: MayGoOn
+  /** The run, or the request that it follows, for the log. */
+  place?: LogPlace
 }>

@@ -1,20 +1,15 @@
-import type { ErrorHandler } from 'hono'
+import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import { Fault, faultToProblem } from './problem.ts'
-import { stackFrames } from './stack-frames.ts'
 
 /** Every error of the API becomes problem+json; what is ours to fix is logged, and told only by its request id. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
   const fault = toFault(error)
   const { requestId } = c.var
-  if (fault.code === 'internal' || fault.code === 'temporarily_unavailable') {
-    // A database error's message holds bound values: only names and our own stack frames are logged.
-    console.error(
-      JSON.stringify({ requestId, path: c.req.path, code: fault.code, error: traceOf(error) }),
-    )
-  }
+  logOurs(c, fault, error)
   const problem = faultToProblem(fault, requestId)
   if (fault.code === 'not_signed_in' || fault.code === 'invalid_api_key') {
     c.header('www-authenticate', fault.code === 'invalid_api_key' ? 'Bearer' : 'Session')
@@ -24,6 +19,12 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
     status: problem.status,
     headers: { ...Object.fromEntries(c.res.headers), 'content-type': 'application/problem+json' },
   })
+}
+
+/** Logs what is ours to fix: what somebody sent wrongly is told to them alone. */
+export function logOurs(c: Context<AppEnv>, { code }: Fault, error: unknown): void {
+  const isOurs = code === 'internal' || code === 'temporarily_unavailable'
+  if (isOurs) logFailure(code, error, { requestId: c.var.requestId, path: c.req.path })
 }
 
 /** What a person is told of an error; `internal` for what is ours to fix. */
@@ -44,5 +45,3 @@ export function toFault(error: unknown): Fault {
 
 export const tooLarge = (): Fault =>
   new Fault('body_too_large', 'Send less at once: split it into several requests.')
-
-const traceOf = (error: Error): string => [error.name, ...stackFrames(error, 7)].join(' ')

@@ -6,6 +6,7 @@ import { apiKeysPage } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import { bearerOf } from './bearer.ts'
 
 /**
@@ -31,7 +32,12 @@ export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
   const today = dateOfInstantMs(c.var.nowMs)
   if (known.lastUsedOn !== today) {
     // What is asked for goes on whether or not this is kept.
-    c.executionCtx.waitUntil(noteUse(c.var.db, known.id, today).catch(() => undefined))
+    const { requestId } = c.var
+    c.executionCtx.waitUntil(
+      noteUse(c.var.db, known.id, today).catch((error) =>
+        logFailure('key_use_not_noted', error, { requestId, apiKeyId: known.id }),
+      ),
+    )
   }
   return known.id
 }

@@ -9,6 +9,7 @@ import { vendor } from '#domain/program.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { invalidInput } from '#http/validation.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import { originOf } from './origin.ts'
 
 const verifyAddress = 'https://challenges.cloudflare.com/turnstile/v0/siteverify'
@@ -29,9 +30,9 @@ export async function requirePerson(c: Context<AppEnv>, token: unknown): Promise
   const { TURNSTILE_SITE_KEY: siteKey = '', TURNSTILE_SECRET_KEY: secret = '' } = c.env
   if (siteKey === '' && secret === '') return
   const isTest = isTurnstileTestKey(siteKey) || isTurnstileTestKey(secret)
-  if (siteKey === '' || secret === '' || (isTest && !__DEMO__)) throw notChecked('configuration')
+  if (siteKey === '' || secret === '' || (isTest && !__DEMO__)) throw notChecked(c, 'configuration')
   if (typeof token !== 'string' || token === '' || token.length > longestToken) throw notAPerson
-  const verdict = await askCloudflare(secret, token)
+  const verdict = await askCloudflare(c, secret, token)
   const isOurs =
     isTest ||
     (verdict.action === turnstileAction &&
@@ -39,7 +40,7 @@ export async function requirePerson(c: Context<AppEnv>, token: unknown): Promise
   if (!verdict.success || !isOurs) throw notAPerson
 }
 
-async function askCloudflare(secret: string, response: string) {
+async function askCloudflare(c: Context<AppEnv>, secret: string, response: string) {
   try {
     const answer = await fetch(verifyAddress, {
       method: 'POST',
@@ -48,10 +49,10 @@ async function askCloudflare(secret: string, response: string) {
       signal: AbortSignal.timeout(patienceMs),
     })
     if (answer.ok) return verdictSchema.parse(await answer.json())
-  } catch {
-    throw notChecked('no answer')
+  } catch (error) {
+    throw notChecked(c, 'no_answer', error)
   }
-  throw notChecked('no verdict')
+  throw notChecked(c, 'no_verdict')
 }
 
 const notAPerson = invalidInput([
@@ -61,8 +62,10 @@ const notAPerson = invalidInput([
   },
 ])
 
-function notChecked(because: string): Fault {
-  console.error(JSON.stringify({ turnstile: because }))
+type WhyNotChecked = 'configuration' | 'no_answer' | 'no_verdict'
+
+function notChecked({ var: { requestId } }: Context<AppEnv>, why: WhyNotChecked, cause?: unknown) {
+  logFailure(`turnstile_${why}`, cause, { requestId })
   return new Fault(
     'temporarily_unavailable',
     `We could not check that you are a person, so nothing was filed. Send it again in a few minutes, or write to ${vendor.supportEmail}.`,

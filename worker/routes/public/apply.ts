@@ -7,7 +7,7 @@ import { publicPages } from '#domain/page-paths.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
-import { toFault } from '#http/answers/on-error.ts'
+import { logOurs, toFault } from '#http/answers/on-error.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { requirePerson } from '#http/guards/turnstile.ts'
 import { spendApplicationBudget } from '#http/limits/application-budget.ts'
@@ -38,6 +38,7 @@ export const applyRoutes = new Hono<AppEnv>().post('/', async (c) => {
     // Without script the answer is the page itself, with everything that was typed.
     const fault = toFault(error)
     if (fault.code === 'internal') throw error
+    logOurs(c, fault, error)
     return renderApplyPage(c, form, fault)
   }
 })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { stackFrames } from '#http/answers/stack-frames.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
+import { stackFrames } from '#worker/log/stack-frames.ts'
 
 freshStores()
 
