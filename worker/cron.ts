@@ -8,7 +8,8 @@ import { shares } from './jobs/shares.ts'
 
 /**
  * Runs the jobs of `cron` at the time the event was for; one that fails doesn't hold up the next. D1 counts
- * their statements together: each job has its share, and what the jobs before it left of theirs.
+ * their statements together: each job has its share, and what the jobs before it left of theirs. Rejects
+ * once all have had their turn, if one failed: the platform then counts the event as failed.
  */
 export async function runScheduled(cron: string, scheduledTimeMs: number, env: Env): Promise<void> {
   const db = openDatabase(env.DB)
@@ -17,11 +18,15 @@ export async function runScheduled(cron: string, scheduledTimeMs: number, env: E
     ([expression]) => expression === cron,
   )?.[1]
   if (!names) throw new Error(`no jobs for the cron expression ${cron}`)
+  const failed: JobName[] = []
   let left = 0
   for (const name of names) {
     const most = left + shares[name]
     const before = db.spent.statements
-    await runJob(name, { cron }, env, { ...work, mayGoOn: allowing(db, most) })
+    const { outcome } = await runJob(name, { cron }, env, { ...work, mayGoOn: allowing(db, most) })
+    if (outcome === 'failed') failed.push(name)
     left = most - (db.spent.statements - before)
   }
+  if (failed.length > 0)
+    throw new Error(`these jobs failed, their lines say why: ${failed.join(', ')}`)
 }

@@ -15,13 +15,17 @@ export function keepCronRunning(url) {
   const tick = async () => {
     for (const [cron, dueMs] of dueMsByCron) {
       if (Date.now() < dueMs) continue
-      dueMsByCron.set(cron, nextRunMs(cron, Date.now()))
-      await trigger(url, cron)
+      // One that fails, or in which a job did, doesn't hold up the others.
+      try {
+        dueMsByCron.set(cron, nextRunMs(cron, Date.now()))
+        await trigger(url, cron)
+      } catch (error) {
+        console.error(`cron: ${error instanceof Error ? error.message : error}`)
+      }
     }
   }
-  const quietly = () => tick().catch((error) => console.error(`cron: ${error.message}`))
-  setInterval(quietly, minuteMs)
-  return quietly()
+  setInterval(tick, minuteMs)
+  return tick()
 }
 
 /**
@@ -51,5 +55,8 @@ export function nextRunMs(cron, nowMs) {
 async function trigger(url, cron) {
   const query = new URLSearchParams({ cron, time: String(Date.now()), format: 'json' })
   const answer = await fetch(`${url}/cdn-cgi/local/scheduled?${query}`)
-  if (!answer.ok) throw new Error(`“${cron}” answered ${answer.status}; it is tried again later`)
+  if (answer.ok) return
+  throw new Error(
+    `“${cron}” answered ${answer.status}: a job failed (above, and at /admin/jobs/), or the server is not there; it comes again in its turn`,
+  )
 }
