@@ -1,7 +1,7 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { integer, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { flag, integer, orNull, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { built, type Read, rows } from '#db/core/read.ts'
+import { built, onlyRow, rows, together } from '#db/core/read.ts'
 import { jobRuns, type PlainDetails } from '#db/schema/operations.ts'
 import { people } from '#db/schema/people.ts'
 import type { JobOutcome } from '#domain/jobs.ts'
@@ -52,6 +52,7 @@ export function listJobRuns(
       startedAtMs: jobRuns.startedAtMs,
       finishedAtMs: jobRuns.finishedAtMs,
       outcome: jobRuns.outcome,
+      isOvertaken: overtaken(sql`job_runs`).mapWith(Boolean),
       details: jobRuns.details,
     })
     .from(jobRuns)
@@ -77,23 +78,51 @@ const outcomeIs: Readonly<Record<JobOutcome, ReturnType<typeof sql>>> = {
   unfinished: sql`${jobRuns.outcome} IS NOT 'done' AND ${isNull(jobRuns.outcome)}`,
 }
 
-const latestRun = {
+const recentRun = {
   job: text,
-  startedAtMs: orNull(integer),
-  finishedAtMs: orNull(integer),
+  startedAtMs: integer,
   outcome: orNull(textOf<'done' | 'failed'>()),
+  isOvertaken: flag,
 }
-export type LatestRun = RowOf<typeof latestRun>
+const lastFinish = { job: text, finishedAtMs: orNull(integer) }
 
-/** The latest run of each job: null times for one that never ran. Uses job_runs_by_job. */
-export const listLatestRuns = (db: Database, jobs: readonly string[]): Read<LatestRun[]> =>
-  rows(
-    db,
-    latestRun,
-    sql`SELECT wanted.value AS job, r.started_at_ms AS startedAtMs,
-      r.finished_at_ms AS finishedAtMs, r.outcome
-    FROM json_each(${JSON.stringify(jobs)}) AS wanted
-      LEFT JOIN job_runs AS r ON r.id = (SELECT id FROM job_runs WHERE job = wanted.value
-        ORDER BY started_at_ms DESC, id DESC LIMIT 1)
-    ORDER BY wanted.key`,
-  )
+/** Two of one event at most, and those before them. */
+const mostRecent = 4
+
+export type JobFacts = Awaited<ReturnType<typeof readJobFacts>>
+
+/**
+ * What the states of these jobs follow from: the latest runs of each, newest first, when the last that has
+ * an end ended, and since when there is somebody who runs the program. Uses job_runs_by_job.
+ */
+export const readJobFacts = (db: Database, jobs: readonly string[]) =>
+  together(db, [
+    rows(
+      db,
+      recentRun,
+      sql`SELECT r.job, r.started_at_ms AS startedAtMs, r.outcome, ${overtaken(sql`r`)} AS isOvertaken
+      FROM json_each(${JSON.stringify(jobs)}) AS wanted
+        JOIN job_runs AS r ON r.id IN (SELECT id FROM job_runs WHERE job = wanted.value
+          ORDER BY started_at_ms DESC, id DESC LIMIT ${mostRecent})
+      ORDER BY wanted.key, r.started_at_ms DESC, r.id DESC`,
+    ),
+    rows(
+      db,
+      lastFinish,
+      sql`SELECT wanted.value AS job, (SELECT finished_at_ms FROM job_runs WHERE job = wanted.value
+          AND outcome IS NOT NULL ORDER BY started_at_ms DESC, id DESC LIMIT 1) AS finishedAtMs
+      FROM json_each(${JSON.stringify(jobs)}) AS wanted ORDER BY wanted.key`,
+    ),
+    rows(
+      db,
+      { sinceMs: orNull(integer) },
+      sql`SELECT min(created_at_ms) AS sinceMs FROM people WHERE reseller_id IS NULL`,
+    ).to(onlyRow),
+  ]).to(([runs, finishes, { sinceMs }]) => ({ runs, finishes, sinceMs }))
+
+/** Whether a run without an end has a later one of its job behind it; two of one event run side by side. */
+function overtaken(run: SQL) {
+  return sql`(${run}.outcome IS NULL AND EXISTS (SELECT 1 FROM job_runs AS later
+    WHERE later.job = ${run}.job AND later.started_at_ms >= ${run}.started_at_ms
+      AND later.scheduled_for_ms > ${run}.scheduled_for_ms))`
+}

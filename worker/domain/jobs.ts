@@ -24,11 +24,15 @@ export const jobNames: readonly JobName[] = [...new Set(Object.values(jobsByCron
 
 export const isJobName = (text: string): text is JobName => jobNames.some((name) => name === text)
 
-/** A job that last began longer ago than this has missed several runs, and cron may be down. */
-export function longestPauseMs(job: JobName): number {
-  const isFrequent = jobsByCron[often].some((name) => name === job)
-  return isFrequent ? 30 * minuteMs : 26 * 60 * minuteMs
-}
+/** A job of which no run has ended for longer than this has missed several. */
+export const longestPauseMs = (job: JobName): number =>
+  isFrequent(job) ? 30 * minuteMs : 26 * 60 * minuteMs
+
+/** The jobs that cron starts as often as this one, itself included: one event starts them all. */
+export const jobsLike = (job: JobName): readonly JobName[] =>
+  jobNames.filter((other) => isFrequent(other) === isFrequent(job))
+
+const isFrequent = (job: JobName): boolean => jobsByCron[often].some((name) => name === job)
 
 /** How long runs are kept for the list. */
 export const runsKeptDays = 90

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
-import { jobStateOf } from '#actions/console/read-jobs.ts'
+import { beforeEach, expect, test } from 'vitest'
 import { findPerson } from '#db/people/people.ts'
 import { jobNames, jobsByCron, often } from '#domain/jobs.ts'
 import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
@@ -79,29 +78,4 @@ test('runs are found by job and outcome, and paged', async () => {
   expect(items).toHaveLength(2)
   expect((await read(`limit=2&cursor=${nextCursor}`)).items).toMatchObject([{ outcome: 'done' }])
   expect((await ada.request('GET', '/api/admin/jobs?job=constructor')).status).toBe(422)
-})
-
-describe('a job', () => {
-  const minuteMs = 60_000
-  const run = { finishedAtMs: 1, startedAtMs: 0 }
-  test.each([
-    ['that never ran', { job: 'seal-audit', ...run, startedAtMs: null, outcome: null }, 0, 'never'],
-    ['that ran', { job: 'seal-audit', ...run, outcome: 'done' }, 30 * minuteMs, 'well'],
-    ['that failed', { job: 'seal-audit', ...run, outcome: 'failed' }, minuteMs, 'failed'],
-    [
-      'of every five minutes',
-      { job: 'seal-audit', ...run, outcome: 'done' },
-      30 * minuteMs + 1,
-      'late',
-    ],
-    ['of every day', { job: 'clean-up', ...run, outcome: 'done' }, 26 * 60 * minuteMs, 'well'],
-    [
-      'that missed a day',
-      { job: 'clean-up', ...run, outcome: 'done' },
-      26 * 60 * minuteMs + 1,
-      'late',
-    ],
-  ] as const)('%s', (_what, latest, afterMs, state) => {
-    expect(jobStateOf(latest, afterMs)).toBe(state)
-  })
 })

@@ -2,21 +2,23 @@ import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import { readCampaignFacts, viewCampaign } from '#actions/campaign/read-campaign-view.ts'
 import { lastCompleted } from '#actions/months/last-completed.ts'
 import { readAdminOverviewFacts } from '#db/console/admin-overview.ts'
-import { listLatestRuns } from '#db/console/job-runs.ts'
+import { readJobFacts } from '#db/console/job-runs.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { readGaps } from '#db/ledger/control-totals.ts'
-import { readCloseCalendar } from '#db/months/closes.ts'
+import { type CloseCalendar, readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals, type MonthTotal } from '#db/months/month-totals.ts'
 import { addDays, type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/calendar/month.ts'
-import { jobNames } from '#domain/jobs.ts'
+import type { JobState } from '#domain/job-states.ts'
+import { type JobName, jobNames } from '#domain/jobs.ts'
 import { differenceOf } from '#domain/ledger/control-totals.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { partnerStatus } from '#domain/status/partner-status.ts'
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
-import { jobStateOf } from './read-jobs.ts'
+import { jobStandings } from './job-standings.ts'
 
 const shownMonths = 12
 /** A reseller that turned at risk in so many days is news. */
@@ -28,31 +30,40 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   const from = addMonths(to, 1 - shownMonths)
   const told = await slots.report()
   const today = dateOfInstantMs(nowMs)
-  const [facts, monthTotals, calendar, latestRuns, campaignFacts] = await together(db, [
+  const [facts, monthTotals, calendar, jobFacts, campaignFacts] = await together(db, [
     readAdminOverviewFacts(db, addDays(today, -recentDays)),
     listMonthTotals(db, from, to),
     readCloseCalendar(db),
-    listLatestRuns(db, jobNames),
+    readJobFacts(db, jobNames),
     readCampaignFacts(db, told),
   ])
   const campaign = await viewCampaign(db, slots, told, campaignFacts)
   const totals = totalsOf(facts, today)
+  const monthClosing = closingOf(calendar)
   const monthsDue = monthsToClose({
     firstApprovalMonth: calendar.firstApprovalMonth,
     lastClosed: lastCompleted(calendar),
     nowMs,
-  })
+  }).filter((month) => month !== monthClosing?.month)
+  const standings = jobStandings(jobFacts, nowMs)
+  const jobsIn = (state: JobState): JobName[] =>
+    standings.filter((standing) => standing.state === state).map(({ job }) => job)
   return {
     tasks: {
       ...facts.tasks,
+      /** Begun, so closed for every write, and not yet stated to the end. */
+      monthClosing,
+      /** Due, and not begun. */
       monthsDue,
       monthGaps: await gapsOf(db, monthsDue[0]),
       undeliveredMail: facts.tasks.mailFailed + facts.tasks.mailRetrying,
       resellersAtRisk: totals.statuses.at_risk,
-      /** Those that failed the last time they ran. */
-      jobsFailing: latestRuns.filter((run) => jobStateOf(run, nowMs) === 'failed').map(jobOf),
-      /** Those that have missed several runs: cron may be down. */
-      jobsLate: latestRuns.filter((run) => jobStateOf(run, nowMs) === 'late').map(jobOf),
+      /** Those whose latest run that is over failed. */
+      jobsFailing: jobsIn('failed'),
+      /** Those whose latest run that is over was killed half-way. */
+      jobsStopped: jobsIn('stopped'),
+      /** Those of which no run has ended for too long: cron may be down. */
+      jobsLate: jobsIn('late'),
       turnedAtRisk: { ...facts.turnedAtRisk, days: recentDays },
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },
@@ -61,7 +72,10 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   }
 }
 
-const jobOf = ({ job }: { readonly job: string }): string => job
+const closingOf = ({ latest }: CloseCalendar) =>
+  latest === null || latest.completedAtMs !== null
+    ? null
+    : { month: latest.month, begunAt: isoInstant(latest.begunAtMs) }
 
 /** What holds the month back that closes first; nothing is read while none is due. */
 async function gapsOf(db: Database, month: Month | undefined) {

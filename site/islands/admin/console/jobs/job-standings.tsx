@@ -68,12 +68,8 @@ const columns: readonly Column<JobStanding>[] = [
     ),
   },
   { id: 'when', header: 'Due', cell: ({ job }) => scheduleWords(job) },
-  {
-    id: 'last',
-    header: 'Latest run',
-    cell: ({ startedAt }) =>
-      startedAt === null ? 'None yet' : <DateLabel value={startedAt} withTime />,
-  },
+  { id: 'last', header: 'Latest run began', cell: ({ startedAt }) => <When at={startedAt} /> },
+  { id: 'finished', header: 'Last one ended', cell: ({ finishedAt }) => <When at={finishedAt} /> },
   {
     id: 'state',
     header: 'State',
@@ -84,9 +80,14 @@ const columns: readonly Column<JobStanding>[] = [
 const badges: Readonly<Record<JobStanding['state'], { state: string; label: string }>> = {
   well: { state: 'sent', label: 'Well' },
   failed: { state: 'failed', label: 'Failed' },
-  late: { state: 'due', label: 'Overdue' },
+  stopped: { state: 'failed', label: 'Stopped half-way' },
+  late: { state: 'due', label: 'Late' },
+  running: { state: 'estimate', label: 'Running' },
   never: { state: 'estimate', label: 'Never ran' },
 }
+
+const When = ({ at }: { at: string | null }) =>
+  at === null ? <>None yet</> : <DateLabel value={at} withTime />
 
 const runColumn = (
   isBusy: boolean,

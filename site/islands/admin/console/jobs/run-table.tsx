@@ -41,18 +41,13 @@ const columns: readonly Column<JobRun>[] = [
   {
     id: 'outcome',
     header: 'Outcome',
-    cell: ({ outcome }) =>
-      outcome === null ? (
-        <StatusBadge state="due" label="Not finished" />
-      ) : (
-        <StatusBadge state={outcome === 'done' ? 'sent' : 'failed'} label={badgeWords[outcome]} />
-      ),
+    cell: ({ state }) => <StatusBadge {...badges[state]} />,
   },
   {
     id: 'did',
     header: 'What it did',
-    cell: ({ details, outcome }) => (
-      <span class="cell-wide">{outcome === null ? unfinished : didWords(details)}</span>
+    cell: ({ details, state }) => (
+      <span class="cell-wide">{unended[state] ?? didWords(details)}</span>
     ),
   },
   {
@@ -63,9 +58,18 @@ const columns: readonly Column<JobRun>[] = [
   },
 ]
 
-const badgeWords = { done: 'Done', failed: 'Failed' } as const
+const badges: Readonly<Record<JobRun['state'], { state: string; label: string }>> = {
+  done: { state: 'sent', label: 'Done' },
+  failed: { state: 'failed', label: 'Failed' },
+  running: { state: 'estimate', label: 'Running' },
+  stopped: { state: 'failed', label: 'Stopped' },
+}
 
-const unfinished = 'It is still running, or was stopped half-way: the next run goes on with it.'
+/** What is told of a run that has no end. */
+const unended: Partial<Record<JobRun['state'], string>> = {
+  running: 'It is under way.',
+  stopped: 'It was killed half-way and has no end. A later run goes on with what it left.',
+}
 
 /** "sent 2, failed 1": what is not zero; the rest would only be noise. */
 function didWords(details: JobRun['details']): string {

@@ -20,6 +20,7 @@ export interface Task {
 export function tasksOf(tasks: Tasks): Task[] {
   return [
     ...applications(tasks),
+    ...monthClosing(tasks),
     ...monthsDue(tasks),
     ...statements(tasks.statementsToPay),
     ...mail(tasks),
@@ -58,6 +59,20 @@ const applications = ({
     verb: 'Review',
   },
 ]
+
+function monthClosing({ monthClosing: closing }: Tasks): Task[] {
+  if (closing === null) return []
+  return [
+    {
+      id: 'closing',
+      count: 1,
+      text: 'month in closing',
+      note: `${formatMonth(closing.month)}, begun on ${formatDate(closing.begunAt, true)}: its statements are not all made. It goes on by itself within five minutes; see the jobs if it does not.`,
+      href: adminPages.month(closing.month),
+      verb: 'See',
+    },
+  ]
+}
 
 function monthsDue({ monthsDue: months, monthGaps }: Tasks): Task[] {
   const [first] = months
@@ -108,7 +123,7 @@ const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
   },
 ]
 
-const jobs = ({ jobsFailing, jobsLate }: Tasks): Task[] => [
+const jobs = ({ jobsFailing, jobsStopped, jobsLate }: Tasks): Task[] => [
   {
     id: 'jobs',
     count: jobsFailing.length,
@@ -118,9 +133,20 @@ const jobs = ({ jobsFailing, jobsLate }: Tasks): Task[] => [
     verb: 'See',
   },
   {
+    id: 'jobs-stopped',
+    count: jobsStopped.length,
+    text: jobsStopped.length === 1 ? 'job was stopped half-way' : 'jobs were stopped half-way',
+    note: `${titles(jobsStopped)}. Cron starts them and something kills them: run them by hand, and look at the Worker’s log.`,
+    href: adminPages.jobs({ outcome: 'unfinished' }),
+    verb: 'See',
+  },
+  {
     id: 'jobs-late',
     count: jobsLate.length,
-    text: jobsLate.length === 1 ? 'job has not run for too long' : 'jobs have not run for too long',
+    text:
+      jobsLate.length === 1
+        ? 'job has not come to an end for too long'
+        : 'jobs have not come to an end for too long',
     note: `${titles(jobsLate)}. Cron may be down: run them by hand, and see whether it comes back.`,
     href: adminPages.jobs(),
     verb: 'Run',
