@@ -31,11 +31,11 @@ export type JobHistory = Readonly<{
 }>
 
 /** `late`: no run has ended for too long, and cron may be down. `never`: its first run is not yet due. */
-export type JobState = 'never' | 'well' | 'running' | 'failed' | 'stopped' | 'late'
+export type JobState = 'never' | 'well' | 'running' | BadState
+export type BadState = 'failed' | 'stopped' | 'late'
 
-const badStates: readonly JobState[] = ['failed', 'stopped', 'late']
-
-export const isBad = (state: JobState): boolean => badStates.includes(state)
+export const isBad = (state: JobState): state is BadState =>
+  state === 'failed' || state === 'stopped' || state === 'late'
 
 /** How a job stands: by its latest run that is over, as long as there are runs that come to an end. */
 export function jobState(history: JobHistory, nowMs: number): JobState {

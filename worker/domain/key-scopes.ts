@@ -1,5 +1,12 @@
 /** What a key of the billing side may write. */
-export const keyScopes = ['tenants:write', 'revenue-lines:write', 'control-totals:write'] as const
+export const billingScopes = [
+  'tenants:write',
+  'revenue-lines:write',
+  'control-totals:write',
+] as const
+
+/** What a key may do; the last is a monitor's. */
+export const keyScopes = [...billingScopes, 'health:read'] as const
 export type KeyScope = (typeof keyScopes)[number]
 
 /** What a request to this path needs, by prefix; null where any key will do. */
@@ -12,4 +19,5 @@ const scopeByPrefix: readonly (readonly [prefix: string, scope: KeyScope])[] = [
   ['/api/v1/tenants', 'tenants:write'],
   ['/api/v1/revenue-lines', 'revenue-lines:write'],
   ['/api/v1/control-totals', 'control-totals:write'],
+  ['/api/health/deep', 'health:read'],
 ]

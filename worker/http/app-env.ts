@@ -26,7 +26,9 @@ export type AppEnv = {
     applicant: Applicant | null
     /** When a super admin who looks at a reseller's pages no longer may; null for everybody else. */
     viewingEndsAtMs: number | null
-    /** Set by the guard of /api/v1/*. */
+    /** True where the database could not say who asks for its health. */
+    isAskerUnknown: boolean
+    /** Set by the guard of /api/v1/*, and of /api/health/deep for a key. */
     apiKeyId: string | null
   }
 }

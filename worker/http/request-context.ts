@@ -12,5 +12,6 @@ export const requestContext: MiddlewareHandler<AppEnv> = async function requestC
   c.set('applicant', null)
   c.set('viewingEndsAtMs', null)
   c.set('apiKeyId', null)
+  c.set('isAskerUnknown', false)
   await next()
 }

@@ -128,7 +128,7 @@ export async function checkHealth(settings, { origin, patienceMs }) {
   if (health.state === 'bad') {
     throw new StepFailed(
       `The database is migrated and the new Worker serves, but not all is well:\n  - ${health.parts.join('\n  - ')}`,
-      `docs/guides/going-live.md says what each part means. Next: mend it, and ask again: ${again}
+      `docs/guides/operating.md says what each part means. Next: mend it, and ask again: ${again}
   Back to the Worker from before: npx wrangler rollback ${settings.flags}`,
     )
   }

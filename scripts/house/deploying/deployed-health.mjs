@@ -36,22 +36,14 @@ async function askOnce(url, key) {
   }
 }
 
-const good = ['ok', 'good', 'well', 'fine']
-
 /**
- * What is bad in an answer, as "part: what it says", however deep the part stands.
- * @type {(body: unknown, name?: string) => string[]}
+ * The parts that are bad, as "part: why"; of what is no answer of the deep health, none.
+ * @type {(body: unknown) => string[]}
  */
-function badParts(body, name = '') {
+function badParts(body) {
   if (typeof body !== 'object' || body === null) return []
-  const { state, ...rest } = /** @type {Record<string, unknown>} */ (body)
-  const inner = Object.entries(rest).flatMap(([key, value]) => {
-    const path = name === '' ? key : `${name}.${key}`
-    return value === 'bad' ? [`${path}: bad`] : badParts(value, path)
-  })
-  if (typeof state !== 'string' || good.includes(state) || name === '' || inner.length > 0) {
-    return inner
-  }
-  const details = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ''
-  return [`${name}: ${state}${details}`]
+  const parts = /** @type {Record<string, { state?: unknown, why?: unknown } | null>} */ (body)
+  return Object.entries(parts)
+    .filter(([, part]) => part?.state === 'bad')
+    .map(([name, part]) => `${name}: ${part?.why}`)
 }

@@ -185,10 +185,10 @@ describe('npm run deploy -- --env staging, against a stand-in of the platform', 
   test.concurrent('says which part is bad once it is deployed', async () => {
     const health = () => ({
       status: 503,
-      body: { seats: { state: 'bad' }, mail: { state: 'good' } },
+      body: { seats: { state: 'bad', why: 'no answer' }, mail: { state: 'well' } },
     })
     const { code, said } = await deploy({ applied, health }, '--check-health')
-    expect(said).toContain('the new Worker serves, but not all is well:\n  - seats: bad\n')
+    expect(said).toContain('the new Worker serves, but not all is well:\n  - seats: no answer\n')
     expect(code).toBe(1)
   })
 

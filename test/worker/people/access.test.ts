@@ -27,7 +27,7 @@ const call = (method: string, path: string) =>
 describe('without signing in', () => {
   test.each(
     routes
-      .filter(({ path }) => /^\/api\/(account|admin|reseller)/.test(path))
+      .filter(({ path }) => /^\/api\/(account|admin|reseller|health\/deep)/.test(path))
       .map(({ method, path }) => [method, path]),
   )('%s %s answers 401', async (method, path) => {
     const answer = await call(method, path)

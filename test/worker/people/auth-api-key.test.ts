@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { findActiveApiKey } from '#db/console/api-keys.ts'
-import { keyScopes } from '#domain/key-scopes.ts'
+import { billingScopes } from '#domain/key-scopes.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { newId } from '#http/new-id.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
@@ -32,6 +32,6 @@ test.each([
 test('a key gives the scopes of the billing side, and only its hash finds it', async () => {
   const { id, keyHash } = await givenKey({})
   const found = await findActiveApiKey(database(), keyHash, nowMs)
-  expect(found?.scopes).toEqual([...keyScopes])
+  expect(found?.scopes).toEqual([...billingScopes])
   expect(await findActiveApiKey(database(), `rp_${id}`, nowMs)).toBeNull()
 })

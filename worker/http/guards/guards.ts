@@ -3,14 +3,24 @@ import { readSession } from '#auth/read-session.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv, Applicant, SignedIn } from '#http/app-env.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import { requireApiKey } from './api-key-guard.ts'
 import { requireApplicationLink } from './application-link-guard.ts'
+import { bearerOf } from './bearer.ts'
 import { asViewer, viewedIn } from './viewing.ts'
 
-type Access = 'anyone' | 'applicant' | 'signed_in' | 'super_admin' | 'reseller' | 'api_key'
+type Access =
+  | 'anyone'
+  | 'applicant'
+  | 'signed_in'
+  | 'super_admin'
+  | 'reseller'
+  | 'api_key'
+  | 'monitor'
 
 /** Who may call what, by prefix. What is not named here is nobody's. */
 export const accessByPrefix: readonly (readonly [prefix: string, access: Access])[] = [
+  ['/api/health/deep', 'monitor'],
   ['/api/health', 'anyone'],
   ['/api/program', 'anyone'],
   ['/api/applications/mine', 'applicant'],
@@ -41,6 +51,9 @@ export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
       break
     case 'api_key':
       c.set('apiKeyId', await requireApiKey(c))
+      break
+    case 'monitor':
+      c.set('isAskerUnknown', !(await knowsMonitor(c)))
       break
     case null:
       throw nowhere()
@@ -110,6 +123,22 @@ async function requireReseller(c: Context<AppEnv>): Promise<SignedIn> {
   const label = viewedIn(c)
   if (label === undefined) return requireSession(c, (person) => person.reseller !== null)
   return asViewer(c, await requireSession(c, isSuperAdmin), label)
+}
+
+/**
+ * A key with `health:read`, or a super admin; anybody else is refused. False when the database can't say who
+ * asks: that it is down is what they want to know, and all that they are told.
+ */
+async function knowsMonitor(c: Context<AppEnv>): Promise<boolean> {
+  try {
+    if (bearerOf(c) === null) c.set('signedIn', await requireSession(c, isSuperAdmin))
+    else c.set('apiKeyId', await requireApiKey(c))
+    return true
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    logFailure('asker_not_known', error, { requestId: c.var.requestId, path: c.req.path })
+    return false
+  }
 }
 
 const isSuperAdmin = (person: SignedIn): boolean => person.role === 'super_admin'

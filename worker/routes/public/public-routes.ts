@@ -4,12 +4,13 @@ import { accountRoutes } from './account.ts'
 import { applicationLinkRoutes } from './application-links.ts'
 import { applyRoutes } from './apply.ts'
 import { authRoutes } from './auth.ts'
+import { healthRoutes } from './health.ts'
 import { ownApplicationRoutes } from './own-application.ts'
 import { programRoutes } from './program.ts'
 
 /** /api: what nobody, an applicant or anybody signed in may call. */
 export const publicRoutes = new Hono<AppEnv>()
-  .get('/health', (c) => c.json({ status: 'ok' as const }, 200))
+  .route('/health', healthRoutes)
   .route('/program', programRoutes)
   .route('/applications', applyRoutes)
   .route('/applications/links', applicationLinkRoutes)

@@ -4,4 +4,5 @@ export const scopeWords: Readonly<Record<KeyScope, string>> = {
   'tenants:write': 'Tenants',
   'revenue-lines:write': 'Revenue lines',
   'control-totals:write': 'Control totals',
+  'health:read': 'Health, for a monitor',
 }

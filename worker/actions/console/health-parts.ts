@@ -1,0 +1,105 @@
+import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
+import { isOutage } from '#actions/mail/mail-service.ts'
+import { lastCompleted } from '#actions/months/last-completed.ts'
+import { listLongestDue, readNewestAudit } from '#db/console/health.ts'
+import { readJobFacts } from '#db/console/job-runs.ts'
+import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
+import { findOutage } from '#db/mail/mail-outage.ts'
+import { readCloseCalendar } from '#db/months/closes.ts'
+import { monthsToClose } from '#domain/calendar/close-order.ts'
+import { hourMs } from '#domain/calendar/durations.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { closeDueAtMs } from '#domain/calendar/month.ts'
+import { type BadState, isBad } from '#domain/job-states.ts'
+import { jobNames, longestPauseMs } from '#domain/jobs.ts'
+import type { MailPriority } from '#domain/states.ts'
+import { jobStandings } from './job-standings.ts'
+
+/** `why`: what is bad, each as a clause; none where all is well. */
+export type Findings = Readonly<{
+  why: readonly string[]
+  shown: Readonly<Record<string, unknown>>
+}>
+
+export async function findDatabase(db: Database): Promise<Findings> {
+  await readNewestAudit(db)
+  return { why: [], shown: {} }
+}
+
+export async function findSeats(slots: PromoSlotsPort): Promise<Findings> {
+  const { capacity, seats } = await slots.report()
+  return { why: [], shown: { capacity, granted: seats.length } }
+}
+
+/** How long a due mail may wait: one that somebody waits for some runs, the others as long as a large close takes. */
+const mailPatienceMs: Readonly<Record<MailPriority, number>> = {
+  0: longestPauseMs('deliver-outbox'),
+  1: 3 * hourMs,
+}
+
+export async function findMail(db: Database, nowMs: number): Promise<Findings> {
+  const [outage, due] = await together(db, [findOutage(db), listLongestDue(db, nowMs)])
+  const longestDue = due.map(({ priority, kind, dueSinceMs }) => ({
+    isWaitedFor: priority === 0,
+    kind,
+    dueSince: isoInstant(dueSinceMs),
+    isTooLong: nowMs - dueSinceMs > mailPatienceMs[priority],
+  }))
+  const outSince = isOutage(outage) ? isoInstant(outage.sinceMs) : null
+  return {
+    why: [
+      ...(outSince === null ? [] : [`the mail service has taken nothing since ${outSince}`]),
+      ...longestDue
+        .filter(({ isTooLong }) => isTooLong)
+        .map(({ kind, dueSince }) => `${kind} is due since ${dueSince} and not sent`),
+    ],
+    shown: { outSince, longestDue: longestDue.map(({ isTooLong: _, ...mail }) => mail) },
+  }
+}
+
+const badWords: Readonly<Record<BadState, string>> = {
+  failed: 'failed',
+  stopped: 'was stopped half-way',
+  late: 'is late',
+}
+
+export async function findJobs(db: Database, nowMs: number): Promise<Findings> {
+  const standings = jobStandings(await readJobFacts(db, jobNames), nowMs)
+  return {
+    why: standings.flatMap(({ job, state }) => (isBad(state) ? `${job} ${badWords[state]}` : [])),
+    shown: {
+      jobs: standings.map(({ job, state, startedAtMs, finishedAtMs }) => ({
+        job,
+        state,
+        startedAt: isoInstantOrNull(startedAtMs),
+        finishedAt: isoInstantOrNull(finishedAtMs),
+      })),
+    },
+  }
+}
+
+/** A close of thousands of resellers takes some events, of which there is one in five minutes. */
+const longestCloseMs = hourMs
+
+export async function findMonths(db: Database, nowMs: number): Promise<Findings> {
+  const calendar = await readCloseCalendar(db)
+  const { firstApprovalMonth, latest } = calendar
+  const begun = latest !== null && latest.completedAtMs === null ? latest : null
+  const closing = begun && { month: begun.month, since: isoInstant(begun.begunAtMs) }
+  const due = monthsToClose({ firstApprovalMonth, lastClosed: lastCompleted(calendar), nowMs })
+    .filter((month) => month !== begun?.month)
+    .map((month) => ({ month, since: isoInstant(closeDueAtMs(month)) }))
+  const isTooLong = (since: string, longestMs: number) => nowMs - Date.parse(since) > longestMs
+  return {
+    why: [
+      ...(closing && isTooLong(closing.since, longestCloseMs)
+        ? [`${closing.month} is in closing since ${closing.since}`]
+        : []),
+      ...due
+        .filter(({ since }) => isTooLong(since, longestPauseMs('close-months')))
+        .map(({ month, since }) => `${month} is due since ${since} and not closed`),
+    ],
+    shown: { closing, due },
+  }
+}
