@@ -1,6 +1,7 @@
 import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
+import { bugsOfOperation } from './bugs-of-operation.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import type { PlantedBug } from './planted-bug.ts'
@@ -12,4 +13,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfStorage,
   ...bugsOfImports,
   ...bugsOfLimits,
+  ...bugsOfOperation,
 ]
