@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { findPerson } from '#db/people/people.ts'
+import { askHealth, givenApiKey } from '#test/worker/console/monitor.ts'
 import { signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { database, freshStores, givenSuperAdmin } from '#test/worker/kit/harness.ts'
-import { askHealth, givenApiKey } from '#test/worker/kit/monitor.ts'
 import { send } from '#test/worker/kit/send.ts'
 import { givenTeam } from '#test/worker/kit/team-scene.ts'
 

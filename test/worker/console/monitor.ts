@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { KeyScope } from '#domain/key-scopes.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { newId } from '#http/new-id.ts'
-import { database } from './harness.ts'
-import { send } from './send.ts'
+import { database } from '#test/worker/kit/harness.ts'
+import { send } from '#test/worker/kit/send.ts'
 
 /** A key with these scopes. */
 export async function givenApiKey(...scopes: readonly KeyScope[]): Promise<string> {
