@@ -67,14 +67,14 @@ const columns: readonly Column<JobStanding>[] = [
       </>
     ),
   },
-  { id: 'when', header: 'Due', cell: ({ job }) => scheduleWords(job) },
-  { id: 'last', header: 'Latest run began', cell: ({ startedAt }) => <When at={startedAt} /> },
-  { id: 'finished', header: 'Last one ended', cell: ({ finishedAt }) => <When at={finishedAt} /> },
   {
     id: 'state',
     header: 'State',
     cell: ({ state }) => <StatusBadge {...badges[state]} />,
   },
+  { id: 'when', header: 'Due', cell: ({ job }) => scheduleWords(job) },
+  { id: 'last', header: 'Latest run began', cell: ({ startedAt }) => <When at={startedAt} /> },
+  { id: 'finished', header: 'Last one ended', cell: ({ finishedAt }) => <When at={finishedAt} /> },
 ]
 
 const badges: Readonly<Record<JobStanding['state'], { state: string; label: string }>> = {
