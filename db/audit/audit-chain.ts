@@ -1,7 +1,7 @@
 import { asc, desc, gt, isNull, lt, sql } from 'drizzle-orm'
-import { flag } from '#db/core/cells.ts'
+import { flag, integer, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { onlyRow, rows } from '#db/core/read.ts'
+import { firstOrNull, onlyRow, rows, together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { audit } from '#db/schema/operations.ts'
 import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
@@ -42,6 +42,21 @@ export async function writeHashes(
   )
   return result.meta.changes
 }
+
+/** The last sealed row, and the hash of the row at `sequence`: null where that is not there or not sealed. */
+export const findSealed = (db: Database, sequence: number) =>
+  together(db, [
+    rows(
+      db,
+      { sequence: integer, hash: text },
+      sql`SELECT sequence, hash FROM audit WHERE hash IS NOT NULL ORDER BY sequence DESC LIMIT 1`,
+    ).to(firstOrNull),
+    rows(
+      db,
+      { hash: text },
+      sql`SELECT hash FROM audit WHERE sequence = ${sequence} AND hash IS NOT NULL`,
+    ).to((found) => firstOrNull(found)?.hash ?? null),
+  ]).to(([last, hashThere]) => ({ last, hashThere }))
 
 /** Where a verification stands: everything up to `sequence` is intact. */
 export type ChainPosition = Readonly<{ sequence: number; hash: string | null }>

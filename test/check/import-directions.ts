@@ -52,7 +52,12 @@ const roomTable: readonly Room[] = [
   // Jobs too: a super admin can start one by hand.
   { at: 'worker/routes/', rooms: [...worker, 'worker/jobs/'], packages: ['hono', 'zod'] },
   { at: 'worker/jobs/', rooms: worker, packages: ['hono'], types: ['worker/promo-slots.ts'] },
-  { at: 'worker/promo-slots.ts', rooms: ['worker/domain/'], packages: ['cloudflare:workers'] },
+  {
+    at: 'worker/promo-slots.ts',
+    rooms: ['worker/promo-slots/', 'worker/domain/'],
+    packages: ['cloudflare:workers'],
+  },
+  { at: 'worker/promo-slots/', rooms: ['worker/domain/'], packages: [] },
   {
     at: 'worker/app.ts',
     rooms: ['worker/routes/', 'worker/jobs/', 'worker/demo/', 'worker/http/'],

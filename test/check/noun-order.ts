@@ -21,6 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['statements'],
   ['months', 'applications', 'imports'],
   ['payments', 'people', 'mail', 'status', 'tenants', 'ledger'],
+  ['anchor'],
   ['campaign'],
   ['audit'],
   ['core', 'schema', 'money', 'calendar', 'text'],

@@ -1,3 +1,5 @@
+import { anchorAuditHead } from '#actions/anchor/anchor-audit-head.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { auditHash, findHashBefore, listUnsealed, writeHashes } from '#db/audit/audit-chain.ts'
 import type { Job } from './job.ts'
 
@@ -7,9 +9,9 @@ const mostStatements = 6
 
 /**
  * Chains the audit rows that were committed since the last run, oldest first. Each hash follows from
- * committed rows alone, so that two runs at once write the same.
+ * committed rows alone, so that two runs at once write the same. Where they end is anchored in the object.
  */
-export const sealAudit: Job = async (_env, { db, mayGoOn }) => {
+export const sealAudit: Job = async (env, { db, nowMs, mayGoOn }) => {
   let sealed = 0
   while (mayGoOn(mostStatements)) {
     const rows = await listUnsealed(db, pageSize)
@@ -24,5 +26,6 @@ export const sealAudit: Job = async (_env, { db, mayGoOn }) => {
     sealed += await writeHashes(db, hashes)
     if (rows.length < pageSize) break
   }
+  await anchorAuditHead(db, promoSlotsOf(env), nowMs)
   return { sealed }
 }

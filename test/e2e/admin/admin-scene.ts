@@ -4,6 +4,7 @@ import { insertApprovedReseller } from '#actions/applications/insert-approved-re
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { findApplication, findResellerOfApplication } from '#db/applications/applications.ts'
 import { findPersonByEmail } from '#db/people/people.ts'
+import { findHighestNumber } from '#db/resellers/reseller-numbers.ts'
 import { applications } from '#db/schema/people.ts'
 import { applicationSchema } from '#domain/applications/application.ts'
 import { toBps } from '#domain/money/money.ts'
@@ -82,7 +83,8 @@ export async function openAdminScene(stage: Stage): Promise<AdminScene> {
       const approving = await findApplication(stage.db, id)
       if (!approving) throw new Error('The application is gone.')
       const context = { ...contextAt(stage, atMs), actor: { kind: 'system' } as const }
-      await insertApprovedReseller(context, approving, null)
+      const number = (await findHighestNumber(stage.db)) + 1
+      await insertApprovedReseller(context, approving, { number, promoSlot: null })
       const reseller = await findResellerOfApplication(stage.db, id)
       return reseller?.resellerId ?? ''
     },

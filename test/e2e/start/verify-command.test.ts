@@ -84,7 +84,10 @@ async function fillTwoMonths(db: Database): Promise<void> {
   await db.update(applications).set(approval).where(isTheirs)
   const application = await findLatestApplicationOf(db, answers.contactEmail)
   if (!application) throw new Error('the application is not stored')
-  await insertApprovedReseller(contextAt(db, '2026-08-01'), application, null)
+  await insertApprovedReseller(contextAt(db, '2026-08-01'), application, {
+    number: 1,
+    promoSlot: null,
+  })
   await recordTenant(contextAt(db, '2026-08-02'), 't-1', {
     name: 'Clinic North',
     onboardedOn: toCalendarDate('2026-08-02'),

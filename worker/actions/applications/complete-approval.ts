@@ -12,35 +12,40 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { findHighestNumber } from '#db/resellers/reseller-numbers.ts'
 import { applications } from '#db/schema/people.ts'
 import { type Approval, emailInUse, promoNotAvailable } from './approval.ts'
 import { insertApprovedReseller } from './insert-approved-reseller.ts'
 
 /**
  * Steps (b) and (c) of the approval saga, for an application in `approving`. May be called again,
- * at once, and after any failure: the slot is the application's for ever, the batch commits once.
+ * at once, and after any failure: slot and number are the application's for ever, the batch commits once.
  */
 export async function completeApproval(
   context: ActionContext,
   slots: PromoSlotsPort,
   applicationId: string,
 ): Promise<Outcome<Approval>> {
-  // A seat that D1 knows differently is learnt by the object on the next round (rule 1.6).
+  // What D1 knows differently is learnt by the object on the next round (rule 1.6).
+  let refused: number | null = null
   for (let round = 0; round < 3; round += 1) {
     const application = await findApplication(context.db, applicationId)
     if (application?.state !== 'approving') return settled(context, applicationId)
     const promoSlot = await takeSlot(context, slots, application)
     if (promoSlot === 'none_left') return release(context, application, promoNotAvailable)
+    const highest = await findHighestNumber(context.db)
+    const number = await slots.issueNumber(applicationId, { highest, refused })
     try {
-      await insertApprovedReseller(context, application, promoSlot)
+      await insertApprovedReseller(context, application, { number, promoSlot })
       return settled(context, applicationId)
     } catch (error) {
       if (isAborted(error)) return settled(context, applicationId)
       if (isUniqueViolation(error, 'people.email')) return release(context, application, emailInUse)
-      if (!isUniqueViolation(error, 'resellers.promo_slot')) throw error
+      if (isUniqueViolation(error, 'resellers.number')) refused = number
+      else if (!isUniqueViolation(error, 'resellers.promo_slot')) throw error
     }
   }
-  throw new Error('the promo slots of D1 and of the Durable Object do not settle')
+  throw new Error('the seats and numbers of D1 and of the Durable Object do not settle')
 }
 
 async function takeSlot(

@@ -14,7 +14,7 @@ import { monthOfInstantMs } from '#domain/calendar/month.ts'
 export async function insertApprovedReseller(
   { db, nowMs, newId, actor }: ActionContext,
   application: Application,
-  promoSlot: number | null,
+  { number, promoSlot }: Readonly<{ number: number; promoSlot: number | null }>,
 ): Promise<void> {
   const { id: applicationId, approvalExpect, approvalRateBps: rateBps, decidedBy } = application
   if (rateBps === null || decidedBy === null || approvalExpect === null) {
@@ -28,7 +28,7 @@ export async function insertApprovedReseller(
       db,
       sql`INSERT INTO resellers (id, number, application_id, company_name, postal_address, country,
         website, registration_number, promo_slot, approved_at_ms, approved_on, approved_by)
-      SELECT ${resellerId}, (SELECT coalesce(max(number), 0) + 1 FROM resellers), id, company_name,
+      SELECT ${resellerId}, ${number}, id, company_name,
         postal_address, country, website, registration_number, ${promoSlot}, ${nowMs},
         ${dateOfInstantMs(nowMs)}, decided_by
       FROM applications WHERE id = ${applicationId}`,

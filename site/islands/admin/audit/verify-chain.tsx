@@ -5,6 +5,7 @@ import { useAction } from '#site/api/use-action.ts'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { counted } from '#site/words/plural.ts'
 import type { ChainVerdict } from '../admin-answers.ts'
+import { FoundCuts } from './found-cuts.tsx'
 
 /** Recomputes the hash of every row, a page a request, and says unbroken or where it first breaks. */
 export function VerifyChain() {
@@ -32,7 +33,8 @@ export function VerifyChain() {
       </h2>
       <p class="note measure">
         Each row holds a hash over itself and the row before it, so that a row that somebody edits,
-        swaps or removes later breaks the chain. Every hash is computed again from the rows.
+        swaps or removes later breaks the chain. Every hash is computed again from the rows, and the
+        last one is compared with a note that is kept outside of the database.
       </p>
       <div class="row">
         <button class="button button-quiet" type="button" disabled={page.busy} onClick={begin}>
@@ -50,6 +52,7 @@ export function VerifyChain() {
           </p>
         </div>
       )}
+      {so?.cuts && so.cuts.length > 0 && <FoundCuts cuts={so.cuts} />}
       {page.problem && <ErrorPanel problem={page.problem} onRetry={() => void verify(so)} />}
     </section>
   )

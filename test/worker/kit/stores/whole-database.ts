@@ -1,22 +1,28 @@
 import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
-import type { KnownSeats } from '#domain/campaign/promo-seats.ts'
 import { beyondLimits } from '#test/worker/kit/limits/d1-limits.ts'
 import { type DatabaseContents, fillDatabase, readContents } from './database-contents.ts'
+import { fillObject, type ObjectContents, readObject } from './object-contents.ts'
 
 /** Everything that D1 and the Durable Object hold, to start from again and again. */
-export type Stores = DatabaseContents & Readonly<{ seats: KnownSeats }>
+export type Stores = DatabaseContents & Readonly<{ object: ObjectContents }>
 
 export async function saveStores(): Promise<Stores> {
-  return { ...(await readContents(env.DB)), seats: await promoSlotsOf(env).report() }
+  return { ...(await readContents(env.DB)), object: await readObject() }
 }
 
 /** Empties both stores and fills them anew. */
-export async function restoreStores({ seats, ...contents }: Stores): Promise<void> {
+export async function restoreStores({ object, ...contents }: Stores): Promise<void> {
   await reset()
   await beyondLimits(() => fillDatabase(env.DB, contents))
-  await promoSlotsOf(env).learn(seats)
+  await fillObject(object)
+}
+
+/** D1 goes back to what `work` found, as its Time Travel does; the object keeps what it learnt. */
+export async function undoneInD1(work: () => Promise<void>): Promise<void> {
+  const before = await saveStores()
+  await work()
+  await restoreStores({ ...before, object: await readObject() })
 }
 
 /**
@@ -24,7 +30,7 @@ export async function restoreStores({ seats, ...contents }: Stores): Promise<voi
  * same: random ids and hashes are numbered as they appear, times are only there or not.
  */
 export function inComparison(
-  { rows, seats }: Stores,
+  { rows, object }: Stores,
   blind: readonly string[],
 ): Readonly<Record<string, readonly unknown[]>> {
   const numbers = new Map<string, string>()
@@ -36,15 +42,13 @@ export function inComparison(
     })
   const value = (table: string, [column, held]: [string, unknown]): [string, unknown] => {
     if (held === null || blind.includes(`${table}.${column}`)) return [column, null]
-    if (/(^|_)at_ms$|AtMs$/.test(column)) return [column, 'a time']
+    if (/(^|_)at_ms$/.test(column)) return [column, 'a time']
     return [column, typeof held === 'string' ? numbered(held) : held]
   }
   const plain = (table: string, row: object) =>
     Object.fromEntries(Object.entries(row).map((entry) => value(table, entry)))
   return Object.fromEntries(
-    [...rows, ['seats', [...seats.seats, { closedAtMs: seats.closedAtMs }]] as const].map(
-      ([table, all]) => [table, all.map((row) => plain(table, row))],
-    ),
+    [...rows, ...object].map(([table, all]) => [table, all.map((row) => plain(table, row))]),
   )
 }
 

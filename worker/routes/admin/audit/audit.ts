@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { readAuditCuts } from '#actions/anchor/read-audit-cuts.ts'
 import { type AuditView, readAudit, readAuditList } from '#actions/audit/read-audit.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { chainStart, verifyAuditChain } from '#db/audit/audit-chain.ts'
 import { type AuditPlace, countUnsealed } from '#db/audit/audit-search.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
@@ -59,11 +61,13 @@ export const adminAuditRoutes = new Hono<AppEnv>()
     const from = cursor ? { sequence: cursor[0], hash: cursor[1] } : chainStart
     const verdict = await verifyAuditChain(c.var.db, from, chainPages)
     const { sequence, hash } = verdict.through
+    const isLast = verdict.state !== 'unfinished'
     return c.json(
       {
         state: verdict.state,
         throughSequence: sequence,
         brokenAt: verdict.state === 'broken' ? verdict.atSequence : null,
+        cuts: isLast ? await readAuditCuts(c.var.db, promoSlotsOf(c.env), c.var.nowMs) : null,
         waiting: await countUnsealed(c.var.db),
         nextCursor: verdict.state === 'unfinished' ? tupleCursor([sequence, hash ?? '']) : null,
       } as const,

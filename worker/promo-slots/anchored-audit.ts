@@ -1,0 +1,77 @@
+import type { AuditCut, AuditHead, AuditMove, AuditReport } from '#domain/campaign/anchor.ts'
+
+type HeadRow = { sequence: number; hash: string }
+type CutRow = { lost_sequence: number; left_sequence: number; found_at_ms: number }
+
+/** How far the audit log was sealed, kept where whoever restores or edits D1 does not reach. */
+export class AnchoredAudit {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS audit_head (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        sequence INTEGER NOT NULL,
+        hash TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE IF NOT EXISTS audit_cuts (
+        number INTEGER PRIMARY KEY,
+        lost_sequence INTEGER NOT NULL,
+        lost_hash TEXT NOT NULL,
+        left_sequence INTEGER NOT NULL,
+        found_at_ms INTEGER NOT NULL
+      ) STRICT;
+    `)
+  }
+
+  head(): AuditHead | null {
+    const [row] = this.#sql.exec<HeadRow>('SELECT sequence, hash FROM audit_head').toArray()
+    return row ?? null
+  }
+
+  report(): AuditReport {
+    return { head: this.head(), cuts: this.#cuts() }
+  }
+
+  /** Compare and set: of two that saw the same head one moves it. A cut is kept for ever. */
+  move({ from, to, isCut, nowMs }: AuditMove): void {
+    const head = this.head()
+    if (head?.sequence !== from?.sequence || head?.hash !== from?.hash) return
+    if (head !== null && isCut) {
+      this.#sql.exec(
+        'INSERT INTO audit_cuts (lost_sequence, lost_hash, left_sequence, found_at_ms) VALUES (?, ?, ?, ?)',
+        head.sequence,
+        head.hash,
+        to?.sequence ?? 0,
+        nowMs,
+      )
+      this.#set(to)
+    } else this.raise(to)
+  }
+
+  /** Takes over a head that is further than this one. */
+  raise(head: AuditHead | null): void {
+    if (head !== null && head.sequence > (this.head()?.sequence ?? 0)) this.#set(head)
+  }
+
+  #set(head: AuditHead | null): void {
+    this.#sql.exec('DELETE FROM audit_head')
+    if (head) this.#sql.exec('INSERT INTO audit_head VALUES (1, ?, ?)', head.sequence, head.hash)
+  }
+
+  /** The latest that can be looked at; more than a hundred restores are not told apart any more. */
+  #cuts(): AuditCut[] {
+    return this.#sql
+      .exec<CutRow>(
+        `SELECT lost_sequence, left_sequence, found_at_ms FROM audit_cuts
+        ORDER BY number DESC LIMIT 100`,
+      )
+      .toArray()
+      .map((row) => ({
+        lostSequence: row.lost_sequence,
+        leftSequence: row.left_sequence,
+        foundAtMs: row.found_at_ms,
+      }))
+  }
+}
