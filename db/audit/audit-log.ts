@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { built } from '#db/core/read.ts'
 import { audit } from '#db/schema/operations.ts'
@@ -27,3 +27,8 @@ export const listAuditOfSubject = (
       .orderBy(desc(audit.atMs), desc(audit.sequence))
       .limit(limit),
   )
+
+/** Whether this was done to it already. Uses audit_by_subject. */
+export const auditHolds = (action: string, subject: Readonly<{ kind: string; id: string }>): SQL =>
+  sql`EXISTS (SELECT 1 FROM audit WHERE subject_kind = ${subject.kind}
+    AND subject_id = ${subject.id} AND action = ${action})`

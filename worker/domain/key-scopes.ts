@@ -7,7 +7,15 @@ export const billingScopes = [
 
 /** What a key may do; the last is a monitor's. */
 export const keyScopes = [...billingScopes, 'health:read'] as const
-export type KeyScope = (typeof keyScopes)[number]
+
+/** What only a command’s own key may, which it makes for some minutes: nobody can choose these. */
+const heldScopes = ['backup'] as const
+
+/** A scope that a person can choose. */
+export type ChosenScope = (typeof keyScopes)[number]
+export type KeyScope = ChosenScope | (typeof heldScopes)[number]
+
+export const isHeld = (scope: KeyScope): boolean => heldScopes.some((held) => held === scope)
 
 /** What a request to this path needs, by prefix; null where any key will do. */
 export function scopeNeededFor(path: string): KeyScope | null {
@@ -16,6 +24,7 @@ export function scopeNeededFor(path: string): KeyScope | null {
 }
 
 const scopeByPrefix: readonly (readonly [prefix: string, scope: KeyScope])[] = [
+  ['/api/admin/anchor', 'backup'],
   ['/api/v1/tenants', 'tenants:write'],
   ['/api/v1/revenue-lines', 'revenue-lines:write'],
   ['/api/v1/control-totals', 'control-totals:write'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accessByPrefix } from '#http/guards/guards.ts'
+import { accessByPrefix, accessTo } from '#http/guards/guards.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
 import { send } from '#test/worker/kit/send.ts'
 import { app } from '#worker/app.ts'
@@ -15,6 +15,8 @@ const routes = [
   ).values(),
 ]
 
+const isKeyed = (path: string) => accessTo(path) === 'api_key'
+
 const call = (method: string, path: string) =>
   send(
     new Request(`${origin}${path.replaceAll(/:\w+/g, 'x')}`, {
@@ -27,7 +29,9 @@ const call = (method: string, path: string) =>
 describe('without signing in', () => {
   test.each(
     routes
-      .filter(({ path }) => /^\/api\/(account|admin|reseller|health\/deep)/.test(path))
+      .filter(
+        ({ path }) => /^\/api\/(account|admin|reseller|health\/deep)/.test(path) && !isKeyed(path),
+      )
       .map(({ method, path }) => [method, path]),
   )('%s %s answers 401', async (method, path) => {
     const answer = await call(method, path)
@@ -37,15 +41,22 @@ describe('without signing in', () => {
     ])
   })
 
-  test.each(
-    routes
-      .filter(({ path }) => path.startsWith('/api/v1'))
-      .map(({ method, path }) => [method, path]),
-  )('%s %s answers 401 without a key', async (method, path) => {
-    const answer = await call(method, path)
-    expect([answer.status, (await answer.json<{ code: string }>()).code]).toEqual([
-      401,
-      'invalid_api_key',
+  test.each(routes.filter(({ path }) => isKeyed(path)).map(({ method, path }) => [method, path]))(
+    '%s %s answers 401 without a key',
+    async (method, path) => {
+      const answer = await call(method, path)
+      expect([answer.status, (await answer.json<{ code: string }>()).code]).toEqual([
+        401,
+        'invalid_api_key',
+      ])
+    },
+  )
+
+  test('what a key opens is the billing side, and the anchor of a backup', () => {
+    const others = routes.filter(({ path }) => isKeyed(path) && !path.startsWith('/api/v1/'))
+    expect(others.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/admin/anchor',
+      'PUT /api/admin/anchor',
     ])
   })
 

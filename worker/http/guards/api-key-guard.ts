@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { findActiveApiKey, noteUse } from '#db/console/api-keys.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
-import { scopeNeededFor } from '#domain/key-scopes.ts'
+import { isHeld, scopeNeededFor } from '#domain/key-scopes.ts'
 import { apiKeysPage } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
@@ -24,10 +24,10 @@ export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
   }
   const needed = scopeNeededFor(c.req.path)
   if (needed !== null && !known.scopes.includes(needed)) {
-    throw new Fault(
-      'scope_missing',
-      `This key lacks “${needed}”. A super admin makes one that has it at ${apiKeysPage()}.`,
-    )
+    const way = isHeld(needed)
+      ? 'Only npm run backup and npm run restore make one that has it.'
+      : `A super admin makes one that has it at ${apiKeysPage()}.`
+    throw new Fault('scope_missing', `This key lacks “${needed}”. ${way}`)
   }
   const today = dateOfInstantMs(c.var.nowMs)
   if (known.lastUsedOn !== today) {

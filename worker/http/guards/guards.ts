@@ -27,6 +27,7 @@ export const accessByPrefix: readonly (readonly [prefix: string, access: Access]
   ['/api/applications', 'anyone'],
   ['/api/auth', 'anyone'],
   ['/api/account', 'signed_in'],
+  ['/api/admin/anchor', 'api_key'],
   ['/api/admin', 'super_admin'],
   ['/api/reseller', 'reseller'],
   ['/api/v1', 'api_key'],
@@ -100,7 +101,7 @@ export function resellerAdminOf(c: Context<AppEnv>): ReturnType<typeof resellerO
   )
 }
 
-/** The id of the API key of a handler under /api/v1. */
+/** The id of the API key of a handler under /api/v1, or of the anchor. */
 export function apiKeyOf(c: Context<AppEnv>): string {
   if (c.var.apiKeyId === null) throw new Error('a handler outside its guard')
   return c.var.apiKeyId
@@ -112,7 +113,8 @@ export const notSignedIn = (): Fault =>
 export const nowhere = (): Fault =>
   new Fault('not_found', 'There is nothing at this address. Check it, or go back and try again.')
 
-function accessTo(path: string): Access | null {
+/** Who may call this address; null: nobody. */
+export function accessTo(path: string): Access | null {
   if (__DEMO__ && path.startsWith('/api/demo/')) return 'anyone'
   const entry = accessByPrefix.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
   return entry?.[1] ?? null

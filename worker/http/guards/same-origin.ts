@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { accessTo } from './guards.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 const formType = 'application/x-www-form-urlencoded'
@@ -9,7 +10,7 @@ const formType = 'application/x-www-form-urlencoded'
 const formRoute = '/api/applications'
 
 /** Requests that carry an API key carry no cookie, so another site can't borrow them. */
-const isKeyed = (path: string): boolean => path.startsWith('/api/v1/')
+const isKeyed = (path: string): boolean => accessTo(path) === 'api_key'
 
 /**
  * Refuses every unsafe request that another site could have caused: the Origin must be this one, or

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/app-env.ts'
+import { adminAnchorRoutes } from './anchor.ts'
 import { adminApiKeyRoutes } from './api-keys.ts'
 import { adminApplicationRoutes } from './applications/applications.ts'
 import { adminAuditRoutes } from './audit/audit.ts'
@@ -41,3 +42,4 @@ export const adminRoutes = new Hono<AppEnv>()
   .route('/audit', adminAuditRoutes)
   .route('/jobs', adminJobRoutes)
   .route('/people', adminPeopleRoutes)
+  .route('/anchor', adminAnchorRoutes)

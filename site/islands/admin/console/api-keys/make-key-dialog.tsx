@@ -1,4 +1,4 @@
-import { billingScopes, type KeyScope, keyScopes } from '#domain/key-scopes.ts'
+import { billingScopes, type ChosenScope, keyScopes } from '#domain/key-scopes.ts'
 import { mostKeyName } from '#domain/text/text-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
@@ -19,7 +19,7 @@ export interface MakeKeyDialogProps {
   readonly onClose: () => void
 }
 
-const begin: { name: string; scopes: readonly KeyScope[] } = { name: '', scopes: billingScopes }
+const begin: { name: string; scopes: readonly ChosenScope[] } = { name: '', scopes: billingScopes }
 
 const scopeOptions = keyScopes.map((value) => ({ value, label: scopeWords[value] }))
 

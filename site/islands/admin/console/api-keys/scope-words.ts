@@ -5,4 +5,5 @@ export const scopeWords: Readonly<Record<KeyScope, string>> = {
   'revenue-lines:write': 'Revenue lines',
   'control-totals:write': 'Control totals',
   'health:read': 'Health, for a monitor',
+  backup: 'Backup and restore, by the command itself',
 }
