@@ -7,7 +7,7 @@ import { StepFailed } from './speak.mjs'
  * {remote, environment, state, words} of the arguments, and of what only some commands take; `example`
  * is shown when they make no sense. An environment is deployed: --env NAME needs no --remote beside it.
  * @param {string} example
- * @param {readonly ('name' | 'expect-some')[]} takes
+ * @param {readonly ('name' | 'expect-some' | 'at')[]} takes
  */
 export function readCommandLine(example, takes = []) {
   try {
@@ -18,10 +18,11 @@ export function readCommandLine(example, takes = []) {
         env: { type: 'string' },
         state: { type: 'string', default: localState },
         name: { type: 'string' },
+        at: { type: 'string' },
         'expect-some': { type: 'boolean' },
       },
     })
-    for (const option of /** @type {const} */ (['name', 'expect-some'])) {
+    for (const option of /** @type {const} */ (['name', 'expect-some', 'at'])) {
       if (values[option] !== undefined && !takes.includes(option)) {
         throw new Error(`Unknown option '--${option}'`)
       }
@@ -31,6 +32,7 @@ export function readCommandLine(example, takes = []) {
       environment: values.env,
       state: values.state,
       name: values.name,
+      at: values.at,
       expectSome: values['expect-some'] ?? false,
       words: positionals,
     }

@@ -17,8 +17,9 @@ import { hasDatabase, readSettings } from './wrangler-settings.mjs'
  * @template Answer
  * @param {Pick<Place, 'remote' | 'environment'>} place
  * @param {(config: string) => Promise<Answer>} work
+ * @param {string} [migrations]  the folder of those that `wrangler d1 migrations` applies
  */
-export async function withDatabaseConfig({ remote, environment }, work) {
+export async function withDatabaseConfig({ remote, environment }, work, migrations) {
   const settings = await readSettings(environment)
   if (remote && !hasDatabase(settings)) {
     throw new StepFailed(
@@ -32,7 +33,7 @@ export async function withDatabaseConfig({ remote, environment }, work) {
     binding: 'DB',
     database_name: settings.databaseName,
     database_id: settings.databaseId,
-    migrations_dir: join(root, 'migrations'),
+    migrations_dir: migrations ?? join(root, 'migrations'),
     remote,
   }
   const content = {

@@ -100,7 +100,7 @@ const roomTable: readonly Room[] = [
   },
   // Scripts to download and run elsewhere; no page loads them.
   { at: 'site/public/', rooms: [], packages: ['node:*'] },
-  { at: 'scripts/', rooms: [], packages: ['node:*', 'smol-toml'] },
+  { at: 'scripts/', rooms: ['scripts/house/backup/'], packages: ['node:*', 'smol-toml'] },
   // The command holds an address to the rule of the API.
   { at: 'scripts/admin-add.mjs', rooms: ['scripts/', 'worker/domain/'], packages: ['node:*'] },
   // The list of mistakes that the script plants; tests read it too.
@@ -109,6 +109,11 @@ const roomTable: readonly Room[] = [
   {
     at: 'scripts/house/verify-statements.ts',
     rooms: ['worker/actions/', 'db/'],
+    packages: ['wrangler', 'node:*'],
+  },
+  {
+    at: 'scripts/house/backup/',
+    rooms: ['scripts/', 'worker/domain/'],
     packages: ['wrangler', 'node:*'],
   },
 ]

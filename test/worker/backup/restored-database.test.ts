@@ -1,0 +1,160 @@
+import { reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { verifyStatements } from '#actions/statements/verify-statements.ts'
+import { verifyAuditChain } from '#db/audit/audit-chain.ts'
+import { callsOf, faultyD1 } from '#test/worker/kit/faulty-d1.ts'
+import { at, database, freshStores, givenApplication } from '#test/worker/kit/harness.ts'
+import { beyondLimits } from '#test/worker/kit/limits/d1-limits.ts'
+import { pay } from '#test/worker/kit/payments-scene.ts'
+import { fireCron } from '#test/worker/kit/send.ts'
+import { givenStatedQuarter } from '#test/worker/kit/stated-quarter.ts'
+import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
+import { tableDifference } from '../../../scripts/house/backup/load-database.ts'
+import { loadGroups, readTables, usedTables } from '../../../scripts/house/backup/tables.ts'
+import { endUnderWay, readUnderWay } from '../../../scripts/house/backup/under-way.ts'
+import { load, takeBackup, wholeDatabase } from './backup-kit.ts'
+
+freshStores()
+
+/** A program of some months, with a payment, statuses, mail, an audit log that is sealed, and numbers that are gone. */
+async function givenUsedProgram(): Promise<void> {
+  const { one } = await givenStatedQuarter()
+  await pay(one.admin, 'payment-1', [{}])
+  await givenApplication(at('2026-12-20'))
+  await fireCron('15 3 * * *', at('2026-12-21T03:15:00Z'))
+  await fireCron('*/5 * * * *', at('2026-12-21T03:20:00Z'))
+}
+
+/** Runs what a trigger would refuse, and makes the trigger again. */
+async function without(trigger: string, statement: string, ...values: string[]): Promise<void> {
+  const { results } = await env.DB.prepare('SELECT sql FROM sqlite_schema WHERE name = ?')
+    .bind(trigger)
+    .all<{ sql: string }>()
+  await env.DB.batch([
+    env.DB.prepare(`DROP TRIGGER ${trigger}`),
+    env.DB.prepare(statement).bind(...values),
+    ...results.map(({ sql }) => env.DB.prepare(sql)),
+  ])
+}
+
+async function emptied(): Promise<void> {
+  await reset()
+  await prepareDatabase()
+}
+
+test('what is loaded is what was there: schema, rows and counters, and nothing twice', async () => {
+  await givenUsedProgram()
+  const before = await wholeDatabase()
+  const verified = await verifyStatements(database(), null)
+  const chain = await verifyAuditChain(database())
+  const backup = await takeBackup()
+  await emptied()
+  await load(backup)
+  expect(await wholeDatabase()).toEqual(before)
+  expect(await tableDifference(env.DB, backup.rowsOf)).toBeNull()
+  expect(await verifyStatements(database(), null)).toEqual(verified)
+  expect(await verifyAuditChain(database())).toEqual(chain)
+  expect(chain.through.sequence).toBeGreaterThan(10)
+  await endUnderWay(env.DB)
+  expect(await readUnderWay(env.DB)).toBeNull()
+})
+
+test('numbers of rows that are gone are not given out again', async () => {
+  await givenUsedProgram()
+  await without('audit_stays', 'DELETE FROM audit WHERE sequence > 5')
+  const highest = () =>
+    env.DB.prepare(`SELECT seq FROM sqlite_sequence WHERE name = 'audit'`).first<number>('seq')
+  const before = await highest()
+  expect(before).toBeGreaterThan(5)
+  const backup = await takeBackup()
+  await emptied()
+  await load(backup)
+  expect(await highest()).toBe(before)
+})
+
+test('a row that is larger as JSON than a value may be is loaded as it was', async () => {
+  await givenUsedProgram()
+  const document = '"'.repeat(1_300_000)
+  await without('statements_never_change', 'UPDATE statements SET canonical_json = ?1', document)
+  const backup = await takeBackup()
+  await emptied()
+  await load(backup)
+  const { results } = await env.DB.prepare('SELECT canonical_json AS text FROM statements').all()
+  expect(results.length).toBeGreaterThan(2)
+  expect(results.every(({ text }) => text === document)).toBe(true)
+})
+
+test('50,000 rows come in pages, each within what D1 takes and answers', async () => {
+  await env.DB.prepare(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
+    INSERT INTO tenants (id, name, onboarded_on, test, recorded_at_ms, recorded_by)
+    SELECT printf('t-%06d', i), 'Clinic “North” ' || i, '2026-10-01', 0, i, 'system' FROM n`,
+  ).run()
+  const backup = await takeBackup()
+  await emptied()
+  await load(backup)
+  expect(await tableDifference(env.DB, backup.rowsOf)).toBeNull()
+  const count = await env.DB.prepare('SELECT count(*) AS n FROM tenants').first('n')
+  expect(count).toBe(50_000)
+})
+
+test('a restore that stops at any call goes on, and its end is that of one in peace', async () => {
+  await givenUsedProgram()
+  const before = await wholeDatabase()
+  const backup = await takeBackup()
+  await emptied()
+  const counted = faultyD1(env.DB, () => 'answer')
+  await load(backup, counted)
+  const calls = callsOf(counted)
+  expect(calls).toBeGreaterThan(40)
+  let points = 0
+  for (let point = 1; point <= calls; point += 5) {
+    for (const way of ['fail_before', 'lose_answer'] as const) {
+      await emptied()
+      const stopped = faultyD1(env.DB, (call) => (call === point ? way : 'answer'))
+      await expect(load(backup, stopped)).rejects.toThrow('Network connection lost')
+      await beyondLimits(() => load(backup))
+      expect(await wholeDatabase(), `${way} at call ${point} of ${calls}`).toEqual(before)
+      points += 1
+    }
+  }
+  expect(points).toBeGreaterThan(15)
+}, 180_000)
+
+test('a database of another schema is refused before anything is changed in it', async () => {
+  const backup = await takeBackup()
+  await env.DB.prepare('CREATE TABLE somebody_elses (id INTEGER PRIMARY KEY) STRICT').run()
+  await expect(load(backup)).rejects.toThrow('table somebody_elses is one too many')
+  await env.DB.prepare('DROP TABLE somebody_elses').run()
+  await env.DB.prepare('DROP TRIGGER audit_stays').run()
+  await expect(load(backup)).rejects.toThrow('trigger audit_stays is missing')
+  expect(await readUnderWay(env.DB)).toBeNull()
+})
+
+test('rows that somebody wrote meanwhile, or that are missing, are found', async () => {
+  await givenUsedProgram()
+  const backup = await takeBackup()
+  await givenApplication(at('2026-12-22'))
+  expect(await tableDifference(env.DB, backup.rowsOf)).toBe('applications')
+})
+
+test('only what somebody did counts as used: a deployed program that waits is empty', async () => {
+  await fireCron('15 3 * * *', at('2026-12-21T03:15:00Z'))
+  await fireCron('*/5 * * * *', at('2026-12-21T03:20:00Z'))
+  const used = async () => usedTables(env.DB, await readTables(env.DB))
+  expect(await used()).toEqual([])
+  await givenApplication()
+  expect(await used()).toContain('applications')
+})
+
+test('tables come behind those that they refer to; those of a circle come together', async () => {
+  const groups = loadGroups(await readTables(env.DB)).map((group) => group.map(({ name }) => name))
+  const at = (table: string) => groups.findIndex((group) => group.includes(table))
+  expect(groups.filter((group) => group.length > 1)).toEqual([
+    ['applications', 'people', 'resellers'],
+  ])
+  expect(at('tenants')).toBeLessThan(at('revenue_lines'))
+  expect(at('statements')).toBeLessThan(at('payments'))
+  expect(groups.flat()).toHaveLength((await readTables(env.DB)).length)
+})
