@@ -2,6 +2,7 @@ import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
 import { bugsOfOperation } from './bugs-of-operation.ts'
+import { bugsOfRestore } from './bugs-of-restore.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import type { PlantedBug } from './planted-bug.ts'
@@ -14,4 +15,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfImports,
   ...bugsOfLimits,
   ...bugsOfOperation,
+  ...bugsOfRestore,
 ]

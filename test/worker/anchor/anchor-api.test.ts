@@ -103,6 +103,16 @@ test('the audit’s head goes forward by its row, and a shorter log is told as c
   expect(now?.sequence).toBeLessThan(900)
 })
 
+test('an older head of the audit log changes nothing, and is no cut', async () => {
+  const key = await keyWith(['backup'])
+  await ask(key, 'PUT', { ...none, highestNumber: 1 })
+  const before = await promoSlotsOf(env).auditReport()
+  expect(before.head?.sequence).toBe(1)
+  const older = { ...none, auditHead: { sequence: 1, hash: hash('b') } }
+  await ask(key, 'PUT', older)
+  expect((await promoSlotsOf(env).auditReport()).cuts).toEqual([])
+})
+
 test('the same anchor sent again is one row in the log, by the key', async () => {
   const key = await keyWith(['backup'])
   const anchor = { ...none, seats: [seat(2, 'application-a')], highestNumber: 14 }

@@ -4,6 +4,7 @@ import { approvalScenes } from './crash-scenes-of-approval.ts'
 import { closeScenes } from './crash-scenes-of-close.ts'
 import { ledgerScenes } from './crash-scenes-of-ledger.ts'
 import { mailScenes } from './crash-scenes-of-mail.ts'
+import { restoreScenes } from './crash-scenes-of-restore.ts'
 import { settlementScenes } from './crash-scenes-of-settlement.ts'
 import { type CrashScene, type CrashTally, sweepCrashes } from './crash-sweep.ts'
 
@@ -15,6 +16,7 @@ describe('stopped at any call to a store and driven on, the end is that of a run
   sweep(closeScenes)
   sweep(settlementScenes)
   sweep(mailScenes)
+  sweep(restoreScenes)
 })
 
 const tally: CrashTally = { scenes: 0, points: 0, held: 0 }
