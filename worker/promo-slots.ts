@@ -86,7 +86,7 @@ export class PromoSlots extends DurableObject<Env> {
       this.#learnClosing(other.closedAtMs)
       for (const seat of other.seats) this.#giveSeat(seat)
       this.#numbers.raise(other.highestNumber)
-      this.#audit.raise(other.auditHead)
+      this.#audit.takeOver(other.auditHead)
       return this.anchor()
     })
   }

@@ -31,6 +31,13 @@ export const bugsOfRestore: readonly PlantedBug[] = [
     workerTests: ['anchor/anchor-api'],
   },
   {
+    name: 'a head of the audit log that was found lost is taken over again',
+    file: 'worker/promo-slots/anchored-audit.ts',
+    right: 'other !== null && !this.#isLost(other)',
+    wrong: 'other !== null',
+    workerTests: ['anchor/anchor-api', 'slow/crash-sweep'],
+  },
+  {
     name: 'an audit log that was cut goes on as if nothing was missing',
     file: 'worker/actions/anchor/anchor-audit-head.ts',
     right: 'from !== null && hashThere !== from.hash',
@@ -47,7 +54,7 @@ export const bugsOfRestore: readonly PlantedBug[] = [
   {
     name: 'rows are restored while triggers watch',
     file: 'scripts/house/backup/load-database.ts',
-    right: '      ...dropTriggers(db, backup.schema),\n',
+    right: '    ...dropTriggers(db, schema),\n',
     wrong: '',
     workerTests: ['backup/restored-database'],
   },

@@ -47,12 +47,25 @@ export class AnchoredAudit {
         nowMs,
       )
       this.#set(to)
-    } else this.raise(to)
+    } else this.#raise(to)
   }
 
-  /** Takes over a head that is further than this one. */
-  raise(head: AuditHead | null): void {
+  /** Takes over a head of another anchor that is further; one that is known as lost would be lost again. */
+  takeOver(other: AuditHead | null): void {
+    if (other !== null && !this.#isLost(other)) this.#raise(other)
+  }
+
+  #raise(head: AuditHead | null): void {
     if (head !== null && head.sequence > (this.head()?.sequence ?? 0)) this.#set(head)
+  }
+
+  #isLost({ sequence, hash }: AuditHead): boolean {
+    const found = this.#sql.exec(
+      'SELECT 1 FROM audit_cuts WHERE lost_sequence = ? AND lost_hash = ? LIMIT 1',
+      sequence,
+      hash,
+    )
+    return found.toArray().length > 0
   }
 
   #set(head: AuditHead | null): void {

@@ -10,45 +10,57 @@ import {
   schemaDifference,
 } from './schema.ts'
 import { forgetNotes, loadGroups, readTables } from './tables.ts'
-import { beginUnderWay, readUnderWay, setStep, type UnderWay } from './under-way.ts'
+import { beginUnderWay, type Note, readUnderWay, setLoaded } from './under-way.ts'
 
 /** A backup as the loading needs it. */
 export type Loadable = Readonly<{
-  note: Omit<UnderWay, 'step'>
+  note: Note
   schema: readonly SchemaEntry[]
   rowsOf: RowsOf
   counters: readonly Row[]
 }>
 
 /**
- * Fills a database in which nobody did anything yet. Triggers step aside while rows are written: sums that they keep are among the rows, and what never
- * changes would refuse them. May be called again after it stopped anywhere.
+ * Fills a database in which nobody did anything yet; gives the first table that is not as in the backup
+ * then, or null. Triggers step aside: sums that they keep are among the rows, and what never changes they
+ * would refuse. May be called again after it stopped anywhere.
  */
 export async function loadDatabase(
   db: D1Database,
   backup: Loadable,
   say: (table: string) => void = () => undefined,
-): Promise<void> {
-  if ((await readUnderWay(db)) === null) {
-    requireSame(await readSchema(db), backup.schema)
-    await db.batch([
-      ...beginUnderWay(db, { ...backup.note, step: 'loading' }),
-      ...dropTriggers(db, backup.schema),
-      ...forgetNotes(db),
-    ])
-  }
+): Promise<string | null> {
+  const schema = (await readUnderWay(db))?.schema ?? (await begin(db, backup))
   for (const group of loadGroups(await readTables(db))) {
     say(group.map(({ name }) => name).join(', '))
     await loadGroup(db, group, backup.rowsOf)
   }
   await loadCounters(db, backup.counters)
-  await makeTriggers(db, backup.schema)
-  requireSame(await readSchema(db), backup.schema)
-  await setStep(db, 'loaded')
+  await makeTriggers(db, schema)
+  const difference = schemaDifference(await readSchema(db), schema)
+  if (difference !== null) throw new Error(`the triggers are not back as they were: ${difference}`)
+  const table = await tableDifference(db, backup.rowsOf)
+  if (table === null) await setLoaded(db)
+  return table
+}
+
+/** Gives the schema that the migrations made here, whose triggers step aside. */
+async function begin(db: D1Database, backup: Loadable): Promise<readonly SchemaEntry[]> {
+  const schema = await readSchema(db)
+  const difference = schemaDifference(schema, backup.schema)
+  if (difference !== null) {
+    throw new Error(`the schema is not that of the backup: ${difference}`)
+  }
+  await db.batch([
+    ...beginUnderWay(db, backup.note, schema),
+    ...dropTriggers(db, schema),
+    ...forgetNotes(db),
+  ])
+  return schema
 }
 
 /** The first table whose rows are not those of the backup, compared one by one; null when all are. */
-export async function tableDifference(db: D1Database, rowsOf: RowsOf): Promise<string | null> {
+async function tableDifference(db: D1Database, rowsOf: RowsOf): Promise<string | null> {
   for (const table of await readTables(db)) {
     if (!(await isSame(readRows(db, table), rowsOf(table)))) return table.name
   }
@@ -77,9 +89,4 @@ async function loadCounters(db: D1Database, counters: readonly Row[]): Promise<v
       .bind(name, highest),
   ])
   if (sets.length > 0) await db.batch(sets)
-}
-
-function requireSame(found: readonly SchemaEntry[], wanted: readonly SchemaEntry[]): void {
-  const difference = schemaDifference(found, wanted)
-  if (difference !== null) throw new Error(`the schema is not that of the backup: ${difference}`)
 }

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { getPlatformProxy } from 'wrangler'
 import { reportFailure, StepFailed } from '../speak.mjs'
 import { fileOfTable } from './backup-folder.mjs'
-import { type Loadable, loadDatabase, tableDifference } from './load-database.ts'
+import { type Loadable, loadDatabase } from './load-database.ts'
 import type { Row } from './read-rows.ts'
 import { readTables, usedTables } from './tables.ts'
 import { endUnderWay, readUnderWay } from './under-way.ts'
@@ -55,8 +55,7 @@ async function load(db: D1Database): Promise<void> {
     rowsOf: ({ name }) => linesOf(join(folder, fileOfTable(name))),
     counters: await Array.fromAsync(linesOf(join(folder, 'counters.json'))),
   }
-  await loadDatabase(db, backup, (tables) => console.log(`  ${tables}`))
-  const different = await tableDifference(db, backup.rowsOf)
+  const different = await loadDatabase(db, backup, (tables) => console.log(`  ${tables}`))
   if (different === null) return
   throw new StepFailed(
     `The rows of ${different} are not those of the backup: something else wrote into the database meanwhile.`,

@@ -104,7 +104,7 @@ const unreadable = (place, output) =>
   )
 
 /** @param {Place} place */
-const anew = ({ remote, environment }) =>
+const anew = ({ remote, environment, state }) =>
   remote
     ? `npx wrangler d1 create NAME, put its id into ${environment === undefined ? '' : `[env.${environment}] of `}wrangler.toml, and run this again before npm run deploy`
-    : 'npm start -- --reset --empty, stop it with Ctrl-C, and run this again; or name another folder: --state FOLDER'
+    : `delete the folder ${state}, or name another that is not there yet with --state FOLDER, and run this again`

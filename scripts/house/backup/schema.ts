@@ -19,16 +19,16 @@ export async function readSchema(db: D1Database): Promise<readonly SchemaEntry[]
   return results.filter(({ tbl_name: table }) => !foreignTables.includes(table))
 }
 
-/** The first thing in which two schemas differ, in words; null when they are the same to the letter. */
+/** The first thing in which two schemas differ, in words; null when they are the same, spaces and quotes aside. */
 export function schemaDifference(
   found: readonly SchemaEntry[],
   wanted: readonly SchemaEntry[],
 ): string | null {
-  const inOne = new Map(found.map((entry) => [nameOf(entry), entry.sql]))
+  const inOne = new Map(found.map((entry) => [nameOf(entry), textOf(entry)]))
   for (const entry of wanted) {
     const sql = inOne.get(nameOf(entry))
     if (sql === undefined) return `the ${nameOf(entry)} is missing`
-    if (sql !== entry.sql) return `the ${nameOf(entry)} is another one`
+    if (sql !== textOf(entry)) return `the ${nameOf(entry)} is another one`
     inOne.delete(nameOf(entry))
   }
   const [more] = inOne.keys()
@@ -48,3 +48,6 @@ const triggersOf = (schema: readonly SchemaEntry[]) =>
   schema.filter(({ type }) => type === 'trigger')
 
 const nameOf = ({ type, name }: SchemaEntry): string => `${type} ${name}`
+
+/** SQLite writes a table anew when it is altered, and versions of it differ in how they quote and indent. */
+const textOf = ({ sql }: SchemaEntry): string => sql.replaceAll(/["\s]+/g, '')

@@ -40,12 +40,18 @@ test('the audit log is narrowed, followed and downloaded', async () => {
   await wellInBoth()
 })
 
-test('the chain is verified, and a planted edit is found', async () => {
+test('the chain is verified, and a cut and a planted edit are found', async () => {
   const { main, stage, open, press } = desk()
   await stage.runCron('*/5 * * * *', Date.now())
   await open('/admin/audit/')
   await press(/^Verify the chain$/)
   await main.getByText(/^Unbroken up to row/).waitFor()
+  await stage.db.run(sql`DROP TRIGGER audit_stays`)
+  await stage.db.run(sql`DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)`)
+  await press(/^Verify the chain$/)
+  await main.getByText('Rows that had been sealed are not in the log any more').waitFor()
+  await main.getByText(/: the log ended at row \d+, and had been sealed up to row \d+\./).waitFor()
+  await wellInBoth()
   await stage.db.run(sql`DROP TRIGGER audit_is_only_sealed`)
   await stage.db.run(sql`UPDATE audit SET details = '{"rateBps":9000}' WHERE sequence = 2`)
   await press(/^Verify the chain$/)

@@ -105,7 +105,7 @@ test('a database that is not empty is refused', () => {
   const { status, complaints } = run('restore', folders.fresh.path, backup)
   expect(status).toBe(1)
   expect(complaints).toContain('The local database is not empty (')
-  expect(complaints).toContain('npm start -- --reset --empty')
+  expect(complaints).toContain('with --state FOLDER')
 })
 
 test('a restore that was killed says so next time, and goes on', async () => {

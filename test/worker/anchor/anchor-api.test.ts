@@ -101,6 +101,8 @@ test('the audit’s head goes forward by its row, and a shorter log is told as c
   const { head: now, cuts } = await promoSlotsOf(env).auditReport()
   expect(cuts).toMatchObject([{ lostSequence: 900 }])
   expect(now?.sequence).toBeLessThan(900)
+  await ask(key, 'PUT', { ...none, auditHead: head, highestNumber: 3 })
+  expect((await promoSlotsOf(env).auditReport()).cuts).toHaveLength(1)
 })
 
 test('an older head of the audit log changes nothing, and is no cut', async () => {
