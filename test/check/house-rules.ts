@@ -14,6 +14,10 @@ const kit = /^site\/components\/(form|dialog)\//
 const pageAddresses = ['site/paths.ts', 'worker/domain/page-paths.ts']
 const pageAddress = /['"`}( ](\/(?:admin|reseller|sign-in|apply|application|terms)\/)/
 
+// A loop, and at its own depth a throw close behind it: what is tried too often would be answered 500.
+const loopThatThrows =
+  /^( *)(?:for|while|do)\b[^\n]*\{\n(?:(?!\1\}).*\n)*\1\}.*\n(?:\1\S.*\n){0,3}\1throw /m
+
 /** What a file does that style.md refuses, each as a sentence. */
 export function houseRuleBreaks(file: SourceFile): readonly string[] {
   return [...lengthBreaks(file), ...nameBreaks(file), ...textBreaks(file)].map(
@@ -57,6 +61,11 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
   }
   if (/^(worker|db)\/(?!core\/)/.test(path) && /\bdb\s*\.(all|get|values|run)\b/.test(text)) {
     breaks.push('rows that nobody checks; read by rows() and write by statement() of db/core')
+  }
+  if (/^worker\/(?!demo\/)/.test(path) && loopThatThrows.test(text)) {
+    breaks.push(
+      'a loop that ends in a throw; try by untilDecided of worker/actions/until-decided.ts',
+    )
   }
   if (path.startsWith('test/e2e/') && /\.unroute(All)?\(|\btimes: \d/.test(text)) {
     breaks.push('a route that ends; take meddleOnce or cutOff, whose routes stay')

@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'not_allowed'
   | 'last_admin'
   | 'team_full'
+  | 'busy'
   | 'invalid_input'
 
 /** Expected, and not an error of the program. `detail` tells a person what to do next. */

@@ -31,7 +31,9 @@ export async function uploaded(
   const { kind = 'revenue_lines', file = newId(), pageSize = 2500 } = options
   const fileSha256 = await sha256Hex(file)
   const begun = { kind, fileName: 'lines.csv', fileSha256, rowCount: rows.length }
-  const { id } = await beginImport(admin, begun)
+  const beginning = await beginImport(admin, begun)
+  if (!beginning.ok) throw new Error(beginning.detail)
+  const { id } = beginning
   for (let from = 0; from < rows.length; from += pageSize) {
     const page = rows.slice(from, from + pageSize)
     const sent = page.map((cells, index) => ({ row: from + index + 2, cells }))

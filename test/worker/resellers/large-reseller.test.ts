@@ -30,7 +30,8 @@ beforeAll(async () => {
   const emailOf = async (condition: ReturnType<typeof eq>) =>
     (await database().select({ email: people.email }).from(people).where(condition))[0]?.email ?? ''
   const file = { kind: 'revenue_lines', fileName: 'a.csv', fileSha256: 'a'.repeat(64) } as const
-  importId = (await beginImport(await givenSuperAdmin(), { ...file, rowCount: 1 })).id
+  const begun = await beginImport(await givenSuperAdmin(), { ...file, rowCount: 1 })
+  if (begun.ok) importId = begun.id
   as = {
     reseller: await signedInBrowser(await emailOf(eq(people.resellerId, large.id)), d1),
     admin: await signedInBrowser(await emailOf(eq(people.role, 'super_admin')), d1),

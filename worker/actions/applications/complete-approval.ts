@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ActionContext } from '#actions/action-context.ts'
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import {
   type Application,
   applicationIsIn,
@@ -26,9 +27,9 @@ export async function completeApproval(
   slots: PromoSlotsPort,
   applicationId: string,
 ): Promise<Outcome<Approval>> {
-  // What D1 knows differently is learnt by the object on the next round (rule 1.6).
+  // What D1 knows differently is learnt by the object on the next try (rule 1.6).
   let refused: number | null = null
-  for (let round = 0; round < 3; round += 1) {
+  return untilDecided(context, async () => {
     const application = await findApplication(context.db, applicationId)
     if (application?.state !== 'approving') return settled(context, applicationId)
     const promoSlot = await takeSlot(context, slots, application)
@@ -43,9 +44,9 @@ export async function completeApproval(
       if (isUniqueViolation(error, 'people.email')) return release(context, application, emailInUse)
       if (isUniqueViolation(error, 'resellers.number')) refused = number
       else if (!isUniqueViolation(error, 'resellers.promo_slot')) throw error
+      return overtaken
     }
-  }
-  throw new Error('the seats and numbers of D1 and of the Durable Object do not settle')
+  })
 }
 
 async function takeSlot(

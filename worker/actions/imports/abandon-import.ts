@@ -1,6 +1,6 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import type { Outcome } from '#actions/outcome.ts'
-import { isAborted } from '#db/core/database-error.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { importIsIn, moveImport } from '#db/imports/import-progress.ts'
 import { findImport, type ListedImport } from '#db/imports/imports.ts'
@@ -8,24 +8,22 @@ import { importChanged, noSuchImport } from './import-refusals.ts'
 
 /** Gives an import up before it is confirmed. Nothing of it is in the program. */
 export async function abandonImport(
-  { db, nowMs }: ActionContext,
+  context: ActionContext,
   id: string,
 ): Promise<Outcome<{ import: ListedImport }>> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  const { db, nowMs } = context
+  return untilDecided(context, async () => {
     const found = await findImport(db, id)
     if (found === null) return noSuchImport
     if (found.state === 'abandoned') return { ok: true, import: found }
     if (found.state === 'committing' || found.state === 'done') {
       return importChanged('The import is confirmed and can’t be given up any more.')
     }
-    try {
-      await db.batch([
-        expectThat(db, importIsIn(id, ['uploading', 'checking', 'checked'])),
-        moveImport(db, id, { state: 'abandoned', finishedAtMs: nowMs, touchedAtMs: nowMs }),
-      ])
-    } catch (error) {
-      if (!isAborted(error)) throw error
-    }
-  }
-  throw new Error('an import changes faster than it can be given up')
+    await db.batch([
+      expectThat(db, importIsIn(id, ['uploading', 'checking', 'checked'])),
+      moveImport(db, id, { state: 'abandoned', finishedAtMs: nowMs, touchedAtMs: nowMs }),
+    ])
+    const now = await findImport(db, id)
+    return now === null ? noSuchImport : { ok: true, import: now }
+  })
 }

@@ -1,4 +1,6 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import type { Outcome } from '#actions/outcome.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { together } from '#db/core/read.ts'
 import { findImportDone, findImportUnderWay, insertImport } from '#db/imports/imports.ts'
 import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
@@ -19,22 +21,26 @@ export type BegunImport = Readonly<{
 }>
 
 /** Begins an import, or finds the one of the same file that is under way: whoever began it, it is gone on with. */
-export async function beginImport(context: PersonContext, file: ImportFile): Promise<BegunImport> {
+export async function beginImport(
+  context: PersonContext,
+  file: ImportFile,
+): Promise<Outcome<BegunImport>> {
   const { db, nowMs, newId, actor } = context
   const id = newId()
   const createdBy = actor.personId
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  return untilDecided(context, async () => {
     await insertImport(db, { ...file, id, createdAtMs: nowMs, createdBy })
     const [underWay, doneBefore] = await together(db, [
       findImportUnderWay(db, file.kind, file.fileSha256),
       findImportDone(db, file.kind, file.fileSha256),
     ])
-    if (underWay === null) continue
+    // The one that was found ended in between.
+    if (underWay === null) return overtaken
     return {
+      ok: true,
       id: underWay.id,
       change: underWay.id === id ? 'begun' : 'found',
       doneBeforeAt: isoInstantOrNull(doneBefore?.finishedAtMs ?? null),
     }
-  }
-  throw new Error('imports of one file end faster than they can be begun')
+  })
 }

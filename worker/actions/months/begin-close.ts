@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { gapsForAudit, gapsInWords } from '#actions/ledger/gaps-in-words.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -20,7 +21,7 @@ export async function beginClose(
   reasonToForce: string | null = null,
 ): Promise<Outcome<{ close: StoredClose }>> {
   const { db } = context
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  return untilDecided(context, async () => {
     const begun = await findClose(db, month)
     if (begun) return { ok: true, close: begun }
     const found = await readGaps(db, month)
@@ -30,15 +31,13 @@ export async function beginClose(
     try {
       await write(context, month, found, found.gaps.length > 0 ? reasonToForce : null)
     } catch (error) {
-      if (isAborted(error)) continue
       if (!isOutOfOrder(error)) throw error
       const close = await findClose(db, month)
       return close ? { ok: true, close } : outOfOrder(month)
     }
-  }
-  const close = await findClose(db, month)
-  if (close) return { ok: true, close }
-  throw new Error('lines arrive faster than the month can begin to close')
+    const close = await findClose(db, month)
+    return close ? { ok: true, close } : overtaken
+  })
 }
 
 /** The gaps are those that were read, or nothing is written: no line or total slips in between. */

@@ -1,7 +1,7 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import type { RefusalCode } from '#actions/outcome.ts'
+import type { Refusal, RefusalCode } from '#actions/outcome.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { type AuditEntry, insertAuditRows } from '#db/audit/audit.ts'
-import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { insertMailRows, type MailOrder } from '#db/mail/outbox.ts'
 import {
@@ -37,32 +37,29 @@ export async function recordPayments(
   if (payments.length > mostPayments) throw new Error('more payments than one request may bring')
   const { db, nowMs } = context
   const numbers = payments.map(({ statementNumber }) => statementNumber)
-  let failure: unknown = null
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  const decided = await untilDecided(context, async () => {
     const statements = await readPayableStatements(db, numbers, requestKey)
     const verdicts = judgePayments(payments, statements, nowMs)
     const fresh = verdicts.flatMap((verdict) =>
       verdict.kind === 'record' ? [verdict.payment] : [],
     )
-    try {
-      await write(context, fresh, requestKey)
-      return verdicts.map((verdict, index) => {
-        const statementNumber = numbers[index] ?? ''
-        if (verdict.kind === 'refused') {
-          const { code, detail } = verdict.refusal
-          return { statementNumber, result: 'refused', code, detail }
-        }
-        const result = verdict.kind === 'unchanged' ? 'unchanged' : 'recorded'
-        return { statementNumber, result }
-      })
-    } catch (error) {
-      // Somebody else was quicker, or it may have committed: reading again tells.
-      if (!isAborted(error) && !isDatabaseUnavailable(error)) throw error
-      failure = error
-    }
-  }
-  throw failure
+    await write(context, fresh, requestKey)
+    return { ok: true, verdicts } as const
+  })
+  if (!decided.ok) return numbers.map((statementNumber) => refused(statementNumber, decided))
+  return decided.verdicts.map((verdict, index) => {
+    const statementNumber = numbers[index] ?? ''
+    if (verdict.kind === 'refused') return refused(statementNumber, verdict.refusal)
+    return { statementNumber, result: verdict.kind === 'unchanged' ? 'unchanged' : 'recorded' }
+  })
 }
+
+const refused = (statementNumber: string, { code, detail }: Refusal): PaymentResult => ({
+  statementNumber,
+  result: 'refused',
+  code,
+  detail,
+})
 
 /** Payments, mails and audit rows in one batch, whose number of statements doesn't grow with theirs. */
 async function write(

@@ -1,7 +1,7 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import {
   findPaymentEntry,
@@ -24,9 +24,7 @@ export async function reversePayment(
   sequence: number,
   reason: string,
 ): Promise<Outcome<ReversedPayment>> {
-  let change: ReversedPayment['change'] = 'unchanged'
-  let failure: unknown = null
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  return untilDecided(context, async (mayBeWritten) => {
     const entry = await findPaymentEntry(context.db, sequence)
     if (!entry) return noSuch('payment')
     const { statementNumber } = entry
@@ -36,18 +34,11 @@ export async function reversePayment(
         'That entry is a reversal itself. To undo it, record the payment again.',
       )
     }
+    const change = mayBeWritten ? 'reversed' : 'unchanged'
     if (entry.reversedBy !== null) return { ok: true, statementNumber, change }
-    try {
-      await write(context, entry, reason)
-      return { ok: true, statementNumber, change: 'reversed' }
-    } catch (error) {
-      // Somebody else was quicker, or it may have committed: reading again tells.
-      if (!isAborted(error) && !isDatabaseUnavailable(error)) throw error
-      change = isAborted(error) ? 'unchanged' : 'reversed'
-      failure = error
-    }
-  }
-  throw failure
+    await write(context, entry, reason)
+    return { ok: true, statementNumber, change: 'reversed' }
+  })
 }
 
 const write = ({ db, nowMs, actor }: PersonContext, entry: PaymentEntry, reason: string) =>

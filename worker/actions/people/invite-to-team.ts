@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
 import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -33,21 +34,19 @@ export async function inviteToTeam(
   resellerId: string,
   invitee: Invitee,
 ): Promise<Invited> {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  return untilDecided(context, async (mayBeWritten) => {
     const known = await findPersonByEmail(context.db, invitee.email)
     if (known && known.resellerId !== resellerId) return taken
-    if (known && known.disabledAtMs === null) return alreadyThere(known, invitee)
+    if (known && known.disabledAtMs === null) return alreadyThere(known, invitee, mayBeWritten)
     try {
       return { ok: true, personId: await write(context, resellerId, invitee, known), sent: true }
     } catch (error) {
-      if (isAborted(error)) {
-        const refusal = await whyNotInvited(context, resellerId)
-        if (refusal) return refusal
-      } else if (!isUniqueViolation(error, 'people.email')) throw error
       // Somebody was quicker with this address: reading again tells whose it is now.
+      if (isUniqueViolation(error, 'people.email')) return overtaken
+      if (!isAborted(error)) throw error
+      return (await whyNotInvited(context, resellerId)) ?? overtaken
     }
-  }
-  return refuse('email_in_use', 'Somebody invites this address at the same time. Load the team.')
+  })
 }
 
 async function write(
@@ -87,9 +86,9 @@ async function whyNotInvited(context: PersonContext, resellerId: string): Promis
   return (await readHasRoom(context.db, resellerId, mostTeamPeople)) ? null : full
 }
 
-function alreadyThere(known: Person, { role }: Invitee): Invited {
+function alreadyThere(known: Person, { role }: Invitee, mayBeWritten: boolean): Invited {
   if (known.joinedAtMs === null && known.role === role) {
-    return { ok: true, personId: known.id, sent: false }
+    return { ok: true, personId: known.id, sent: mayBeWritten }
   }
   return refuse(
     'email_in_use',

@@ -1,5 +1,6 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import { noSuch, type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -32,7 +33,7 @@ export async function setRate(
 ): Promise<Outcome<{ change: 'set' | 'unchanged' }>> {
   const { db, nowMs } = context
   if (!(await findReseller(db, resellerId))) return noSuch('reseller')
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  return untilDecided(context, async () => {
     const versions = await readRateVersions(db, resellerId)
     const inForce = rateOf(versions, rate.fromMonth)
     if (inForce?.fromMonth === rate.fromMonth && inForce.rateBps === rate.rateBps) {
@@ -55,10 +56,9 @@ export async function setRate(
       if (isAborted(error, 'the month is closed')) {
         return refusalOf('month_closed', rate.fromMonth, currentMonth)
       }
-      if (!isAborted(error)) throw error
+      throw error
     }
-  }
-  throw new Error('the rates of a reseller change faster than one can be set')
+  })
 }
 
 async function write(

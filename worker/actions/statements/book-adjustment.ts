@@ -1,7 +1,8 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isDatabaseUnavailable, isUniqueViolation } from '#db/core/database-error.ts'
+import { isUniqueViolation } from '#db/core/database-error.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import {
   findAdjustment,
@@ -40,26 +41,20 @@ export async function bookAdjustment(
 ): Promise<Outcome<BookedOnce>> {
   const { db, actor } = context
   const id = await adjustmentId(actor.personId, requestKey)
-  let failure: unknown = null
-  let change: BookedOnce['change'] = 'unchanged'
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    const booked = await findAdjustment(db, id)
-    if (booked) return answer(booked, resellerId, wanted, change)
+  return untilDecided(context, async (mayBeWritten) => {
+    const known = await findAdjustment(db, id)
+    if (known) return answer(known, resellerId, wanted, mayBeWritten ? 'booked' : 'unchanged')
     const refusal = await whyNot(context, resellerId, wanted)
     if (refusal) return refusal
     try {
-      change = 'booked'
       await write(context, { id, resellerId, ...wanted })
     } catch (error) {
-      if (isUniqueViolation(error, 'adjustments.id')) change = 'unchanged'
-      // It may have committed: reading again tells.
-      else if (!isDatabaseUnavailable(error)) throw error
-      failure = error
+      if (isUniqueViolation(error, 'adjustments.id')) return overtaken
+      throw error
     }
-  }
-  const booked = await findAdjustment(db, id)
-  if (booked) return answer(booked, resellerId, wanted, change)
-  throw failure
+    const booked = await findAdjustment(db, id)
+    return booked ? answer(booked, resellerId, wanted, 'booked') : overtaken
+  })
 }
 
 async function whyNot(

@@ -1,7 +1,7 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import { noSuch, type Outcome, refuse, refuseField } from '#actions/outcome.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { findReseller, type Reseller } from '#db/resellers/resellers.ts'
 import {
@@ -64,19 +64,14 @@ async function change(
   wanted: Wanted,
 ): Promise<ActivityLockSet> {
   const { activeUntilOn } = wanted
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  return untilDecided(context, async () => {
     const last = await findLatestActivityLock(context.db, resellerId)
     if ((last?.activeUntilOn ?? null) === activeUntilOn) {
       return { ok: true, change: 'unchanged', activeUntilOn }
     }
-    try {
-      await write(context, resellerId, wanted, last)
-      return { ok: true, change: activeUntilOn === null ? 'cleared' : 'set', activeUntilOn }
-    } catch (error) {
-      if (!isAborted(error)) throw error
-    }
-  }
-  throw new Error('the active-until date of a reseller changes faster than it can be set')
+    await write(context, resellerId, wanted, last)
+    return { ok: true, change: activeUntilOn === null ? 'cleared' : 'set', activeUntilOn }
+  })
 }
 
 async function write(

@@ -25,7 +25,7 @@ export async function correctTenant(
   context: ActionContext,
   record: KnownTenant,
   input: TenantInput,
-): Promise<'corrected' | 'unchanged' | 'changed_meanwhile' | Refusal> {
+): Promise<'corrected' | 'unchanged' | Refusal> {
   const { tenant } = record
   const judged = judgeCorrection(record, input)
   if (judged !== 'corrected') return judged
@@ -33,7 +33,6 @@ export async function correctTenant(
     await write(context, record, input)
     return 'corrected'
   } catch (error) {
-    if (isAborted(error)) return 'changed_meanwhile'
     // Triggers hold the months: the close may have begun since this tenant was read.
     if (isAborted(error, 'the onboarding month is closed')) return whyFrozen(tenant)
     if (isAborted(error, 'ownership is never rewritten')) return whyFrozen(tenant)

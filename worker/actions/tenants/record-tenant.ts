@@ -1,8 +1,9 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { type Outcome, type Refusal, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { isUniqueViolation } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { ownerships, tenants } from '#db/schema/ledger.ts'
 import { type OwnerCandidate, readTenantRecord, resellerMayOwn } from '#db/tenants/tenants.ts'
@@ -33,7 +34,7 @@ export async function recordTenant(
 ): Promise<Outcome<RecordedTenant>> {
   const tooLate = tooLateToOnboard(input, context.nowMs)
   if (tooLate) return tooLate
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  return untilDecided(context, async () => {
     const record = await readTenantRecord(context.db, id, input.resellerNumber)
     if (input.resellerNumber !== null && record.candidate === null) {
       return noSuchReseller(input.resellerNumber)
@@ -41,10 +42,9 @@ export async function recordTenant(
     const change = record.tenant
       ? await correctTenant(context, { ...record, tenant: record.tenant }, input)
       : await createTenant(context, id, input, record.candidate)
-    if (change === 'changed_meanwhile') continue
+    if (change === overtaken) return overtaken
     return typeof change === 'string' ? { ok: true, change, id, ...input } : change
-  }
-  throw new Error('a tenant changes faster than it can be recorded')
+  })
 }
 
 /** Why a tenant can't have been onboarded on that date yet; null when it can. */
@@ -59,7 +59,7 @@ async function createTenant(
   id: string,
   { name, onboardedOn, test }: TenantInput,
   owner: OwnerCandidate | null,
-): Promise<'created' | 'changed_meanwhile' | Refusal> {
+): Promise<'created' | typeof overtaken | Refusal> {
   const fromMonth = owner && firstOwnershipMonth(onboardedOn, owner.approvedOn)
   const refusal = owner && fromMonth && whyItMayNotOwn(owner, fromMonth)
   if (refusal) return refusal
@@ -90,7 +90,7 @@ async function createTenant(
     ])
     return 'created'
   } catch (error) {
-    if (isUniqueViolation(error, 'tenants.id') || isAborted(error)) return 'changed_meanwhile'
+    if (isUniqueViolation(error, 'tenants.id')) return overtaken
     throw error
   }
 }

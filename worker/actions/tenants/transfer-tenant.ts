@@ -1,6 +1,7 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { type AuditEntry, insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -31,7 +32,7 @@ export async function transferTenant(
   tenantId: string,
   transfer: Transfer,
 ): Promise<Outcome<{ change: 'transferred' | 'unchanged' }>> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  return untilDecided(context, async () => {
     const record = await readTenantRecord(context.db, tenantId, transfer.resellerNumber)
     const { tenant } = record
     if (!tenant) return noSuch('tenant')
@@ -43,10 +44,9 @@ export async function transferTenant(
       return { ok: true, change: 'transferred' }
     } catch (error) {
       if (isAborted(error, 'the month is closed')) return monthClosed(transfer.fromMonth)
-      if (!isAborted(error)) throw error
+      throw error
     }
-  }
-  throw new Error('a tenant changes faster than it can be transferred')
+  })
 }
 
 function whyNot(tenant: Tenant, record: TenantRecord, transfer: Transfer): Refusal | null {

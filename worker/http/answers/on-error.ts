@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
-import { Fault, faultToProblem } from './problem.ts'
+import { Fault, faultToProblem, statusOf } from './problem.ts'
 
 /** Every error of the API becomes problem+json; what is ours to fix is logged, and told only by its request id. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
@@ -14,7 +14,7 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (fault.code === 'not_signed_in' || fault.code === 'invalid_api_key') {
     c.header('www-authenticate', fault.code === 'invalid_api_key' ? 'Bearer' : 'Session')
   }
-  if (fault.code === 'temporarily_unavailable') c.header('retry-after', '2')
+  if (statusOf(fault) === 503) c.header('retry-after', '2')
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: { ...Object.fromEntries(c.res.headers), 'content-type': 'application/problem+json' },

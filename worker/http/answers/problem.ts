@@ -52,6 +52,7 @@ const problems = {
   not_signed_in: [401, 'Sign in first'],
   invalid_api_key: [401, 'The API key is not valid'],
   rate_limited: [429, 'Too many requests'],
+  busy: [503, 'Too many changes at once'],
   temporarily_unavailable: [503, 'Temporarily unavailable'],
   internal: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [status: number, title: string]>

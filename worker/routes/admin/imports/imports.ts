@@ -82,7 +82,7 @@ export const adminImportRoutes = new Hono<AppEnv>()
   .get('/', async (c) => c.json({ items: await readImports(c.var.db) }, 200))
   .post('/', validated('json', importBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { id, change, doneBeforeAt } = await beginImport(context, c.req.valid('json'))
+    const { id, change, doneBeforeAt } = orFault(await beginImport(context, c.req.valid('json')))
     const begun = orFault(await readImport(c.var.db, id)).import
     return c.json({ import: begun, change, doneBeforeAt }, change === 'begun' ? 201 : 200)
   })

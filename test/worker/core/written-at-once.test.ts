@@ -1,0 +1,216 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { completeApproval } from '#actions/applications/complete-approval.ts'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import { abandonImport } from '#actions/imports/abandon-import.ts'
+import { confirmImport } from '#actions/imports/confirm-import.ts'
+import { beginClose } from '#actions/months/begin-close.ts'
+import { reversePayment } from '#actions/payments/reverse-payment.ts'
+import { inviteToTeam } from '#actions/people/invite-to-team.ts'
+import { setActivityLock } from '#actions/status/set-activity-lock.ts'
+import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import { adminDoor } from '#test/worker/kit/admin-door.ts'
+import {
+  at,
+  contextOf,
+  database,
+  freshStores,
+  givenApplication,
+  givenReseller,
+  givenSuperAdmin,
+} from '#test/worker/kit/harness.ts'
+import { checked, feeCells, uploaded } from '#test/worker/kit/import-scene.ts'
+import {
+  accepted,
+  countRows,
+  fee,
+  givenApiKey,
+  givenTenant,
+} from '#test/worker/kit/ledger-harness.ts'
+import { givenPayables, pay, today } from '#test/worker/kit/payments-scene.ts'
+import { send } from '#test/worker/kit/send.ts'
+import { givenTeam, newEmail } from '#test/worker/kit/team-scene.ts'
+
+freshStores()
+
+const nowMs = at('2026-11-10T12:00:00Z')
+const times = <Act>(count: number, act: (nth: number) => Act): Act[] =>
+  Array.from({ length: count }, (_, index) => act(index + 1))
+
+/** Statuses of answers; one that asks for patience says how long. */
+async function statusesOf(answers: readonly Promise<Response>[]): Promise<number[]> {
+  const given = await Promise.all(answers)
+  for (const { status, headers } of given) {
+    if (status === 503) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  }
+  return given.map(({ status }) => status)
+}
+
+describe('over HTTP, however many write at once, none is answered 500', () => {
+  test('24 rates of one reseller, and each that was answered as set is set once', async () => {
+    const { id } = await givenReseller({ approvedAtMs: Date.now() })
+    const admin = await adminDoor()
+    const body = (nth: number) => ({ fromMonth: '2030-01', rateBps: 3000 + nth, reason: 'agreed' })
+    const path = `/api/admin/resellers/${id}/rates`
+    const statuses = await statusesOf(times(24, (nth) => admin.answer(path, 'POST', body(nth))))
+    expect(new Set(statuses)).toSatisfy((all: Set<number>) => all.isSubsetOf(new Set([201, 503])))
+    const set = statuses.filter((status) => status === 201)
+    expect(set.length).toBeGreaterThan(12)
+    expect(await countRows('SELECT count(*) - 1 n FROM rate_versions')).toBe(set.length)
+    expect(await countRows('SELECT count(DISTINCT rate_bps) - 1 n FROM rate_versions')).toBe(
+      set.length,
+    )
+  })
+
+  test('sixteen contents of one tenant, which holds one of them in the end', async () => {
+    const headers = { ...(await givenApiKey()), 'content-type': 'application/json' }
+    const put = (nth: number) =>
+      send(
+        new Request('https://partners.example/api/v1/tenants/acme-42', {
+          method: 'PUT',
+          headers,
+          body: JSON.stringify({
+            name: `Acme ${nth}`,
+            onboardedOn: '2026-10-14',
+            test: false,
+            resellerNumber: null,
+          }),
+        }),
+      )
+    const statuses = await statusesOf(times(16, put))
+    const other = statuses.filter((status) => ![200, 201, 503].includes(status))
+    expect(other).toEqual([])
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1)
+    const done = statuses.filter((status) => status !== 503).length
+    expect(await countRows(`SELECT count(*) n FROM audit WHERE subject_id = 'acme-42'`)).toBe(done)
+  })
+})
+
+type Answer = Readonly<{ ok: boolean; code?: string; change?: string }>
+type Scene = Readonly<{
+  act: (nth: number) => Promise<Answer>
+  /** Of what was answered as done. */
+  isDone: (answer: Answer) => boolean
+  /** Of what is there: as many as were done. */
+  rows: string
+}>
+
+const outcomeOf = async (work: Promise<Answer>): Promise<Answer> => work
+
+const scenes: Readonly<Record<string, () => Promise<Scene>>> = {
+  'an active-until date': async () => {
+    const { admin, id } = await givenReseller({ approvedAtMs: at('2026-10-01') })
+    const until = (nth: number) => toCalendarDate(`2027-01-${String(nth).padStart(2, '0')}`)
+    return {
+      act: (nth) => {
+        const context = { ...admin, db: database(), nowMs }
+        return setActivityLock(context, id, { activeUntilOn: until(nth), reason: 'agreed' })
+      },
+      isDone: ({ change }) => change === 'set',
+      rows: 'SELECT count(*) n FROM activity_locks',
+    }
+  },
+  'a tenant’s owner': async () => {
+    const owner = await givenReseller({ approvedAtMs: at('2026-10-01') })
+    await givenTenant(owner, 't1', '2026-10-05')
+    const months = (nth: number) => toMonth(`20${30 + nth}-01`)
+    return {
+      act: (nth) =>
+        transferTenant({ ...owner.admin, db: database(), nowMs }, 't1', {
+          fromMonth: months(nth),
+          resellerNumber: null,
+          reason: 'it left',
+        }),
+      isDone: ({ change }) => change === 'transferred',
+      rows: `SELECT count(*) n FROM ownerships WHERE kind = 'transfer'`,
+    }
+  },
+  'the beginning of a close while lines arrive': async () => {
+    const owner = await givenReseller({ approvedAtMs: at('2026-10-01') })
+    await givenTenant(owner, 't1', '2026-10-05')
+    const context = () => ({ ...owner.admin, db: database(), nowMs })
+    return {
+      act: async (nth) => {
+        if (nth % 2 === 0) return beginClose(context(), toMonth('2026-10'))
+        await accepted('2026-11-10', fee('t1', '2026-10', nth))
+        return { ok: true, change: 'line' }
+      },
+      isDone: ({ ok, change }) => ok && change !== 'line',
+      rows: 'SELECT 12 * count(*) n FROM closes',
+    }
+  },
+  'the end of an import, confirmed and given up': async () => {
+    const admin = await givenSuperAdmin(nowMs)
+    const id = await uploaded(admin, [feeCells('one')])
+    await checked(admin, id)
+    return {
+      act: (nth) =>
+        nth % 2 === 0
+          ? confirmImport({ ...admin, db: database() }, id)
+          : abandonImport({ ...admin, db: database() }, id),
+      isDone: ({ ok }) => ok,
+      rows: 'SELECT 12 * count(*) n FROM imports WHERE confirmed_at_ms IS NOT NULL OR finished_at_ms IS NOT NULL',
+    }
+  },
+  'a payment': async () => {
+    const [one] = await givenPayables()
+    if (!one) throw new Error('no reseller')
+    return {
+      act: async (nth) => {
+        const reference = `SEPA ${nth}`
+        const [paid] = await pay(one.admin, `request-${nth}`, [{ reference }])
+        return { ok: paid?.result === 'recorded', ...(paid?.code && { code: paid.code }) }
+      },
+      isDone: ({ ok }) => ok,
+      rows: 'SELECT count(*) n FROM payments',
+    }
+  },
+  'a reversal': async () => {
+    const [one] = await givenPayables()
+    if (!one) throw new Error('no reseller')
+    await pay(one.admin, 'request-1', [{}])
+    const context = () => ({ ...one.admin, db: database(), nowMs: at(today) })
+    return {
+      act: () => reversePayment(context(), 1, 'the wrong account'),
+      isDone: ({ change }) => change === 'reversed',
+      rows: `SELECT count(*) n FROM payments WHERE kind = 'reversal'`,
+    }
+  },
+  'an invite': async () => {
+    const { lead, resellerId } = await givenTeam()
+    const member = { email: newEmail(), name: 'New Member', role: 'reseller_member' } as const
+    return {
+      act: async () => {
+        const invited = await inviteToTeam({ ...lead, db: database() }, resellerId, member)
+        return { ok: invited.ok && invited.sent }
+      },
+      isDone: ({ ok }) => ok,
+      rows: `SELECT count(*) n FROM people WHERE name = 'New Member'`,
+    }
+  },
+  'an approval': async () => {
+    const admin = await givenSuperAdmin(nowMs)
+    const id = await givenApplication(nowMs)
+    await database().run(
+      `UPDATE applications SET state = 'approving', approval_expect = 'promo', approval_rate_bps = 5000,
+        decided_by = '${admin.actor.personId}', decided_at_ms = ${nowMs} WHERE id = '${id}'`,
+    )
+    return {
+      act: () => completeApproval(contextOf(admin.actor, nowMs), promoSlotsOf(env), id),
+      isDone: ({ ok }) => ok,
+      rows: 'SELECT 24 * count(*) n FROM resellers WHERE promo_slot = 1',
+    }
+  },
+}
+
+describe('24 at once end in an answer each, and what was answered as done is done once', () => {
+  test.each(Object.entries(scenes))('%s', async (_, given) => {
+    const { act, isDone, rows } = await given()
+    const answers = await Promise.all(times(24, (nth) => outcomeOf(act(nth))))
+    const done = answers.filter(isDone).length
+    expect(done).toBeGreaterThan(0)
+    expect(await countRows(rows)).toBe(done)
+  })
+})
