@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Database } from '#db/core/database.ts'
+import { built } from '#db/core/read.ts'
 import { apiKeys } from '#db/schema/operations.ts'
 import { people } from '#db/schema/people.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
@@ -16,17 +17,20 @@ export async function findActiveApiKey(
   scopes: readonly KeyScope[]
   lastUsedOn: CalendarDate | null
 }> | null> {
-  const rows = await db
-    .select({ id: apiKeys.id, scopes: apiKeys.scopes, lastUsedOn: apiKeys.lastUsedOn })
-    .from(apiKeys)
-    .where(
-      and(
-        eq(apiKeys.keyHash, keyHash),
-        isNull(apiKeys.revokedAtMs),
-        or(isNull(apiKeys.expiresAtMs), gt(apiKeys.expiresAtMs, nowMs)),
-      ),
-    )
-    .limit(1)
+  const rows = await built(
+    db,
+    db
+      .select({ id: apiKeys.id, scopes: apiKeys.scopes, lastUsedOn: apiKeys.lastUsedOn })
+      .from(apiKeys)
+      .where(
+        and(
+          eq(apiKeys.keyHash, keyHash),
+          isNull(apiKeys.revokedAtMs),
+          or(isNull(apiKeys.expiresAtMs), gt(apiKeys.expiresAtMs, nowMs)),
+        ),
+      )
+      .limit(1),
+  )
   return rows[0] ?? null
 }
 
@@ -57,27 +61,30 @@ export function listApiKeys(
   page: Readonly<{ limit: number; after: Readonly<{ atMs: number; id: string }> | null }>,
 ) {
   const { after } = page
-  return db
-    .select({
-      id: apiKeys.id,
-      name: apiKeys.name,
-      scopes: apiKeys.scopes,
-      createdAtMs: apiKeys.createdAtMs,
-      createdBy: makers.name,
-      lastUsedOn: apiKeys.lastUsedOn,
-      revokedAtMs: apiKeys.revokedAtMs,
-      revokedBy: revokers.name,
-    })
-    .from(apiKeys)
-    .leftJoin(makers, eq(makers.id, apiKeys.createdBy))
-    .leftJoin(revokers, eq(revokers.id, apiKeys.revokedBy))
-    .where(
-      after
-        ? sql`(${apiKeys.createdAtMs}, ${apiKeys.id}) < (${after.atMs}, ${after.id})`
-        : undefined,
-    )
-    .orderBy(desc(apiKeys.createdAtMs), desc(apiKeys.id))
-    .limit(page.limit)
+  return built(
+    db,
+    db
+      .select({
+        id: apiKeys.id,
+        name: apiKeys.name,
+        scopes: apiKeys.scopes,
+        createdAtMs: apiKeys.createdAtMs,
+        createdBy: makers.name,
+        lastUsedOn: apiKeys.lastUsedOn,
+        revokedAtMs: apiKeys.revokedAtMs,
+        revokedBy: revokers.name,
+      })
+      .from(apiKeys)
+      .leftJoin(makers, eq(makers.id, apiKeys.createdBy))
+      .leftJoin(revokers, eq(revokers.id, apiKeys.revokedBy))
+      .where(
+        after
+          ? sql`(${apiKeys.createdAtMs}, ${apiKeys.id}) < (${after.atMs}, ${after.id})`
+          : undefined,
+      )
+      .orderBy(desc(apiKeys.createdAtMs), desc(apiKeys.id))
+      .limit(page.limit),
+  )
 }
 
 const makers = alias(people, 'makers')

@@ -2,13 +2,17 @@ import { QueryPromise, type SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { RowOf, Shape } from './cells.ts'
 import type { Database } from './database.ts'
+import { onceMore } from './once-more.ts'
 import { bindable } from './statement.ts'
 
-type Query = BatchItem<'sqlite'> & PromiseLike<unknown>
+/** Built queries tell their SQL by the one, raw ones by the other. */
+type Told = { toSQL(): { sql: string } } | { getQuery(): { sql: string } }
+type Query<Answer = unknown> = BatchItem<'sqlite'> & PromiseLike<Answer> & Told
 
 /**
  * What is to be read, not sent yet: awaited alone, or with others by `together`. However many
- * queries it holds, they are one batch: one round trip, one snapshot.
+ * queries it holds, they are one batch: one round trip, one snapshot. Where the database was away for a
+ * moment it is sent once more.
  */
 export class Read<Answer> extends QueryPromise<Answer> {
   readonly db: Database
@@ -28,11 +32,22 @@ export class Read<Answer> extends QueryPromise<Answer> {
   }
 
   override async execute(): Promise<Answer> {
+    const send = () => this.#send()
+    return this.queries.every(onlyReads) ? onceMore(send) : send()
+  }
+
+  async #send(): Promise<Answer> {
     const [only, ...others] = this.queries
     if (only === undefined) return this.answerOf([])
     if (others.length === 0) return this.answerOf([await only])
     return this.answerOf(await this.db.batch([only, ...others]))
   }
+}
+
+/** What writes and answers rows (`RETURNING`) may have written: who sent it decides. */
+function onlyReads(query: Query): boolean {
+  const { sql: text } = 'toSQL' in query ? query.toSQL() : query.getQuery()
+  return /^\s*(?:select|with)\b/i.test(text) && !/\b(?:insert|update|delete|replace)\b/i.test(text)
 }
 
 /** The rows of a raw query, each column checked; an Error names the column that is not what it should be. */
@@ -48,7 +63,7 @@ export const rows = <Columns extends Shape>(
 /** The rows of a query that drizzle built. */
 export const built = <Rows extends readonly object[]>(
   db: Database,
-  query: BatchItem<'sqlite'> & PromiseLike<Rows>,
+  query: Query<Rows>,
 ): Read<Rows> => new Read(db, [query], ([found]) => wholeRows(found as Rows))
 
 /** Several reads as one. An `await` between reads is a further round trip; this is not. */

@@ -26,34 +26,37 @@ export const insertSession = (db: Database, session: NewSession) =>
  * person is disabled or the reseller suspended (rule 3.6): nobody of theirs is let in.
  */
 export async function findLiveSession(db: Database, idHash: string, nowMs: number) {
-  const rows = await db
-    .select({
-      expiresAtMs: sessions.expiresAtMs,
-      createdAtMs: sessions.createdAtMs,
-      usedAtMs: sessions.usedAtMs,
-      device: sessions.device,
-      personId: people.id,
-      name: people.name,
-      email: people.email,
-      role: people.role,
-      reseller: {
-        id: resellers.id,
-        number: resellers.number,
-        companyName: resellers.companyName,
-      },
-    })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .leftJoin(resellers, eq(resellers.id, people.resellerId))
-    .where(
-      and(
-        eq(sessions.idHash, idHash),
-        gt(sessions.expiresAtMs, nowMs),
-        isNull(people.disabledAtMs),
-        isNull(resellers.suspendedAtMs),
-      ),
-    )
-    .limit(1)
+  const rows = await built(
+    db,
+    db
+      .select({
+        expiresAtMs: sessions.expiresAtMs,
+        createdAtMs: sessions.createdAtMs,
+        usedAtMs: sessions.usedAtMs,
+        device: sessions.device,
+        personId: people.id,
+        name: people.name,
+        email: people.email,
+        role: people.role,
+        reseller: {
+          id: resellers.id,
+          number: resellers.number,
+          companyName: resellers.companyName,
+        },
+      })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .leftJoin(resellers, eq(resellers.id, people.resellerId))
+      .where(
+        and(
+          eq(sessions.idHash, idHash),
+          gt(sessions.expiresAtMs, nowMs),
+          isNull(people.disabledAtMs),
+          isNull(resellers.suspendedAtMs),
+        ),
+      )
+      .limit(1),
+  )
   return rows[0] ?? null
 }
 

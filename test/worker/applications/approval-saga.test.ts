@@ -18,6 +18,7 @@ import {
 freshStores()
 
 const slots = () => promoSlotsOf(env)
+const object = () => env.PROMO_SLOTS.getByName('launch')
 const promo = { expect: 'promo' } as const
 const none = { code: 'promo_not_available' } as const
 
@@ -26,9 +27,9 @@ describe('the saga', () => {
     const admin = await givenSuperAdmin()
     const id = await givenApplication()
     await slots().grant(id, admin.nowMs, await readKnownSeats(database()))
-    await evictDurableObject(slots())
+    await evictDurableObject(object())
     expect(await approveApplication(admin, slots(), id, promo)).toMatchObject({ promoSlot: 1 })
-    await evictDurableObject(slots())
+    await evictDurableObject(object())
     expect((await slots().report()).seats).toMatchObject([{ slot: 1, applicationId: id }])
   })
 
@@ -36,7 +37,7 @@ describe('the saga', () => {
     const admin = await givenSuperAdmin()
     const [first, second] = [await givenApplication(), await givenApplication()]
     await approveApplication(admin, slots(), first, promo)
-    await runInDurableObject(slots(), (_object, state) => {
+    await runInDurableObject(object(), (_object, state) => {
       state.storage.sql.exec('DELETE FROM seats')
     })
     expect(await approveApplication(admin, slots(), second, promo)).toMatchObject({ promoSlot: 2 })
@@ -50,7 +51,7 @@ describe('the saga', () => {
     const admin = await givenSuperAdmin()
     const [first, second] = [await givenApplication(), await givenApplication()]
     await approveApplication(admin, slots(), first, promo)
-    await runInDurableObject(slots(), (_object, state) => {
+    await runInDurableObject(object(), (_object, state) => {
       state.storage.sql.exec('UPDATE seats SET application_id = ?', second)
     })
     expect(await approveApplication(admin, slots(), second, promo)).toMatchObject({ promoSlot: 2 })

@@ -23,6 +23,14 @@ test('an error is known by what SQLite said, not by what somebody wrote', async 
   expect(isUniqueViolation(error, 'people.email')).toBe(false)
 })
 
+test.each([
+  `D1_TYPE_ERROR: Type 'object' not supported for value 'Network connection lost.'`,
+  `D1_ERROR: bad JSON path: 'D1 DB is overloaded. Too many requests queued.'`,
+  `D1_ERROR: CHECK constraint failed: Internal error in D1 DB storage`,
+])('what is quoted further on in a message decides nothing: %s', (message) => {
+  expect(isDatabaseUnavailable(new Error(message))).toBe(false)
+})
+
 test('a constraint is known in a single statement and in a batch', async () => {
   const db = database()
   const ada = {

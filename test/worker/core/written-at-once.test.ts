@@ -7,11 +7,14 @@ import { confirmImport } from '#actions/imports/confirm-import.ts'
 import { beginClose } from '#actions/months/begin-close.ts'
 import { reversePayment } from '#actions/payments/reverse-payment.ts'
 import { inviteToTeam } from '#actions/people/invite-to-team.ts'
+import { setRate } from '#actions/resellers/set-rate.ts'
 import { setActivityLock } from '#actions/status/set-activity-lock.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
+import { toBps } from '#domain/money/money.ts'
 import { adminDoor } from '#test/worker/kit/admin-door.ts'
+import { type Fate, faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import {
   at,
   contextOf,
@@ -88,6 +91,32 @@ describe('over HTTP, however many write at once, none is answered 500', () => {
   })
 })
 
+test('who is overtaken at every try is told to send it again, and nothing of theirs is written', async () => {
+  const { admin, id } = await givenReseller({ approvedAtMs: Date.now() })
+  const rate = { fromMonth: toMonth('2030-01'), reason: 'agreed' }
+  let others = 0
+  let isBusy = false
+  const fate: Fate = async () => {
+    others += Number(isBusy)
+    if (isBusy) await setRate(admin, id, { ...rate, rateBps: toBps(3000 + others) })
+    return 'answer'
+  }
+  const overtaken = await adminDoor(faultyD1(env.DB, fate))
+  isBusy = true
+  const answer = await overtaken.answer(`/api/admin/resellers/${id}/rates`, 'POST', {
+    ...rate,
+    rateBps: 9000,
+  })
+  isBusy = false
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('2')
+  expect(await answer.json()).toMatchObject({
+    code: 'busy',
+    detail: expect.stringContaining('Send it again'),
+  })
+  expect(await countRows('SELECT count(*) n FROM rate_versions WHERE rate_bps = 9000')).toBe(0)
+})
+
 type Answer = Readonly<{ ok: boolean; code?: string; change?: string }>
 type Scene = Readonly<{
   act: (nth: number) => Promise<Answer>
@@ -96,8 +125,6 @@ type Scene = Readonly<{
   /** Of what is there: as many as were done. */
   rows: string
 }>
-
-const outcomeOf = async (work: Promise<Answer>): Promise<Answer> => work
 
 const scenes: Readonly<Record<string, () => Promise<Scene>>> = {
   'an active-until date': async () => {
@@ -208,7 +235,7 @@ const scenes: Readonly<Record<string, () => Promise<Scene>>> = {
 describe('24 at once end in an answer each, and what was answered as done is done once', () => {
   test.each(Object.entries(scenes))('%s', async (_, given) => {
     const { act, isDone, rows } = await given()
-    const answers = await Promise.all(times(24, (nth) => outcomeOf(act(nth))))
+    const answers = await Promise.all(times(24, act))
     const done = answers.filter(isDone).length
     expect(done).toBeGreaterThan(0)
     expect(await countRows(rows)).toBe(done)

@@ -9,14 +9,18 @@ export type Fate = (call: number) => What | Promise<What>
 const calls = new WeakMap<object, { count: number }>()
 
 /** The real D1 behind a network that fails when `fate` says so, in D1's own words. */
-export function faultyD1(d1: D1Database, fate: Fate): D1Database {
+export function faultyD1(
+  d1: D1Database,
+  fate: Fate,
+  words = 'Network connection lost.',
+): D1Database {
   const counter = { count: 0 }
   const through = async <T>(run: () => Promise<T>): Promise<T> => {
     counter.count += 1
     const what = await fate(counter.count)
-    if (what === 'fail_before') throw new Error('D1_ERROR: Network connection lost.')
+    if (what === 'fail_before') throw new Error(`D1_ERROR: ${words}`)
     const answer = await run()
-    if (what === 'lose_answer') throw new Error('D1_ERROR: Network connection lost.')
+    if (what === 'lose_answer') throw new Error(`D1_ERROR: ${words}`)
     return answer
   }
   const inner = new WeakMap<object, D1PreparedStatement>()

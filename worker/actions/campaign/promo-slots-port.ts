@@ -1,7 +1,25 @@
+import { onceMore } from '#db/core/once-more.ts'
+import type { GrantOutcome } from '#domain/campaign/promo-seats.ts'
 import type { PromoSlots } from '#worker/promo-slots.ts'
 
-/** The one object of the launch campaign. Another name would be another three seats: D1 refuses those (rule 1.6). */
-export const promoSlotsOf = (env: Pick<Env, 'PROMO_SLOTS'>): PromoSlotsPort =>
-  env.PROMO_SLOTS.getByName('launch')
+/** The seat object as verbs call it. Each of its methods can be called again with the same result. */
+export type PromoSlotsPort = Readonly<{
+  [Name in 'grant' | 'close' | 'learn' | 'report']: (
+    ...given: Parameters<PromoSlots[Name]>
+  ) => Promise<ReturnType<PromoSlots[Name]>>
+}>
 
-export type PromoSlotsPort = DurableObjectStub<PromoSlots>
+/**
+ * The one object of the launch campaign. Another name would be another three seats: D1 refuses those (rule
+ * 1.6). A call that the platform says to repeat is repeated once, and never on an object that is overloaded.
+ */
+export function promoSlotsOf(env: Pick<Env, 'PROMO_SLOTS'>): PromoSlotsPort {
+  // An error can leave a stub broken: each call has its own.
+  const object = () => env.PROMO_SLOTS.getByName('launch')
+  return {
+    grant: (...given) => onceMore<GrantOutcome>(async () => await object().grant(...given)),
+    close: (...given) => onceMore(() => object().close(...given)),
+    learn: (...given) => onceMore(() => object().learn(...given)),
+    report: () => onceMore(() => object().report()),
+  }
+}

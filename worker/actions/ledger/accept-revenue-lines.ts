@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { recorderOf } from '#actions/recorder.ts'
 import type { Database } from '#db/core/database.ts'
+import { onceMore } from '#db/core/once-more.ts'
 import {
   insertCharges,
   insertCredits,
@@ -31,11 +32,21 @@ export type LineResult = Readonly<{
  * 5). Replays change nothing. The number of statements doesn't grow with the number of lines.
  */
 export async function acceptRevenueLines(
-  { db, nowMs, actor }: ActionContext,
+  context: ActionContext,
   inputs: readonly unknown[],
   importId: string | null = null,
 ): Promise<LineResult[]> {
   if (inputs.length > mostLines) throw new Error('more lines than one request may bring')
+  const accept = () => acceptOnce(context, inputs, importId)
+  // An import counts what it took in: what a lost answer took is told from the rest by its next page.
+  return importId === null ? onceMore(accept) : accept()
+}
+
+async function acceptOnce(
+  { db, nowMs, actor }: ActionContext,
+  inputs: readonly unknown[],
+  importId: string | null,
+): Promise<LineResult[]> {
   const parses = inputs.map(parseRevenueLine)
   const lines = parses.flatMap((parse) => (parse.ok ? [parse.line] : []))
   const known = await readKnownLines(db, lines)

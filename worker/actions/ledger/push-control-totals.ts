@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { type Outcome, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -24,30 +25,33 @@ export type ControlTotalsPushed = Readonly<{
  * 7.10). The same figures again change nothing. Answers what the ledger holds beside them.
  */
 export async function pushControlTotals(
-  { db, nowMs, actor }: ActionContext,
+  context: ActionContext,
   pushed: PushedTotals,
 ): Promise<Outcome<ControlTotalsPushed>> {
+  const { db, nowMs, actor } = context
   const { month, currency, lineCount, sumMinor } = pushed
   if (!isAcceptedServiceMonth(month, nowMs)) {
     return refuseField('month', otherMonth(nowMs).message)
   }
-  let change: ControlTotalsPushed['change'] = 'recorded'
-  try {
-    await db.batch([
-      expectThat(db, totalsAreNews(pushed)),
-      insertControlTotals(db, pushed, { atMs: nowMs, by: recorderOf(actor) }),
-      insertAudit(db, {
-        atMs: nowMs,
-        actor,
-        action: 'control_totals.pushed',
-        subject: { kind: 'month', id: month },
-        details: { currency, lineCount, sumMinor },
-      }),
-    ])
-  } catch (error) {
-    if (!isAborted(error)) throw error
-    change = 'unchanged'
-  }
-  const total = await readControlTotal(db, month, currency)
-  return { ok: true, change, total: { ...total, difference: differenceOf(total) } }
+  return untilDecided(context, async (mayBeWritten) => {
+    let change: ControlTotalsPushed['change'] = 'recorded'
+    try {
+      await db.batch([
+        expectThat(db, totalsAreNews(pushed)),
+        insertControlTotals(db, pushed, { atMs: nowMs, by: recorderOf(actor) }),
+        insertAudit(db, {
+          atMs: nowMs,
+          actor,
+          action: 'control_totals.pushed',
+          subject: { kind: 'month', id: month },
+          details: { currency, lineCount, sumMinor },
+        }),
+      ])
+    } catch (error) {
+      if (!isAborted(error)) throw error
+      change = mayBeWritten ? 'recorded' : 'unchanged'
+    }
+    const total = await readControlTotal(db, month, currency)
+    return { ok: true, change, total: { ...total, difference: differenceOf(total) } }
+  })
 }
