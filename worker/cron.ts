@@ -3,8 +3,22 @@ import { openDatabase } from '#db/core/database.ts'
 import { type JobName, jobsByCron } from '#domain/jobs.ts'
 import { newId } from '#http/new-id.ts'
 import { originOf } from './http/guards/origin.ts'
+import { requireEventTime, timeInWords } from './jobs/event-time.ts'
 import { runJob } from './jobs/run-job.ts'
 import { shares } from './jobs/shares.ts'
+import { logFailure } from './log/log-failure.ts'
+
+/** An event of the platform. One that is far ahead of the clock fails before any job, and its line says why. */
+export async function takeEvent(cron: string, scheduledTimeMs: number, env: Env): Promise<void> {
+  try {
+    // The local demo, which no deployment holds, may be taken into the future by hand.
+    if (!__DEMO__) requireEventTime(scheduledTimeMs, Date.now())
+  } catch (error) {
+    logFailure('event_refused', error, { cron, eventFor: timeInWords(scheduledTimeMs) })
+    throw error
+  }
+  await runScheduled(cron, scheduledTimeMs, env)
+}
 
 /**
  * Runs the jobs of `cron` at the time the event was for; one that fails doesn't hold up the next. D1 counts

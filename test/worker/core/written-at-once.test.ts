@@ -96,7 +96,7 @@ test('who is overtaken at every try is told to send it again, and nothing of the
   const rate = { fromMonth: toMonth('2030-01'), reason: 'agreed' }
   let others = 0
   let isBusy = false
-  const fate: Fate = async () => {
+  const fate: Fate = async (): Promise<'answer'> => {
     others += Number(isBusy)
     if (isBusy) await setRate(admin, id, { ...rate, rateBps: toBps(3000 + others) })
     return 'answer'

@@ -4,6 +4,7 @@ import {
   waitOnExecutionContext,
 } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { vi } from 'vitest'
 import worker from '#worker/api.ts'
 
 /** Sends a request to the Worker and waits for what it does after the answer. */
@@ -14,8 +15,17 @@ export async function send(request: Request, bindings: Env = env): Promise<Respo
   return response
 }
 
-/** One event of cron, with all its jobs. */
-export async function fireCron(cron: string, atMs: number, bindings: Env = env): Promise<void> {
+/** One event of cron, with all its jobs; the clock stands at its time when it arrives, unless `clockMs` says. */
+export async function fireCron(
+  cron: string,
+  atMs: number,
+  bindings: Env = env,
+  clockMs = Math.max(atMs, Date.now()),
+): Promise<void> {
   const event = createScheduledController({ cron, scheduledTime: new Date(atMs) })
-  await worker.scheduled(event, bindings)
+  // Only while it is taken in: jobs measure their seconds by the real clock.
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(clockMs)
+  const running = worker.scheduled(event, bindings)
+  clock.mockRestore()
+  await running
 }
