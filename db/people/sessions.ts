@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { built } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
@@ -98,6 +98,3 @@ export const isSessionOf = (personId: string, idHash: string) =>
 /** Ends every session of the person but this one. */
 export const deleteOtherSessions = (db: Database, personId: string, idHash: string) =>
   statement(db, sql`DELETE FROM sessions WHERE person_id = ${personId} AND id_hash <> ${idHash}`)
-
-export const deleteExpiredSessions = (db: Database, nowMs: number) =>
-  db.delete(sessions).where(lte(sessions.expiresAtMs, nowMs))

@@ -37,6 +37,9 @@ const isFrequent = (job: JobName): boolean => jobsByCron[often].some((name) => n
 /** How long runs are kept for the list. */
 export const runsKeptDays = 90
 
+/** How long it is kept which session looked at whose pages; the audit log keeps it for ever. */
+export const viewingsKeptDays = 90
+
 /** How long mails that are over are kept one by one; after that they are counted. */
 export const mailKeptMonths = 13
 

@@ -1,8 +1,9 @@
-import { deleteExpiredRows } from '#db/console/expired-rows.ts'
+import { deleteExpired, expiringTables } from '#db/console/expired-rows.ts'
 import type { MayGoOn } from '#db/core/budget.ts'
 import type { Database } from '#db/core/database.ts'
 import { clearOldImports } from '#db/imports/import-clean-up.ts'
 import { pruneOutbox } from '#db/mail/outbox-pruning.ts'
+import { endViewings, hasRunOut } from '#db/people/viewings.ts'
 import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { mailKeptMonths } from '#domain/jobs.ts'
 import type { Job } from './job.ts'
@@ -11,10 +12,13 @@ import type { Job } from './job.ts'
 const mostStatements = 5
 const mailsAtOnce = 1000
 const mostMailSteps = 10
+/** A day brings some 2,000 runs of jobs; what a flood of visitors left goes in a few days. */
+const rowsAtOnce = 5000
+const mostSteps = 5
 
 /** Forgets what has run out. A file of the largest size, and the mail of two large closes, go in a run. */
 export const cleanUp: Job = async (_env, { db, nowMs, mayGoOn }) => {
-  const expired = await deleteExpiredRows(db, nowMs)
+  const expired = await pruneExpired(db, nowMs, mayGoOn)
   let importRows = 0
   for (let round = 0; round < 6 && mayGoOn(mostStatements); round += 1) {
     const cleared = await clearOldImports(db, nowMs)
@@ -22,6 +26,21 @@ export const cleanUp: Job = async (_env, { db, nowMs, mayGoOn }) => {
     if (cleared.isOver) break
   }
   return { ...expired, importRows, mails: await pruneMail(db, nowMs, mayGoOn) }
+}
+
+/** Counts by table. A viewing whose time has run out is ended first, and stays a while. */
+async function pruneExpired(db: Database, nowMs: number, mayGoOn: MayGoOn) {
+  const gone: Record<string, number> = {}
+  if (mayGoOn(2)) await db.batch(endViewings(db, hasRunOut(nowMs), { by: 'ran_out', nowMs }))
+  for (const table of expiringTables) {
+    let [pruned, step] = [0, rowsAtOnce]
+    for (let nth = 0; nth < mostSteps && step === rowsAtOnce && mayGoOn(1); nth += 1) {
+      step = await deleteExpired(db, table, { nowMs, limit: rowsAtOnce })
+      pruned += step
+    }
+    gone[table] = pruned
+  }
+  return gone
 }
 
 async function pruneMail(db: Database, nowMs: number, mayGoOn: MayGoOn): Promise<number> {
