@@ -1,9 +1,9 @@
-import { globSync, readFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { globSync } from 'node:fs'
 import { is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { migratedDatabase, migrationFiles, tableNames } from './migrated-database.ts'
 import { repositoryRoot } from './source-files.ts'
 
 type Column = { readonly type: string; readonly required: boolean; readonly key: boolean }
@@ -35,32 +35,13 @@ test('migrations are numbered without a gap', () => {
   })
 })
 
-function migrationFiles(): readonly string[] {
-  return globSync('migrations/*.sql', { cwd: repositoryRoot }).sort()
-}
-
-function migratedDatabase(): DatabaseSync {
-  const database = new DatabaseSync(':memory:')
-  for (const path of migrationFiles()) {
-    database.exec(readFileSync(`${repositoryRoot}${path}`, 'utf8'))
-  }
-  return database
-}
-
 function tablesOfMigrations(): Tables {
   const database = migratedDatabase()
-  const names = z
-    .array(z.object({ name: z.string() }))
-    .parse(
-      database
-        .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
-        .all(),
-    )
   const columnRows = z.array(
     z.object({ name: z.string(), type: z.string(), notnull: z.number(), pk: z.number() }),
   )
   return Object.fromEntries(
-    names.map(({ name }) => [
+    tableNames(database).map((name) => [
       name,
       Object.fromEntries(
         columnRows.parse(database.prepare(`PRAGMA table_info("${name}")`).all()).map((column) => [
