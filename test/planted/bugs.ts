@@ -3,6 +3,7 @@ import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
 import { bugsOfOperation } from './bugs-of-operation.ts'
 import { bugsOfRestore } from './bugs-of-restore.ts'
+import { bugsOfRetries } from './bugs-of-retries.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import type { PlantedBug } from './planted-bug.ts'
@@ -16,4 +17,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfLimits,
   ...bugsOfOperation,
   ...bugsOfRestore,
+  ...bugsOfRetries,
 ]

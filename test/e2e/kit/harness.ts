@@ -29,6 +29,8 @@ export type Stage = Readonly<{
    * takes no event of a time more than a day ahead of it: such a one is run here, by the same jobs on its stores.
    */
   runCron(cron: string, timeMs: number): Promise<void>
+  /** A cron event to the build itself, whatever its time; answers how it ended. */
+  sendEvent(cron: string, timeMs: number): Promise<string>
   listMails(): Promise<readonly SentMail[]>
   waitForMail(to: string, subject: RegExp): Promise<SentMail>
   /** A fresh browser, pointed here. Close it when done. */
@@ -60,6 +62,8 @@ export async function openStage(): Promise<Stage> {
     migrated = await readContents(DB)
   }
   const browsers: BrowserContext[] = []
+  const sendEvent = async (cron: string, timeMs: number) =>
+    (await worker.scheduled({ cron, scheduledTime: new Date(timeMs) })).outcome
 
   return {
     url,
@@ -72,9 +76,10 @@ export async function openStage(): Promise<Stage> {
     },
     async runCron(cron, timeMs) {
       if (timeMs > Date.now() + dayMs) return runScheduled(cron, timeMs, bindings)
-      const { outcome } = await worker.scheduled({ cron, scheduledTime: new Date(timeMs) })
+      const outcome = await sendEvent(cron, timeMs)
       if (outcome !== 'ok') throw new Error(`The cron event ${cron} ended with ${outcome}.`)
     },
+    sendEvent,
     listMails: () => listSentMails(url),
     waitForMail: (to, subject) => waitForSentMail(url, to, subject),
     async openBrowser(options = {}) {

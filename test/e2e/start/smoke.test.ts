@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jobRuns } from '#db/schema/operations.ts'
+import { dayMs } from '#domain/calendar/durations.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 
 let stage: Stage
@@ -86,4 +88,13 @@ test('nothing of the demo or of local secrets is in the build', () => {
 
 test('the Worker logged no error in all of that', () => {
   expect(stage.errorLogs()).toEqual([])
+})
+
+test('an event of cron that is more than a day ahead runs no job of the build', async () => {
+  const daily = '15 3 * * *'
+  expect(await stage.sendEvent(daily, Date.now() + 400 * dayMs)).toBe('exception')
+  expect(await stage.db.$count(jobRuns)).toBe(0)
+  expect(stage.errorLogs().join()).toContain('event_refused')
+  expect(await stage.sendEvent(daily, Date.now() + dayMs - 60_000)).toBe('ok')
+  expect(await stage.db.$count(jobRuns)).toBe(4)
 })
