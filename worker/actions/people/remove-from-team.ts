@@ -4,6 +4,7 @@ import type { Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { onceMore } from '#db/core/once-more.ts'
 import { findPerson } from '#db/people/people.ts'
 import { endAccess, hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
 import { lastAdmin, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
@@ -20,20 +21,22 @@ export async function removeFromTeam(
   const { db, nowMs, actor } = context
   const stays = sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
   try {
-    await db.batch([
-      expectThat(
-        db,
-        sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}`,
-      ),
-      ...endAccess(db, personId, nowMs),
-      insertAudit(db, {
-        atMs: nowMs,
-        actor,
-        action: 'person.removed',
-        subject: { kind: 'person', id: personId },
-        resellerId,
-      }),
-    ])
+    await onceMore(() =>
+      db.batch([
+        expectThat(
+          db,
+          sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}`,
+        ),
+        ...endAccess(db, personId, nowMs),
+        insertAudit(db, {
+          atMs: nowMs,
+          actor,
+          action: 'person.removed',
+          subject: { kind: 'person', id: personId },
+          resellerId,
+        }),
+      ]),
+    )
     return { ok: true, personId }
   } catch (error) {
     if (!isAborted(error)) throw error

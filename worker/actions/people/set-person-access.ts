@@ -4,6 +4,7 @@ import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { onceMore } from '#db/core/once-more.ts'
 import { together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { findPerson } from '#db/people/people.ts'
@@ -16,17 +17,19 @@ type Access = Outcome<{ change: 'changed' | 'unchanged' }>
 export async function disablePerson(context: PersonContext, personId: string): Promise<Access> {
   const { db, nowMs, actor } = context
   try {
-    await db.batch([
-      // Of two who switch each other off at the same time, one is too late.
-      expectThat(
-        db,
-        sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND ${isOn(personId)}`,
-      ),
-      statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
-      ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
-      ...shutOut(db, personId, nowMs),
-      rowOf(context, 'person.disabled', personId),
-    ])
+    await onceMore(() =>
+      db.batch([
+        // Of two who switch each other off at the same time, one is too late.
+        expectThat(
+          db,
+          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND ${isOn(personId)}`,
+        ),
+        statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
+        ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
+        ...shutOut(db, personId, nowMs),
+        rowOf(context, 'person.disabled', personId),
+      ]),
+    )
     return { ok: true, change: 'changed' }
   } catch (error) {
     if (isAborted(error, 'a super admin who can sign in stays')) return lastOne
@@ -39,14 +42,16 @@ export async function disablePerson(context: PersonContext, personId: string): P
 export async function enablePerson(context: PersonContext, personId: string): Promise<Access> {
   const { db, actor } = context
   try {
-    await db.batch([
-      expectThat(
-        db,
-        sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND NOT ${isOn(personId)}`,
-      ),
-      statement(db, sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
-      rowOf(context, 'person.enabled', personId),
-    ])
+    await onceMore(() =>
+      db.batch([
+        expectThat(
+          db,
+          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND NOT ${isOn(personId)}`,
+        ),
+        statement(db, sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
+        rowOf(context, 'person.enabled', personId),
+      ]),
+    )
     return { ok: true, change: 'changed' }
   } catch (error) {
     if (!isAborted(error)) throw error

@@ -4,6 +4,7 @@ import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { onceMore } from '#db/core/once-more.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
 import { type Company, type CompanyField, changedFields } from '#domain/applications/company.ts'
@@ -21,24 +22,26 @@ export async function correctCompany(
   const changed = changedFields(seen, company)
   if (changed.length > 0) {
     try {
-      await db.batch([
-        expectThat(
-          db,
-          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId}
+      await onceMore(() =>
+        db.batch([
+          expectThat(
+            db,
+            sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId}
             AND company_name = ${seen.companyName} AND postal_address = ${seen.postalAddress}
             AND country = ${seen.country} AND website = ${seen.website}
             AND registration_number IS ${seen.registrationNumber})`,
-        ),
-        db.update(resellers).set(company).where(sql`${resellers.id} = ${resellerId}`),
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'reseller.company_corrected',
-          subject: { kind: 'reseller', id: resellerId },
-          resellerId,
-          details: { fields: changed },
-        }),
-      ])
+          ),
+          db.update(resellers).set(company).where(sql`${resellers.id} = ${resellerId}`),
+          insertAudit(db, {
+            atMs: nowMs,
+            actor,
+            action: 'reseller.company_corrected',
+            subject: { kind: 'reseller', id: resellerId },
+            resellerId,
+            details: { fields: changed },
+          }),
+        ]),
+      )
       return { ok: true, changed }
     } catch (error) {
       if (!isAborted(error)) throw error

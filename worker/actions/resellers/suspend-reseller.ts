@@ -4,6 +4,7 @@ import { noSuch, type Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { onceMore } from '#db/core/once-more.ts'
 import { statement } from '#db/core/statement.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
@@ -23,29 +24,34 @@ async function setSuspension(
 ): Promise<Outcome<{ suspended: boolean }>> {
   const wanted = suspension ? sql`suspended_at_ms IS NULL` : sql`suspended_at_ms IS NOT NULL`
   try {
-    await db.batch([
-      expectThat(db, sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND ${wanted})`),
-      db
-        .update(resellers)
-        .set({
-          suspendedAtMs: suspension?.atMs ?? null,
-          suspensionReason: suspension?.reason ?? null,
-        })
-        .where(sql`${resellers.id} = ${resellerId}`),
-      // Nobody of a suspended reseller stays signed in.
-      statement(
-        db,
-        sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
+    await onceMore(() =>
+      db.batch([
+        expectThat(
+          db,
+          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND ${wanted})`,
+        ),
+        db
+          .update(resellers)
+          .set({
+            suspendedAtMs: suspension?.atMs ?? null,
+            suspensionReason: suspension?.reason ?? null,
+          })
+          .where(sql`${resellers.id} = ${resellerId}`),
+        // Nobody of a suspended reseller stays signed in.
+        statement(
+          db,
+          sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
         AND person_id IN (SELECT id FROM people WHERE reseller_id = ${resellerId})`,
-      ),
-      insertAudit(db, {
-        atMs: nowMs,
-        actor,
-        action: suspension ? 'reseller.suspended' : 'reseller.suspension_lifted',
-        subject: { kind: 'reseller', id: resellerId },
-        resellerId,
-      }),
-    ])
+        ),
+        insertAudit(db, {
+          atMs: nowMs,
+          actor,
+          action: suspension ? 'reseller.suspended' : 'reseller.suspension_lifted',
+          subject: { kind: 'reseller', id: resellerId },
+          resellerId,
+        }),
+      ]),
+    )
   } catch (error) {
     if (!isAborted(error)) throw error
     // Already so, by a repeated click or another admin: what was asked for is the case.

@@ -4,6 +4,7 @@ import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { onceMore } from '#db/core/once-more.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
@@ -25,24 +26,26 @@ export async function terminateReseller(
     )
   }
   try {
-    await db.batch([
-      expectThat(
-        db,
-        sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND terminated_from_month IS NULL)`,
-      ),
-      db
-        .update(resellers)
-        .set({ terminatedFromMonth: fromMonth, terminatedAtMs: nowMs, terminationReason: reason })
-        .where(sql`${resellers.id} = ${resellerId}`),
-      insertAudit(db, {
-        atMs: nowMs,
-        actor,
-        action: 'reseller.terminated',
-        subject: { kind: 'reseller', id: resellerId },
-        resellerId,
-        details: { fromMonth },
-      }),
-    ])
+    await onceMore(() =>
+      db.batch([
+        expectThat(
+          db,
+          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND terminated_from_month IS NULL)`,
+        ),
+        db
+          .update(resellers)
+          .set({ terminatedFromMonth: fromMonth, terminatedAtMs: nowMs, terminationReason: reason })
+          .where(sql`${resellers.id} = ${resellerId}`),
+        insertAudit(db, {
+          atMs: nowMs,
+          actor,
+          action: 'reseller.terminated',
+          subject: { kind: 'reseller', id: resellerId },
+          resellerId,
+          details: { fromMonth },
+        }),
+      ]),
+    )
     return { ok: true, terminatedFrom: fromMonth }
   } catch (error) {
     if (isAborted(error, 'the month is closed')) {
