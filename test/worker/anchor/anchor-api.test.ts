@@ -45,7 +45,7 @@ test('the anchor is what D1 has committed, also when the object had lost it', as
   const id = await givenApplication()
   await approveApplication(admin, promoSlotsOf(env), id, { expect: 'promo' })
   await closeCampaign(admin, promoSlotsOf(env), 'all are found')
-  await runInDurableObject(promoSlotsOf(env), (_object, { storage }) => {
+  await runInDurableObject(env.PROMO_SLOTS.getByName('launch'), (_object, { storage }) => {
     for (const table of ['seats', 'closing', 'reseller_numbers', 'highest_number']) {
       storage.sql.exec(`DELETE FROM ${table}`)
     }

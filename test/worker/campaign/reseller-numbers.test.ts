@@ -51,7 +51,7 @@ test('an object that lost its storage goes on behind the highest number of D1', 
   const admin = await givenSuperAdmin()
   await approve(admin, await givenApplication())
   await approve(admin, await givenApplication())
-  await runInDurableObject(promoSlotsOf(env), (_object, { storage }) => {
+  await runInDurableObject(env.PROMO_SLOTS.getByName('launch'), (_object, { storage }) => {
     storage.sql.exec('DELETE FROM reseller_numbers')
     storage.sql.exec('DELETE FROM highest_number')
   })

@@ -4,9 +4,17 @@ import type { PromoSlots } from '#worker/promo-slots.ts'
 
 /** The seat object as verbs call it. Each of its methods can be called again with the same result. */
 export type PromoSlotsPort = Readonly<{
-  [Name in 'grant' | 'close' | 'learn' | 'report']: (
-    ...given: Parameters<PromoSlots[Name]>
-  ) => Promise<ReturnType<PromoSlots[Name]>>
+  [Name in
+    | 'grant'
+    | 'close'
+    | 'learn'
+    | 'report'
+    | 'issueNumber'
+    | 'learnNumber'
+    | 'auditReport'
+    | 'moveAuditHead'
+    | 'anchor'
+    | 'advance']: (...given: Parameters<PromoSlots[Name]>) => Promise<ReturnType<PromoSlots[Name]>>
 }>
 
 /**
@@ -21,5 +29,11 @@ export function promoSlotsOf(env: Pick<Env, 'PROMO_SLOTS'>): PromoSlotsPort {
     close: (...given) => onceMore(() => object().close(...given)),
     learn: (...given) => onceMore(() => object().learn(...given)),
     report: () => onceMore(() => object().report()),
+    issueNumber: (...given) => onceMore(() => object().issueNumber(...given)),
+    learnNumber: (...given) => onceMore(() => object().learnNumber(...given)),
+    auditReport: () => onceMore(() => object().auditReport()),
+    moveAuditHead: (...given) => onceMore(() => object().moveAuditHead(...given)),
+    anchor: () => onceMore(() => object().anchor()),
+    advance: (...given) => onceMore(() => object().advance(...given)),
   }
 }

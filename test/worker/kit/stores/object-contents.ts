@@ -1,6 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 
@@ -9,7 +8,7 @@ export type ObjectContents = ReadonlyMap<string, readonly Row[]>
 
 export const readObject = (): Promise<ObjectContents> =>
   runInDurableObject(
-    promoSlotsOf(env),
+    env.PROMO_SLOTS.getByName('launch'),
     (_object, { storage }) =>
       new Map(
         tablesOf(storage.sql).map((table) => [
@@ -21,7 +20,7 @@ export const readObject = (): Promise<ObjectContents> =>
 
 /** Fills the object with this, instead of what it holds. */
 export const fillObject = (contents: ObjectContents): Promise<void> =>
-  runInDurableObject(promoSlotsOf(env), (_object, { storage: { sql } }) => {
+  runInDurableObject(env.PROMO_SLOTS.getByName('launch'), (_object, { storage: { sql } }) => {
     for (const table of tablesOf(sql)) sql.exec(`DELETE FROM ${table}`)
     for (const [table, rows] of contents) {
       for (const row of rows) {
