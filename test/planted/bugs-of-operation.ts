@@ -53,10 +53,17 @@ export const bugsOfOperation: readonly PlantedBug[] = [
   },
   {
     name: 'any key reads the health',
-    file: 'worker/domain/key-scopes.ts',
-    right: `  ['/api/health/deep', 'health:read'],\n`,
-    wrong: '',
+    file: 'worker/http/guards/api-key-guard.ts',
+    right: '!known.scopes.includes(needed)',
+    wrong: 'known.scopes.length === 0',
     workerTests: ['http/health-access'],
+  },
+  {
+    name: 'any key opens a route for which no scope is named',
+    file: 'worker/http/guards/api-key-guard.ts',
+    right: 'needed === null',
+    wrong: 'needed === null && known.scopes.length === 0',
+    workerTests: ['http/key-access'],
   },
   {
     name: 'an event of cron in which a job failed ends well',

@@ -17,7 +17,7 @@ export type KeyScope = ChosenScope | (typeof heldScopes)[number]
 
 export const isHeld = (scope: KeyScope): boolean => heldScopes.some((held) => held === scope)
 
-/** What a request to this path needs, by prefix; null where any key will do. */
+/** What a request to this path needs, by prefix; null where no key will do. */
 export function scopeNeededFor(path: string): KeyScope | null {
   const found = scopeByPrefix.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
   return found?.[1] ?? null

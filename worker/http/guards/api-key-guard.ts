@@ -23,7 +23,10 @@ export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
     )
   }
   const needed = scopeNeededFor(c.req.path)
-  if (needed !== null && !known.scopes.includes(needed)) {
+  if (needed === null) {
+    throw new Fault('not_found', 'No API key opens this address. Check it, and try again.')
+  }
+  if (!known.scopes.includes(needed)) {
     const way = isHeld(needed)
       ? 'Only npm run backup and npm run restore make one that has it.'
       : `A super admin makes one that has it at ${apiKeysPage()}.`

@@ -1,0 +1,31 @@
+import { createExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { expect, test } from 'vitest'
+import { keyScopes, scopeNeededFor } from '#domain/key-scopes.ts'
+import { onError } from '#http/answers/on-error.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { guard } from '#http/guards/guards.ts'
+import { requestContext } from '#http/request-context.ts'
+import { givenApiKey } from '#test/worker/console/monitor.ts'
+import { freshStores } from '#test/worker/kit/harness.ts'
+import { app } from '#worker/app.ts'
+
+freshStores()
+
+test('a route for which no scope is named is open to no key, whatever its scopes', async () => {
+  const forgotten = new Hono<AppEnv>()
+    .use(requestContext, guard)
+    .get('/api/v1/forgotten', (c) => c.json({ everything: true }, 200))
+  forgotten.onError(onError)
+  const headers = { authorization: `Bearer ${await givenApiKey(...keyScopes)}` }
+  const request = new Request('https://partners.example/api/v1/forgotten', { headers })
+  const answer = await forgotten.fetch(request, env, createExecutionContext())
+  expect([answer.status, (await answer.json<{ code?: string }>()).code]).toEqual([404, 'not_found'])
+})
+
+test('every route of the billing side has a scope', () => {
+  const paths = app.routes.map(({ path }) => path).filter((path) => path.startsWith('/api/v1/'))
+  expect(paths.length).toBeGreaterThan(0)
+  expect(paths.filter((path) => scopeNeededFor(path) === null)).toEqual([])
+})
