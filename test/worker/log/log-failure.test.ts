@@ -62,6 +62,20 @@ test('a mail address that was bound never reaches the log', async () => {
   expect(written.join()).not.toContain('alice')
 })
 
+test('an address holds what somebody wrote: the log tells its route', async () => {
+  await env.DB.exec('DROP TABLE api_keys')
+  const answer = await send(
+    new Request(`https://partners.example/api/v1/tenants/${encodeURIComponent(address)}`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer rp_any', 'content-type': 'application/json' },
+      body: '{}',
+    }),
+  )
+  expect(answer.status).toBe(500)
+  expect(lines()).toMatchObject([{ code: 'internal', path: '/api/v1/tenants/:externalId' }])
+  expect(written.join()).not.toContain('alice')
+})
+
 test('an approval that the reconciler could not finish is named, with the run', async () => {
   const { actor } = await givenSuperAdmin()
   const applicationId = await givenApplication(1)

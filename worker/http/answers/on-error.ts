@@ -2,6 +2,7 @@ import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { routeOf } from '#http/route-of.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
 import { Fault, faultToProblem, statusOf } from './problem.ts'
 
@@ -24,7 +25,7 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
 /** Logs what is ours to fix: what somebody sent wrongly is told to them alone. */
 export function logOurs(c: Context<AppEnv>, { code }: Fault, error: unknown): void {
   const isOurs = code === 'internal' || code === 'temporarily_unavailable'
-  if (isOurs) logFailure(code, error, { requestId: c.var.requestId, path: c.req.path })
+  if (isOurs) logFailure(code, error, { requestId: c.var.requestId, path: routeOf(c) })
 }
 
 /** What a person is told of an error; `internal` for what is ours to fix. */
