@@ -60,6 +60,13 @@ test('a database that does not answer at all is bad, and nothing else is told', 
   expect(parts).toEqual({ database: { state: 'bad', why: 'it did not answer; see the log' } })
 })
 
+test('a database that hangs before it tells who asks is bad in time', {
+  timeout: 20_000,
+}, async () => {
+  const { status, bad } = await ask(withD1(() => new Promise(() => {})))
+  expect([status, bad]).toEqual([503, ['database']])
+})
+
 test('a database that is lost once it has told who asks is bad by its reason, and the seats are well', async () => {
   // The key, and the day of its use.
   const { status, parts, bad } = await ask(withD1((call) => (call > 2 ? 'fail_before' : 'answer')))
@@ -162,9 +169,9 @@ test('months are bad when one is due for more than a daily run, and say since wh
 })
 
 test.each([
-  ['within the hour', 50 * minuteMs, 'well'],
-  ['for more than an hour', 61 * minuteMs, 'bad'],
-])('a month in closing %s is %s', async (_what, ms, state) => {
+  ['within the hour', 'well', 50 * minuteMs],
+  ['for more than an hour', 'bad', 61 * minuteMs],
+])('a month in closing %s is %s', async (_what, state, ms) => {
   await givenWaitingMail(0, ago(ms))
   const { parts } = await ask()
   expect(parts['months']).toMatchObject({ state, closing: { since: expect.any(String) } })

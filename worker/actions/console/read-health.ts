@@ -1,5 +1,6 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import type { Database } from '#db/core/database.ts'
+import { inTime } from '#db/core/in-time.ts'
 import { failureReason } from '#worker/log/failure-reason.ts'
 import { type LogPlace, logFailure } from '#worker/log/log-failure.ts'
 import {
@@ -52,7 +53,7 @@ async function judge(
   place: LogPlace,
 ): Promise<HealthPart> {
   try {
-    const { why, shown } = await inTime(find())
+    const { why, shown } = await inTime(find(), patienceMs)
     return why.length === 0
       ? { state: 'well', ...shown }
       : { state: 'bad', why: why.join('; '), ...shown }
@@ -60,15 +61,5 @@ async function judge(
     logFailure('health_part_failed', error, { ...place, part })
     const reason = failureReason(error)
     return { state: 'bad', why: reason === null ? 'it did not answer; see the log' : reason }
-  }
-}
-
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  const { promise: end, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('no answer in time')), patienceMs)
-  try {
-    return await Promise.race([answer, end])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,8 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readSession } from '#auth/read-session.ts'
+import { inTime } from '#db/core/in-time.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv, Applicant, SignedIn } from '#http/app-env.ts'
+import { routeOf } from '#http/route-of.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
 import { requireApiKey } from './api-key-guard.ts'
 import { requireApplicationLink } from './application-link-guard.ts'
@@ -127,18 +129,22 @@ async function requireReseller(c: Context<AppEnv>): Promise<SignedIn> {
   return asViewer(c, await requireSession(c, isSuperAdmin), label)
 }
 
+/** So long the database may take to say who asks for its health. */
+const patienceMs = 5_000
+
 /**
  * A key with `health:read`, or a super admin; anybody else is refused. False when the database can't say who
- * asks: that it is down is what they want to know, and all that they are told.
+ * asks, or not in time: that it is down is what they want to know, and all that they are told.
  */
 async function knowsMonitor(c: Context<AppEnv>): Promise<boolean> {
   try {
-    if (bearerOf(c) === null) c.set('signedIn', await requireSession(c, isSuperAdmin))
-    else c.set('apiKeyId', await requireApiKey(c))
+    if (bearerOf(c) === null) {
+      c.set('signedIn', await inTime(requireSession(c, isSuperAdmin), patienceMs))
+    } else c.set('apiKeyId', await inTime(requireApiKey(c), patienceMs))
     return true
   } catch (error) {
     if (error instanceof Fault) throw error
-    logFailure('asker_not_known', error, { requestId: c.var.requestId, path: c.req.path })
+    logFailure('asker_not_known', error, { requestId: c.var.requestId, path: routeOf(c) })
     return false
   }
 }
