@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, orNull, textOf } from '#db/core/cells.ts'
+import { integer, month, orNull, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { onlyRow, rows } from '#db/core/read.ts'
 import type { MailKind, MailPriority } from '#domain/states.ts'
@@ -9,6 +9,15 @@ export const readNewestAudit = (db: Database) =>
   rows(db, { sequence: orNull(integer) }, sql`SELECT max(sequence) AS sequence FROM audit`).to(
     onlyRow,
   )
+
+/** The month that the latest daily run could not close for a gap in its control totals (rule 7.10); null without one. */
+export const readMonthHeldByGap = (db: Database) =>
+  rows(
+    db,
+    { month: orNull(month) },
+    sql`SELECT (SELECT details ->> 'incomplete' FROM job_runs WHERE job = 'close-months'
+      AND outcome = 'done' ORDER BY started_at_ms DESC, id DESC LIMIT 1) AS month`,
+  ).to((found) => onlyRow(found).month)
 
 /** Of each class the mail that has been due for longest. Reads two rows of outbox_due, whatever waits. */
 export const listLongestDue = (db: Database, nowMs: number) =>

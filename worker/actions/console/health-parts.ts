@@ -1,14 +1,14 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import { isOutage } from '#actions/mail/mail-service.ts'
 import { lastCompleted } from '#actions/months/last-completed.ts'
-import { listLongestDue, readNewestAudit } from '#db/console/health.ts'
+import { listLongestDue, readMonthHeldByGap, readNewestAudit } from '#db/console/health.ts'
 import { readJobFacts } from '#db/console/job-runs.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { findOutage } from '#db/mail/mail-outage.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
-import { hourMs } from '#domain/calendar/durations.ts'
+import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { closeDueAtMs } from '#domain/calendar/month.ts'
 import { type BadState, isBad } from '#domain/job-states.ts'
@@ -82,14 +82,22 @@ export async function findJobs(db: Database, nowMs: number): Promise<Findings> {
 /** A close of thousands of resellers takes some events, of which there is one in five minutes. */
 const longestCloseMs = hourMs
 
+/** Finance settles a gap with the billing side, which takes days: nobody is woken for one before. */
+const longestGapMs = 7 * dayMs
+
 export async function findMonths(db: Database, nowMs: number): Promise<Findings> {
-  const calendar = await readCloseCalendar(db)
+  const [calendar, heldMonth] = await together(db, [readCloseCalendar(db), readMonthHeldByGap(db)])
   const { firstApprovalMonth, latest } = calendar
   const begun = latest !== null && latest.completedAtMs === null ? latest : null
   const closing = begun && { month: begun.month, since: isoInstant(begun.begunAtMs) }
   const due = monthsToClose({ firstApprovalMonth, lastClosed: lastCompleted(calendar), nowMs })
     .filter((month) => month !== begun?.month)
     .map((month) => ({ month, since: isoInstant(closeDueAtMs(month)) }))
+  // As the latest run saw it: a gap that was settled since is closed by the next.
+  const heldByGap = due[0]?.month === heldMonth ? heldMonth : null
+  const longestDueMs = heldByGap === null ? longestPauseMs('close-months') : longestGapMs
+  const notClosed =
+    heldByGap === null ? ' and not closed' : ', and a gap in its control totals holds it back'
   const isTooLong = (since: string, longestMs: number) => nowMs - Date.parse(since) > longestMs
   return {
     why: [
@@ -97,9 +105,9 @@ export async function findMonths(db: Database, nowMs: number): Promise<Findings>
         ? [`${closing.month} is in closing since ${closing.since}`]
         : []),
       ...due
-        .filter(({ since }) => isTooLong(since, longestPauseMs('close-months')))
-        .map(({ month, since }) => `${month} is due since ${since} and not closed`),
+        .filter(({ since }) => isTooLong(since, longestDueMs))
+        .map(({ month, since }) => `${month} is due since ${since}${notClosed}`),
     ],
-    shown: { closing, due },
+    shown: { closing, due, heldByGap },
   }
 }
