@@ -17,19 +17,28 @@ export async function runJob(
 ): Promise<RunEnd> {
   const id = work.newId()
   const place = { job: name, runId: id }
+  const end = await endOf(name, { id, cause }, env, { ...work, place })
+  const finish = () => finishJobRun(work.db, { id, ...end, finishedAtMs: Date.now() })
+  // Once more where the database was away for a moment: a run without an end is told as killed.
+  await finish()
+    .catch(finish)
+    .catch((unkept) => logFailure('run_not_recorded', unkept, place))
+  return end
+}
+
+async function endOf(
+  name: JobName,
+  { id, cause }: Readonly<{ id: string; cause: RunCause }>,
+  env: Env,
+  work: JobWork,
+): Promise<RunEnd> {
   try {
     const startedAtMs = Date.now()
     await startJobRun(work.db, { id, job: name, scheduledForMs: work.nowMs, startedAtMs }, cause)
-    const details = await jobs[name](env, { ...work, place })
-    await finishJobRun(work.db, { id, outcome: 'done', details, finishedAtMs: Date.now() })
-    return { outcome: 'done', details }
+    return { outcome: 'done', details: await jobs[name](env, work) }
   } catch (error) {
-    logFailure('job_failed', error, place)
+    logFailure('job_failed', error, work.place)
     const details = { error: errorName(error), reason: failureReason(error) }
-    const end = { outcome: 'failed', details } as const
-    await finishJobRun(work.db, { id, ...end, finishedAtMs: Date.now() }).catch((unkept) =>
-      logFailure('run_not_recorded', unkept, place),
-    )
-    return end
+    return { outcome: 'failed', details }
   }
 }
