@@ -1,6 +1,6 @@
+import type { Context } from 'hono'
 import { Lucia, TimeSpan } from 'lucia'
-import type { Database } from '#db/core/database.ts'
-import type { SignedIn } from '#http/app-env.ts'
+import type { AppEnv, SignedIn } from '#http/app-env.ts'
 import { sessionAdapter } from './session-adapter.ts'
 import { idleLifetimeMs } from './session-lifetimes.ts'
 
@@ -18,8 +18,10 @@ declare module 'lucia' {
 }
 
 /** lucia for one request. It reads `Date.now()` for the idle lifetime; all other times are `nowMs`. */
-export const luciaOf = (db: Database, nowMs: number): Lucia<SessionAttributes, UserAttributes> =>
-  new Lucia(sessionAdapter(db, nowMs), {
+export const luciaOf = ({
+  var: { db, nowMs, requestId },
+}: Context<AppEnv>): Lucia<SessionAttributes, UserAttributes> =>
+  new Lucia(sessionAdapter(db, nowMs, { requestId }), {
     sessionExpiresIn: new TimeSpan(idleLifetimeMs, 'ms'),
     getUserAttributes: (signedIn) => ({ signedIn }),
   })

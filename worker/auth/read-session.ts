@@ -10,6 +10,6 @@ import { readSessionCookie } from './session-cookie.ts'
 export async function readSession(c: Context<AppEnv>): Promise<SignedIn | null> {
   const sessionId = readSessionCookie(c)
   if (sessionId === null) return null
-  const { user } = await luciaOf(c.var.db, c.var.nowMs).validateSession(sessionId)
+  const { user } = await luciaOf(c).validateSession(sessionId)
   return user?.signedIn ?? null
 }

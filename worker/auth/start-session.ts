@@ -7,7 +7,7 @@ import { readSessionCookie, writeSessionCookie } from './session-cookie.ts'
 
 /** Signs the person in on this browser: a new session, whatever the cookie held before. */
 export async function startSession(c: Context<AppEnv>, personId: string): Promise<void> {
-  const session = await luciaOf(c.var.db, c.var.nowMs).createSession(personId, {
+  const session = await luciaOf(c).createSession(personId, {
     device: deviceHint(c.req.header('user-agent') ?? ''),
   })
   writeSessionCookie(c, session.id)

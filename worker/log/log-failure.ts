@@ -12,7 +12,7 @@ const mostFrames = 7
  * The one way in which a failure is logged: a line of JSON. An error's message holds what was bound or
  * written, so that its name, its reason as far as that is safe, and our own frames are all that is told.
  */
-export function logFailure(code: string, error: unknown, place: LogPlace = {}): void {
+export function logFailure(code: string, error: unknown, place: LogPlace | undefined): void {
   const line = {
     level: 'error',
     code,

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import { findPerson } from '#db/people/people.ts'
 import { often } from '#domain/jobs.ts'
+import { signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { faultySlots } from '#test/worker/kit/faulty-slots.ts'
 import {
@@ -74,6 +76,24 @@ test('an address holds what somebody wrote: the log tells its route', async () =
   expect(answer.status).toBe(500)
   expect(lines()).toMatchObject([{ code: 'internal', path: '/api/v1/tenants/:externalId' }])
   expect(written.join()).not.toContain('alice')
+})
+
+test('a use of a session that could not be noted is named, with the request', async () => {
+  const { actor } = await givenSuperAdmin()
+  let calls: number | null = null
+  // Of a request the first call is the session, the second the hour of its use.
+  const d1 = faultyD1(env.DB, () => {
+    if (calls !== null) calls += 1
+    return calls === 2 ? 'fail_before' : 'answer'
+  })
+  const person = await findPerson(database(), actor.personId)
+  const ada = await signedInBrowser(person?.email ?? '', d1)
+  await env.DB.exec('UPDATE sessions SET created_at_ms = 1, used_at_ms = NULL')
+  calls = 0
+  const answer = await ada.request('GET', '/api/account')
+  expect(answer.status).toBe(200)
+  const requestId = answer.headers.get('x-request-id')
+  expect(lines()).toMatchObject([{ code: 'session_use_not_noted', requestId }])
 })
 
 test('an approval that the reconciler could not finish is named, with the run', async () => {
