@@ -13,7 +13,7 @@ export function failureReason(error: unknown): string | null {
     if (said !== null) {
       const known = knownText(said)
       if (known !== null) return known
-      code ??= said.code
+      code ??= said.extended ?? said.code
     }
     at = at.cause
   }
@@ -36,14 +36,14 @@ function readMessage(message: string): Said | null {
 function knownText({ text, extended }: Said): string | null {
   if (texts.some((known) => known.test(text))) return text
   const ofSchema = extended === null ? undefined : textsOfSchema[extended]
-  if (ofSchema?.test(text)) return text
+  if (ofSchema?.test(text)) return text.replaceAll(/\s+/g, ' ')
   // D1 shows the value itself behind this.
   return /^Type '\w+' not supported(?= for value )/.exec(text)?.[0] ?? null
 }
 
 /** What a CHECK or a trigger of our migrations says is written there, and not by anybody who uses the program. */
 const textsOfSchema: Readonly<Record<string, RegExp>> = {
-  SQLITE_CONSTRAINT_CHECK: /^CHECK constraint failed: [^@\n]{1,300}$/,
+  SQLITE_CONSTRAINT_CHECK: /^CHECK constraint failed: [^@]{1,500}$/,
   SQLITE_CONSTRAINT_TRIGGER: /^[\w ,.:;()’'-]{1,200}$/,
 }
 

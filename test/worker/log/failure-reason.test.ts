@@ -1,7 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { database, freshStores, givenSuperAdmin } from '#test/worker/kit/harness.ts'
+import {
+  database,
+  freshStores,
+  givenApplication,
+  givenSuperAdmin,
+} from '#test/worker/kit/harness.ts'
 import { failureReason } from '#worker/log/failure-reason.ts'
 
 freshStores()
@@ -46,6 +51,13 @@ test.each<readonly [string, string, readonly unknown[], string]>([
   ['a word that does not fit', 'SELECT FROM x', [], 'near "FROM": syntax error at offset 7'],
 ])('the reason names %s', async (_what, query, values, reason) => {
   expect(await reasonOf(query, ...values)).toBe(reason)
+})
+
+test('a CHECK that stands on several lines of a migration is told on one', async () => {
+  const id = await givenApplication(1)
+  expect(await reasonOf('UPDATE applications SET state = ?1 WHERE id = ?2', address, id)).toBe(
+    `CHECK constraint failed: state IN ('submitted', 'information_requested', 'approving', 'approved', 'rejected', 'withdrawn')`,
+  )
 })
 
 test('the reason is in the words of a trigger of ours', async () => {
