@@ -23,7 +23,7 @@ const begin: { name: string; scopes: readonly ChosenScope[] } = { name: '', scop
 
 const scopeOptions = keyScopes.map((value) => ({ value, label: scopeWords[value] }))
 
-/** Names a key and says what it may write. */
+/** Names a key and says what it may do. */
 export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps) {
   const { values, at, clear } = useFields(begin)
   const name = values.name.trim()
@@ -54,7 +54,7 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
       />
       <ChecksField
         {...at('scopes')}
-        label="What it may write"
+        label="What it may do"
         options={scopeOptions}
         required="Choose at least one"
       />
