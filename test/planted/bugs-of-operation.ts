@@ -66,6 +66,27 @@ export const bugsOfOperation: readonly PlantedBug[] = [
     workerTests: ['http/key-access'],
   },
   {
+    name: 'a gap wakes the operator on the day after the month is due',
+    file: 'worker/actions/console/health-parts.ts',
+    right: 'const longestGapMs = 7 * dayMs',
+    wrong: 'const longestGapMs = dayMs',
+    workerTests: ['console/months-health'],
+  },
+  {
+    name: 'a run whose end was lost once has none',
+    file: 'worker/jobs/run-job.ts',
+    right: '    .catch(finish)\n',
+    wrong: '',
+    workerTests: ['console/run-end'],
+  },
+  {
+    name: 'the log prints the address that was asked for',
+    file: 'worker/http/answers/on-error.ts',
+    right: 'path: routeOf(c)',
+    wrong: 'path: c.req.path',
+    workerTests: ['log/log-failure'],
+  },
+  {
     name: 'an event of cron in which a job failed ends well',
     file: 'worker/cron.ts',
     right: 'failed.length > 0',

@@ -177,7 +177,7 @@ test.each([
   expect(parts['months']).toMatchObject({ state, closing: { since: expect.any(String) } })
 })
 
-test('the answer is not stored on its way, and holds nobody’s data', async () => {
+test('the answer holds nobody’s data', async () => {
   await givenWaitingMail(3, ago(4 * hourMs))
   const { status, text } = await ask()
   expect(status).toBe(503)
