@@ -120,6 +120,11 @@ test.each([
   'D1 DB storage operation exceeded timeout which caused object to be reset.',
   'Internal error in D1 DB storage caused object to be reset.',
   'Network connection lost.',
+  'Too many API requests by single worker invocation.',
+  'Too many subrequests by single Worker invocation.',
+  'Memory limit would be exceeded before EOF.',
+  'statement too long',
+  'too many terms in compound SELECT',
 ])('what D1 says of itself is told: %s', (text) => {
   expect(failureReason(new Error('Failed query', { cause: new Error(`D1_ERROR: ${text}`) }))).toBe(
     text,
