@@ -105,8 +105,8 @@ test('an approval that the reconciler could not finish is named, with the run', 
   )
     .bind(actor.personId, applicationId)
     .run()
-  // The first call teaches the object what D1 knows; the second is the approval's.
-  const lost = (call: number) => (call === 2 ? 'fail_before' : 'answer')
+  // Two calls teach the object what D1 knows; the approval tries its own three times, twice each.
+  const lost = (call: number) => (call > 2 && call <= 8 ? 'fail_before' : 'answer')
   const slots = faultySlots(promoSlotsOf(env), lost)
   await fireCron(often, Date.now(), {
     ...env,
