@@ -120,9 +120,12 @@ export const readJobFacts = (db: Database, jobs: readonly string[]) =>
     ).to(onlyRow),
   ]).to(([runs, finishes, { sinceMs }]) => ({ runs, finishes, sinceMs }))
 
-/** Whether a run without an end has a later one of its job behind it; two of one event run side by side. */
+/**
+ * Whether a run without an end has a later one of its job behind it. Two of one event run side by side, and so
+ * do one of cron and one by hand.
+ */
 function overtaken(run: SQL) {
-  return sql`(${run}.outcome IS NULL AND EXISTS (SELECT 1 FROM job_runs AS later
+  return sql`(${run}.outcome IS NULL AND ${run}.cron IS NOT NULL AND EXISTS (SELECT 1 FROM job_runs AS later
     WHERE later.job = ${run}.job AND later.started_at_ms >= ${run}.started_at_ms
-      AND later.scheduled_for_ms > ${run}.scheduled_for_ms))`
+      AND later.scheduled_for_ms > ${run}.scheduled_for_ms AND later.cron IS NOT NULL))`
 }

@@ -8,7 +8,7 @@ export type Run = Readonly<{
   startedAtMs: number
   /** Null while it has no end: it runs, or was killed. */
   outcome: 'done' | 'failed' | null
-  /** Whether a run of the same job for a later time has begun. Two of one event may run side by side. */
+  /** Whether cron began both it and a run of its job for a later time: two of one event, or one by hand, run beside it. */
   isOvertaken: boolean
 }>
 

@@ -63,15 +63,32 @@ test('once a run has ended the close, neither job nor month is a task', async ()
   )
 })
 
+/** A run of the close that has begun and has no end; without an expression somebody started it by hand. */
+const begun = (id: string, cron: string | null, scheduledFor: string, startedAt: string) =>
+  env.DB.prepare(
+    `INSERT INTO job_runs (id, job, cron, scheduled_for_ms, started_at_ms)
+     VALUES (?1, 'close-months', ?2, ?3, ?4)`,
+  )
+    .bind(id, cron, at(`2026-11-03T${scheduledFor}Z`), at(`2026-11-03T${startedAt}Z`))
+    .run()
+
+const statesAt = async (time: string) => {
+  const { runs } = await readJobs(database(), everyRun, at(`2026-11-03T${time}Z`))
+  return runs.map(({ state }) => state)
+}
+
 test('two runs of one event run side by side, and neither stops the other', async () => {
-  const insert = (id: string, startedAtMs: number) =>
-    env.DB.prepare(
-      `INSERT INTO job_runs (id, job, scheduled_for_ms, started_at_ms) VALUES (?1, 'close-months', ?2, ?3)`,
-    )
-      .bind(id, at('2026-11-03T03:15:00Z'), startedAtMs)
-      .run()
-  await insert('run-00001', at('2026-11-03T03:15:01Z'))
-  await insert('run-00002', at('2026-11-03T03:15:02Z'))
-  const { runs } = await readJobs(database(), everyRun, at('2026-11-03T03:16:00Z'))
-  expect(runs.map(({ state }) => state)).toEqual(['running', 'running'])
+  await begun('run-00001', daily, '03:15:00', '03:15:01')
+  await begun('run-00002', daily, '03:15:00', '03:15:02')
+  expect(await statesAt('03:16:00')).toEqual(['running', 'running'])
+})
+
+test.each([
+  ['of cron is not stopped by one that somebody starts beside it', daily, null],
+  ['by hand is not stopped by the next one of cron', null, daily],
+])('a run %s', async (_which, first, second) => {
+  await begun('run-00001', first, '03:14:50', '03:14:50')
+  await begun('run-00002', second, '03:15:00', '03:15:01')
+  expect(await statesAt('03:16:00')).toEqual(['running', 'running'])
+  expect(await statesAt('03:31:00')).toEqual(['stopped', 'stopped'])
 })
