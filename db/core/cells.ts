@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
-import type { Bps, Minor } from '#domain/money/money.ts'
+import { type Bps, type Minor, shownMinor } from '#domain/money/money.ts'
 
 /** Takes what a column holds as what it is; throws a TypeError without the value where it isn't. */
 export type Cell<Value> = (held: unknown) => Value
@@ -36,6 +36,11 @@ export const currency = textOf<Currency>()
 export const integer: Cell<number> = heldInteger
 /** In the currency's minor unit. */
 export const minor = heldInteger as Cell<Minor>
+/** A sum that is only shown, in minor units: past 2^53 the nearest number, not an error (`shownMinor`). */
+export const shownSum: Cell<Minor> = (held) => {
+  if (!Number.isInteger(held)) throw new TypeError(`holds ${kindOf(held)}, not an integer`)
+  return shownMinor(held as number)
+}
 /** Basis points. */
 export const bps = heldInteger as Cell<Bps>
 

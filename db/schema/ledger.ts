@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { bps, currency, date, instant, json, minor, month } from '#db/core/columns.ts'
 import type { LineKind } from '#domain/states.ts'
 
@@ -16,6 +16,26 @@ export const closes = sqliteTable('closes', {
   begunBy: text('begun_by'),
   statedThroughReseller: integer('stated_through_reseller').notNull().default(0),
   completedAtMs: instant('completed_at_ms'),
+})
+
+/** Resellers that a close could not state, until a later run of it can. */
+export const closeHoldups = sqliteTable(
+  'close_holdups',
+  {
+    month: month('month').notNull(),
+    resellerId: text('reseller_id').notNull(),
+    reason: text('reason').notNull(),
+    sinceAtMs: instant('since_at_ms').notNull(),
+  },
+  (holdup) => [primaryKey({ columns: [holdup.month, holdup.resellerId] })],
+)
+
+/** Kept by triggers: what all lines and adjustments of a currency add up to, which has a limit. */
+export const currencyVolumes = sqliteTable('currency_volumes', {
+  currency: currency('currency').primaryKey(),
+  chargedMinor: minor('charged_minor').notNull(),
+  messages: integer('messages').notNull(),
+  adjustedMinor: minor('adjusted_minor').notNull(),
 })
 
 export const tenants = sqliteTable('tenants', {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { currency, minor, month, type RowOf } from '#db/core/cells.ts'
+import { currency, month, type RowOf, shownSum } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -12,10 +12,10 @@ export const sumsOfParts: SQL = sql`
   coalesce(sum(part.commission_minor), 0) AS commissionMinor`
 /** Sums of statement parts; credits are 0 or negative. */
 export const revenueSums = {
-  platformFeeMinor: minor,
-  overageMinor: minor,
-  creditMinor: minor,
-  commissionMinor: minor,
+  platformFeeMinor: shownSum,
+  overageMinor: shownSum,
+  creditMinor: shownSum,
+  commissionMinor: shownSum,
 }
 export type RevenueSums = RowOf<typeof revenueSums>
 

@@ -7,6 +7,7 @@ import {
   integer,
   orNull,
   type RowOf,
+  shownSum,
   text,
 } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
@@ -35,7 +36,7 @@ export type TenantQuery = Readonly<{
 
 /** A name or date, or the commission. */
 const sortKey: Cell<string | number> = (held) =>
-  typeof held === 'number' ? integer(held) : text(held)
+  typeof held === 'number' ? shownSum(held) : text(held)
 
 const tenantRow = {
   id: text,

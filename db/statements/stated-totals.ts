@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { currency, minor, text } from '#db/core/cells.ts'
+import { currency, shownSum, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -11,7 +11,7 @@ import type { Month } from '#domain/calendar/month.ts'
 export const sumStatedSince = (db: Database, resellerIds: SQL, fromMonth: Month) =>
   rows(
     db,
-    { resellerId: text, currency, revenueMinor: minor, commissionMinor: minor },
+    { resellerId: text, currency, revenueMinor: shownSum, commissionMinor: shownSum },
     sql`
     SELECT s.reseller_id AS resellerId, s.currency, sum(s.revenue_minor) AS revenueMinor,
       sum(s.commission_minor) AS commissionMinor

@@ -8,6 +8,7 @@ import {
   month,
   orNull,
   type RowOf,
+  shownSum,
   text,
 } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
@@ -91,7 +92,7 @@ export const findListedStatement = (db: Database, number: string): Read<ListedSt
 export const listOpenPayables = (db: Database) =>
   rows(
     db,
-    { currency, statements: integer, payableMinor: minor },
+    { currency, statements: integer, payableMinor: shownSum },
     sql`
     SELECT currency, statements, payable_minor AS payableMinor FROM open_payables
     WHERE statements > 0 ORDER BY currency`,

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import {
   currency,
   integer,
-  minor,
   month,
   orNull,
   type RowOf,
+  shownSum,
   text,
   textOf,
 } from '#db/core/cells.ts'
@@ -44,7 +44,7 @@ export const listOwnershipEntries = (db: Database, tenantId: string): Read<Owner
     WHERE o.tenant_id = ${tenantId} ORDER BY o.sequence LIMIT 500`,
   )
 
-const monthRevenue = { serviceMonth: month, currency, lines: integer, revenueMinor: minor }
+const monthRevenue = { serviceMonth: month, currency, lines: integer, revenueMinor: shownSum }
 export type MonthRevenue = RowOf<typeof monthRevenue>
 
 /** A tenant's lines of the service months that are not closed, summed by month and currency. */

@@ -1,5 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { currency, date, flag, integer, minor, orNull, type RowOf, text } from '#db/core/cells.ts'
+import {
+  currency,
+  date,
+  flag,
+  integer,
+  orNull,
+  type RowOf,
+  shownSum,
+  text,
+} from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { firstOrNull, type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -102,7 +111,7 @@ function isOwnedBy({ resellerId, isOwned, month }: TenantListQuery): SQL {
   return isOwned ? sql`${owner} IS NOT NULL` : sql`${owner} IS NULL`
 }
 
-const tenantRevenue = { tenantId: text, currency, revenueMinor: minor }
+const tenantRevenue = { tenantId: text, currency, revenueMinor: shownSum }
 export type TenantRevenue = RowOf<typeof tenantRevenue>
 
 /** What these tenants were charged for the service months from one on, by currency. */

@@ -1,6 +1,6 @@
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import { exponentOf, toCurrency } from '#domain/money/currency.ts'
-import { toMinor } from '#domain/money/money.ts'
+import { shownMinor } from '#domain/money/money.ts'
 
 /** "1,234.50": grouped and with the currency's own decimals, without its code. */
 export function formatAmount(amountMinor: number, currency: string, locale?: string): string {
@@ -10,7 +10,7 @@ export function formatAmount(amountMinor: number, currency: string, locale?: str
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
   })
-  const decimal = amountToDecimal(toMinor(amountMinor), known) as `${number}`
+  const decimal = amountToDecimal(shownMinor(amountMinor), known) as `${number}`
   return format.format(decimal).replace('-', '\u2212')
 }
 

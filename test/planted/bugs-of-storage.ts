@@ -5,15 +5,17 @@ export const bugsOfStorage: readonly PlantedBug[] = [
   {
     name: 'a page of a close commits wherever the close stands',
     file: 'worker/actions/months/state-page.ts',
-    right: '    expectThat(db, closeStandsAt(close)),\n    ...insertStatements',
-    wrong: '    ...insertStatements',
+    right: '    expectThat(db, closeStandsAt(close)),\n    ...(await',
+    wrong: '    ...(await',
     workerTests: ['months/close-runs'],
   },
   {
     name: 'the progress of a close is written apart from its page',
     file: 'worker/actions/months/state-page.ts',
-    right: '    advanceClose(db, close.month, throughNumber),\n  ])',
-    wrong: '  ])\n  await advanceClose(db, close.month, throughNumber)',
+    right:
+      '    advanceClose(db, close.month, page.at(-1)?.number ?? close.statedThroughReseller),\n  ])',
+    wrong:
+      '  ])\n  await advanceClose(db, close.month, page.at(-1)?.number ?? close.statedThroughReseller)',
     workerTests: ['slow/crash-sweep'],
   },
   {

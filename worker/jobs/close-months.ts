@@ -1,6 +1,7 @@
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
-import { closeLimitsOf } from '#actions/months/close-month.ts'
+import { closeLimitsOf, type HeldUp } from '#actions/months/close-month.ts'
 import { findLatestClose } from '#db/months/closes.ts'
+import { resellerLabel } from '#domain/ids.ts'
 import type { Job } from './job.ts'
 
 /** Closes every month that is due, with time from the event (rule 7.2). */
@@ -10,9 +11,18 @@ export const closeMonths: Job = async (_env, { db, nowMs, newId, mayGoOn }) => {
     closed,
     unfinished,
     incomplete = null,
+    heldUp = [],
   } = await closeDueMonths(context, closeLimitsOf(mayGoOn))
-  return { closed, unfinished, incomplete }
+  return {
+    closed,
+    unfinished,
+    incomplete,
+    ...(heldUp.length > 0 && { heldUp: heldUp.map(inWords) }),
+  }
 }
+
+const inWords = ({ resellerNumber, reason }: HeldUp): string =>
+  `${resellerLabel(resellerNumber)}: ${reason}`
 
 /** Goes on with a close that stopped half-way, soon after instead of on the next day. */
 export const resumeClose: Job = async (env, work) => {

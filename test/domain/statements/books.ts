@@ -10,6 +10,7 @@ import type {
   CarriedBalance,
   Close,
   LedgerLine,
+  StatementInput,
 } from '#domain/statements/statement-input.ts'
 import type { LineKind } from '#domain/states.ts'
 
@@ -42,8 +43,8 @@ export function openBooks(minimumPayoutMinor: Readonly<Record<string, number>> =
     return close
   }
 
-  function draft(resellerId: string, close: Close): StatementDraft[] {
-    return stateReseller({
+  function inputOf(resellerId: string, close: Close): StatementInput {
+    return {
       resellerId,
       resellerNumber: resellerId === 'reseller-a' ? 1 : 2,
       terminatedFrom: terminations.get(resellerId) ?? null,
@@ -54,8 +55,11 @@ export function openBooks(minimumPayoutMinor: Readonly<Record<string, number>> =
       rates,
       adjustments,
       carried: [...carried].filter(([key]) => key.startsWith(resellerId)).map(([, of]) => of),
-    })
+    }
   }
+
+  const draft = (resellerId: string, close: Close): StatementDraft[] =>
+    stateReseller(inputOf(resellerId, close))
 
   return {
     lines,
@@ -64,6 +68,7 @@ export function openBooks(minimumPayoutMinor: Readonly<Record<string, number>> =
     rates,
     tenants,
     beginClose,
+    inputOf,
     draft,
 
     setRate(resellerId: string, fromMonth: string, rateBps: number) {

@@ -17,6 +17,7 @@ export function recordLines(
     {
       stored: ledger.storedLines,
       tenantIds: new Set(ledger.tenants.map(({ id }) => id)),
+      volumes: new Map(),
       nowMs,
     },
   )

@@ -27,6 +27,16 @@ const kept: readonly (readonly [kept: string, counted: string])[] = [
     'SELECT * FROM outbox_counts WHERE mails > 0 ORDER BY kind, state',
     'SELECT kind, state, count(*) AS mails FROM outbox GROUP BY kind, state ORDER BY kind, state',
   ],
+  [
+    'SELECT * FROM currency_volumes ORDER BY currency',
+    `SELECT currency, sum(charged) AS charged_minor, sum(messages) AS messages,
+       sum(adjusted) AS adjusted_minor
+     FROM (SELECT currency, iif(kind = 'platform_fee', list_fee_minor, amount_minor) AS charged,
+         coalesce(messages, 0) AS messages, 0 AS adjusted
+       FROM revenue_lines WHERE kind <> 'credit'
+       UNION ALL SELECT currency, 0, 0, abs(amount_minor) FROM adjustments)
+     GROUP BY currency ORDER BY currency`,
+  ],
 ]
 
 /** Payments that stand: recorded more often than reversed. */

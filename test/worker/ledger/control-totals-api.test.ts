@@ -59,6 +59,7 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
     ['a count as text', '2026-09/EUR', { lineCount: '1' }, 'lineCount'],
     ['a fraction of a cent', '2026-09/EUR', { sumMinor: 0.5 }, 'sumMinor'],
     ['a sum past exact numbers', '2026-09/EUR', { sumMinor: 2 ** 53 }, 'sumMinor'],
+    ['a sum past the limit', '2026-09/EUR', { sumMinor: -4_000_000_000_000_001 }, 'sumMinor'],
     ['a sum of no lines', '2026-09/EUR', { lineCount: 0 }, 'sumMinor'],
     ['no sum', '2026-09/EUR', { sumMinor: undefined }, 'sumMinor'],
     ['a field that nobody knows', '2026-09/EUR', { note: '' }, 'note'],

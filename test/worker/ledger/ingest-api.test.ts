@@ -123,6 +123,7 @@ describe('POST /api/v1/revenue-lines', () => {
         source: 's'.repeat(40),
         discountMinor: 999_999_999_999,
         chargedAt: '2026-10-31T23:59:59.999999999+00:00',
+        currency: index < 2500 ? 'EUR' : 'USD',
       }),
     )
     const answer = await lines({ lines: request })

@@ -99,6 +99,7 @@ describe('a close', () => {
       statements: 3,
       alreadyClosed: true,
       completed: true,
+      heldUp: [],
     })
     expect(await statementRows()).toEqual(first)
     await expectOnce(3)

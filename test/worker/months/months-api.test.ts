@@ -41,7 +41,7 @@ describe('/api/admin/months', () => {
     const [status, before] = await answer(admin.request('GET', '/api/admin/months'))
     expect([status, before['firstMonth']]).toEqual([200, '2026-09'])
     const close = () => answer(admin.request('POST', '/api/admin/months/2026-09/close', {}))
-    const closed = { month: '2026-09', statements: 1, completed: true }
+    const closed = { month: '2026-09', statements: 1, completed: true, heldUp: [] }
     expect(await close()).toEqual([200, { ...closed, alreadyClosed: false }])
     expect(await close()).toEqual([200, { ...closed, alreadyClosed: true }])
     expect(await countRows(`SELECT count(*) n FROM closes WHERE begun_by IS NOT NULL`)).toBe(1)

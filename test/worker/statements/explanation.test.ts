@@ -8,7 +8,7 @@ import { database, freshStores } from '#test/worker/kit/harness.ts'
 import { statementRows } from '#test/worker/kit/ledger-harness.ts'
 import { givenStatedQuarter } from '#test/worker/kit/stated-quarter.ts'
 
-freshStores()
+freshStores({ tampers: true })
 
 const partOf = (serviceMonth: string, tenantId: string): PartKey => ({
   serviceMonth: toMonth(serviceMonth),

@@ -33,6 +33,6 @@ export function readKnownByImport(
       const creditedMinor = sumMinor([line.creditedMinor, credit.creditedMinor])
       stored.set(key, { ...line, creditedMinor })
     }
-    return { stored, tenantIds: known.tenantIds }
+    return { ...known, stored }
   })
 }

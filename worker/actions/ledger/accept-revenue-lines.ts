@@ -14,7 +14,7 @@ import type { FieldError } from '#domain/text/field-errors.ts'
 import { judgeLines, type RefusedLine, refusedForContent, type Verdict } from './judge-lines.ts'
 import { readKnownLines } from './known-lines.ts'
 import { type LineView, lineView } from './line-in-words.ts'
-import { creditOvertaken } from './line-refusals.ts'
+import { overtaken } from './line-refusals.ts'
 
 /** The most lines that one request may bring. */
 export const mostLines = 5000
@@ -83,8 +83,8 @@ function settle(verdict: Verdict, { before, stored }: LedgerAfter, told: Set<str
   const { line } = verdict
   const key = lineKey(line)
   const now = stored.get(key)
-  // The trigger's refusal: another request credited the same line since it was judged.
-  if (!now) return { result: 'refused', errors: [creditOvertaken(line)] }
+  // A trigger's refusal: another request credited the same line, or filled the currency, since it was judged.
+  if (!now) return { result: 'refused', errors: [overtaken(line)] }
   if (!sameContent(now.line, line)) return toRefusal(refusedForContent(line, now.line))
   // Below the sequence before: another request stored the same line in between.
   const isOurs = now.sequence > before && !told.has(key)

@@ -7,9 +7,16 @@ import {
   type ParsedLine,
   sameContent,
 } from '#domain/ledger/revenue-line.ts'
+import { limitPassedBy, type Volumes, volumeWith } from '#domain/ledger/volume.ts'
 import { type Minor, sumMinor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
-import { creditRefusal, otherContent, otherMonth, unknownTenant } from './line-refusals.ts'
+import {
+  creditRefusal,
+  otherContent,
+  otherMonth,
+  overLimit,
+  unknownTenant,
+} from './line-refusals.ts'
 
 /**
  * What becomes of a line: `insert` it; it is stored already; it repeats a line of this request; or it
@@ -29,6 +36,8 @@ export type RefusedLine = Readonly<{
 export type KnownFacts = Readonly<{
   stored: ReadonlyMap<string, StoredLine>
   tenantIds: ReadonlySet<string>
+  /** What the ledger has of each currency, without the lines to judge. */
+  volumes: Volumes
   nowMs: number
 }>
 
@@ -37,6 +46,7 @@ export function judgeLines(parses: readonly LineParse[], known: KnownFacts): Ver
   const inserted = new Map<string, ParsedLine>()
   const credited = new Map<string, Minor>()
   const verdicts = new Map<number, Verdict>()
+  const volumes = new Map(known.volumes)
   const judge = (index: number, line: ParsedLine, errorsOf: () => FieldError[]) => {
     const verdict = underItsId(line, known, inserted) ?? byErrors(line, errorsOf())
     if (verdict.kind === 'insert') inserted.set(lineKey(line), line)
@@ -46,11 +56,14 @@ export function judgeLines(parses: readonly LineParse[], known: KnownFacts): Ver
   for (const [index, parse] of parses.entries()) {
     if (!parse.ok) verdicts.set(index, { kind: 'refused', line: null, errors: parse.errors })
     else if (parse.line.kind !== 'credit') {
-      const { tenantId, serviceMonth } = parse.line
-      judge(index, parse.line, () => [
+      const { line } = parse
+      const { tenantId, serviceMonth, currency } = line
+      const isNew = judge(index, line, () => [
         ...(known.tenantIds.has(tenantId) ? [] : [unknownTenant(tenantId)]),
         ...(isAcceptedServiceMonth(serviceMonth, known.nowMs) ? [] : [otherMonth(known.nowMs)]),
+        ...overLimit(limitPassedBy(volumes, line), line),
       ])
+      if (isNew) volumes.set(currency, volumeWith(volumes, line))
     }
   }
   for (const [index, parse] of parses.entries()) {

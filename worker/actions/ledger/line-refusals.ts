@@ -1,6 +1,12 @@
 import { monthOfInstantMs, nextMonth } from '#domain/calendar/month.ts'
 import type { CreditProblem } from '#domain/ledger/credit.ts'
 import type { ParsedCredit, ParsedLine } from '#domain/ledger/revenue-line.ts'
+import {
+  type Charge,
+  type limitPassedBy,
+  mostChargedMinor,
+  mostMessages,
+} from '#domain/ledger/volume.ts'
 import type { Minor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import { lineInWords } from './line-in-words.ts'
@@ -46,7 +52,42 @@ export function creditRefusal(
   }
 }
 
-export const creditOvertaken = (line: ParsedLine): FieldError => ({
-  path: 'amountMinor',
-  message: `Another credit${line.kind === 'credit' ? ` of ${line.corrects}` : ''} was stored at the same moment and left too little: send a smaller credit`,
-})
+/** Nothing when no limit is passed. */
+export function overLimit(limit: ReturnType<typeof limitPassedBy>, charge: Charge): FieldError[] {
+  const { currency } = charge
+  switch (limit) {
+    case null:
+      return []
+    case 'charges':
+      return [
+        {
+          path: amountFieldOf(charge),
+          message: `With this line the charges in ${currency} would pass ${inGroups(mostChargedMinor)} minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units; if they are right, the program can take no more charges in ${currency}`,
+        },
+      ]
+    case 'messages':
+      return [
+        {
+          path: 'messages',
+          message: `With this line the messages charged in ${currency} would pass ${inGroups(mostMessages)}, up to which the program adds exactly. Check the numbers of messages sent so far; if they are right, the program can take no more of them in ${currency}`,
+        },
+      ]
+  }
+}
+
+const amountFieldOf = ({ kind }: Charge) => (kind === 'overage' ? 'amountMinor' : 'listFeeMinor')
+
+/** What a trigger of the ledger skipped: another request was first. */
+export const overtaken = (line: ParsedLine): FieldError =>
+  line.kind === 'credit'
+    ? {
+        path: 'amountMinor',
+        message: `Another credit of ${line.corrects} was stored at the same moment and left too little: send a smaller credit`,
+      }
+    : {
+        path: amountFieldOf(line),
+        message: `Other charges in ${line.currency} were stored at the same moment, and with this line they would pass what the program adds exactly: send it again to be told which limit`,
+      }
+
+/** 4000000000000000 as "4,000,000,000,000,000". */
+export const inGroups = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',')

@@ -3,7 +3,7 @@ import { halfAnInvocation } from '#db/core/budget.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import { type CloseLimits, closeLimitsOf, driveClose } from './close-month.ts'
+import { type CloseLimits, closeLimitsOf, driveClose, type HeldUp } from './close-month.ts'
 import { lastCompleted } from './last-completed.ts'
 
 export type DueMonthsClosed = Readonly<{
@@ -12,6 +12,8 @@ export type DueMonthsClosed = Readonly<{
   unfinished: Month | null
   /** The month that a gap in its control totals holds back, and the months after it (rule 7.10). */
   incomplete?: Month
+  /** Resellers of the unfinished month that can't be stated; the others are. */
+  heldUp?: readonly HeldUp[]
 }>
 
 /**
@@ -35,7 +37,10 @@ export async function closeDueMonths(
     if (!progress.ok && progress.code === 'month_incomplete') {
       return { closed, unfinished: null, incomplete: month }
     }
-    if (!progress.ok || !progress.completed) return { closed, unfinished: month }
+    if (!progress.ok) return { closed, unfinished: month }
+    const { completed, heldUp } = progress
+    if (heldUp.length > 0) return { closed, unfinished: month, heldUp }
+    if (!completed) return { closed, unfinished: month }
     closed.push(month)
   }
   return { closed, unfinished: null }

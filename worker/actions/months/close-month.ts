@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { halfAnInvocation, type MayGoOn } from '#db/core/budget.ts'
+import type { CloseHoldup } from '#db/months/close-holdups.ts'
 import { closePageLimits, type PageLimits } from '#db/months/close-pages.ts'
 import { findClose, readCloseCalendar } from '#db/months/closes.ts'
 import { countStatementsOfMonth } from '#db/months/month-totals.ts'
@@ -9,7 +10,8 @@ import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { closeDueAtMs, type Month } from '#domain/calendar/month.ts'
 import { beginClose } from './begin-close.ts'
 import { lastCompleted } from './last-completed.ts'
-import { type PageProgress, statePage } from './state-page.ts'
+import { stateHeldUp } from './state-held-up.ts'
+import { complete, statePage } from './state-page.ts'
 
 /** How much a run does: pages of resellers of this size, while it may go on. */
 export type CloseLimits = Readonly<{ mayGoOn: MayGoOn; page: PageLimits }>
@@ -17,18 +19,25 @@ export type CloseLimits = Readonly<{ mayGoOn: MayGoOn; page: PageLimits }>
 /** A page takes some 20 statements of D1; one of a reseller with 8,000 tenants and late lines 40. */
 const pageStatements = 40
 
+/** From 100 resellers to the one that fails in four tries. */
+const pageCut = 4
+
 export const closeLimitsOf = (mayGoOn: MayGoOn): CloseLimits => ({
   mayGoOn,
   page: closePageLimits,
 })
+
+/** A reseller that can't be stated yet, and why. */
+export type HeldUp = Pick<CloseHoldup, 'resellerNumber' | 'reason'>
 
 export type ClosedMonth = Readonly<{
   month: Month
   /** How many statements the month has. */
   statements: number
   alreadyClosed: boolean
-  /** False when pages are left for the next run. */
+  /** False when pages are left for the next run, or a reseller is held up. */
   completed: boolean
+  heldUp: readonly HeldUp[]
 }>
 
 /**
@@ -45,7 +54,7 @@ export async function closeMonth(
   const alreadyClosed = before !== null && before.completedAtMs !== null
   if (alreadyClosed) {
     const statements = await countStatementsOfMonth(db, month)
-    return { ok: true, month, statements, alreadyClosed, completed: true }
+    return { ok: true, month, statements, alreadyClosed, completed: true, heldUp: [] }
   }
   const refusal = await whyNotNow(context, month)
   if (refusal) return refusal
@@ -57,27 +66,41 @@ export async function closeMonth(
   )
   if (!progress.ok) return progress
   const statements = await countStatementsOfMonth(db, month)
-  return { ok: true, month, statements, alreadyClosed, completed: progress.completed }
+  const { completed, heldUp } = progress
+  return { ok: true, month, statements, alreadyClosed, completed, heldUp }
 }
 
-/** Begins the month's close or goes on with it, within its limits. Any number of runs at once. */
+/**
+ * Begins the month's close or goes on with it, within its limits. Any number of runs at once. A page that
+ * can't be stated is cut down to the reseller that it fails for, and grows again after it.
+ */
 export async function driveClose(
   context: ActionContext,
   month: Month,
   limits: CloseLimits,
   reasonToForce: string | null = null,
-): Promise<Outcome<{ completed: boolean }>> {
-  while (limits.mayGoOn(pageStatements)) {
+): Promise<Outcome<Pick<ClosedMonth, 'completed' | 'heldUp'>>> {
+  const { page, mayGoOn } = limits
+  let most = page.resellers
+  while (mayGoOn(pageStatements)) {
     const begun = await beginClose(context, month, reasonToForce)
     if (!begun.ok) return begun
-    const done: PageProgress | null =
-      begun.close.completedAtMs === null
-        ? await statePage(context, begun.close, limits.page)
-        : 'completed'
-    if (done === 'completed') return { ok: true, completed: true }
+    const { close } = begun
+    if (close.completedAtMs !== null) return { ok: true, completed: true, heldUp: [] }
+    const done = await statePage(context, close, { ...page, resellers: most })
+    if (done === 'refused') most = Math.max(1, Math.floor(most / pageCut))
+    if (done === 'stated') most = Math.min(page.resellers, most * pageCut)
+    if (done !== 'all_seen') continue
+    const heldUp = (await stateHeldUp(context, close, mayGoOn)).map(heldUpView)
+    if (heldUp.length > 0) return { ok: true, completed: false, heldUp }
+    if ((await complete(context, close)) === 'completed') {
+      return { ok: true, completed: true, heldUp }
+    }
   }
-  return { ok: true, completed: false }
+  return { ok: true, completed: false, heldUp: [] }
 }
+
+const heldUpView = ({ resellerNumber, reason }: CloseHoldup): HeldUp => ({ resellerNumber, reason })
 
 async function whyNotNow({ db, nowMs }: ActionContext, month: Month): Promise<Refusal | null> {
   const calendar = await readCloseCalendar(db)

@@ -1,4 +1,5 @@
 import type { MonthControlTotal } from '#db/ledger/control-totals.ts'
+import type { CloseHoldup } from '#db/months/close-holdups.ts'
 import type { StoredClose } from '#db/months/closes.ts'
 import type { MonthTotal } from '#db/months/month-totals.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
@@ -13,6 +14,7 @@ export function monthView(
   month: Month,
   close: StoredClose | null,
   totals: readonly MonthTotal[],
+  heldUp: readonly CloseHoldup[],
   nowMs: number,
 ) {
   const dueAtMs = closeDueAtMs(month)
@@ -22,6 +24,12 @@ export function monthView(
     dueAt: isoInstant(dueAtMs),
     closedAt: isoInstantOrNull(close?.completedAtMs ?? null),
     forcedReason: close?.forcedReason ?? null,
+    /** Resellers that its close could not state; the others are. */
+    heldUp: heldUp.map(({ resellerId, resellerNumber, companyName, reason, sinceAtMs }) => ({
+      reseller: { id: resellerId, number: resellerNumber, companyName },
+      reason,
+      since: isoInstant(sinceAtMs),
+    })),
     statements: totals.reduce((sum, total) => sum + total.statements, 0),
     commissionByCurrency: totals.map((total) => ({
       currency: total.currency,

@@ -9,6 +9,7 @@ import { type Month, monthsFromTo, nextMonth } from '#domain/calendar/month.ts'
 import { engineVersion, terms } from '#domain/program.ts'
 import { engineOf } from '#domain/statements/engines.ts'
 import { carriedAfter } from '#domain/statements/estimate.ts'
+import { whyHeldUp } from '#domain/statements/not-computable.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { CarriedBalance, Close } from '#domain/statements/statement-input.ts'
 import { lastCompleted } from './last-completed.ts'
@@ -16,8 +17,12 @@ import { lastCompleted } from './last-completed.ts'
 /** Where a preview goes on: after this reseller number, with the ledger up to where it began. */
 export type PreviewPosition = LedgerTop & Readonly<{ afterReseller: number }>
 
+export type NotComputable = Readonly<{ resellerId: string; number: number; reason: string }>
+
 export type PreviewPage = Readonly<{
   drafts: readonly StatementDraft[]
+  /** Resellers whose statements can’t be computed, each with the reason; the others are there. */
+  notComputable: readonly NotComputable[]
   /** Resellers looked at on this page, also those that nothing would be stated for. */
   resellers: number
   /** Null at the end. */
@@ -48,12 +53,13 @@ export async function previewMonth(
   }
   const top = from ?? now
   const last = page.at(-1)
-  if (last === undefined) return { ok: true, drafts: [], resellers: 0, next: null }
+  if (last === undefined)
+    return { ok: true, drafts: [], notComputable: [], resellers: 0, next: null }
   const ids = page.map(({ id }) => id)
-  const drafts = await stateInOrder(db, ids, closesThrough(month, firstMonth, calendar, top))
+  const stated = await stateInOrder(db, ids, closesThrough(month, firstMonth, calendar, top))
   const { lineCutoff, adjustmentCutoff } = top
   const next = { lineCutoff, adjustmentCutoff, afterReseller: last.number }
-  return { ok: true, drafts, resellers: page.length, next }
+  return { ok: true, ...stated, resellers: page.length, next }
 }
 
 /** A close with the engine that it is stated by. */
@@ -64,19 +70,28 @@ async function stateInOrder(
   db: Database,
   resellerIds: readonly string[],
   closes: readonly PreviewedClose[],
-): Promise<StatementDraft[]> {
+): Promise<Pick<PreviewPage, 'drafts' | 'notComputable'>> {
+  const notComputable = new Map<string, NotComputable>()
   const carriedOf = new Map<string, readonly CarriedBalance[]>()
   let drafts: StatementDraft[] = []
   for (const close of closes) {
     const ledgers = await readLedgerOfResellers(db, resellerIds, close)
     drafts = ledgers.flatMap((ledger) => {
       const carried = carriedOf.get(ledger.resellerId) ?? ledger.carried
-      const statements = engineOf(close).state({ ...ledger, carried, close })
-      carriedOf.set(ledger.resellerId, carriedAfter(carried, statements))
-      return statements
+      const engine = engineOf(close)
+      try {
+        const statements = engine.state({ ...ledger, carried, close })
+        carriedOf.set(ledger.resellerId, carriedAfter(carried, statements))
+        return statements
+      } catch (error) {
+        const { resellerId, resellerNumber: number } = ledger
+        notComputable.set(resellerId, { resellerId, number, reason: whyHeldUp(error) })
+        return []
+      }
     })
   }
-  return drafts
+  const isComputed = (draft: StatementDraft) => !notComputable.has(draft.resellerId)
+  return { drafts: drafts.filter(isComputed), notComputable: [...notComputable.values()] }
 }
 
 /** The closes of all open months up to `month`: one under way as it is stored, the rest as if begun now. */

@@ -7,11 +7,15 @@ import { previewMonth } from './preview-month.ts'
 export async function readMonthPreview(db: Database, asked: Parameters<typeof previewMonth>[1]) {
   const page = await previewMonth(db, asked)
   if (!page.ok) return page
-  const { drafts, resellers, next } = page
-  const ids = [...new Set(drafts.map(({ resellerId }) => resellerId))]
+  const { drafts, notComputable, resellers, next } = page
+  const ids = [...new Set([...drafts, ...notComputable].map(({ resellerId }) => resellerId))]
   const names = await listCompanyNames(db, ids)
   const statements = drafts.map((draft) => draftView(draft, names.get(draft.resellerId) ?? ''))
-  return { ok: true as const, statements, resellers, next }
+  const heldUp = notComputable.map(({ resellerId, number, reason }) => ({
+    reseller: { id: resellerId, number, companyName: names.get(resellerId) ?? '' },
+    reason,
+  }))
+  return { ok: true as const, statements, heldUp, resellers, next }
 }
 
 const draftView = (draft: StatementDraft, companyName: string) => ({

@@ -3,6 +3,7 @@ import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { listLatestPushes } from '#db/ledger/control-total-pushes.ts'
 import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { listHoldups } from '#db/months/close-holdups.ts'
 import { type CloseRecord, findCloseRecord } from '#db/months/close-record.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals } from '#db/months/month-totals.ts'
@@ -16,12 +17,13 @@ import { controlTotalView, monthView } from './month-view.ts'
  * now, the month that must close before it, and of a closed one how that came about.
  */
 export async function readMonth(db: Database, month: Month, nowMs: number) {
-  const [calendar, record, totals, controlTotals, pushes] = await together(db, [
+  const [calendar, record, totals, controlTotals, pushes, holdups] = await together(db, [
     readCloseCalendar(db),
     findCloseRecord(db, month),
     listMonthTotals(db, month, month),
     listControlTotals(db, [month]),
     listLatestPushes(db, month),
+    listHoldups(db, month, month),
   ])
   const { firstApprovalMonth: firstMonth } = calendar
   const currentMonth = monthOfInstantMs(nowMs)
@@ -34,7 +36,7 @@ export async function readMonth(db: Database, month: Month, nowMs: number) {
   return {
     ok: true as const,
     month: {
-      ...monthView(month, record?.close ?? null, totals, nowMs),
+      ...monthView(month, record?.close ?? null, totals, holdups, nowMs),
       controlTotals: controlTotals.map((total) => {
         const push = pushes.find(({ currency }) => currency === total.currency)
         return {

@@ -1,6 +1,7 @@
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { listHoldups } from '#db/months/close-holdups.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listCloses, listMonthTotals } from '#db/months/month-totals.ts'
 import {
@@ -24,11 +25,12 @@ export async function readMonths(
   const { nowMs, beforeMonth, limit } = query
   const newest = beforeMonth === null ? monthOfInstantMs(nowMs) : previousMonth(beforeMonth)
   const most = addMonths(newest, 1 - limit)
-  const [calendar, closes, totals, controlTotals] = await together(db, [
+  const [calendar, closes, totals, controlTotals, holdups] = await together(db, [
     readCloseCalendar(db),
     listCloses(db, most, newest),
     listMonthTotals(db, most, newest),
     listControlTotals(db, monthsFromTo(most, newest)),
+    listHoldups(db, most, newest),
   ])
   const { firstApprovalMonth: firstMonth } = calendar
   if (firstMonth === null) return { items: [], nextCursor: null, firstMonth }
@@ -37,7 +39,13 @@ export async function readMonths(
   const totalsByMonth = Map.groupBy(totals, ({ month }) => month)
   const months = monthsFromTo(oldest, newest).toReversed()
   const items = months.map((month) => ({
-    ...monthView(month, closeByMonth.get(month) ?? null, totalsByMonth.get(month) ?? [], nowMs),
+    ...monthView(
+      month,
+      closeByMonth.get(month) ?? null,
+      totalsByMonth.get(month) ?? [],
+      holdups.filter((holdup) => holdup.month === month),
+      nowMs,
+    ),
     controlTotals: controlTotals.filter((total) => total.month === month).map(controlTotalView),
   }))
   return { items, nextCursor: oldest > firstMonth ? oldest : null, firstMonth }

@@ -1,20 +1,25 @@
 import type { ActionContext } from '#actions/action-context.ts'
-import { type AuditEntry, insertAudit, insertAuditRows } from '#db/audit/audit.ts'
-import { isAborted } from '#db/core/database-error.ts'
+import { insertAudit } from '#db/audit/audit.ts'
+import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { insertMailRows, type MailOrder } from '#db/mail/outbox.ts'
-import { type PageLimits, readClosePage } from '#db/months/close-pages.ts'
+import { holdUp } from '#db/months/close-holdups.ts'
+import { type PagedReseller, type PageLimits, readClosePage } from '#db/months/close-pages.ts'
 import { advanceClose, closeStandsAt, completeClose, type StoredClose } from '#db/months/closes.ts'
-import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
-import { insertStatements, type MadeStatement } from '#db/statements/statement-rows.ts'
+import { engineOf } from '#domain/statements/engines.ts'
+import { whyHeldUp } from '#domain/statements/not-computable.ts'
 import { makeStatements } from './make-statements.ts'
-
-/** `overtaken`: another run committed from the same place; read the close again and go on. */
-export type PageProgress = 'stated' | 'completed' | 'overtaken'
+import { writeStatements } from './write-statements.ts'
 
 /**
- * States the next resellers of a close, or completes it when none is left: one batch a page, which
- * commits only where it was read from. What a page states depends on nothing but stored facts.
+ * `overtaken`: another run committed from the same place; read the close again and go on. `refused`: one
+ * of several resellers can't be stated; try fewer. `all_seen`: no reseller is left.
+ */
+export type PageProgress = 'stated' | 'overtaken' | 'refused' | 'all_seen'
+
+/**
+ * States the next resellers of a close: one batch a page, which commits only where it was read from.
+ * What a page states depends on nothing but stored facts. A reseller alone on its page that can't be
+ * stated is held up, and the close goes on without it.
  */
 export async function statePage(
   context: ActionContext,
@@ -22,18 +27,40 @@ export async function statePage(
   limits: PageLimits,
 ): Promise<PageProgress> {
   const { db } = context
+  // An engine that this build lacks is no reseller's fault.
+  engineOf(close)
   const page = await readClosePage(db, close.statedThroughReseller, limits)
-  const last = page.at(-1)
+  const [first, ...others] = page
+  if (first === undefined) return 'all_seen'
   try {
-    if (!last) {
-      await complete(context, close)
-      return 'completed'
-    }
-    const resellerIds = page.map(({ id }) => id)
-    await commitPage(context, close, last.number, await makeStatements(db, close, resellerIds))
+    await commitPage(context, close, page)
     return 'stated'
   } catch (error) {
     if (isAborted(error)) return 'overtaken'
+    if (isDatabaseUnavailable(error)) throw error
+    return others.length > 0 ? 'refused' : await passOver(context, close, first, whyHeldUp(error))
+  }
+}
+
+/** Completes a close whose resellers are all stated. `overtaken`: one is held up, or another run was first. */
+export async function complete(
+  { db, nowMs, actor }: ActionContext,
+  close: StoredClose,
+): Promise<'completed' | 'overtaken'> {
+  try {
+    await db.batch([
+      expectThat(db, closeStandsAt(close)),
+      completeClose(db, close.month, nowMs),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'month.closed',
+        subject: { kind: 'month', id: close.month },
+      }),
+    ])
+    return 'completed'
+  } catch (error) {
+    if (isAborted(error) || isAborted(error, 'a reseller is held up')) return 'overtaken'
     throw error
   }
 }
@@ -41,65 +68,33 @@ export async function statePage(
 async function commitPage(
   context: ActionContext,
   close: StoredClose,
-  throughNumber: number,
-  made: readonly MadeStatement[],
+  page: readonly PagedReseller[],
 ): Promise<void> {
-  const { db, nowMs } = context
+  const { db } = context
+  const ids = page.map(({ id }) => id)
+  const made = await makeStatements(db, close, ids)
   await db.batch([
     expectThat(db, closeStandsAt(close)),
-    ...insertStatements(db, made, nowMs),
-    ...insertMailRows(db, await mailsFor(context, made)),
-    ...insertAuditRows(
-      db,
-      made.map((statement) => auditOf(context, statement)),
-    ),
-    advanceClose(db, close.month, throughNumber),
+    ...(await writeStatements(context, made)),
+    advanceClose(db, close.month, page.at(-1)?.number ?? close.statedThroughReseller),
   ])
 }
 
-async function complete({ db, nowMs, actor }: ActionContext, close: StoredClose): Promise<void> {
-  await db.batch([
-    expectThat(db, closeStandsAt(close)),
-    completeClose(db, close.month, nowMs),
-    insertAudit(db, {
-      atMs: nowMs,
-      actor,
-      action: 'month.closed',
-      subject: { kind: 'month', id: close.month },
-    }),
-  ])
+async function passOver(
+  { db, nowMs }: ActionContext,
+  close: StoredClose,
+  { id, number }: PagedReseller,
+  reason: string,
+): Promise<PageProgress> {
+  try {
+    await db.batch([
+      expectThat(db, closeStandsAt(close)),
+      holdUp(db, { month: close.month, resellerId: id, reason, sinceAtMs: nowMs }),
+      advanceClose(db, close.month, number),
+    ])
+    return 'stated'
+  } catch (error) {
+    if (isAborted(error)) return 'overtaken'
+    throw error
+  }
 }
-
-/** “Statement ready” to each person of the reseller (rule 9). */
-async function mailsFor(
-  { db, nowMs, newId }: ActionContext,
-  made: readonly MadeStatement[],
-): Promise<MailOrder[]> {
-  const resellerIds = new Set(made.map(({ draft }) => draft.resellerId))
-  if (resellerIds.size === 0) return []
-  const people = await listPeopleToTell(db, [...resellerIds])
-  return made.flatMap(({ draft }) =>
-    people
-      .filter(({ resellerId }) => resellerId === draft.resellerId)
-      .map(({ personId }) => ({
-        id: newId(),
-        kind: 'statement_ready' as const,
-        to: { personId },
-        payload: { statementNumber: draft.number },
-        dedupeKey: `statement_ready/${draft.number}/${personId}`,
-        nowMs,
-      })),
-  )
-}
-
-const auditOf = (
-  { nowMs, actor }: ActionContext,
-  { draft, sealed }: MadeStatement,
-): AuditEntry => ({
-  atMs: nowMs,
-  actor,
-  action: 'statement.made',
-  subject: { kind: 'statement', id: draft.number },
-  resellerId: draft.resellerId,
-  details: { payableMinor: draft.payableMinor, sha256: sealed.sha256 },
-})

@@ -4,7 +4,7 @@ import type { RevenueSums } from '#db/statements/stated-revenue.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { type Month, monthsFromTo } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
-import { sumMinor } from '#domain/money/money.ts'
+import { shownSum } from '#domain/money/money.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 
@@ -55,8 +55,8 @@ function stateOf(
 }
 
 const addUp = (sums: readonly RevenueSums[]): RevenueSums => ({
-  platformFeeMinor: sumMinor(sums.map((sum) => sum.platformFeeMinor)),
-  overageMinor: sumMinor(sums.map((sum) => sum.overageMinor)),
-  creditMinor: sumMinor(sums.map((sum) => sum.creditMinor)),
-  commissionMinor: sumMinor(sums.map((sum) => sum.commissionMinor)),
+  platformFeeMinor: shownSum(sums.map((sum) => sum.platformFeeMinor)),
+  overageMinor: shownSum(sums.map((sum) => sum.overageMinor)),
+  creditMinor: shownSum(sums.map((sum) => sum.creditMinor)),
+  commissionMinor: shownSum(sums.map((sum) => sum.commissionMinor)),
 })

@@ -1,8 +1,10 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { inGroups } from '#actions/ledger/line-refusals.ts'
 import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isUniqueViolation } from '#db/core/database-error.ts'
+import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { readAdjusted } from '#db/ledger/currency-volumes.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import {
   findAdjustment,
@@ -10,6 +12,7 @@ import {
   type ListedAdjustment,
 } from '#db/statements/adjustments.ts'
 import { findStatement } from '#db/statements/statements.ts'
+import { mostAdjustedMinor } from '#domain/ledger/volume.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Minor } from '#domain/money/money.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
@@ -49,6 +52,8 @@ export async function bookAdjustment(
     try {
       await write(context, { id, resellerId, ...wanted })
     } catch (error) {
+      // Others were booked in the currency since it was looked at.
+      if (isAborted(error, 'adjustments_within_their_limit')) return overLimit(wanted)
       if (isUniqueViolation(error, 'adjustments.id')) return overtaken
       throw error
     }
@@ -60,9 +65,12 @@ export async function bookAdjustment(
 async function whyNot(
   { db }: PersonContext,
   resellerId: string,
-  { currency, concernsStatement }: AdjustmentToBook,
+  wanted: AdjustmentToBook,
 ): Promise<Refusal | null> {
+  const { currency, amountMinor, concernsStatement } = wanted
   if (!(await findReseller(db, resellerId))) return noSuch('reseller')
+  const adjustedMinor = await readAdjusted(db, currency)
+  if (adjustedMinor + Math.abs(amountMinor) > mostAdjustedMinor) return overLimit(wanted)
   if (concernsStatement === null) return null
   const statement = await findStatement(db, concernsStatement, resellerId)
   if (statement?.currency === currency) return null
@@ -71,6 +79,12 @@ async function whyNot(
     `Name a statement of this reseller in ${currency}, or leave it out`,
   )
 }
+
+const overLimit = ({ currency }: AdjustmentToBook): Refusal =>
+  refuseField(
+    'amountMinor',
+    `With this one all adjustments in ${currency}, whatever their sign, would pass ${inGroups(mostAdjustedMinor)} minor units, up to which the program adds exactly. Check those booked so far; if they are right, the program can take no more of them in ${currency}.`,
+  )
 
 async function write(
   { db, nowMs, actor }: PersonContext,

@@ -2,11 +2,21 @@ import type { EstimateFacts } from '#db/statements/estimate-facts.ts'
 import { type Month, nextMonth } from '#domain/calendar/month.ts'
 import { terms } from '#domain/program.ts'
 import { type EstimateInput, estimateOpenMonths } from '#domain/statements/estimate.ts'
+import { NotComputable, whyHeldUp } from '#domain/statements/not-computable.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 
 /** What the reseller's statements would be if all open months closed now (rule 7.1), oldest first. */
 export const estimateReseller = (facts: EstimateFacts, throughMonth: Month): StatementDraft[] =>
-  estimateOpenMonths(estimateInputOf(facts, throughMonth))
+  estimateOf(estimateInputOf(facts, throughMonth))
+
+/** The same out of the engine's own input. Throws `NotComputable` when the facts don't fit together. */
+export function estimateOf(input: EstimateInput): StatementDraft[] {
+  try {
+    return estimateOpenMonths(input)
+  } catch (error) {
+    throw new NotComputable(whyHeldUp(error), { cause: error })
+  }
+}
 
 /** The stored facts as the engine's estimate takes them. */
 export function estimateInputOf(facts: EstimateFacts, throughMonth: Month): EstimateInput {

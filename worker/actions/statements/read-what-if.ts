@@ -4,10 +4,9 @@ import { type EstimateFacts, readEstimateFacts } from '#db/statements/estimate-f
 import { laterMonth, type Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Bps, Minor } from '#domain/money/money.ts'
-import { estimateOpenMonths } from '#domain/statements/estimate.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import { estimateWhatIf, typicalFeeMinor, type WhatIf } from '#domain/statements/what-if.ts'
-import { estimateInputOf, firstOpenMonthOf } from './estimate-reseller.ts'
+import { estimateInputOf, estimateOf, firstOpenMonthOf } from './estimate-reseller.ts'
 
 export type WhatIfQuery = Readonly<{
   /** The month of now: what is asked for holds from it on. */
@@ -52,7 +51,7 @@ export async function readWhatIf(
   const facts = await readEstimateFacts(db, resellerId, currentMonth)
   if (facts === null) return noSuch('reseller')
   const input = estimateInputOf(facts, currentMonth)
-  const estimated = estimateOpenMonths(input)
+  const estimated = estimateOf(input)
   const more = moreTenantsOf(query, facts, estimated)
   if ('ok' in more) return more
   const fromMonth = laterMonth(currentMonth, firstOpenMonthOf(facts))

@@ -1,5 +1,5 @@
 import type { Currency } from '#domain/money/currency.ts'
-import { type Minor, sumMinor } from '#domain/money/money.ts'
+import { type Minor, shownSum } from '#domain/money/money.ts'
 
 /** Count and sum, in minor units, of lines of one service month and currency. */
 export type LineTotals = Readonly<{ lineCount: number; sumMinor: Minor }>
@@ -17,7 +17,7 @@ export function differenceOf({ expected, received }: ControlTotal): LineTotals |
   if (expected === null) return null
   return {
     lineCount: received.lineCount - expected.lineCount,
-    sumMinor: sumMinor([received.sumMinor, -expected.sumMinor]),
+    sumMinor: shownSum([received.sumMinor, -expected.sumMinor]),
   }
 }
 

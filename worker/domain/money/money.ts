@@ -41,6 +41,22 @@ export function sumMinor(amounts: Iterable<number>): Minor {
   return minorFromBigInt(sum)
 }
 
+/**
+ * A sum that is shown and never reckoned with. Lines accepted before there were limits can add up to more
+ * than a number holds: then it is the nearest, so that no page fails for it. Throws when it isn't whole.
+ */
+export function shownMinor(value: number): Minor {
+  if (!Number.isInteger(value)) throw new Error('Not a whole number of minor units')
+  return (value + 0) as Minor
+}
+
+/** Sum of amounts, as `shownMinor`. */
+export function shownSum(amounts: Iterable<number>): Minor {
+  let sum = 0n
+  for (const amount of amounts) sum += BigInt(amount)
+  return shownMinor(Number(sum))
+}
+
 /** The one multiplication: commission in ten-thousandths of a minor unit, exact (rule 7.5). */
 export function commissionNumerator(amountMinor: Minor, rateBps: Bps): bigint {
   return BigInt(amountMinor) * BigInt(rateBps)

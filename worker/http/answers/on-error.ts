@@ -1,10 +1,11 @@
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
+import { NotComputable } from '#domain/statements/not-computable.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { routeOf } from '#http/route-of.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
-import { Fault, faultToProblem, statusOf } from './problem.ts'
+import { Fault, faultToProblem, type ProblemCode, statusOf } from './problem.ts'
 
 /** Every error of the API becomes problem+json; what is ours to fix is logged, and told only by its request id. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
@@ -24,9 +25,14 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
 
 /** Logs what is ours to fix: what somebody sent wrongly is told to them alone. */
 export function logOurs(c: Context<AppEnv>, { code }: Fault, error: unknown): void {
-  const isOurs = code === 'internal' || code === 'temporarily_unavailable'
-  if (isOurs) logFailure(code, error, { requestId: c.var.requestId, path: routeOf(c) })
+  if (ours.has(code)) logFailure(code, error, { requestId: c.var.requestId, path: routeOf(c) })
 }
+
+const ours: ReadonlySet<ProblemCode> = new Set([
+  'internal',
+  'not_computable',
+  'temporarily_unavailable',
+])
 
 /** What a person is told of an error; `internal` for what is ours to fix. */
 export function toFault(error: unknown): Fault {
@@ -35,6 +41,12 @@ export function toFault(error: unknown): Fault {
     return new Fault('malformed_json', 'Send one JSON value, in UTF-8, as the body.')
   }
   if (error instanceof HTTPException && error.status === 413) return tooLarge()
+  if (error instanceof NotComputable) {
+    return new Fault(
+      'not_computable',
+      `${error.message}. What was stated stays as it is. Tell the program’s admins: the months of the console name who is held up.`,
+    )
+  }
   if (isDatabaseUnavailable(error)) {
     return new Fault(
       'temporarily_unavailable',

@@ -54,6 +54,7 @@ const problems = {
   rate_limited: [429, 'Too many requests'],
   busy: [503, 'Too many changes at once'],
   temporarily_unavailable: [503, 'Temporarily unavailable'],
+  not_computable: [500, 'These figures can’t be computed'],
   internal: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
+import { mostChargedMinor } from '#domain/ledger/volume.ts'
 import { toMinor } from '#domain/money/money.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -11,12 +12,17 @@ import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 
-const sumMessage = 'Send the sum of the lines’ amounts in minor units, as a whole number.'
+const sumMessage = `Send the sum of the lines’ amounts in minor units, as a whole number of at most ${mostChargedMinor}.`
 
 const totalsBody = z
   .strictObject({
     lineCount: integerField('Send the number of lines as a whole number from 0 on.', 0),
-    sumMinor: z.int({ error: sumMessage }).transform(toMinor),
+    sumMinor: z
+      .number({ error: sumMessage })
+      .refine((sum) => Number.isInteger(sum) && Math.abs(sum) <= mostChargedMinor, {
+        error: sumMessage,
+      })
+      .transform(toMinor),
   })
   .refine(({ lineCount, sumMinor }) => lineCount !== 0 || sumMinor === 0, {
     path: ['sumMinor'],

@@ -82,11 +82,16 @@ interface Closed {
   readonly statements: number
   readonly alreadyClosed: boolean
   readonly completed: boolean
+  readonly heldUp: readonly { readonly resellerNumber: number }[]
 }
 
-function closedWords(name: string, { statements, alreadyClosed, completed }: Closed): string {
+function closedWords(name: string, closed: Closed): string {
+  const { statements, alreadyClosed, completed, heldUp } = closed
   const made = counted(statements, 'statement')
   if (alreadyClosed) return `${name} was closed already, with ${made}. Nothing has changed.`
+  if (heldUp.length > 0) {
+    return `${name} is closing, with ${made}. ${counted(heldUp.length, 'reseller')} can’t be stated: the month says which, and why.`
+  }
   if (!completed) return `${name} is closing: ${made} so far. The next run goes on by itself.`
   return `${name} is closed, with ${made}.`
 }

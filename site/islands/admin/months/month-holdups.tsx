@@ -3,11 +3,13 @@ import { DateLabel, formatMonth } from '#site/components/figures/date-label.tsx'
 import { adminPages } from '#site/paths.ts'
 import { timeOfDay } from '#site/words/cron-words.ts'
 import { gapsOf, wholeGap } from './gap-words.ts'
+import { HeldUpList } from './held-up-words.tsx'
 import type { MonthDetail } from './preview-answers.ts'
 
 /** Why a month does not close by itself, each reason with what to do about it (rules 7.2, 7.10). */
 export function MonthHoldups({ month }: { month: MonthDetail }) {
-  const { state, dueAt, closesAfter } = month
+  const { state, dueAt, closesAfter, heldUp } = month
+  if (state === 'closing' && heldUp.length > 0) return <HeldUpResellers month={month} />
   const isOver = state === 'closed' || state === 'closing'
   // An open month waits for its day, which its head names.
   if (isOver || (state === 'open' && closesAfter === null)) return null
@@ -47,6 +49,23 @@ export function MonthHoldups({ month }: { month: MonthDetail }) {
           closes the month. If it can’t, close over the gap with a reason.
         </p>
       )}
+    </section>
+  )
+}
+
+/** The close has stated the others, and tries these again with every run. */
+function HeldUpResellers({ month: { month, heldUp } }: { month: MonthDetail }) {
+  const name = formatMonth(month)
+  return (
+    <section class="caution" aria-labelledby="holdups-title">
+      <h3 id="holdups-title">Why {name} is still closing</h3>
+      <p>All resellers are stated but {heldUp.length === 1 ? 'this one' : 'these'}:</p>
+      <HeldUpList heldUp={heldUp} />
+      <p>
+        Look at the rates, tenants and lines that the reason names. Every run tries again: once the
+        cause is mended, the next one states what is missing and closes {name}. Later months wait
+        until then.
+      </p>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import { counted } from '#site/words/plural.ts'
 import { ViewSkeleton } from '../admin-view.tsx'
+import { HeldUpList } from './held-up-words.tsx'
 import type { MonthDetail } from './preview-answers.ts'
 import { PreviewTable } from './preview-table.tsx'
 import { PreviewTotals } from './preview-totals.tsx'
@@ -45,7 +46,7 @@ export function MonthPreview({ month, state }: { month: MonthDetail; state: Prev
 }
 
 function Computed({ month, preview }: { month: string; preview: Preview }) {
-  const { statements, resellers, isWhole } = preview
+  const { statements, heldUp, resellers, isWhole } = preview
   const [shown, setShown] = useState(rowsAtOnce)
   return (
     <>
@@ -53,6 +54,12 @@ function Computed({ month, preview }: { month: string; preview: Preview }) {
         {counted(statements.length, 'statement')} from {counted(resellers, 'reseller')}
         {isWhole ? '.' : ' so far…'}
       </p>
+      {heldUp.length > 0 && (
+        <div class="caution">
+          <p>The close would state the others and hold up:</p>
+          <HeldUpList heldUp={heldUp} />
+        </div>
+      )}
       <PreviewTotals statements={statements} />
       {statements.length > 0 && <PreviewTable month={month} rows={statements.slice(0, shown)} />}
       {statements.length > shown && (

@@ -5,6 +5,7 @@ import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { MonthRow } from '../admin-answers.ts'
 import { gapsOf, monthProgress, shortGap } from './gap-words.ts'
+import { shortHeldUp } from './held-up-words.tsx'
 
 export interface MonthTableProps {
   /** Newest first. */
@@ -52,6 +53,7 @@ const columns: readonly Column<MonthRow>[] = [
             {words}
           </span>
         ))}
+        {month.heldUp.length > 0 && <span class="cell-note gap">{shortHeldUp(month.heldUp)}</span>}
         {gapsOf(month).map((gap) => (
           <span key={gap.currency} class="cell-note gap">
             {shortGap(gap)}
@@ -98,7 +100,7 @@ const actionColumn = (next: MonthRow, onClose: MonthTableProps['onClose']): Colu
     ),
 })
 
-function stateNote({ state, dueAt, closedAt, forcedReason }: MonthRow) {
+function stateNote({ state, dueAt, closedAt, forcedReason, heldUp }: MonthRow) {
   if (closedAt !== null) {
     return (
       <>
@@ -109,7 +111,11 @@ function stateNote({ state, dueAt, closedAt, forcedReason }: MonthRow) {
       </>
     )
   }
-  if (state === 'closing') return 'begun; statements are being written'
+  if (state === 'closing') {
+    return heldUp.length > 0
+      ? 'the others are stated; every run tries again'
+      : 'begun; statements are being written'
+  }
   return (
     <>
       {state === 'open' ? 'may close from ' : 'since '}

@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client'
-import { sumMinor } from '#domain/money/money.ts'
+import { shownSum } from '#domain/money/money.ts'
 import type { api } from '#site/api/api-client.ts'
 
 type Months = typeof api.admin.months
@@ -28,7 +28,7 @@ export function previewTotals(statements: readonly PreviewedStatement[]): Previe
   byCurrency.sort(([a], [b]) => (a < b ? -1 : 1))
   return byCurrency.map(([currency, rows]) => {
     const sumOf = (pick: (row: PreviewedStatement) => PreviewedStatement['payableMinor']) =>
-      sumMinor(rows.map(pick))
+      shownSum(rows.map(pick))
     return {
       currency,
       statements: rows.length,

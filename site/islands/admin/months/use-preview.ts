@@ -2,11 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
-import type { PreviewedStatement } from './preview-answers.ts'
+import type { PreviewedStatement, PreviewPage } from './preview-answers.ts'
 
 export interface Preview {
   /** Of the resellers looked at so far. */
   readonly statements: readonly PreviewedStatement[]
+  /** Resellers that can't be computed; the others are. */
+  readonly heldUp: PreviewPage['heldUp']
   readonly resellers: number
   /** Every reseller was looked at. */
   readonly isWhole: boolean
@@ -49,15 +51,16 @@ async function computed(
   show: (preview: Preview) => void,
   isCurrent: () => boolean,
 ): Promise<void> {
-  let so: Preview = { statements: [], resellers: 0, isWhole: false, problem: null }
+  let so: Preview = { statements: [], heldUp: [], resellers: 0, isWhole: false, problem: null }
   let cursor: string | null = null
   do {
     const result = await pageOf(month, cursor)
     if (!result.ok) return show({ ...so, problem: result.problem })
-    const { statements, resellers, nextCursor } = result.value
+    const { statements, heldUp, resellers, nextCursor } = result.value
     cursor = nextCursor
     so = {
       statements: [...so.statements, ...statements],
+      heldUp: [...so.heldUp, ...heldUp],
       resellers: so.resellers + resellers,
       isWhole: cursor === null,
       problem: null,

@@ -1,4 +1,4 @@
-import { sumMinor } from '#domain/money/money.ts'
+import { shownSum } from '#domain/money/money.ts'
 import type { PaymentsRecorded, StatementRow } from '#site/islands/admin/admin-answers.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { counted } from '#site/words/plural.ts'
@@ -20,7 +20,7 @@ export function recordedWords({ recorded, unchanged, refused }: PaymentsRecorded
 /** "EUR 1,200.00 and USD 30.00": currencies are never added up. */
 export function payableWords(statements: readonly StatementRow[]): string {
   const sums = [...Map.groupBy(statements, ({ currency }) => currency)].map(([currency, rows]) =>
-    formatMoney(sumMinor(rows.map(({ payableMinor }) => payableMinor)), currency),
+    formatMoney(shownSum(rows.map(({ payableMinor }) => payableMinor)), currency),
   )
   return new Intl.ListFormat('en').format(sums)
 }

@@ -53,10 +53,10 @@ export const adminMonthRoutes = new Hono<AppEnv>()
           ? { lineCutoff, adjustmentCutoff, afterReseller }
           : null
       const asked = { month, currentMonth: monthOfInstantMs(c.var.nowMs), from }
-      const { statements, resellers, next } = orFault(await readMonthPreview(c.var.db, asked))
+      const { next, ok: _ok, ...page } = orFault(await readMonthPreview(c.var.db, asked))
       const nextCursor =
         next && tupleCursor([next.lineCutoff, next.adjustmentCutoff, next.afterReseller])
-      return c.json({ statements, resellers, nextCursor }, 200)
+      return c.json({ ...page, nextCursor }, 200)
     },
   )
   .post(

@@ -5,7 +5,7 @@ import {
 import type { Database } from '#db/core/database.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
-import { toMinor } from '#domain/money/money.ts'
+import { shownMinor } from '#domain/money/money.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 
@@ -52,7 +52,7 @@ const count = (header: string, of: (row: AdminResellerRow) => number | null): Cs
 const sum = (header: string, key: 'revenueMinor' | 'commissionMinor'): CsvColumn<Line> => ({
   header,
   cell: ({ total }) => ({
-    figure: total === null ? '' : amountToDecimal(toMinor(total[key]), total.currency),
+    figure: total === null ? '' : amountToDecimal(shownMinor(total[key]), total.currency),
   }),
 })
 
