@@ -18,7 +18,7 @@ const closeStated = { month, lineCutoff: integer, adjustmentCutoff: integer }
 /** The last close that holds the reseller's statements: estimates go on from there (rule 7.1). */
 export type StatedThrough = RowOf<typeof closeStated>
 
-/** No row before the first close. A close under way counts once it has passed this reseller. */
+/** No row before the first close. A close under way counts once it has stated this reseller. */
 export const selectStatedThrough = (db: Database, resellerId: string): Read<StatedThrough[]> =>
   rows(db, closeStated, statedThrough(resellerId))
 
@@ -88,5 +88,7 @@ export const selectOpenAdjustments = (db: Database, resellerId: string): Read<Ad
 const statedThrough = (resellerId: string): SQL => sql`
   SELECT month, line_cutoff AS lineCutoff, adjustment_cutoff AS adjustmentCutoff FROM closes
   WHERE completed_at_ms IS NOT NULL
-    OR stated_through_reseller >= (SELECT number FROM resellers WHERE id = ${resellerId})
+    OR (stated_through_reseller >= (SELECT number FROM resellers WHERE id = ${resellerId})
+      AND NOT EXISTS (SELECT 1 FROM close_holdups AS holdup
+        WHERE holdup.month = closes.month AND holdup.reseller_id = ${resellerId}))
   ORDER BY month DESC LIMIT 1`

@@ -1,6 +1,6 @@
 // Checks a downloaded commission statement by computing it again; needs nothing but Node 20 or later:
 //   node verify-statement.mjs FILE …
-// Written from the program's rules (version 1), without the program's code. It sends nothing anywhere
+// Written from the program's rules (versions 1 and 2), without the program's code. It sends nothing anywhere
 // and ends with 0: identical, 1: the first difference is named, 2: not such a file.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -86,7 +86,11 @@ function roundOnce(parts) {
 }
 
 /** Rules 7.4 to 7.8: the statement that these inputs make; what only names it is taken as stated. */
-function compute({ statement: { engineVersion, exponent, reseller }, inputs, previous }) {
+function compute({ statement, inputs, previous }) {
+  const { rulesVersion, engineVersion, exponent, reseller } = statement
+  // Both compute alike; they part in which balances a terminated reseller is stated (rule 3.6).
+  if (rulesVersion !== '1' && rulesVersion !== '2')
+    differ('/statement/rulesVersion', rulesVersion, 'version 1 or 2: get the newer script')
   const { month, currency, resellerId, adjustments, minimumPayoutMinor } = inputs
   const parts = partsOf(inputs)
   const { exact, rounded } = roundOnce(parts)
@@ -101,7 +105,7 @@ function compute({ statement: { engineVersion, exponent, reseller }, inputs, pre
   const isCarried = due < minor(minimumPayoutMinor, '/inputs/minimumPayoutMinor')
   return {
     schema: 'reseller-statement/1',
-    ...{ rulesVersion: '1', engineVersion, month, currency, exponent },
+    ...{ rulesVersion, engineVersion, month, currency, exponent },
     number: `R${String(reseller.number).padStart(4, '0')}-${month}-${currency}`,
     reseller: { id: resellerId, number: reseller.number },
     parts: parts.map(({ serviceMonth, tenantId, rate, ...part }) => ({

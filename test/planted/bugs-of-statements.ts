@@ -109,10 +109,16 @@ export const bugsOfStatements: readonly PlantedBug[] = [
     wrong: 'lines.filter(() => currency.length === 3)',
   },
   {
-    name: 'a balance alone is stated after termination',
+    name: 'a balance below zero alone is stated after termination',
     file: statement,
-    right: 'isTerminated(input) ? [] : input.carried.filter',
-    wrong: 'input.carried.filter',
+    right: "afterEnd === 'positive' && balanceOutMinor > 0",
+    wrong: "afterEnd === 'positive' && balanceOutMinor !== 0",
+  },
+  {
+    name: 'what stayed under the minimum is never paid after termination',
+    file: statement,
+    right: "afterEnd === 'positive' && balanceOutMinor > 0",
+    wrong: 'false',
   },
   {
     name: 'the minimum payout applies after termination',

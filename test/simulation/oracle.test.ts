@@ -159,6 +159,40 @@ describe('the oracle on the worked examples of rule 7', () => {
   })
 })
 
+describe('the oracle on the end of a reseller (rule 3.6)', () => {
+  const end = { kind: 'terminate', at: day('2026-11-10'), reseller: 'R', from: '2026-11' } as const
+  const minimum = { kind: 'minimum', at: day('2026-10-02'), currency: 'EUR', amount: 5000 } as const
+
+  it('a balance that stayed under the minimum makes one more statement, which pays it', () => {
+    const books = program(
+      minimum,
+      fee('a', '2026-10', 200),
+      close('2026-11-03'),
+      end,
+      close('2027-02-03'),
+    )
+    expect(books.statements.map((one) => [one.month, one.payable, one.balanceOut])).toEqual([
+      ['2026-10', 0n, 100n],
+      ['2026-11', 100n, 0n],
+    ])
+  })
+
+  it('a balance below zero alone makes none', () => {
+    const books = program(
+      fee('a', '2026-10', 200),
+      close('2026-11-03'),
+      credit('a', '2026-10', -200, '2026-11-05'),
+      close('2026-12-03'),
+      { ...end, at: day('2026-12-10'), from: '2026-12' },
+      close('2027-03-03'),
+    )
+    expect(books.statements.map((one) => [one.month, one.balanceOut])).toEqual([
+      ['2026-10', 0n],
+      ['2026-11', -100n],
+    ])
+  })
+})
+
 function only(books: Books): Statement {
   expect(books.statements).toHaveLength(1)
   const [statement] = books.statements

@@ -1,10 +1,10 @@
 import { toBps } from './money/money.ts'
 
 /** Version of program-rules that the engine carries out; part of every statement. */
-export const rulesVersion = '1'
+export const rulesVersion = '2'
 
 /** Version of the code that computes statements; part of every statement. */
-export const engineVersion = '1'
+export const engineVersion = '2'
 
 /** Version of the program's terms that an applicant accepts. */
 export const termsVersion = '2026-11'

@@ -3,8 +3,10 @@ import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
 import type { RateVersion } from '#domain/ledger/rate.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'
-import { type StatementDraft, stateReseller } from '#domain/statements/statement.ts'
-import { sealStatement } from '#domain/statements/statement-document.ts'
+import { engineVersion, rulesVersion } from '#domain/program.ts'
+import { engineOf } from '#domain/statements/engines.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
+import { type StatementVersions, sealStatement } from '#domain/statements/statement-document.ts'
 import type {
   Adjustment,
   CarriedBalance,
@@ -17,7 +19,10 @@ import type { LineKind } from '#domain/states.ts'
 type LineExtras = Partial<Record<'kind' | 'currency' | 'id' | 'source', string>>
 
 /** The vendor's books in memory: facts are recorded in order, months are closed in order. */
-export function openBooks(minimumPayoutMinor: Readonly<Record<string, number>> = {}) {
+export function openBooks(
+  minimumPayoutMinor: Readonly<Record<string, number>> = {},
+  versions: StatementVersions = { rulesVersion, engineVersion },
+) {
   const lines: LedgerLine[] = []
   const adjustments: Adjustment[] = []
   const ownerships: OwnershipEntry[] = []
@@ -59,7 +64,7 @@ export function openBooks(minimumPayoutMinor: Readonly<Record<string, number>> =
   }
 
   const draft = (resellerId: string, close: Close): StatementDraft[] =>
-    stateReseller(inputOf(resellerId, close))
+    engineOf(versions).state(inputOf(resellerId, close))
 
   return {
     lines,
@@ -113,7 +118,7 @@ export function openBooks(minimumPayoutMinor: Readonly<Record<string, number>> =
       const close = beginClose(monthText)
       const drafts = resellerIds.flatMap((resellerId) => draft(resellerId, close))
       for (const statement of drafts) {
-        const { sha256 } = await sealStatement(statement)
+        const { sha256 } = await sealStatement(statement, versions)
         const { currency, balanceOutMinor } = statement
         carried.set(`${statement.resellerId} ${currency}`, { currency, balanceOutMinor, sha256 })
       }
@@ -126,8 +131,9 @@ export function openBooks(minimumPayoutMinor: Readonly<Record<string, number>> =
 export function booksAt(
   rateBps: number,
   minimumPayoutMinor: Readonly<Record<string, number>> = {},
+  versions?: StatementVersions,
 ) {
-  const books = openBooks(minimumPayoutMinor)
+  const books = openBooks(minimumPayoutMinor, versions)
   books.setRate('reseller-a', '2026-10', rateBps)
   for (const tenantId of ['t1', 't2', 't3']) books.setOwner(tenantId, 'reseller-a', '2026-10')
   return books

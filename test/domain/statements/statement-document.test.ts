@@ -40,8 +40,8 @@ describe('a sealed statement', () => {
     })
     expect(document).toMatchObject({
       schema: 'reseller-statement/1',
-      rulesVersion: '1',
-      engineVersion: '1',
+      rulesVersion: '2',
+      engineVersion: '2',
       number: 'R0001-2026-10-EUR',
       reseller: { id: 'reseller-a', number: 1 },
       exponent: 2,

@@ -192,9 +192,16 @@ describe('a downloaded statement, checked by the script alone', () => {
     [
       'another engine',
       ({ statement }) => {
-        statement.engineVersion = '2'
+        statement.engineVersion = '3'
       },
       '/sha256',
+    ],
+    [
+      'rules that the script does not know',
+      ({ statement }) => {
+        statement.rulesVersion = '3'
+      },
+      '/statement/rulesVersion',
     ],
   ])('is different with %s', async (_, change, place) => {
     const file = structuredClone(await everything())

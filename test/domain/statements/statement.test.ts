@@ -161,7 +161,53 @@ describe('after termination from November', () => {
     ])
   })
 
-  test('no statement is made for a balance alone', async () => {
+  test('what stayed under the minimum is paid by one more statement, of its own', async () => {
+    const books = booksAt(10_000, { EUR: 5000 })
+    books.accept('t1', '2026-10', 100)
+    books.accept('t1', '2026-10', 700, { currency: 'USD' })
+    await books.close('2026-10')
+    books.terminate('reseller-a', '2026-11')
+    expect(await books.close('2026-11')).toMatchObject([
+      {
+        number: 'R0001-2026-11-EUR',
+        parts: [],
+        commissionMinor: 0,
+        balanceInMinor: 100,
+        minimumPayoutMinor: 0,
+        payableMinor: 100,
+        balanceOutMinor: 0,
+      },
+    ])
+    expect(await books.close('2026-12')).toEqual([])
+    books.accept('t1', '2026-10', 30)
+    expect(await books.close('2027-01')).toMatchObject([{ balanceInMinor: 0, payableMinor: 30 }])
+  })
+
+  test('of two currencies the balance above zero is stated, the one below is not', async () => {
+    const books = booksAt(10_000, { EUR: 5000, USD: 5000 })
+    books.accept('t1', '2026-10', 100)
+    books.accept('t1', '2026-10', -200, { currency: 'USD' })
+    await books.close('2026-10')
+    books.terminate('reseller-a', '2026-11')
+    expect((await books.close('2026-11')).map(({ number }) => number)).toEqual([
+      'R0001-2026-11-EUR',
+    ])
+    books.accept('t1', '2026-10', 260, { currency: 'USD' })
+    expect(await books.close('2026-12')).toMatchObject([
+      { currency: 'USD', balanceInMinor: -200, payableMinor: 60 },
+    ])
+  })
+
+  test('from a later month, the months before it keep the minimum and carry on', async () => {
+    const books = booksAt(10_000, { EUR: 5000 })
+    books.accept('t1', '2026-10', 100)
+    await books.close('2026-10')
+    books.terminate('reseller-a', '2026-12')
+    expect(await books.close('2026-11')).toMatchObject([{ payableMinor: 0, balanceOutMinor: 100 }])
+    expect(await books.close('2026-12')).toMatchObject([{ payableMinor: 100, balanceOutMinor: 0 }])
+  })
+
+  test('no statement is made for a balance below zero alone', async () => {
     const books = booksAt(2000)
     books.accept('t1', '2026-10', -500)
     expect(await books.close('2026-10')).toMatchObject([{ balanceOutMinor: -100 }])

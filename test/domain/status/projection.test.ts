@@ -4,8 +4,8 @@ import { addDays, firstDateOfMonth } from '#domain/calendar/calendar-date.ts'
 import { addMonths, toMonth } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'
-import { terms } from '#domain/program.ts'
-import { stateReseller } from '#domain/statements/statement.ts'
+import { engineVersion, terms } from '#domain/program.ts'
+import { engineOf } from '#domain/statements/engines.ts'
 import { type PartnerFacts, partnerStatus } from '#domain/status/partner-status.ts'
 import {
   type Assumptions,
@@ -130,7 +130,7 @@ function statedCommission(given: Assumptions, month: number, tenants: number): n
   const lines = ids.flatMap((tenantId) =>
     amounts.map(([kind, amountMinor]) => ({ kind, amountMinor, tenantId })),
   )
-  const [statement] = stateReseller({
+  const [statement] = engineOf({ engineVersion }).state({
     resellerId: 'r',
     resellerNumber: 1,
     terminatedFrom: null,

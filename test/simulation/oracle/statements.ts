@@ -71,7 +71,9 @@ function stateOne(
   const end = terminationOf(books, reseller)
   const isAfterEnd = end !== null && month >= end
   if (lines.length === 0 && adjustments.length === 0) {
-    if (balanceIn === 0n || isAfterEnd) return null
+    // Rule 3.6: after the end what is owed to the reseller is stated once more, what it owes never.
+    if (balanceIn === 0n) return null
+    if (isAfterEnd && balanceIn < 0n) return null
   }
 
   const parts = shareOut(partsOf(books, reseller, lines))

@@ -3,7 +3,9 @@ import { monthsToClose } from '#domain/calendar/close-order.ts'
 import { type Month, nextMonth } from '#domain/calendar/month.ts'
 import { isGap } from '#domain/ledger/control-totals.ts'
 import { sumMinor } from '#domain/money/money.ts'
-import { type StatementDraft, stateReseller } from '#domain/statements/statement.ts'
+import { engineVersion } from '#domain/program.ts'
+import { engineOf } from '#domain/statements/engines.ts'
+import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { CarriedBalance, Close } from '#domain/statements/statement-input.ts'
 import type { CloseEvent } from '../oracle/events.ts'
 import {
@@ -46,6 +48,8 @@ export function finishClose(ledger: Ledger): void {
   ledger.unfinished = null
 }
 
+const engine = engineOf({ engineVersion })
+
 /** The month's statements out of the ledger as it is, on the balances that a reseller carries in. */
 export function stateMonth(
   ledger: Ledger,
@@ -53,7 +57,7 @@ export function stateMonth(
   carriedBy: (resellerId: string) => readonly CarriedBalance[],
 ): StatementDraft[] {
   return ledger.resellers.flatMap((reseller) =>
-    stateReseller({ ...ledgerOf(ledger, reseller), close, carried: carriedBy(reseller.id) }),
+    engine.state({ ...ledgerOf(ledger, reseller), close, carried: carriedBy(reseller.id) }),
   )
 }
 

@@ -104,7 +104,7 @@ describe('/api/admin/months/:month', () => {
       {
         state: 'closed',
         statements: 1,
-        close: { begunByName: 'Ada Admin', forcedReason: null, lineCutoff: 1, engineVersion: '1' },
+        close: { begunByName: 'Ada Admin', forcedReason: null, lineCutoff: 1, engineVersion: '2' },
       },
     ])
     expect(await get('2026-09/preview')).toMatchObject([409, { code: 'month_closed' }])

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { driveClose } from '#actions/months/close-month.ts'
 import { estimateReseller } from '#actions/statements/estimate-reseller.ts'
@@ -50,6 +51,25 @@ test('while a month is closing, what arrives after its cutoff is estimated for t
   })
   await cronClose(due)
   expect(await estimated(second.id)).toEqual({ 'R0002-2026-11-EUR': before['R0002-2026-11-EUR'] })
+  await cronClose('2026-12-03T03:15:00Z')
+  const stated = await figures()
+  expect({ ...stated, ...before }).toEqual(stated)
+})
+
+test('while a reseller is held up, its closing month is still estimated as it will be stated', async () => {
+  const [, second] = await givenProgram(2)
+  if (!second) throw new Error('there are not two resellers')
+  await env.DB.exec(
+    `CREATE TRIGGER full_for_r2 BEFORE INSERT ON statements WHEN NEW.number LIKE 'R0002-%' BEGIN SELECT RAISE(ABORT, 'full'); END`,
+  )
+  expect(await cronClose(due)).toMatchObject({ heldUp: [{ resellerNumber: 2 }] })
+  await accepted(due, fee('a2', '2026-10', 500))
+  const before = await estimated(second.id)
+  expect(before).toEqual({
+    'R0002-2026-10-EUR': [1779, 593, 0, 593, 0],
+    'R0002-2026-11-EUR': [500, 167, 0, 167, 0],
+  })
+  await env.DB.exec('DROP TRIGGER full_for_r2')
   await cronClose('2026-12-03T03:15:00Z')
   const stated = await figures()
   expect({ ...stated, ...before }).toEqual(stated)

@@ -1,6 +1,8 @@
 import { type Month, monthsFromTo } from '#domain/calendar/month.ts'
-import { type StatementDraft, stateReseller } from './statement.ts'
+import { engineVersion } from '#domain/program.ts'
+import type { StatementDraft } from './statement.ts'
 import type { CarriedBalance, Close, StatementInput } from './statement-input.ts'
+import { stateBy } from './states-by-engine.ts'
 
 /** One reseller's open months. Lines need only be those that no closed month considered. */
 export type EstimateInput = Omit<StatementInput, 'close'> &
@@ -12,11 +14,12 @@ export type EstimateInput = Omit<StatementInput, 'close'> &
     previousLineCutoff: number
     previousAdjustmentCutoff: number
     minimumPayoutMinor: Readonly<Record<string, number>>
-    /** A close under way: its month keeps the cutoffs and terms that it began with (rule 7.3). */
+    /** A close under way: its month keeps the cutoffs, terms and engine that it began with (rule 7.3). */
     closing?: BegunClose | null
   }>
 
-type BegunClose = Pick<Close, 'month' | 'lineCutoff' | 'adjustmentCutoff' | 'minimumPayoutMinor'>
+type BegunClose = Pick<Close, 'month' | 'lineCutoff' | 'adjustmentCutoff' | 'minimumPayoutMinor'> &
+  Readonly<{ engineVersion: string }>
 
 /**
  * What the statements would be if all open months closed now, in order (rule 7.1): every close has
@@ -41,7 +44,8 @@ export function estimateOpenMonths(input: EstimateInput): StatementDraft[] {
       minimumPayoutMinor: begun?.minimumPayoutMinor ?? input.minimumPayoutMinor,
     }
     previous = close
-    const statements = stateReseller({ ...input, close, carried })
+    const state = stateBy(begun?.engineVersion ?? engineVersion)
+    const statements = state({ ...input, close, carried })
     drafts.push(...statements)
     carried = carriedAfter(carried, statements)
   }

@@ -40,13 +40,21 @@ export type StatementDraft = Settlement &
     ownership: readonly OwnershipInterval[]
   }>
 
+/**
+ * Which balances from termination on make one more statement by themselves (rule 3.6): engine 1 stated
+ * none, and so never paid what had stayed under the minimum.
+ */
+export type StatesAlone = 'none' | 'positive'
+
 /** One reseller's statements of one month, one per currency, sorted by currency (rules 7.3 to 7.8). */
-export function stateReseller(given: StatementInput): StatementDraft[] {
+export function stateReseller(given: StatementInput, afterEnd: StatesAlone): StatementDraft[] {
   const rates = given.rates.filter(({ resellerId }) => resellerId === given.resellerId)
   const input = { ...given, rates }
   const lines = earningLines(input)
   const adjustments = consideredAdjustments(input)
-  const carried = isTerminated(input) ? [] : input.carried.filter((c) => c.balanceOutMinor !== 0)
+  const carried = input.carried.filter(({ balanceOutMinor }) =>
+    isTerminated(input) ? afterEnd === 'positive' && balanceOutMinor > 0 : balanceOutMinor !== 0,
+  )
   const currencies = new Set([...lines, ...adjustments, ...carried].map(({ currency }) => currency))
   return [...currencies].sort(compareCodeUnits).map((currency) =>
     stateCurrency(
