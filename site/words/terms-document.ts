@@ -59,7 +59,7 @@ export const termsSections: readonly TermsSection[] = [
     title: 'Suspension and the end',
     paragraphs: [
       'While a reseller is suspended, its people can’t sign in and no payment is recorded; no figure changes. A suspension can be lifted.',
-      'When a reseller is terminated from a month on, its tenants have no owner from that month. Charges and credits of earlier months still count and are stated. Termination is final.',
+      'When a reseller is terminated from a month on, its tenants have no owner from that month. Charges and credits of earlier months still count and are stated. No minimum payout applies from then on: a balance in your favour makes one more statement that pays it, a negative balance alone makes none. Termination is final.',
     ],
   },
 ]

@@ -1,3 +1,4 @@
+import { bugsOfCloses } from './bugs-of-closes.ts'
 import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
@@ -18,4 +19,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfOperation,
   ...bugsOfRestore,
   ...bugsOfRetries,
+  ...bugsOfCloses,
 ]

@@ -94,8 +94,11 @@ describe('charges of the largest size', () => {
   })
 
   test('are counted by what they list, so that a discount hides nothing', async () => {
-    await accepted(october, ...largest(4000, { discountMinor: most }))
-    expect(counted(await bring(october, fee('t1', '2026-10', 1)), 'refused')).toBe(1)
+    await accepted(october, ...largest(3999, { discountMinor: most }))
+    const last = largest(1, { discountMinor: most })
+    const results = await bring(october, ...last, fee('t1', '2026-10', 1))
+    expect(results.map(({ result }) => result)).toEqual(['accepted', 'refused'])
+    expect(errorsOf(results)).toEqual([overLimit])
   })
 
   test('that are known already are still accepted, and so are credits and other currencies', async () => {

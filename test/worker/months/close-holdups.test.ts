@@ -14,7 +14,7 @@ import { faultToProblem } from '#http/answers/problem.ts'
 import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { at, contextOf, database, freshStores } from '#test/worker/kit/harness.ts'
 import { accepted, countRows, cronClose, fee, figures } from '#test/worker/kit/ledger-harness.ts'
-import { always } from '#test/worker/kit/limits/go-on.ts'
+import { always, times } from '#test/worker/kit/limits/go-on.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
 import { closeMonths } from '#worker/jobs/close-months.ts'
 
@@ -161,13 +161,18 @@ describe('a month with a reseller held up', () => {
   })
 })
 
-test('a database that is away for a moment holds up nobody', async () => {
-  await givenProgram(2)
-  const away = faultyD1(env.DB, (call) => (call > 4 ? 'fail_before' : 'answer'))
-  const context = { ...contextOf(system, at(due)), db: openDatabase(away) }
-  await expect(closeDueMonths(context)).rejects.toThrow()
-  expect(await countRows('SELECT count(*) n FROM close_holdups')).toBe(0)
-  expect(await cronClose(due)).toEqual({ closed: ['2026-10'], unfinished: null })
+test('a database that is away for a moment holds up nobody, whichever call it is', async () => {
+  await givenProgram(1)
+  for (let away = 1; away <= 14; away += 1) {
+    const d1 = faultyD1(env.DB, (call) => (call === away ? 'fail_before' : 'answer'))
+    const context = { ...contextOf(system, at(due)), db: openDatabase(d1) }
+    // One page a run: what it holds up it does not try again itself.
+    const pages = { mayGoOn: times(1), page: { resellers: 1, tenants: 5000 } }
+    await closeDueMonths(context, pages).catch(() => undefined)
+    expect(await countRows('SELECT count(*) n FROM close_holdups')).toBe(0)
+  }
+  expect(Object.keys(await figures())).toEqual(['R0001-2026-10-EUR'])
+  expect(await countRows('SELECT count(*) n FROM closes WHERE completed_at_ms IS NULL')).toBe(0)
 })
 
 describe('before the month closes', () => {

@@ -47,7 +47,8 @@ export function TerminateDialog(props: ResellerDialogProps) {
         </li>
         <li>
           Lines and credits of earlier months still count and are stated; no minimum payout applies
-          any more, and no statement is made for a balance alone.
+          any more: a balance above zero makes one more statement that pays it, one below zero alone
+          makes none.
         </li>
         <li>It is final: it can’t be taken back, and a promo slot does not come back.</li>
       </ul>

@@ -123,7 +123,7 @@ function StatementHead({ statement }: { statement: StatementDetail['statement'] 
           value={amount(statement.payableMinor)}
           strong
           {...(statement.balanceOutMinor !== 0 && {
-            note: `${formatMoney(statement.balanceOutMinor, currency)} goes on to the next statement`,
+            note: `${formatMoney(statement.balanceOutMinor, currency)} goes on to the next statement that is made`,
           })}
         />
       </Figures>

@@ -4,6 +4,7 @@ import { Money } from '#site/components/figures/money.tsx'
 import type { Estimate, LastStatement, Overview } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
+import { payableNote } from './payable-note.ts'
 import { WhatIf } from './what-if.tsx'
 
 /** For each currency: the estimate of each open month, the last statement, and what it pays. */
@@ -24,6 +25,7 @@ export function Earnings({ overview }: { overview: Overview }) {
           <StatementFigures
             last={overview.lastStatements.find((each) => each.currency === currency)}
             nextClose={overview.nextClose}
+            terminatedFrom={overview.reseller.terminatedFrom}
           />
         </Figures>
       ))}
@@ -72,8 +74,9 @@ function estimateWords(estimate: Estimate): string {
 function StatementFigures(props: {
   readonly last: LastStatement | undefined
   readonly nextClose: Overview['nextClose']
+  readonly terminatedFrom: Overview['reseller']['terminatedFrom']
 }) {
-  const { last, nextClose } = props
+  const { last, nextClose, terminatedFrom } = props
   if (last === undefined) {
     return (
       <Figure
@@ -110,7 +113,7 @@ function StatementFigures(props: {
         value={<Money amountMinor={last.payableMinor} currency={last.currency} />}
         note={
           <>
-            {payableNote(last)}.{' '}
+            {paidNote(last) ?? payableNote(last, { nextMonth: nextClose.month, terminatedFrom })}.{' '}
             <a href={resellerPages.explain({ number: last.number })}>From commission to payable</a>
           </>
         }
@@ -119,15 +122,11 @@ function StatementFigures(props: {
   )
 }
 
-function payableNote({ paidOn, payableMinor, balanceOutMinor, currency }: LastStatement) {
-  if (paidOn !== null) {
-    return (
-      <>
-        Paid on <DateLabel value={paidOn} />
-      </>
-    )
-  }
-  if (payableMinor > 0) return 'Not paid yet'
-  if (balanceOutMinor === 0) return 'Nothing to pay on the last statement'
-  return `${formatMoney(balanceOutMinor, currency)} is carried to your next statement`
+function paidNote({ paidOn }: LastStatement) {
+  if (paidOn === null) return null
+  return (
+    <>
+      Paid on <DateLabel value={paidOn} />
+    </>
+  )
 }

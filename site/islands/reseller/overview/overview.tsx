@@ -38,7 +38,8 @@ function TerminationNotice({ reseller: { terminatedFrom } }: Pick<Overview, 'res
   return (
     <p class="caution">
       The partnership ends with {formatMonth(terminatedFrom)}: from that month on, new revenue earns
-      nothing. Charges and credits of earlier months are still stated.
+      nothing. Charges and credits of earlier months are still stated, and a balance in your favour
+      is paid by one more statement, however small; one below zero alone makes none.
     </p>
   )
 }

@@ -6,7 +6,7 @@ type Figures = Pick<Statement, 'currency' | 'dueMinor' | 'minimumPayoutMinor'>
 /** Why nothing is payable though something is due (rule 7.7); null when it is payable, or nothing is due. */
 export function whyNotPayable({ currency, dueMinor, minimumPayoutMinor }: Figures): string | null {
   if (dueMinor < 0) {
-    return 'What is due is negative, so nothing is paid and it goes on to the next statement.'
+    return 'What is due is negative, so nothing is paid and it goes on to the next statement that is made.'
   }
   if (dueMinor > 0 && dueMinor < minimumPayoutMinor) {
     return `What is due is under the minimum payout of ${formatMoney(minimumPayoutMinor, currency)}, so it goes on to the next statement.`

@@ -40,7 +40,7 @@ export function SettlementTable({ statement, adjustments }: SettlementTableProps
 
 function whyWords({ dueMinor, minimumPayoutMinor, currency }: ExplainedStatement): string {
   if (dueMinor < 0) {
-    return 'What is due is negative, so nothing is paid and it goes on to the next statement.'
+    return 'What is due is negative, so nothing is paid and it goes on to the next statement that is made.'
   }
   if (dueMinor < minimumPayoutMinor) {
     return `What is due is under the minimum payout of ${formatMoney(minimumPayoutMinor, currency)}, so it goes on to the next statement.`
