@@ -52,8 +52,7 @@ export const bugsOfCloses: readonly PlantedBug[] = [
   {
     name: 'a reseller that can’t be stated stops the others',
     file: 'worker/actions/months/state-page.ts',
-    right:
-      "return others.length > 0 ? 'refused' : await passOver(context, close, first, whyHeldUp(error))",
+    right: "return others.length > 0 ? 'refused' : await passOver(context, close, first, error)",
     wrong: 'throw error',
     workerTests: holdupTests,
   },

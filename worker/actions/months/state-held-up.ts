@@ -5,6 +5,7 @@ import { expectThat } from '#db/core/expectations.ts'
 import { type CloseHoldup, holdUp, isHeldUp, letGo, listHoldups } from '#db/months/close-holdups.ts'
 import type { StoredClose } from '#db/months/closes.ts'
 import { whyHeldUp } from '#domain/statements/not-computable.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import { makeStatements } from './make-statements.ts'
 import { writeStatements } from './write-statements.ts'
 
@@ -47,6 +48,9 @@ async function tryAgain(
     if (isAborted(error)) return
     if (isDatabaseUnavailable(error)) throw error
     const reason = whyHeldUp(error)
-    if (reason !== holdup.reason) await holdUp(db, { ...holdup, reason })
+    if (reason === holdup.reason) return
+    const { month, resellerId } = holdup
+    logFailure('reseller_held_up', error, { month, resellerId })
+    await holdUp(db, { ...holdup, reason })
   }
 }

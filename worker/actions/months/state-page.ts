@@ -7,6 +7,7 @@ import { type PagedReseller, type PageLimits, readClosePage } from '#db/months/c
 import { advanceClose, closeStandsAt, completeClose, type StoredClose } from '#db/months/closes.ts'
 import { engineOf } from '#domain/statements/engines.ts'
 import { whyHeldUp } from '#domain/statements/not-computable.ts'
+import { logFailure } from '#worker/log/log-failure.ts'
 import { makeStatements } from './make-statements.ts'
 import { writeStatements } from './write-statements.ts'
 
@@ -38,7 +39,7 @@ export async function statePage(
   } catch (error) {
     if (isAborted(error)) return 'overtaken'
     if (isDatabaseUnavailable(error)) throw error
-    return others.length > 0 ? 'refused' : await passOver(context, close, first, whyHeldUp(error))
+    return others.length > 0 ? 'refused' : await passOver(context, close, first, error)
   }
 }
 
@@ -84,8 +85,10 @@ async function passOver(
   { db, nowMs }: ActionContext,
   close: StoredClose,
   { id, number }: PagedReseller,
-  reason: string,
+  failure: unknown,
 ): Promise<PageProgress> {
+  const reason = whyHeldUp(failure)
+  logFailure('reseller_held_up', failure, { month: close.month, resellerId: id })
   try {
     await db.batch([
       expectThat(db, closeStandsAt(close)),
