@@ -34,7 +34,7 @@ export const listHoldups = (
 
 type HeldUp = Pick<CloseHoldup, 'month' | 'resellerId'>
 
-/** A statement for a batch: the reseller is held up; one that is already stays so since then. */
+/** A statement for the batch in which a close passes a reseller over. */
 export const holdUp = (
   db: Database,
   { month, resellerId, reason, sinceAtMs }: HeldUp & Pick<CloseHoldup, 'reason' | 'sinceAtMs'>,
@@ -42,8 +42,18 @@ export const holdUp = (
   statement(
     db,
     sql`INSERT INTO close_holdups (month, reseller_id, reason, since_at_ms)
-    VALUES (${month}, ${resellerId}, ${reason}, ${sinceAtMs})
-    ON CONFLICT (month, reseller_id) DO UPDATE SET reason = excluded.reason`,
+    VALUES (${month}, ${resellerId}, ${reason}, ${sinceAtMs})`,
+  )
+
+/** Another reason than before. One that was stated meanwhile is not held up again: that would never end. */
+export const changeReason = (
+  db: Database,
+  { month, resellerId, reason }: HeldUp & Pick<CloseHoldup, 'reason'>,
+) =>
+  statement(
+    db,
+    sql`UPDATE close_holdups SET reason = ${reason}
+    WHERE month = ${month} AND reseller_id = ${resellerId}`,
   )
 
 /** True inside a batch while the reseller is held up: of two runs that try it again, one commits. */

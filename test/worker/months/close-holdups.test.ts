@@ -175,6 +175,23 @@ test('a database that is away for a moment holds up nobody, whichever call it is
   expect(await countRows('SELECT count(*) n FROM closes WHERE completed_at_ms IS NULL')).toBe(0)
 })
 
+test('an answer lost in words that nobody knows holds up nobody who was stated', async () => {
+  await givenProgram(2)
+  await loseRate()
+  await cronClose(due)
+  await rateFrom('2026-10', 2)
+  for (let lost = 1; lost <= 20; lost += 1) {
+    await run(`UPDATE close_holdups SET reason = 'before'`)
+    const fate = (call: number) => (call === lost ? 'lose_answer' : 'answer')
+    const d1 = faultyD1(env.DB, fate, 'words that nobody knows')
+    const context = { ...contextOf(system, at(later)), db: openDatabase(d1) }
+    await closeDueMonths(context).catch(() => undefined)
+  }
+  expect(await figures()).toEqual(figuresOf(1, 2))
+  expect(await countRows('SELECT count(*) n FROM close_holdups')).toBe(0)
+  expect(await countRows('SELECT count(*) n FROM closes WHERE completed_at_ms IS NULL')).toBe(0)
+})
+
 describe('before the month closes', () => {
   test('its preview states the others and names who can’t be computed', async () => {
     await givenProgram(3)

@@ -2,7 +2,13 @@ import type { ActionContext } from '#actions/action-context.ts'
 import type { MayGoOn } from '#db/core/budget.ts'
 import { isAborted, isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { type CloseHoldup, holdUp, isHeldUp, letGo, listHoldups } from '#db/months/close-holdups.ts'
+import {
+  type CloseHoldup,
+  changeReason,
+  isHeldUp,
+  letGo,
+  listHoldups,
+} from '#db/months/close-holdups.ts'
 import type { StoredClose } from '#db/months/closes.ts'
 import { whyHeldUp } from '#domain/statements/not-computable.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
@@ -51,6 +57,6 @@ async function tryAgain(
     if (reason === holdup.reason) return
     const { month, resellerId } = holdup
     logFailure('reseller_held_up', error, { month, resellerId })
-    await holdUp(db, { ...holdup, reason })
+    await changeReason(db, { ...holdup, reason })
   }
 }
