@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { closeMonth, driveClose } from '#actions/months/close-month.ts'
 import { readMonth } from '#actions/months/read-month.ts'
@@ -19,6 +19,15 @@ import { givenProgram } from '#test/worker/kit/october-program.ts'
 import { closeMonths } from '#worker/jobs/close-months.ts'
 
 freshStores()
+
+const written: string[] = []
+beforeEach(() => {
+  written.length = 0
+  vi.spyOn(console, 'error').mockImplementation((line: unknown) => written.push(String(line)))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 const october = toMonth('2026-10')
 const due = '2026-11-03T03:15:00Z'
@@ -190,6 +199,17 @@ test('an answer lost in words that nobody knows holds up nobody who was stated',
   expect(await figures()).toEqual(figuresOf(1, 2))
   expect(await countRows('SELECT count(*) n FROM close_holdups')).toBe(0)
   expect(await countRows('SELECT count(*) n FROM closes WHERE completed_at_ms IS NULL')).toBe(0)
+})
+
+test('what the console says in a word stands whole in the log, once for each reason', async () => {
+  await givenProgram(2)
+  await refuseStatement()
+  await cronClose(due)
+  await cronClose(later)
+  const id = await env.DB.prepare('SELECT id FROM resellers WHERE number = 2').first<string>('id')
+  const line = { code: 'reseller_held_up', month: '2026-10', resellerId: id, error: 'Error' }
+  expect(written.map((each) => JSON.parse(each))).toMatchObject([line])
+  expect(written[0]).toContain('no room for 4711')
 })
 
 describe('before the month closes', () => {
