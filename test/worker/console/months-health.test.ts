@@ -1,8 +1,12 @@
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { findMonths } from '#actions/console/health-parts.ts'
+import { readAdminOverview } from '#actions/console/read-admin-overview.ts'
 import { daily } from '#domain/jobs.ts'
 import { dueOctober, givenTwoMonths, pushed } from '#test/worker/kit/control-totals-scene.ts'
 import { at, database, freshStores } from '#test/worker/kit/harness.ts'
+import { givenProgram } from '#test/worker/kit/october-program.ts'
 import { fireCron } from '#test/worker/kit/send.ts'
 
 freshStores()
@@ -53,4 +57,17 @@ test.each([
 ])('a month without a gap at %s', async (_what, when, bad) => {
   await givenTwoMonths()
   expect((await monthsAt(when)).why).toHaveLength(bad)
+})
+
+test('a reseller that is held up is counted in the task, and in what is bad after an hour', async () => {
+  await givenProgram(3)
+  await env.DB.exec(
+    `CREATE TRIGGER full_for_r2 BEFORE INSERT ON statements WHEN NEW.number LIKE 'R0002-%' BEGIN SELECT RAISE(ABORT, 'full'); END`,
+  )
+  await fireCron(daily, at(dueOctober))
+  const { tasks } = await readAdminOverview(database(), promoSlotsOf(env), at(dueOctober))
+  expect(tasks.monthClosing).toMatchObject({ month: '2026-10', heldUp: 1 })
+  expect((await monthsAt('2026-11-03T05:15:00Z')).why).toEqual([
+    expect.stringMatching(/^2026-10 is in closing since .*, and can’t state 1 of its resellers$/),
+  ])
 })

@@ -6,7 +6,8 @@ import { readJobFacts } from '#db/console/job-runs.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { findOutage } from '#db/mail/mail-outage.ts'
-import { readCloseCalendar } from '#db/months/closes.ts'
+import { listHoldups } from '#db/months/close-holdups.ts'
+import { readCloseCalendar, type StoredClose } from '#db/months/closes.ts'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
 import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
@@ -89,7 +90,7 @@ export async function findMonths(db: Database, nowMs: number): Promise<Findings>
   const [calendar, heldMonth] = await together(db, [readCloseCalendar(db), readMonthHeldByGap(db)])
   const { firstApprovalMonth, latest } = calendar
   const begun = latest !== null && latest.completedAtMs === null ? latest : null
-  const closing = begun && { month: begun.month, since: isoInstant(begun.begunAtMs) }
+  const closing = begun && (await closingOf(db, begun))
   const due = monthsToClose({ firstApprovalMonth, lastClosed: lastCompleted(calendar), nowMs })
     .filter((month) => month !== begun?.month)
     .map((month) => ({ month, since: isoInstant(closeDueAtMs(month)) }))
@@ -102,7 +103,7 @@ export async function findMonths(db: Database, nowMs: number): Promise<Findings>
   return {
     why: [
       ...(closing && isTooLong(closing.since, longestCloseMs)
-        ? [`${closing.month} is in closing since ${closing.since}`]
+        ? [`${closing.month} is in closing since ${closing.since}${heldUpWords(closing.heldUp)}`]
         : []),
       ...due
         .filter(({ since }) => isTooLong(since, longestDueMs))
@@ -111,3 +112,11 @@ export async function findMonths(db: Database, nowMs: number): Promise<Findings>
     shown: { closing, due, heldByGap },
   }
 }
+
+async function closingOf(db: Database, { month, begunAtMs }: StoredClose) {
+  const heldUp = await listHoldups(db, month, month)
+  return { month, since: isoInstant(begunAtMs), heldUp: heldUp.length }
+}
+
+const heldUpWords = (heldUp: number): string =>
+  heldUp === 0 ? '' : `, and can’t state ${heldUp} of its resellers`

@@ -6,6 +6,7 @@ import { readJobFacts } from '#db/console/job-runs.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { readGaps } from '#db/ledger/control-totals.ts'
+import { listHoldups } from '#db/months/close-holdups.ts'
 import { type CloseCalendar, readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals, type MonthTotal } from '#db/months/month-totals.ts'
 import { addDays, type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
@@ -39,7 +40,7 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   ])
   const campaign = await viewCampaign(db, slots, told, campaignFacts)
   const totals = totalsOf(facts, today)
-  const monthClosing = closingOf(calendar)
+  const monthClosing = await closingOf(db, calendar)
   const monthsDue = monthsToClose({
     firstApprovalMonth: calendar.firstApprovalMonth,
     lastClosed: lastCompleted(calendar),
@@ -72,10 +73,13 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   }
 }
 
-const closingOf = ({ latest }: CloseCalendar) =>
-  latest === null || latest.completedAtMs !== null
-    ? null
-    : { month: latest.month, begunAt: isoInstant(latest.begunAtMs) }
+/** `heldUp`: how many of its resellers can't be stated, so that it does not end by itself. */
+async function closingOf(db: Database, { latest }: CloseCalendar) {
+  if (latest === null || latest.completedAtMs !== null) return null
+  const { month, begunAtMs } = latest
+  const heldUp = await listHoldups(db, month, month)
+  return { month, begunAt: isoInstant(begunAtMs), heldUp: heldUp.length }
+}
 
 /** What holds the month back that closes first; nothing is read while none is due. */
 async function gapsOf(db: Database, month: Month | undefined) {

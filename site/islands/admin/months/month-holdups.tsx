@@ -64,7 +64,8 @@ function HeldUpResellers({ month: { month, heldUp } }: { month: MonthDetail }) {
       <p>
         Look at the rates, tenants and lines that the reason names. Every run tries again: once the
         cause is mended, the next one states what is missing and closes {name}. Later months wait
-        until then.
+        until then. What can’t be mended here is for whoever runs the program: the log says more,
+        and the operating guide what to do.
       </p>
     </section>
   )

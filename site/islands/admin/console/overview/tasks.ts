@@ -3,6 +3,7 @@ import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx
 import type { Tasks } from '#site/islands/admin/admin-answers.ts'
 import { shortGap } from '#site/islands/admin/months/gap-words.ts'
 import { adminPages } from '#site/paths.ts'
+import { counted } from '#site/words/plural.ts'
 import { jobWords } from '../jobs/job-words.ts'
 
 export interface Task {
@@ -62,35 +63,47 @@ const applications = ({
 
 function monthClosing({ monthClosing: closing }: Tasks): Task[] {
   if (closing === null) return []
+  const { month, begunAt, heldUp } = closing
+  const begun = `${formatMonth(month)}, begun on ${formatDate(begunAt, true)}`
   return [
     {
       id: 'closing',
       count: 1,
       text: 'month in closing',
-      note: `${formatMonth(closing.month)}, begun on ${formatDate(closing.begunAt, true)}: its statements are not all made. It goes on by itself within five minutes; see the jobs if it does not.`,
-      href: adminPages.month(closing.month),
-      verb: 'See',
+      note:
+        heldUp > 0
+          ? `${begun}: ${counted(heldUp, 'reseller')} can’t be stated, and later months wait. The month says which, and why.`
+          : `${begun}: its statements are not all made. It goes on by itself within five minutes; see the jobs if it does not.`,
+      href: adminPages.month(month),
+      verb: heldUp > 0 ? 'See why' : 'See',
     },
   ]
 }
 
-function monthsDue({ monthsDue: months, monthGaps }: Tasks): Task[] {
+function monthsDue(tasks: Tasks): Task[] {
+  const { monthClosing: closing, monthsDue: months, monthGaps } = tasks
   const [first] = months
   if (first === undefined) return []
   const name = `${formatMonth(first)}${months.length === 1 ? '' : ' comes first'}`
-  const isHeldBack = monthGaps.length > 0
+  const isHeldBack = monthGaps.length > 0 || closing !== null
   return [
     {
       id: 'months',
       count: months.length,
       text: months.length === 1 ? 'month due to close' : 'months due to close',
-      note: isHeldBack
-        ? `${name}, and does not close by itself: ${monthGaps.map(shortGap).join('; ')}.`
-        : `${name}. Nothing is missing: the daily run closes it.`,
+      note: `${name}${whyWaiting(tasks)}`,
       href: adminPages.month(first),
       verb: isHeldBack ? 'See why' : 'Close',
     },
   ]
+}
+
+function whyWaiting({ monthClosing: closing, monthGaps }: Tasks): string {
+  if (monthGaps.length > 0) {
+    return `, and does not close by itself: ${monthGaps.map(shortGap).join('; ')}.`
+  }
+  if (closing !== null) return `. It waits until ${formatMonth(closing.month)} is closed.`
+  return '. Nothing is missing: the daily run closes it.'
 }
 
 const statements = (count: number): Task[] => [
