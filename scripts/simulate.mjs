@@ -12,6 +12,7 @@ import { reportFailure, StepFailed, say, sayDone, secondsSince } from './house/s
 const flavours = [
   'crowded months',
   'long programs',
+  'last balances',
   'restless owners',
   'one tenant',
   'partner status',

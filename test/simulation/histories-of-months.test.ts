@@ -5,6 +5,7 @@ import { findDisagreement } from './check-histories.ts'
 test.each([
   ['crowded months', 6000],
   ['long programs', 6000],
+  ['last balances', 2000],
 ] as const)('the product agrees with the oracle on %s', (flavour, histories) => {
   expect(findDisagreement({ flavour, seed: 20_261_001, histories })).toBeNull()
 })

@@ -11,7 +11,7 @@ const unfolded = flavourNames.flatMap((name) =>
 const steps = unfolded.flatMap((one) => one.steps)
 const statements = unfolded.flatMap(({ books }) => books.statements.map((one) => ({ one, books })))
 
-/** How often a situation has to come up in 2,800 histories, at the least. */
+/** How often a situation has to come up in 4,200 histories, at the least. */
 type Situation<Of> = readonly [name: string, atLeast: number, holds: (of: Of) => boolean]
 
 const isEnded = ({ reseller, month }: Statement, { terminations }: Books): boolean =>
@@ -34,6 +34,7 @@ const statementSituations: readonly Situation<{ one: Statement; books: Books }>[
   ['a currency without places', 50, ({ one }) => one.currency === 'JPY'],
   ['a currency with three places', 50, ({ one }) => one.currency === 'KWD'],
   ['a reseller that was terminated', 30, ({ one, books }) => isEnded(one, books)],
+  ['a last balance, alone, paid after the end', 15, ({ one, books }) => isLastPaid(one, books)],
 ]
 
 const stepSituations: readonly Situation<Step>[] = [
@@ -111,3 +112,6 @@ function isStatus(step: Step, wanted: 'active' | 'at_risk'): boolean {
   const { status } = step.expected
   return status.status === wanted && !status.isRampUp
 }
+
+const isLastPaid = (one: Statement, books: Books): boolean =>
+  isEnded(one, books) && one.parts.length + one.adjustments.length === 0 && one.payable > 0n

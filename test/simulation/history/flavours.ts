@@ -31,6 +31,14 @@ const flavours = {
       ...{ tenants: 2, transfer: 2, approve: 2, 'ask-estimate': 2, 'ask-status': 1 },
     },
   },
+  /** What is left when a reseller ends: under the minimum, below zero, and what comes late after it. */
+  'last balances': {
+    ...{ resellers: 1, tenants: 3, intents: 30, closings: 7, clock: 'fast' },
+    weights: {
+      ...{ fee: 12, fees: 4, credit: 4, 'credit-all': 2, adjust: 8, minimum: 24 },
+      ...{ close: 16, terminate: 4, 'ask-estimate': 4 },
+    },
+  },
   /** Everything that may change who earns: moves, corrections, rates, ends, tenants recorded late. */
   'restless owners': {
     ...{ resellers: 4, tenants: 5, intents: 30, closings: 7, clock: 'slow' },
@@ -69,6 +77,7 @@ export type FlavourName = keyof typeof flavours
 export const flavourNames: readonly FlavourName[] = [
   'crowded months',
   'long programs',
+  'last balances',
   'restless owners',
   'one tenant',
   'partner status',
