@@ -56,7 +56,7 @@ const errorsOf = (results: Awaited<ReturnType<typeof bring>>) => [
   ...new Set(results.flatMap(({ errors = [] }) => errors.map(({ message }) => message))),
 ]
 const overLimit =
-  'With this line the charges in EUR would pass 4,000,000,000,000,000 minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units; if they are right, the program can take no more charges in EUR'
+  'With this line the charges in EUR would pass 4,000,000,000,000,000 minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units, and tell the program’s admins: credits make no room for more charges in EUR'
 
 describe('charges of the largest size', () => {
   test('beyond the limit are refused, so that every view answers and the month closes', async () => {
@@ -117,6 +117,8 @@ describe('charges of the largest size', () => {
       'accepted',
       'accepted',
     ])
+    // The credit made no room.
+    expect(errorsOf(await bring(october, fee('t1', '2026-10', 1)))).toEqual([overLimit])
   })
 
   test('of requests at once pass the limit by none: what another one took is told', async () => {
@@ -162,7 +164,7 @@ test('messages are bounded as charges are', async () => {
   const results = await bring(october, overage(1), overage(0))
   expect(results.map(({ result }) => result)).toEqual(['refused', 'accepted'])
   expect(errorsOf(results)).toEqual([
-    'With this line the messages charged in EUR would pass 4,000,000,000,000,000, up to which the program adds exactly. Check the numbers of messages sent so far; if they are right, the program can take no more of them in EUR',
+    'With this line the messages charged in EUR would pass 4,000,000,000,000,000, up to which the program adds exactly. Check the numbers of messages sent so far, and tell the program’s admins: credits make no room for more of them in EUR',
   ])
 })
 

@@ -62,14 +62,14 @@ export function overLimit(limit: ReturnType<typeof limitPassedBy>, charge: Charg
       return [
         {
           path: amountFieldOf(charge),
-          message: `With this line the charges in ${currency} would pass ${inGroups(mostChargedMinor)} minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units; if they are right, the program can take no more charges in ${currency}`,
+          message: `With this line the charges in ${currency} would pass ${inGroups(mostChargedMinor)} minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units, and tell the program’s admins: credits make no room for more charges in ${currency}`,
         },
       ]
     case 'messages':
       return [
         {
           path: 'messages',
-          message: `With this line the messages charged in ${currency} would pass ${inGroups(mostMessages)}, up to which the program adds exactly. Check the numbers of messages sent so far; if they are right, the program can take no more of them in ${currency}`,
+          message: `With this line the messages charged in ${currency} would pass ${inGroups(mostMessages)}, up to which the program adds exactly. Check the numbers of messages sent so far, and tell the program’s admins: credits make no room for more of them in ${currency}`,
         },
       ]
   }
