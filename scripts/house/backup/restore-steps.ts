@@ -2,14 +2,13 @@
 //   look    tells as JSON which migrations are applied, which tables hold something, what is under way
 //   load    writes the rows of the backup and compares them
 //   finish  ends the restore
-import { createReadStream, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
 import { getPlatformProxy } from 'wrangler'
 import { reportFailure, StepFailed } from '../speak.mjs'
 import { fileOfTable } from './backup-folder.mjs'
 import { type Loadable, loadDatabase } from './load-database.ts'
-import type { Row } from './read-rows.ts'
+import { readLines } from './read-lines.ts'
 import { readTables, usedTables } from './tables.ts'
 import { endUnderWay, readUnderWay } from './under-way.ts'
 
@@ -52,8 +51,8 @@ async function load(db: D1Database): Promise<void> {
   const backup: Loadable = {
     note: { backup: sha256, folder },
     schema: JSON.parse(readFileSync(join(folder, 'schema.json'), 'utf8')),
-    rowsOf: ({ name }) => linesOf(join(folder, fileOfTable(name))),
-    counters: await Array.fromAsync(linesOf(join(folder, 'counters.json'))),
+    rowsOf: ({ name }) => readLines(join(folder, fileOfTable(name))),
+    counters: await Array.fromAsync(readLines(join(folder, 'counters.json'))),
   }
   const different = await loadDatabase(db, backup, (tables) => console.log(`  ${tables}`))
   if (different === null) return
@@ -61,15 +60,4 @@ async function load(db: D1Database): Promise<void> {
     `The rows of ${different} are not those of the backup: something else wrote into the database meanwhile.`,
     'Stop cron and the site first (docs/guides/restoring.md), make the database anew, and restore again.',
   )
-}
-
-async function* linesOf(file: string): AsyncGenerator<Row> {
-  const lines = createInterface({
-    input: createReadStream(file),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })
-  for await (const line of lines) {
-    const row: Row = JSON.parse(line)
-    yield row
-  }
 }
