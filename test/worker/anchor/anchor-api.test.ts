@@ -13,6 +13,7 @@ import {
   givenApplication,
   givenSuperAdmin,
 } from '#test/worker/kit/harness.ts'
+import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { keyWith, type SentAnchor, sendAnchor } from './anchor-door.ts'
 
 freshStores()
@@ -149,6 +150,26 @@ test.each<[string, unknown]>([
   const key = await keyWith(['backup'])
   expect(await ask(key, 'PUT', body)).toMatchObject({ status: 422, code: 'invalid_input' })
   expect((await promoSlotsOf(env).anchor()).highestNumber).toBe(0)
+})
+
+test('a number that no restore explains is refused by name, and approvals go on', async () => {
+  const key = await keyWith(['backup'])
+  await ask(key, 'PUT', { ...none, highestNumber: 14 })
+  for (const highestNumber of [10_015, 1_000_000_000, Number.MAX_SAFE_INTEGER]) {
+    const answer = await sendAnchor(key, 'PUT', { ...none, closedAt: null, highestNumber })
+    expect([answer.status, await answer.json()]).toMatchObject([
+      422,
+      { errors: [{ path: 'highestNumber', message: expect.stringContaining('10,014') }] },
+    ])
+  }
+  const told = `SELECT count(*) n FROM audit WHERE action = 'anchor.advanced'`
+  expect(await countRows(told)).toBe(1)
+  const admin = await givenSuperAdmin()
+  const id = await givenApplication()
+  expect(await approveApplication(admin, promoSlotsOf(env), id, { expect: 'promo' })).toMatchObject(
+    { ok: true, number: 15 },
+  )
+  expect(await ask(key, 'PUT', { ...none, highestNumber: 10_015 })).toMatchObject({ status: 200 })
 })
 
 test.each(['GET', 'PUT'])('%s is nobody’s without a key of its scope', async (method) => {

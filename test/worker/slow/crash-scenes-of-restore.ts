@@ -66,7 +66,8 @@ async function givenRestored(): Promise<Given> {
 async function giveBack(
   ...[{ db, slots }, { admin, anchor }]: Parameters<CrashScene<Given>['act']>
 ): Promise<void> {
-  await advanceAnchor({ ...admin, db }, slots, anchor)
+  const result = await advanceAnchor({ ...admin, db }, slots, anchor)
+  if (!result.ok) throw new Error(result.detail)
 }
 
 async function seal(...[{ db, slots }]: Parameters<CrashScene<Given>['act']>): Promise<void> {

@@ -7,6 +7,7 @@ import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import type { Anchor } from '#domain/campaign/anchor.ts'
 import { terms } from '#domain/program.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
+import { orFault } from '#http/answers/problem.ts'
 import { forgetPromoCount } from '#http/answers/promo-count-cache.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
@@ -55,9 +56,9 @@ export const adminAnchorRoutes = new Hono<AppEnv>()
     const { seats, closedAt, ...rest } = c.req.valid('json')
     const held = seats.map(({ grantedAt, ...seat }) => ({ ...seat, grantedAtMs: grantedAt }))
     const anchor = { ...rest, seats: held, closedAtMs: closedAt }
-    const now = await advanceAnchor(context, promoSlotsOf(c.env), anchor)
+    const now = orFault(await advanceAnchor(context, promoSlotsOf(c.env), anchor))
     await forgetPromoCount(new URL(c.req.url).origin)
-    return c.json(anchorView(now), 200)
+    return c.json(anchorView(now.anchor), 200)
   })
 
 const anchorView = ({ seats, closedAtMs, ...rest }: Anchor) => ({
