@@ -21,19 +21,21 @@ export async function untilDecided<Answer>(
   { newId }: Pick<ActionContext, 'newId'>,
   tryOnce: Try<Answer>,
 ): Promise<Answer | Refusal> {
-  let lost = 0
+  const lost: unknown[] = []
   for (let tries = 1; tries <= mostTries; tries += 1) {
     try {
-      const answer = await tryOnce(lost > 0)
+      const answer = await tryOnce(lost.length > 0)
       if (answer !== overtaken) return answer
     } catch (error) {
       if (!isAborted(error)) {
-        lost += 1
-        if (lost === mostLost || howItPasses(error) !== 'again') throw error
+        lost.push(error)
+        if (lost.length === mostLost || howItPasses(error) !== 'again') throw error
       }
     }
     if (tries < mostTries) await pause(pauseMs(tries, newId()))
   }
+  // A write whose answer was lost may stand: only its own error leaves that open.
+  if (lost.length > 0) throw lost[0]
   return busy
 }
 

@@ -11,10 +11,12 @@ import { setRate } from '#actions/resellers/set-rate.ts'
 import { liftSuspension, suspendReseller } from '#actions/resellers/suspend-reseller.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { setActivityLock } from '#actions/status/set-activity-lock.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps } from '#domain/money/money.ts'
+import { newId } from '#http/new-id.ts'
 import { at, freshStores, givenReseller, givenSuperAdmin } from '#test/worker/kit/harness.ts'
 import { countRows, givenApiKey } from '#test/worker/kit/ledger-harness.ts'
 import { givenPayables, pay, today } from '#test/worker/kit/payments-scene.ts'
@@ -109,3 +111,15 @@ test.each(Object.entries(verbs))(
     expect(await written()).toBe(before + 1)
   },
 )
+
+test('who may have written before being overtaken is not told that nothing was written', async () => {
+  const lost = new Error('D1_ERROR: Network connection lost.')
+  let tries = 0
+  const decided = untilDecided({ newId }, async () => {
+    tries += 1
+    if (tries === 1) throw lost
+    return overtaken
+  })
+  await expect(decided).rejects.toBe(lost)
+  expect(tries).toBe(10)
+})
