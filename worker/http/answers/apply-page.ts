@@ -26,6 +26,8 @@ export async function renderApplyPage(
   headers.set('cache-control', 'no-store')
   // The page brings its own policy in a meta tag; a second one for the API would forbid its styles.
   headers.set('content-security-policy', "frame-ancestors 'none'")
+  const retryAfter = c.res.headers.get('retry-after')
+  if (retryAfter !== null) headers.set('retry-after', retryAfter)
   return new Response(rewritten.body, { status: statusOf(fault), headers })
 }
 

@@ -16,11 +16,16 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (fault.code === 'not_signed_in' || fault.code === 'invalid_api_key') {
     c.header('www-authenticate', fault.code === 'invalid_api_key' ? 'Bearer' : 'Session')
   }
-  if (statusOf(fault) === 503) c.header('retry-after', '2')
+  sayWhenAgain(c, fault)
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: { ...Object.fromEntries(c.res.headers), 'content-type': 'application/problem+json' },
   })
+}
+
+/** What is too much or away for a moment may be sent again soon; a limit has said its own time. */
+export function sayWhenAgain(c: Context<AppEnv>, fault: Fault): void {
+  if (statusOf(fault) === 503) c.header('retry-after', '2')
 }
 
 /** Logs what is ours to fix: what somebody sent wrongly is told to them alone. */

@@ -7,7 +7,7 @@ import { publicPages } from '#domain/page-paths.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
-import { logOurs, toFault } from '#http/answers/on-error.ts'
+import { logOurs, sayWhenAgain, toFault } from '#http/answers/on-error.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { requirePerson } from '#http/guards/turnstile.ts'
 import { spendApplicationBudget } from '#http/limits/application-budget.ts'
@@ -39,6 +39,7 @@ export const applyRoutes = new Hono<AppEnv>().post('/', async (c) => {
     const fault = toFault(error)
     if (fault.code === 'internal') throw error
     logOurs(c, fault, error)
+    sayWhenAgain(c, fault)
     return renderApplyPage(c, form, fault)
   }
 })
