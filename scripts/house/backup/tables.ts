@@ -20,9 +20,16 @@ export const markTable = 'restore_under_way'
 /** Tables that are not the program's: D1's own, and what wrangler and a restore keep. */
 export const foreignTables: readonly string[] = ['d1_migrations', markTable]
 
+/**
+ * What holds for a moment is not backed up: a session that was ended since would work again, and every visit
+ * writes here, so that no pass over all tables would find what the one before wrote.
+ */
+const momentary: readonly string[] = ['rate_limit_windows', 'sessions']
+
 type ColumnRow = { name: string; pk: number }
 type ReferenceRow = { id: number; seq: number; table: string; from: string; to: string }
 
+/** The tables that are backed up. */
 export async function readTables(db: D1Database): Promise<readonly Table[]> {
   const { results } = await db
     .prepare(
@@ -30,7 +37,9 @@ export async function readTables(db: D1Database): Promise<readonly Table[]> {
       AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' ORDER BY name`,
     )
     .all<{ name: string }>()
-  const names = results.map(({ name }) => name).filter((name) => !foreignTables.includes(name))
+  const names = results
+    .map(({ name }) => name)
+    .filter((name) => !foreignTables.includes(name) && !momentary.includes(name))
   if (names.length === 0) return []
   const told = await db.batch<ColumnRow & ReferenceRow>(
     names.flatMap((name) => [

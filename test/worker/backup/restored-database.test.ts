@@ -2,7 +2,14 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { verifyStatements } from '#actions/statements/verify-statements.ts'
 import { verifyAuditChain } from '#db/audit/audit-chain.ts'
-import { at, database, freshStores, givenApplication } from '#test/worker/kit/harness.ts'
+import {
+  at,
+  database,
+  freshStores,
+  givenApplication,
+  givenSuperAdmin,
+} from '#test/worker/kit/harness.ts'
+import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { fireCron } from '#test/worker/kit/send.ts'
 import { loadGroups, readTables, usedTables } from '../../../scripts/house/backup/tables.ts'
 import { endUnderWay, readUnderWay } from '../../../scripts/house/backup/under-way.ts'
@@ -44,6 +51,27 @@ test('what is loaded is what was there: schema, rows and counters, and nothing t
   expect(chain.through.sequence).toBeGreaterThan(10)
   await endUnderWay(env.DB)
   expect(await readUnderWay(env.DB)).toBeNull()
+})
+
+test('who was signed in is not in a backup, and signs in anew after a restore', async () => {
+  const { actor } = await givenSuperAdmin()
+  const hash = 'a'.repeat(64)
+  await env.DB.batch([
+    env.DB.prepare('INSERT INTO sessions VALUES (?1, ?2, 1, 2, 2, NULL, NULL)').bind(
+      hash,
+      actor.personId,
+    ),
+    env.DB.prepare('INSERT INTO rate_limit_windows VALUES (?1, 0, 1)').bind(hash),
+  ])
+  const read = (await readTables(env.DB)).map(({ name }) => name)
+  expect(read).not.toContain('sessions')
+  expect(read).not.toContain('rate_limit_windows')
+  const backup = await takeBackup()
+  await emptied()
+  await load(backup)
+  expect(await countRows('SELECT count(*) n FROM people')).toBe(1)
+  expect(await countRows('SELECT count(*) n FROM sessions')).toBe(0)
+  expect(await countRows('SELECT count(*) n FROM rate_limit_windows')).toBe(0)
 })
 
 test('numbers of rows that are gone are not given out again', async () => {
