@@ -42,7 +42,8 @@ async function backUp({ folder, at, ...place }) {
   const which = databaseInWords(place)
   const unfinished = `${folder}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(unfinished, { recursive: true })
+  // For nobody else of this machine: it holds what the database holds.
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 })
   try {
     // First: what is read later is never behind it, and so an audit log that is restored is never short of it.
     say('Asking the seat object …')

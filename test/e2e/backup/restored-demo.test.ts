@@ -5,6 +5,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -58,6 +59,8 @@ test('the demo is backed up into one folder, which is not written over', async (
     expect.stringContaining('no backup is written over'),
   ])
   expect(readdirSync(kept.path)).toEqual(['monday'])
+  // Nobody else of this machine reads it.
+  expect(statSync(backup).mode & 0o777).toBe(0o700)
   const { rows, migrations, project } = JSON.parse(
     readFileSync(join(backup, 'backup.json'), 'utf8'),
   )
