@@ -37,7 +37,7 @@ async function atApi(place, { command, at }, request) {
 
 /** @type {(origin: string, key: string, request: { method: string, body?: string }) => Promise<Anchor>} */
 async function ask(origin, key, { method, body }) {
-  const next = `Look whether the program is deployed and answers at ${origin} (--at ADDRESS names another), then run this again.`
+  const next = `Look whether the program answers at ${origin} (--at ADDRESS names another), deployed on this database (npm run deploy), then run this again.`
   /** @type {Response} */
   let answer
   try {
