@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { integer } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { built, firstOrNull, type Read } from '#db/core/read.ts'
+import { built, firstOrNull, type Read, rows } from '#db/core/read.ts'
 import { people } from '#db/schema/people.ts'
 import { activityLocks } from '#db/schema/statements.ts'
 
@@ -25,6 +26,20 @@ export const findLatestActivityLock = (
 export const activityLockIsStill = (resellerId: string, last: ActivityLock | null) =>
   sql`(SELECT max(sequence) FROM activity_locks WHERE reseller_id = ${resellerId})
     IS ${last?.sequence ?? null}`
+
+/** Whether just this entry was written behind another one, whatever came after it. */
+export const holdsActivityLock = (
+  db: Database,
+  { resellerId, activeUntilOn, reason, setBy, recordedAtMs }: Omit<ActivityLock, 'sequence'>,
+  behind: number,
+): Read<boolean> =>
+  rows(
+    db,
+    { sequence: integer },
+    sql`SELECT sequence FROM activity_locks WHERE reseller_id = ${resellerId}
+      AND sequence > ${behind} AND recorded_at_ms = ${recordedAtMs} AND set_by = ${setBy}
+      AND active_until_on IS ${activeUntilOn} AND reason = ${reason} LIMIT 1`,
+  ).to((found) => found.length > 0)
 
 /** A statement for the batch of the change. */
 export const insertActivityLock = (db: Database, entry: Omit<ActivityLock, 'sequence'>) =>

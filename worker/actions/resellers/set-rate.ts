@@ -33,8 +33,15 @@ export async function setRate(
 ): Promise<Outcome<{ change: 'set' | 'unchanged' }>> {
   const { db, nowMs } = context
   if (!(await findReseller(db, resellerId))) return noSuch('reseller')
-  return untilDecided(context, async () => {
+  let first: readonly StoredRateVersion[] | null = null
+  return untilDecided(context, async (mayBeWritten) => {
     const versions = await readRateVersions(db, resellerId)
+    first ??= versions
+    // Also where somebody set another one since: theirs is the later decision.
+    const since = versions.slice(first.length)
+    if (mayBeWritten && since.some((version) => isOurs(version, context, rate))) {
+      return { ok: true, change: 'set' }
+    }
     const inForce = rateOf(versions, rate.fromMonth)
     if (inForce?.fromMonth === rate.fromMonth && inForce.rateBps === rate.rateBps) {
       return { ok: true, change: 'unchanged' }
@@ -60,6 +67,17 @@ export async function setRate(
     }
   })
 }
+
+const isOurs = (
+  version: StoredRateVersion,
+  { nowMs, actor }: PersonContext,
+  { fromMonth, rateBps, reason }: NewRate,
+): boolean =>
+  version.recordedAtMs === nowMs &&
+  version.setBy === actor.personId &&
+  version.fromMonth === fromMonth &&
+  version.rateBps === rateBps &&
+  version.reason === reason
 
 async function write(
   { db, nowMs, newId, actor }: PersonContext,

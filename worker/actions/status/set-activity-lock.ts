@@ -8,6 +8,7 @@ import {
   type ActivityLock,
   activityLockIsStill,
   findLatestActivityLock,
+  holdsActivityLock,
   insertActivityLock,
 } from '#db/status/activity-locks.ts'
 import {
@@ -64,32 +65,50 @@ async function change(
   wanted: Wanted,
 ): Promise<ActivityLockSet> {
   const { activeUntilOn } = wanted
-  return untilDecided(context, async () => {
+  let first: number | null = null
+  return untilDecided(context, async (mayBeWritten) => {
     const last = await findLatestActivityLock(context.db, resellerId)
+    first ??= last?.sequence ?? 0
+    const ours = entryOf(context, resellerId, wanted)
+    // Also where somebody set another date since: theirs is the later decision.
+    if (mayBeWritten && (await holdsActivityLock(context.db, ours, first))) {
+      return { ok: true, change: changeTo(activeUntilOn), activeUntilOn }
+    }
     if ((last?.activeUntilOn ?? null) === activeUntilOn) {
       return { ok: true, change: 'unchanged', activeUntilOn }
     }
     await write(context, resellerId, wanted, last)
-    return { ok: true, change: activeUntilOn === null ? 'cleared' : 'set', activeUntilOn }
+    return { ok: true, change: changeTo(activeUntilOn), activeUntilOn }
   })
 }
 
-async function write(
-  { db, nowMs, actor }: PersonContext,
+const changeTo = (activeUntilOn: CalendarDate | null) =>
+  activeUntilOn === null ? 'cleared' : 'set'
+
+const entryOf = (
+  { nowMs, actor }: PersonContext,
   resellerId: string,
   { activeUntilOn, reason }: Wanted,
+) => ({
+  resellerId,
+  activeUntilOn,
+  reason,
+  setBy: actor.personId,
+  recordedAtMs: nowMs,
+  recordedOn: dateOfInstantMs(nowMs),
+})
+
+async function write(
+  context: PersonContext,
+  resellerId: string,
+  wanted: Wanted,
   last: ActivityLock | null,
 ): Promise<void> {
+  const { db, nowMs, actor } = context
+  const { activeUntilOn } = wanted
   await db.batch([
     expectThat(db, activityLockIsStill(resellerId, last)),
-    insertActivityLock(db, {
-      resellerId,
-      activeUntilOn,
-      reason,
-      setBy: actor.personId,
-      recordedAtMs: nowMs,
-      recordedOn: dateOfInstantMs(nowMs),
-    }),
+    insertActivityLock(db, entryOf(context, resellerId, wanted)),
     insertAudit(db, {
       atMs: nowMs,
       actor,

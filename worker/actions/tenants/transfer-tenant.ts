@@ -32,10 +32,16 @@ export async function transferTenant(
   tenantId: string,
   transfer: Transfer,
 ): Promise<Outcome<{ change: 'transferred' | 'unchanged' }>> {
-  return untilDecided(context, async () => {
+  let first: TenantRecord | null = null
+  return untilDecided(context, async (mayBeWritten) => {
     const record = await readTenantRecord(context.db, tenantId, transfer.resellerNumber)
     const { tenant } = record
     if (!tenant) return noSuch('tenant')
+    first ??= record
+    // Also where somebody gave it to another one since: theirs is the later decision.
+    if (mayBeWritten && isWrittenSince(first, record, context, transfer)) {
+      return { ok: true, change: 'transferred' }
+    }
     const refusal = whyNot(tenant, record, transfer)
     if (refusal) return refusal
     if (isRecorded(record, transfer)) return { ok: true, change: 'unchanged' }
@@ -58,6 +64,22 @@ function whyNot(tenant: Tenant, record: TenantRecord, transfer: Transfer): Refus
   }
   return whyNotOwner(resellerNumber, record.candidate, fromMonth)
 }
+
+const isWrittenSince = (
+  first: TenantRecord,
+  { ownerships: entries, candidate }: TenantRecord,
+  { nowMs, actor }: PersonContext,
+  { fromMonth, reason }: Transfer,
+): boolean =>
+  entries.some(
+    (entry) =>
+      first.ownerships.every(({ sequence }) => sequence !== entry.sequence) &&
+      entry.recordedAtMs === nowMs &&
+      entry.recordedBy === recorderOf(actor) &&
+      entry.fromMonth === fromMonth &&
+      entry.resellerId === (candidate?.id ?? null) &&
+      entry.reason === reason,
+  )
 
 /** The entry that holds in that month starts in it, with this owner: an answer was lost. */
 function isRecorded({ ownerships: entries, candidate }: TenantRecord, { fromMonth }: Transfer) {
