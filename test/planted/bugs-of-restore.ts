@@ -72,4 +72,18 @@ export const bugsOfRestore: readonly PlantedBug[] = [
     wrong: '',
     workerTests: ['backup/restored-database'],
   },
+  {
+    name: 'an anchor raises the numbers as far as somebody mistyped',
+    file: 'worker/actions/anchor/advance-anchor.ts',
+    right: '  if (refusal) return refusal\n',
+    wrong: '',
+    workerTests: ['anchor/anchor-api'],
+  },
+  {
+    name: 'who was signed in is in a backup, and comes in again',
+    file: 'scripts/house/backup/tables.ts',
+    right: ` && !momentary.includes(name)`,
+    wrong: '',
+    workerTests: ['backup/restored-database'],
+  },
 ]

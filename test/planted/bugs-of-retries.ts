@@ -42,6 +42,20 @@ export const bugsOfRetries: readonly PlantedBug[] = [
     workerTests: ['core/written-at-once'],
   },
   {
+    name: 'who may have written is told that nothing was',
+    file: tries,
+    right: '  if (lost.length > 0) throw lost[0]\n',
+    wrong: '',
+    workerTests: ['core/repeated-verbs'],
+  },
+  {
+    name: 'a rate whose answer was lost is set again over a later one',
+    file: 'worker/actions/resellers/set-rate.ts',
+    right: 'if (mayBeWritten && since.some(',
+    wrong: 'if (!mayBeWritten && since.some(',
+    workerTests: ['core/overtaken-repeats'],
+  },
+  {
     name: 'who is overtaken once gives up',
     file: tries,
     right: 'const mostTries = 10',
