@@ -1,9 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import { terms } from '#domain/program.ts'
 import type { Anchor, AuditMove, AuditReport } from './domain/campaign/anchor.ts'
-import type { GrantOutcome, KnownSeats, Seat, SeatReport } from './domain/campaign/promo-seats.ts'
+import type { GrantOutcome, KnownSeats, SeatReport } from './domain/campaign/promo-seats.ts'
 import type { KnownNumbers } from './domain/campaign/reseller-numbers.ts'
 import { AnchoredAudit } from './promo-slots/anchored-audit.ts'
+import { GrantedSeats } from './promo-slots/granted-seats.ts'
 import { IssuedNumbers } from './promo-slots/issued-numbers.ts'
 
 /**
@@ -14,31 +15,27 @@ import { IssuedNumbers } from './promo-slots/issued-numbers.ts'
  */
 export class PromoSlots extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
+  readonly #seats = new GrantedSeats(this.#sql)
   readonly #numbers = new IssuedNumbers(this.#sql)
   readonly #audit = new AnchoredAudit(this.#sql)
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#sql.exec(`
-      CREATE TABLE IF NOT EXISTS seats (
-        slot INTEGER PRIMARY KEY CHECK (slot BETWEEN 1 AND ${terms.promoSlots}),
-        application_id TEXT NOT NULL UNIQUE,
-        granted_at_ms INTEGER NOT NULL
-      ) STRICT;
-      CREATE TABLE IF NOT EXISTS closing (id INTEGER PRIMARY KEY CHECK (id = 1), closed_at_ms INTEGER NOT NULL) STRICT;
-    `)
+    this.#sql.exec(
+      'CREATE TABLE IF NOT EXISTS closing (id INTEGER PRIMARY KEY CHECK (id = 1), closed_at_ms INTEGER NOT NULL) STRICT',
+    )
   }
 
   /** The slot of this application, for ever; a new one while one is left and the campaign is open. */
   grant(applicationId: string, nowMs: number, known: KnownSeats): GrantOutcome {
     return this.ctx.storage.transactionSync(() => {
       this.#learn(known)
-      const held = this.#seats().find((seat) => seat.applicationId === applicationId)
+      const held = this.#seats.all().find((seat) => seat.applicationId === applicationId)
       if (held) return { outcome: 'granted', slot: held.slot }
       if (this.#closedAtMs() !== null) return { outcome: 'none_left', because: 'closed' }
-      const slot = this.#freeSlot()
+      const slot = this.#seats.free()
       if (slot === null) return { outcome: 'none_left', because: 'full' }
-      this.#insert({ slot, applicationId, grantedAtMs: nowMs })
+      this.#seats.give({ slot, applicationId, grantedAtMs: nowMs })
       return { outcome: 'granted', slot }
     })
   }
@@ -84,7 +81,7 @@ export class PromoSlots extends DurableObject<Env> {
   advance(other: Anchor): Anchor {
     return this.ctx.storage.transactionSync(() => {
       this.#learnClosing(other.closedAtMs)
-      for (const seat of other.seats) this.#giveSeat(seat)
+      for (const seat of other.seats) this.#seats.takeOver(seat)
       this.#numbers.raise(other.highestNumber)
       this.#audit.takeOver(other.auditHead)
       return this.anchor()
@@ -100,64 +97,17 @@ export class PromoSlots extends DurableObject<Env> {
   }
 
   report(): SeatReport {
-    return { capacity: terms.promoSlots, seats: this.#seats(), closedAtMs: this.#closedAtMs() }
+    return { capacity: terms.promoSlots, seats: this.#seats.all(), closedAtMs: this.#closedAtMs() }
   }
 
   #learn(known: KnownSeats): void {
     this.#learnClosing(known.closedAtMs)
-    for (const seat of known.seats) this.#seat(seat)
+    for (const seat of known.seats) this.#seats.learn(seat)
   }
 
   #learnClosing(closedAtMs: number | null): void {
     if (closedAtMs === null) return
     this.#sql.exec('INSERT INTO closing VALUES (1, ?) ON CONFLICT DO NOTHING', closedAtMs)
-  }
-
-  /** A seat of another anchor: where it was, or at a free place; who sits here stays. */
-  #giveSeat(seat: Seat): void {
-    const seats = this.#seats()
-    if (seats.some(({ applicationId }) => applicationId === seat.applicationId)) return
-    const isFree = seats.every(({ slot }) => slot !== seat.slot)
-    const slot = isFree ? seat.slot : this.#freeSlot()
-    if (slot !== null) this.#insert({ ...seat, slot })
-  }
-
-  /** D1's seat wins. Who sat there was never committed, and moves to a free seat while there is one. */
-  #seat(seat: Seat): void {
-    const seats = this.#seats()
-    if (seats.some((s) => s.slot === seat.slot && s.applicationId === seat.applicationId)) return
-    const displaced = seats.find((s) => s.slot === seat.slot)
-    this.#sql.exec(
-      'DELETE FROM seats WHERE slot = ? OR application_id = ?',
-      seat.slot,
-      seat.applicationId,
-    )
-    this.#insert(seat)
-    const free = this.#freeSlot()
-    if (displaced && free !== null) this.#insert({ ...displaced, slot: free })
-  }
-
-  #insert({ slot, applicationId, grantedAtMs }: Seat): void {
-    this.#sql.exec('INSERT INTO seats VALUES (?, ?, ?)', slot, applicationId, grantedAtMs)
-  }
-
-  #freeSlot(): number | null {
-    const taken = new Set(this.#seats().map((seat) => seat.slot))
-    for (let slot = 1; slot <= terms.promoSlots; slot += 1) if (!taken.has(slot)) return slot
-    return null
-  }
-
-  #seats(): Seat[] {
-    return this.#sql
-      .exec<{ slot: number; application_id: string; granted_at_ms: number }>(
-        'SELECT slot, application_id, granted_at_ms FROM seats ORDER BY slot',
-      )
-      .toArray()
-      .map((row) => ({
-        slot: row.slot,
-        applicationId: row.application_id,
-        grantedAtMs: row.granted_at_ms,
-      }))
   }
 
   #closedAtMs(): number | null {
