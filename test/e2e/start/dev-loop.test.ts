@@ -51,7 +51,7 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
     const health = async () => (await fetch(`${url}/api/health`)).json()
     expect(await health()).toEqual({ status: 'ok' })
     copy.replace(
-      'worker/routes/public/public-routes.ts',
+      'worker/routes/public/health.ts',
       "status: 'ok' as const",
       "status: 'saved' as const",
     )
