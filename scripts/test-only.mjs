@@ -4,6 +4,7 @@
 import { endWithParent, startTool } from './house/children.mjs'
 import { installPackagesWhenNeeded } from './house/packages.mjs'
 import { reportFailure, StepFailed, say } from './house/speak.mjs'
+import { buildForBrowserTests } from './house/test-build.mjs'
 
 endWithParent()
 try {
@@ -21,8 +22,7 @@ async function testOnly(args) {
   await installPackagesWhenNeeded()
   if (args.some((arg) => arg.includes('e2e'))) {
     say('Building what the browser tests open …')
-    const { code, output } = await startTool('astro', ['build'], { quiet: true }).ended
-    if (code !== 0) throw new StepFailed('The build failed.', 'npm run check says more.', output)
+    await buildForBrowserTests()
   }
   const run = ['run', '--config', 'test/vitest.config.ts', ...args]
   return (await startTool('vitest', run, { environment: { WRANGLER_LOG: 'warn' } }).ended).code

@@ -15,7 +15,7 @@ import { npmStart, printedTokens, signIn, temporaryState } from '#test/e2e/start
 
 // One story, told in order: a demo, its backup, and what is restored from it.
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const folders = { demo: temporaryState(), fresh: temporaryState(), stopped: temporaryState() }
+const folders = { demo: temporaryState(), fresh: temporaryState() }
 const kept = temporaryState()
 const backup = join(kept.path, 'monday')
 afterAll(() => {
@@ -36,8 +36,6 @@ function verified(state: string) {
   const { status, said } = run('verify', state, '--expect-some')
   return { status, statements: said.at(-1), log: said.at(-2)?.replace(/\d+$/, '…') }
 }
-
-let inTheDemo: ReturnType<typeof verified>
 
 const isDone = (child: ChildProcess) => new Promise((resolve) => child.on('close', resolve))
 
@@ -95,24 +93,8 @@ test('a backup that was changed, is not whole, or is of a later project is refus
   expect(existsSync(join(folders.fresh.path, 'v3'))).toBe(false)
 })
 
-test('restored into a fresh place, verify says the same', () => {
-  const { status, complaints, said } = run('restore', folders.fresh.path, backup)
-  expect([status, complaints]).toEqual([0, ''])
-  expect(said.join('\n')).toContain('restored into the local database, row by row')
-  inTheDemo = verified(folders.demo.path)
-  expect(inTheDemo.status).toBe(0)
-  expect(verified(folders.fresh.path)).toEqual(inTheDemo)
-}, 240_000)
-
-test('a database that is not empty is refused', () => {
-  const { status, complaints } = run('restore', folders.fresh.path, backup)
-  expect(status).toBe(1)
-  expect(complaints).toContain('The local database is not empty (')
-  expect(complaints).toContain('with --state FOLDER')
-})
-
-test('a restore that was killed says so next time, and goes on', async () => {
-  const args = [join(root, 'scripts/restore.mjs'), '--state', folders.stopped.path, backup]
+test('a restore that was killed says so next time and goes on, and verify says the same of it', async () => {
+  const args = [join(root, 'scripts/restore.mjs'), '--state', folders.fresh.path, backup]
   const child = spawn(process.execPath, args, { cwd: root, detached: true })
   let said = ''
   child.stdout.on('data', (chunk) => {
@@ -125,14 +107,24 @@ test('a restore that was killed says so next time, and goes on', async () => {
   const other = join(kept.path, 'tuesday')
   cpSync(backup, other, { recursive: true })
   appendFileSync(join(other, 'backup.json'), '\n')
-  expect(run('restore', folders.stopped.path, other).complaints).toContain(
+  expect(run('restore', folders.fresh.path, other).complaints).toContain(
     'A restore of another backup was interrupted in the local database',
   )
-  const { status, complaints, said: further } = run('restore', folders.stopped.path, backup)
+  const { status, complaints, said: further } = run('restore', folders.fresh.path, backup)
   expect([status, complaints]).toEqual([0, ''])
   expect(further.join('\n')).toContain('An earlier restore of this backup was interrupted')
-  expect(verified(folders.stopped.path)).toEqual(inTheDemo)
+  expect(further.join('\n')).toContain('restored into the local database, row by row')
+  const inTheDemo = verified(folders.demo.path)
+  expect(inTheDemo.status).toBe(0)
+  expect(verified(folders.fresh.path)).toEqual(inTheDemo)
 }, 240_000)
+
+test('a database that is not empty is refused', () => {
+  const { status, complaints } = run('restore', folders.fresh.path, backup)
+  expect(status).toBe(1)
+  expect(complaints).toContain('The local database is not empty (')
+  expect(complaints).toContain('with --state FOLDER')
+})
 
 test('the program serves from it, and its people sign in', async () => {
   const restored = await npmStart(folders.fresh.path)
