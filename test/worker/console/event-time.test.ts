@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { dayMs } from '#domain/calendar/durations.ts'
 import { daily, often } from '#domain/jobs.ts'
 import { adminDoor } from '#test/worker/kit/admin-door.ts'
 import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { fireCron } from '#test/worker/kit/send.ts'
+import { keptLog } from '#test/worker/log/kept-log.ts'
 
 freshStores()
 
@@ -14,12 +15,7 @@ const ahead = (ms: number, cron: string = daily) => fireCron(cron, clockMs + ms,
 const runs = () => countRows('SELECT count(*) n FROM job_runs')
 
 describe('an event of cron', () => {
-  const logged: string[] = []
-  beforeEach(() => {
-    logged.length = 0
-    vi.spyOn(console, 'error').mockImplementation((line) => void logged.push(String(line)))
-  })
-  afterEach(() => vi.restoreAllMocks())
+  const logged = keptLog()
 
   test.each([
     ['400 days', 400 * dayMs],

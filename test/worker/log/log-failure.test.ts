@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { findPerson } from '#db/people/people.ts'
 import { often } from '#domain/jobs.ts'
@@ -13,17 +13,11 @@ import {
   givenSuperAdmin,
 } from '#test/worker/kit/harness.ts'
 import { fireCron, send } from '#test/worker/kit/send.ts'
+import { keptLog } from './kept-log.ts'
 
 freshStores()
 
-const written: string[] = []
-beforeEach(() => {
-  written.length = 0
-  vi.spyOn(console, 'error').mockImplementation((line: unknown) => written.push(String(line)))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const written = keptLog()
 
 type Line = Readonly<Record<string, unknown>>
 const lines = (): Line[] => written.map((line) => JSON.parse(line))

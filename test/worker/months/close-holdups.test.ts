@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { closeMonth, driveClose } from '#actions/months/close-month.ts'
 import { readMonth } from '#actions/months/read-month.ts'
@@ -16,18 +16,12 @@ import { at, contextOf, database, freshStores } from '#test/worker/kit/harness.t
 import { accepted, countRows, cronClose, fee, figures } from '#test/worker/kit/ledger-harness.ts'
 import { always, times } from '#test/worker/kit/limits/go-on.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
+import { keptLog } from '#test/worker/log/kept-log.ts'
 import { closeMonths } from '#worker/jobs/close-months.ts'
 
 freshStores()
 
-const written: string[] = []
-beforeEach(() => {
-  written.length = 0
-  vi.spyOn(console, 'error').mockImplementation((line: unknown) => written.push(String(line)))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const written = keptLog()
 
 const october = toMonth('2026-10')
 const due = '2026-11-03T03:15:00Z'
