@@ -14,6 +14,7 @@ import { toBps } from '#domain/money/money.ts'
 import { termsVersion } from '#domain/program.ts'
 import { newId } from '#http/new-id.ts'
 import { expectKeptTotals } from './kept-totals.ts'
+import { fillObject } from './stores/object-contents.ts'
 import { prepareDatabase } from './stores/prepared-database.ts'
 
 /**
@@ -21,7 +22,11 @@ import { prepareDatabase } from './stores/prepared-database.ts'
  * Whatever a test did, the sums that triggers keep are true at its end; unless it tampered by SQL.
  */
 export function freshStores({ tampers = false } = {}): void {
-  beforeEach(prepareDatabase)
+  beforeEach(async () => {
+    await prepareDatabase()
+    // A call that a test did not wait for can reach the object after its storage was deleted.
+    await fillObject(new Map())
+  })
   afterEach(async () => {
     try {
       if (!tampers) await expectKeptTotals()
