@@ -6,6 +6,8 @@ import { axeViolations } from '#test/e2e/kit/axe.ts'
 import { monthInWords, setUpDesk } from './admin-desk.ts'
 
 const desk = setUpDesk()
+const heldUpBecause = 'its sums pass what can be stated exactly'
+const longName = 'Überregionale Gesellschaft für Dokumentenverarbeitung und Beratung mbH & Co. KG'
 const lastMonth = addMonths(monthOfInstantMs(Date.now()), -1)
 
 beforeAll(async () => {
@@ -70,5 +72,24 @@ test('the jobs say how each stands, and of a run without an end whether it runs'
   await stateOf('Finish approvals').getByText('Failed', { exact: true }).waitFor()
   await main.getByText('It was killed half-way').waitFor()
   await main.getByText('database or disk is full').waitFor()
+  await looksWell()
+})
+
+test('a reseller that holds a month up is named, with why, wherever the month is', async () => {
+  const { stage, page, main, open } = desk()
+  await stage.db.run(sql`UPDATE resellers SET company_name = ${longName}`)
+  await stage.db.run(sql`INSERT INTO close_holdups (month, reseller_id, reason, since_at_ms)
+    SELECT ${lastMonth}, id, ${heldUpBecause}, ${Date.now() - 19 * minuteMs} FROM resellers`)
+  await open('/admin/')
+  await main.getByText('1 reseller can’t be stated').waitFor()
+  await looksWell()
+  await open('/admin/months/')
+  await main.getByText('Held up: R0001').waitFor()
+  await looksWell()
+  await open(`/admin/month/?month=${lastMonth}`)
+  await page
+    .getByRole('heading', { name: `Why ${monthInWords(lastMonth)} is still closing` })
+    .waitFor()
+  await main.getByText(heldUpBecause).waitFor()
   await looksWell()
 })

@@ -92,13 +92,15 @@ const actionColumn = (next: MonthRow, onClose: MonthTableProps['onClose']): Colu
       <button
         class="button button-quiet button-small"
         type="button"
-        aria-label={`Close ${formatMonth(row.month)}…`}
+        aria-label={`${verbOf(row)} ${formatMonth(row.month)}…`}
         onClick={() => onClose(row)}
       >
-        {row.state === 'closing' ? 'Go on closing…' : 'Close…'}
+        {verbOf(row)}…
       </button>
     ),
 })
+
+const verbOf = ({ state }: MonthRow) => (state === 'closing' ? 'Go on closing' : 'Close')
 
 function stateNote({ state, dueAt, closedAt, forcedReason, heldUp }: MonthRow) {
   if (closedAt !== null) {
