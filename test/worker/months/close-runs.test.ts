@@ -4,6 +4,7 @@ import { beginClose } from '#actions/months/begin-close.ts'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { closeMonth, driveClose } from '#actions/months/close-month.ts'
 import { makeStatements } from '#actions/months/make-statements.ts'
+import { statePage } from '#actions/months/state-page.ts'
 import { findClose, insertClose } from '#db/months/closes.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { at, contextOf, database, freshStores } from '#test/worker/kit/harness.ts'
@@ -112,6 +113,17 @@ describe('a close', () => {
     expect(await figures()).toEqual(figuresOfThree)
     await expectOnce(3)
     await expectRecomputed()
+  })
+
+  test('takes a page that another run wrote meanwhile for overtaken, not for one that can’t be stated', async () => {
+    await givenProgram(3)
+    const context = contextOf(system, at(dueOctober))
+    const begun = await beginClose(context, october)
+    if (!begun.ok) throw new Error(begun.detail)
+    await driveClose(context, october, smallPages)
+    const page = { resellers: 3, tenants: 5000 }
+    expect(await statePage(context, begun.close, page)).toBe('overtaken')
+    await expectOnce(3)
   })
 })
 
