@@ -2,13 +2,16 @@ import { howItPasses } from './database-error.ts'
 
 /**
  * Sends again, once, after an error that Cloudflare advises to repeat on. The first may have been done: only
- * for what may be done twice.
+ * for what may be done twice, which `mayBeDoneTwice` says once it matters.
  */
-export async function onceMore<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+export async function onceMore<Answer>(
+  send: () => Promise<Answer>,
+  mayBeDoneTwice: () => boolean = () => true,
+): Promise<Answer> {
   try {
     return await send()
   } catch (error) {
-    if (howItPasses(error) !== 'again') throw error
+    if (howItPasses(error) !== 'again' || !mayBeDoneTwice()) throw error
     return await send()
   }
 }

@@ -32,8 +32,10 @@ export class Read<Answer> extends QueryPromise<Answer> {
   }
 
   override async execute(): Promise<Answer> {
-    const send = () => this.#send()
-    return this.queries.every(onlyReads) ? onceMore(send) : send()
+    return onceMore(
+      () => this.#send(),
+      () => this.queries.every(onlyReads),
+    )
   }
 
   async #send(): Promise<Answer> {

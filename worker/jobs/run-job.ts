@@ -1,4 +1,5 @@
 import { finishJobRun, type RunCause, startJobRun } from '#db/console/job-runs.ts'
+import { onceMore } from '#db/core/once-more.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 import type { JobName } from '#domain/jobs.ts'
 import { failureReason } from '#worker/log/failure-reason.ts'
@@ -20,9 +21,7 @@ export async function runJob(
   const end = await endOf(name, { id, cause }, env, { ...work, place })
   const finish = () => finishJobRun(work.db, { id, ...end, finishedAtMs: Date.now() })
   // Once more where the database was away for a moment: a run without an end is told as killed.
-  await finish()
-    .catch(finish)
-    .catch((unkept) => logFailure('run_not_recorded', unkept, place))
+  await onceMore(finish).catch((unkept) => logFailure('run_not_recorded', unkept, place))
   return end
 }
 
