@@ -1,9 +1,7 @@
 import { completeApproval } from '#actions/applications/complete-approval.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import { teachSlots } from '#actions/campaign/teach-slots.ts'
 import { listStuckApprovals } from '#db/applications/applications.ts'
-import { readKnownSeats } from '#db/campaign/promo-seats.ts'
-import { together } from '#db/core/read.ts'
-import { findHighestNumber } from '#db/resellers/reseller-numbers.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
 import type { Job } from './job.ts'
@@ -19,9 +17,7 @@ const mostStatements = 30
 /** Re-drives approvals that stopped half-way, and lets the Durable Object learn what D1 knows (rules 1.6, 3.3). */
 export const reconcileApprovals: Job = async (env, { db, nowMs, newId, mayGoOn, place }) => {
   const slots = promoSlotsOf(env)
-  const [seats, highest] = await together(db, [readKnownSeats(db), findHighestNumber(db)])
-  await slots.learn(seats)
-  await slots.learnNumber(highest)
+  await teachSlots(db, slots)
   const stuck = await listStuckApprovals(db, nowMs - graceMs, most)
   let approved = 0
   let failed = 0

@@ -1,8 +1,6 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
-import { readKnownSeats } from '#db/campaign/promo-seats.ts'
+import { teachSlots } from '#actions/campaign/teach-slots.ts'
 import type { Database } from '#db/core/database.ts'
-import { together } from '#db/core/read.ts'
-import { findHighestNumber } from '#db/resellers/reseller-numbers.ts'
 import type { Anchor } from '#domain/campaign/anchor.ts'
 import { anchorAuditHead } from './anchor-audit-head.ts'
 
@@ -12,9 +10,7 @@ export async function readAnchor(
   slots: PromoSlotsPort,
   nowMs: number,
 ): Promise<Anchor> {
-  const [seats, highest] = await together(db, [readKnownSeats(db), findHighestNumber(db)])
-  await slots.learn(seats)
-  await slots.learnNumber(highest)
+  await teachSlots(db, slots)
   await anchorAuditHead(db, slots, nowMs)
   return slots.anchor()
 }

@@ -1,20 +1,13 @@
+import type { DurableObject } from 'cloudflare:workers'
 import { onceMore } from '#db/core/once-more.ts'
 import type { GrantOutcome } from '#domain/campaign/promo-seats.ts'
 import type { PromoSlots } from '#worker/promo-slots.ts'
 
 /** The seat object as verbs call it. Each of its methods can be called again with the same result. */
 export type PromoSlotsPort = Readonly<{
-  [Name in
-    | 'grant'
-    | 'close'
-    | 'learn'
-    | 'report'
-    | 'issueNumber'
-    | 'learnNumber'
-    | 'auditReport'
-    | 'moveAuditHead'
-    | 'anchor'
-    | 'advance']: (...given: Parameters<PromoSlots[Name]>) => Promise<ReturnType<PromoSlots[Name]>>
+  [Name in Exclude<keyof PromoSlots, keyof DurableObject>]: (
+    ...given: Parameters<PromoSlots[Name]>
+  ) => Promise<ReturnType<PromoSlots[Name]>>
 }>
 
 /**
