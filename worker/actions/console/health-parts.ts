@@ -1,14 +1,12 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import { isOutage } from '#actions/mail/mail-service.ts'
-import { lastCompleted } from '#actions/months/last-completed.ts'
+import { readMonthsNotClosed } from '#actions/months/months-not-closed.ts'
 import { listLongestDue, readMonthHeldByGap, readNewestAudit } from '#db/console/health.ts'
 import { readJobFacts } from '#db/console/job-runs.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { findOutage } from '#db/mail/mail-outage.ts'
-import { listHoldups } from '#db/months/close-holdups.ts'
-import { readCloseCalendar, type StoredClose } from '#db/months/closes.ts'
-import { monthsToClose } from '#domain/calendar/close-order.ts'
+import { readCloseCalendar } from '#db/months/closes.ts'
 import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { closeDueAtMs } from '#domain/calendar/month.ts'
@@ -88,12 +86,9 @@ const longestGapMs = 7 * dayMs
 
 export async function findMonths(db: Database, nowMs: number): Promise<Findings> {
   const [calendar, heldMonth] = await together(db, [readCloseCalendar(db), readMonthHeldByGap(db)])
-  const { firstApprovalMonth, latest } = calendar
-  const begun = latest !== null && latest.completedAtMs === null ? latest : null
-  const closing = begun && (await closingOf(db, begun))
-  const due = monthsToClose({ firstApprovalMonth, lastClosed: lastCompleted(calendar), nowMs })
-    .filter((month) => month !== begun?.month)
-    .map((month) => ({ month, since: isoInstant(closeDueAtMs(month)) }))
+  const notYet = await readMonthsNotClosed(db, calendar, nowMs)
+  const closing = notYet.closing && closingView(notYet.closing)
+  const due = notYet.due.map((month) => ({ month, since: isoInstant(closeDueAtMs(month)) }))
   // As the latest run saw it: a gap that was settled since is closed by the next.
   const heldByGap = due[0]?.month === heldMonth ? heldMonth : null
   const longestDueMs = heldByGap === null ? longestPauseMs('close-months') : longestGapMs
@@ -113,10 +108,9 @@ export async function findMonths(db: Database, nowMs: number): Promise<Findings>
   }
 }
 
-async function closingOf(db: Database, { month, begunAtMs }: StoredClose) {
-  const heldUp = await listHoldups(db, month, month)
-  return { month, since: isoInstant(begunAtMs), heldUp: heldUp.length }
-}
+type Closing = NonNullable<Awaited<ReturnType<typeof readMonthsNotClosed>>['closing']>
+
+const closingView = ({ month, begunAt, heldUp }: Closing) => ({ month, since: begunAt, heldUp })
 
 const heldUpWords = (heldUp: number): string =>
   heldUp === 0 ? '' : `, and can’t state ${heldUp} of its resellers`

@@ -1,17 +1,14 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
 import { readCampaignFacts, viewCampaign } from '#actions/campaign/read-campaign-view.ts'
-import { lastCompleted } from '#actions/months/last-completed.ts'
+import { readMonthsNotClosed } from '#actions/months/months-not-closed.ts'
 import { readAdminOverviewFacts } from '#db/console/admin-overview.ts'
 import { readJobFacts } from '#db/console/job-runs.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { readGaps } from '#db/ledger/control-totals.ts'
-import { listHoldups } from '#db/months/close-holdups.ts'
-import { type CloseCalendar, readCloseCalendar } from '#db/months/closes.ts'
+import { readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals, type MonthTotal } from '#db/months/month-totals.ts'
 import { addDays, type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
-import { monthsToClose } from '#domain/calendar/close-order.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/calendar/month.ts'
 import type { JobState } from '#domain/job-states.ts'
 import { type JobName, jobNames } from '#domain/jobs.ts'
@@ -40,23 +37,16 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   ])
   const campaign = await viewCampaign(db, slots, told, campaignFacts)
   const totals = totalsOf(facts, today)
-  const monthClosing = await closingOf(db, calendar)
-  const monthsDue = monthsToClose({
-    firstApprovalMonth: calendar.firstApprovalMonth,
-    lastClosed: lastCompleted(calendar),
-    nowMs,
-  }).filter((month) => month !== monthClosing?.month)
+  const notClosed = await readMonthsNotClosed(db, calendar, nowMs)
   const standings = jobStandings(jobFacts, nowMs)
   const jobsIn = (state: JobState): JobName[] =>
     standings.filter((standing) => standing.state === state).map(({ job }) => job)
   return {
     tasks: {
       ...facts.tasks,
-      /** Begun, so closed for every write, and not yet stated to the end. */
-      monthClosing,
-      /** Due, and not begun. */
-      monthsDue,
-      monthGaps: await gapsOf(db, monthsDue[0]),
+      monthClosing: notClosed.closing,
+      monthsDue: notClosed.due,
+      monthGaps: await gapsOf(db, notClosed.due[0]),
       undeliveredMail: facts.tasks.mailFailed + facts.tasks.mailRetrying,
       resellersAtRisk: totals.statuses.at_risk,
       /** Those whose latest run that is over failed. */
@@ -71,14 +61,6 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
     revenueByMonth: revenueByMonth(monthTotals, monthsFromTo(from, to)),
     totals,
   }
-}
-
-/** `heldUp`: how many of its resellers can't be stated, so that it does not end by itself. */
-async function closingOf(db: Database, { latest }: CloseCalendar) {
-  if (latest === null || latest.completedAtMs !== null) return null
-  const { month, begunAtMs } = latest
-  const heldUp = await listHoldups(db, month, month)
-  return { month, begunAt: isoInstant(begunAtMs), heldUp: heldUp.length }
 }
 
 /** What holds the month back that closes first; nothing is read while none is due. */
