@@ -117,3 +117,6 @@ export class PromoSlots extends DurableObject<Env> {
     return row?.closed_at_ms ?? null
   }
 }
+
+/** The names of what can be asked of it, without what every Durable Object has. */
+export type PromoSlotsCall = Exclude<keyof PromoSlots, keyof DurableObject>

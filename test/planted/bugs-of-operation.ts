@@ -32,9 +32,9 @@ export const bugsOfOperation: readonly PlantedBug[] = [
   },
   {
     name: 'a month in closing is no task',
-    file: 'worker/actions/console/read-admin-overview.ts',
-    right: 'latest === null || latest.completedAtMs !== null',
-    wrong: 'latest === null || latest.completedAtMs === null',
+    file: 'worker/actions/months/months-not-closed.ts',
+    right: 'latest !== null && latest.completedAtMs === null ?',
+    wrong: 'latest !== null && latest.completedAtMs !== null ?',
     workerTests: ['console/killed-runs'],
   },
   {
@@ -75,8 +75,8 @@ export const bugsOfOperation: readonly PlantedBug[] = [
   {
     name: 'a run whose end was lost once has none',
     file: 'worker/jobs/run-job.ts',
-    right: '    .catch(finish)\n',
-    wrong: '',
+    right: 'await onceMore(finish).catch(',
+    wrong: 'await finish().catch(',
     workerTests: ['console/run-end'],
   },
   {

@@ -30,8 +30,8 @@ export const bugsOfRetries: readonly PlantedBug[] = [
   {
     name: 'a view is not read again after a passing error',
     file: 'db/core/read.ts',
-    right: 'return this.queries.every(onlyReads) ? onceMore(send) : send()',
-    wrong: 'return send()',
+    right: '() => this.queries.every(onlyReads),',
+    wrong: '() => false,',
     workerTests: ['core/passing-errors'],
   },
   {

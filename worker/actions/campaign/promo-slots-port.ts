@@ -1,11 +1,10 @@
-import type { DurableObject } from 'cloudflare:workers'
 import { onceMore } from '#db/core/once-more.ts'
 import type { GrantOutcome } from '#domain/campaign/promo-seats.ts'
-import type { PromoSlots } from '#worker/promo-slots.ts'
+import type { PromoSlots, PromoSlotsCall } from '#worker/promo-slots.ts'
 
 /** The seat object as verbs call it. Each of its methods can be called again with the same result. */
 export type PromoSlotsPort = Readonly<{
-  [Name in Exclude<keyof PromoSlots, keyof DurableObject>]: (
+  [Name in PromoSlotsCall]: (
     ...given: Parameters<PromoSlots[Name]>
   ) => Promise<ReturnType<PromoSlots[Name]>>
 }>
