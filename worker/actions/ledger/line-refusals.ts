@@ -62,14 +62,14 @@ export function overLimit(limit: ReturnType<typeof limitPassedBy>, charge: Charg
       return [
         {
           path: amountFieldOf(charge),
-          message: `With this line the charges in ${currency} would pass ${inGroups(mostChargedMinor)} minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units, and tell the program’s admins: credits make no room for more charges in ${currency}`,
+          message: `With this line the charges in ${currency} would pass ${mostChargedMinor.toLocaleString('en')} minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units, and tell the program’s admins: credits make no room for more charges in ${currency}`,
         },
       ]
     case 'messages':
       return [
         {
           path: 'messages',
-          message: `With this line the messages charged in ${currency} would pass ${inGroups(mostMessages)}, up to which the program adds exactly. Check the numbers of messages sent so far, and tell the program’s admins: credits make no room for more of them in ${currency}`,
+          message: `With this line the messages charged in ${currency} would pass ${mostMessages.toLocaleString('en')}, up to which the program adds exactly. Check the numbers of messages sent so far, and tell the program’s admins: credits make no room for more of them in ${currency}`,
         },
       ]
   }
@@ -88,6 +88,3 @@ export const overtaken = (line: ParsedLine): FieldError =>
         path: amountFieldOf(line),
         message: `Other charges in ${line.currency} were stored at the same moment, and with this line they would pass what the program adds exactly: send it again to be told which limit`,
       }
-
-/** 4000000000000000 as "4,000,000,000,000,000". */
-export const inGroups = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',')

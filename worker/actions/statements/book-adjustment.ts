@@ -1,5 +1,4 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { inGroups } from '#actions/ledger/line-refusals.ts'
 import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
@@ -83,7 +82,7 @@ async function whyNot(
 const overLimit = ({ currency }: AdjustmentToBook): Refusal =>
   refuseField(
     'amountMinor',
-    `With this one all adjustments in ${currency}, whatever their sign, would pass ${inGroups(mostAdjustedMinor)} minor units, up to which the program adds exactly. Check those booked so far; if they are right, the program can take no more of them in ${currency}.`,
+    `With this one all adjustments in ${currency}, whatever their sign, would pass ${mostAdjustedMinor.toLocaleString('en')} minor units, up to which the program adds exactly. Check those booked so far; if they are right, the program can take no more of them in ${currency}.`,
   )
 
 async function write(

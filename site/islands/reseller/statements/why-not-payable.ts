@@ -5,11 +5,14 @@ type Figures = Pick<Statement, 'currency' | 'dueMinor' | 'minimumPayoutMinor'>
 
 /** Why nothing is payable though something is due (rule 7.7); null when it is payable, or nothing is due. */
 export function whyNotPayable({ currency, dueMinor, minimumPayoutMinor }: Figures): string | null {
-  if (dueMinor < 0) {
-    return 'What is due is negative, so nothing is paid and it goes on to the next statement that is made.'
-  }
-  if (dueMinor > 0 && dueMinor < minimumPayoutMinor) {
-    return `What is due is under the minimum payout of ${formatMoney(minimumPayoutMinor, currency)}, so it goes on to the next statement.`
-  }
-  return null
+  if (dueMinor < 0) return whyNegative
+  return dueMinor > 0 && dueMinor < minimumPayoutMinor
+    ? underMinimum({ currency, minimumPayoutMinor })
+    : null
 }
+
+export const whyNegative =
+  'What is due is negative, so nothing is paid and it goes on to the next statement that is made.'
+
+export const underMinimum = (minimum: Pick<Figures, 'currency' | 'minimumPayoutMinor'>): string =>
+  `What is due is under the minimum payout of ${formatMoney(minimum.minimumPayoutMinor, minimum.currency)}, so it goes on to the next statement.`

@@ -1,6 +1,6 @@
 import { DateLabel } from '#site/components/figures/date-label.tsx'
-import { formatMoney } from '#site/words/format-amount.ts'
 import { sumLine } from '../sum-line.tsx'
+import { underMinimum, whyNegative } from '../why-not-payable.ts'
 import type { ExplainedStatement, WholeExplanation } from './explanation-answers.ts'
 import { personWords } from './person-words.ts'
 
@@ -39,11 +39,8 @@ export function SettlementTable({ statement, adjustments }: SettlementTableProps
 }
 
 function whyWords({ dueMinor, minimumPayoutMinor, currency }: ExplainedStatement): string {
-  if (dueMinor < 0) {
-    return 'What is due is negative, so nothing is paid and it goes on to the next statement that is made.'
-  }
-  if (dueMinor < minimumPayoutMinor) {
-    return `What is due is under the minimum payout of ${formatMoney(minimumPayoutMinor, currency)}, so it goes on to the next statement.`
-  }
-  return 'What is due is payable in full.'
+  if (dueMinor < 0) return whyNegative
+  return dueMinor < minimumPayoutMinor
+    ? underMinimum({ currency, minimumPayoutMinor })
+    : 'What is due is payable in full.'
 }
