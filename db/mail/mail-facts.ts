@@ -14,7 +14,11 @@ export const listMailAddressees = (db: Database, personIds: readonly string[]) =
       .select({
         personId: people.id,
         email: people.email,
-        name: people.name,
+        /** What somebody else typed, until they joined: nothing that is said to an address unproven. */
+        name: sql<
+          string | null
+        >`CASE WHEN ${people.joinedAtMs} IS NOT NULL THEN ${people.name} END`,
+        role: people.role,
         joinedAtMs: people.joinedAtMs,
         disabledAtMs: people.disabledAtMs,
         companyName: resellers.companyName,

@@ -20,7 +20,8 @@ export type MailPayloads = Readonly<{
   application_link: Nothing
   information_requested: Readonly<{ round: number }>
   application_rejected: Nothing
-  invite: Readonly<{ applicationId?: string }>
+  /** The application whose approval it tells of; the person who invites, whose address it names. */
+  invite: Readonly<{ applicationId?: string; invitedBy?: string }>
   sign_in_link: Nothing
   rate_changed: Readonly<{ fromMonth: Month; rateBps: Bps }>
   statement_ready: Readonly<{ statementNumber: string }>

@@ -36,6 +36,7 @@ export const applications = sqliteTable('applications', {
   rejectionReason: text('rejection_reason').$type<RejectionReason>(),
   rejectionNote: text('rejection_note'),
   mayReapplyFromOn: date('may_reapply_from_on'),
+  addressProvenAtMs: instant('address_proven_at_ms'),
 })
 
 export const resellers = sqliteTable('resellers', {

@@ -1,59 +1,58 @@
 import type { Bps } from '#domain/money/money.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
-import { rateInWords } from './figures-in-words.ts'
+import type { Role } from '#domain/states.ts'
+import { instantInWords, rateInWords } from './figures-in-words.ts'
 import type { Letter } from './letter.ts'
 import { linkLifetimes } from './link-lifetimes.ts'
 
-export type Addressee = Readonly<{ name: string; companyName: string | null }>
+/**
+ * A person of the program. `name` is null until they joined: before, it is what somebody else typed for
+ * an address that nobody has proved. The company is one that the vendor approved.
+ */
+export type Addressee = Readonly<{ name: string | null; companyName: string | null }>
 
-/** `approved` is what the application was approved with; null for people who join a team later. */
+/** What an invite says of itself (rule 9). */
+export type InviteFacts = Readonly<{
+  /** What the application was approved with; null for people who join later. */
+  approved: Readonly<{ rateBps: Bps; promoSlot: number | null }> | null
+  role: Role
+  /** The inviter's e-mail address; null where it is not known any more. */
+  invitedBy: string | null
+}>
+
+export type Access = Readonly<{ origin: string; token: string; expiresAtMs: number }>
+
 export function inviteLetter(
   { name, companyName: company }: Addressee,
-  approved: Readonly<{ rateBps: Bps; promoSlot: number | null }> | null,
-  access: Readonly<{ origin: string; token: string }>,
+  { approved, role, invitedBy }: InviteFacts,
+  access: Access,
 ): Letter {
-  if (company === null) return adminInviteLetter(name, access)
+  const by = invitedBy === null ? '' : ` by ${invitedBy}`
   return {
-    subject: approved
-      ? `Your application was approved: welcome to the ${vendor.brand} partner program`
-      : `Your invite to ${company} in the ${vendor.brand} partner program`,
+    subject: inviteSubject(company, approved !== null),
     to: name,
     body: [
-      approved
-        ? `We are glad to tell you that ${company} is now a reseller of ${vendor.brand}. ${commissionSentence(approved)}`
-        : `You are invited to the account of ${company} in the ${vendor.brand} partner program.`,
+      ...(company !== null && approved
+        ? [
+            `We are glad to tell you that ${company} is now a reseller of ${vendor.brand}. ${commissionSentence(approved)}`,
+          ]
+        : []),
+      `You are invited${by} ${roleSentence(role, company)}`,
       'The button opens a page where you sign in. There is no password to choose.',
       { action: 'Accept the invite', url: access.origin + publicPages.signInLink(access.token) },
-      `The link works once, within ${linkLifetimes.invite.inWords}. After that, ask for a new one with this e-mail address at ${access.origin}${publicPages.signIn()}.`,
+      `The link works once, until ${instantInWords(access.expiresAtMs)}. After that, ask for a new one with this e-mail address at ${access.origin}${publicPages.signIn()}.`,
+      ...(approved
+        ? []
+        : ['If you do not know who invites you, leave this mail: then nothing happens.']),
     ],
     because: approved
-      ? `${company} applied to the ${vendor.brand} partner program with this address.`
-      : `a person of ${company} invited this address.`,
+      ? `this address was given in an application to the ${vendor.brand} partner program.`
+      : `${company === null ? 'somebody who runs the program' : `an admin of ${company}`} invited this address.`,
   }
 }
 
-function adminInviteLetter(
-  name: string,
-  access: Readonly<{ origin: string; token: string }>,
-): Letter {
-  return {
-    subject: `Your invite to run the ${vendor.brand} partner program`,
-    to: name,
-    body: [
-      `You are invited as a super admin of the ${vendor.brand} partner program: you see and decide everything in it.`,
-      'The button opens a page where you sign in. There is no password to choose.',
-      { action: 'Accept the invite', url: access.origin + publicPages.signInLink(access.token) },
-      `The link works once, within ${linkLifetimes.invite.inWords}. After that, ask for a new one with this e-mail address at ${access.origin}${publicPages.signIn()}.`,
-    ],
-    because: 'a super admin of the program invited this address.',
-  }
-}
-
-export function signInLetter(
-  { name }: Addressee,
-  access: Readonly<{ origin: string; token: string }>,
-): Letter {
+export function signInLetter({ name }: Addressee, access: Access): Letter {
   return {
     subject: `Your sign-in link for the ${vendor.brand} partner program`,
     to: name,
@@ -64,6 +63,30 @@ export function signInLetter(
       'If you did not ask for it, leave it: nobody gets in without this mail.',
     ],
     because: 'somebody asked for a sign-in link for this address.',
+  }
+}
+
+function inviteSubject(company: string | null, isApproval: boolean): string {
+  if (company === null) return `Your invite to run the ${vendor.brand} partner program`
+  return isApproval
+    ? `Your application was approved: welcome to the ${vendor.brand} partner program`
+    : `Your invite to ${company} in the ${vendor.brand} partner program`
+}
+
+/** What follows "You are invited by …": as what, and what that lets them do. */
+function roleSentence(role: Role, company: string | null): string {
+  const account = `to the account of ${company ?? 'your company'} in the ${vendor.brand} partner program`
+  switch (role) {
+    case 'super_admin':
+      return `as a super admin of the ${vendor.brand} partner program: you see and decide everything in it.`
+    case 'finance':
+      return `to the ${vendor.brand} partner program in the role finance: you look after its months, statements and payments.`
+    case 'reviewer':
+      return `to the ${vendor.brand} partner program as a reviewer: you read and decide on applications.`
+    case 'reseller_admin':
+      return `${account} as an admin: you see everything in it and manage its team.`
+    case 'reseller_member':
+      return `${account} as a member: you see everything in it.`
   }
 }
 

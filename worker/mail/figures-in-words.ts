@@ -34,6 +34,15 @@ export const rateInWords = (rateBps: Bps): string => `${rateBps / 100}%`
 export const dateInWords = (date: CalendarDate): string =>
   dateFormat.format(new Date(`${date}T00:00:00Z`))
 
+const instantFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
+
+/** "1 March 2027 at 10:05 UTC" */
+export const instantInWords = (atMs: number): string => `${instantFormat.format(atMs)} UTC`
+
 /** "March 2027" */
 export const monthInWords = (month: Month): string =>
   monthFormat.format(new Date(`${month}-01T00:00:00Z`))

@@ -3,8 +3,8 @@ import { vendor } from '#domain/program.ts'
 /** A mail as it is written, before it becomes text and HTML. Everything in it is plain text. */
 export type Letter = Readonly<{
   subject: string
-  /** The addressee's name. */
-  to: string
+  /** The addressee's name; null while nobody has proved the address: it is a stranger's word for them. */
+  to: string | null
   body: readonly Block[]
   /** Ends "You get this mail because …". */
   because: string
@@ -26,6 +26,7 @@ export const renderLetter = (letter: Letter): MailContent => ({
   html: letterToHtml(letter),
 })
 
+const greeting = (name: string | null): string => (name === null ? 'Hello' : `Hello ${name}`)
 const signature = `The ${vendor.brand} partner team`
 const imprint = [
   vendor.legalName,
@@ -34,7 +35,7 @@ const imprint = [
 
 function letterToText({ to, body, because }: Letter): string {
   return [
-    `Hello ${to},`,
+    `${greeting(to)},`,
     ...body.map(blockToText),
     signature,
     ['--', `You get this mail because ${because}`, imprint.join(', ')].join('\n'),
@@ -63,7 +64,7 @@ function letterToHtml({ subject, to, body, because }: Letter): string {
 <body>
 <main>
 <p class="brand">${escapeHtml(vendor.brand)} <span>Partners</span></p>
-<p>Hello ${escapeHtml(to)},</p>
+<p>${escapeHtml(greeting(to))},</p>
 ${body.map(blockToHtml).join('\n')}
 <p>${escapeHtml(signature)}</p>
 <footer>

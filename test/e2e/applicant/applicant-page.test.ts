@@ -99,7 +99,7 @@ test('withdrawing asks first, and ends the application', async () => {
   const applied = await desk().scene.companyApplies()
   await desk().stage.request('/api/health')
   await desk().stage.runCron('*/5 * * * *', Date.now())
-  await openLink(applied, /^We have the application/)
+  await openLink(applied, /^We have your application/)
   await page.getByRole('button', { name: 'Withdraw the application…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Cancel' }).click()
@@ -122,7 +122,7 @@ test('a link that does not work leads to one that does', async () => {
   await page.getByLabel('The work e-mail you applied with').fill(applied.answers.contactEmail)
   await page.keyboard.press('Enter')
   await page.getByRole('status').getByText('is on its way').waitFor()
-  await openLink(applied, /^Your link to the application/)
+  await openLink(applied, /^The link to your application/)
   await page.getByText('With the reviewer', { exact: true }).waitFor()
 })
 

@@ -9,25 +9,25 @@ import { asMailBinding, postOffice } from '#test/worker/kit/post-office.ts'
 const mail = { to: 'carla@clinic.example', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' }
 
 const facts = {
-  contactName: 'Carla Contact',
-  companyName: 'Clinic Co',
+  words: { contactName: 'Carla Contact', rejectionNote: null },
   submittedOn: dateOfInstantMs(0),
   link: {
     url: 'https://p.example/application/#token=x',
     renewAt: 'https://p.example/application/',
   },
   rejectionReason: null,
-  rejectionNote: null,
   mayReapplyFromOn: null,
 }
+
+const to = (contactName: string) => ({ ...facts, words: { contactName, rejectionNote: null } })
 
 test('the Worker’s own mail binding takes a mail and names it', async () => {
   const { messageId } = await cloudflareMail(env).send(mail)
   expect(messageId).toMatch(/\S{8,}/)
 })
 
-test('the binding takes a letter about a company with the longest name that the form allows', async () => {
-  const letter = applicationReceivedLetter({ ...facts, companyName: 'Ü'.repeat(200) })
+test('the binding takes a letter to somebody with the longest name that the form allows', async () => {
+  const letter = applicationReceivedLetter(to('Ü'.repeat(200)))
   const { messageId } = await cloudflareMail(env).send({ to: mail.to, ...renderLetter(letter) })
   expect(messageId).toMatch(/\S{8,}/)
 })
@@ -54,9 +54,9 @@ test.each([
 })
 
 test('what somebody typed is text in the HTML form, never mark-up', () => {
-  const companyName = `<img src=x onerror=alert(1)> & "Sons" 'n' Co`
-  const { html, text } = renderLetter(applicationReceivedLetter({ ...facts, companyName }))
-  expect(text).toContain(companyName)
+  const name = `<img src=x onerror=alert(1)> & "Sons" 'n' Co`
+  const { html, text } = renderLetter(applicationReceivedLetter(to(name)))
+  expect(text).toContain(name)
   expect(html).not.toContain('<img')
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Sons&quot; &#39;n&#39; Co')
 })

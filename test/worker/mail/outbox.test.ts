@@ -22,7 +22,7 @@ test('a due mail is sent once, to the address of that moment', async () => {
   expect(office.taken).toHaveLength(1)
   expect(office.taken[0]).toMatchObject({
     to: 'cleo@clinic.example',
-    subject: 'We have the application of Clinic Co',
+    subject: 'We have your application to the Quillstone partner program',
   })
   expect(await outboxRow('application_received')).toMatchObject({ state: 'sent', attempts: 1 })
 })

@@ -53,7 +53,7 @@ export async function insertApprovedReseller(
       id: newId(),
       kind: 'invite',
       to: { personId },
-      payload: { applicationId },
+      payload: { applicationId, invitedBy: decidedBy },
       dedupeKey: `invite/${personId}/1`,
       nowMs,
     }),

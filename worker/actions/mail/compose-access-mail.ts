@@ -2,25 +2,28 @@ import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { inviteLetter, signInLetter } from '#mail/access-letters.ts'
 import type { Composed, Composing, MailAddressee } from './composing.ts'
+import { inviterOf } from './read-mail-facts.ts'
 
 /** A sign-in mail that could not be sent for this long would only puzzle its reader. */
 const signInMailPatienceMs = hourMs
 
 /** An invite that a later one replaced lapses where its token is minted. */
 export function composeInvite(
-  { origin }: Composing,
+  { origin, facts: { addressees } }: Composing,
   mail: LeasedMail,
   addressee: MailAddressee,
 ): Composed {
   if (addressee.joinedAtMs !== null) return { lapsed: 'already_joined' }
   if (addressee.suspendedAtMs !== null) return { lapsed: 'reseller_suspended' }
-  const { approvedRateBps: rateBps, promoSlot } = addressee
+  const { approvedRateBps: rateBps, promoSlot, role } = addressee
   const approved =
     'applicationId' in mail.payload && rateBps !== null ? { rateBps, promoSlot } : null
+  const invitedBy = addressees.get(inviterOf(mail) ?? '')?.email ?? null
   return {
     to: addressee.email,
     link: 'invite',
-    letterWith: (token) => inviteLetter(addressee, approved, { origin, token }),
+    letterWith: (link) =>
+      inviteLetter(addressee, { approved, role, invitedBy }, { origin, ...link }),
   }
 }
 
@@ -34,6 +37,6 @@ export function composeSignInLink(
   return {
     to: addressee.email,
     link: 'sign_in',
-    letterWith: (token) => signInLetter(addressee, { origin, token }),
+    letterWith: (link) => signInLetter(addressee, { origin, ...link }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Application } from '#db/applications/applications.ts'
+import type { MailedApplication } from '#db/applications/mailed-applications.ts'
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { publicPages } from '#domain/page-paths.ts'
@@ -18,14 +18,14 @@ import type { Composed, Composing } from './composing.ts'
 export function composeForApplicant(
   { origin, facts: { questions } }: Composing,
   mail: LeasedMail,
-  application: Application,
+  application: MailedApplication,
 ): Composed {
   const { contactEmail: to } = application
   const facts = { ...application, submittedOn: dateOfInstantMs(application.submittedAtMs) }
   const linked = (letter: (facts: LinkedFacts) => Letter): Composed => ({
     to,
     link: 'application',
-    letterWith: (token) =>
+    letterWith: ({ token }) =>
       letter({
         ...facts,
         link: {
@@ -44,7 +44,7 @@ export function composeForApplicant(
     case 'application_not_possible':
       return { to, letter: mayNotReapplyYetLetter(facts) }
     case 'application_rejected':
-      return { to, letter: applicationRejectedLetter(facts) }
+      return linked(applicationRejectedLetter)
     case 'information_requested': {
       const open = questions.get(application.id)
       const isAsked = application.state === 'information_requested' && open !== undefined

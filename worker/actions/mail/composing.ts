@@ -12,10 +12,13 @@ export type Lapse =
   | 'no_longer_asked'
   | 'too_late'
 
+/** What a letter with a link is told once its token is minted, at each try anew. */
+export type MailedLink = Readonly<{ token: string; expiresAtMs: number }>
+
 /** A letter as it goes out, or one that waits for the token of its link. */
 export type Draft =
   | Readonly<{ to: string; letter: Letter }>
-  | Readonly<{ to: string; link: LinkPurpose; letterWith: (token: string) => Letter }>
+  | Readonly<{ to: string; link: LinkPurpose; letterWith: (link: MailedLink) => Letter }>
 
 export type Composed = Draft | Readonly<{ lapsed: Lapse }>
 

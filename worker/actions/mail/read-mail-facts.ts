@@ -14,7 +14,11 @@ export const factStatements = 5
 /** What the letters of a page say, in one round trip; asks only for what its kinds need. */
 export const readMailFacts = (db: Database, mails: readonly LeasedMail[]) =>
   together(db, [
-    asked(db, listMailAddressees, distinct(mails.map(({ personId }) => personId))),
+    asked(
+      db,
+      listMailAddressees,
+      distinct(mails.flatMap((mail) => [mail.personId, inviterOf(mail)])),
+    ),
     asked(db, listMailedApplications, distinct(mails.map(({ applicationId }) => applicationId))),
     asked(db, listOpenQuestions, distinct(of(mails, 'information_requested').map(applicationOf))),
     asked(
@@ -43,6 +47,10 @@ const of = (mails: readonly LeasedMail[], ...kinds: readonly MailKind[]) =>
   mails.filter(({ kind }) => kinds.includes(kind))
 
 const applicationOf = ({ applicationId }: LeasedMail) => applicationId
+
+/** Who invites: their address is named in the invite (rule 9). */
+export const inviterOf = ({ kind, payload: { invitedBy } }: LeasedMail): string | null =>
+  kind === 'invite' && typeof invitedBy === 'string' ? invitedBy : null
 
 const statementOf = ({ payload: { statementNumber } }: LeasedMail) =>
   typeof statementNumber === 'string' ? statementNumber : null

@@ -90,14 +90,10 @@ async function mintTokens(
     round.map(async ({ mail, draft }) => {
       if (!('link' in draft)) return { mail, to: draft.to, letter: draft.letter, row: null }
       const token = newToken()
-      const row = {
-        mail,
-        tokenHash: await sha256Hex(token),
-        purpose: draft.link,
-        createdAtMs: nowMs,
-        expiresAtMs: nowMs + linkLifetimes[draft.link].ms,
-      }
-      return { mail, to: draft.to, letter: draft.letterWith(token), row }
+      const expiresAtMs = nowMs + linkLifetimes[draft.link].ms
+      const tokenHash = await sha256Hex(token)
+      const row = { mail, tokenHash, purpose: draft.link, createdAtMs: nowMs, expiresAtMs }
+      return { mail, to: draft.to, letter: draft.letterWith({ token, expiresAtMs }), row }
     }),
   )
   const stored = await insertTokens(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ActionContext } from '#actions/action-context.ts'
+import type { PersonContext } from '#actions/action-context.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { cancelPendingInvites, insertMail } from '#db/mail/outbox.ts'
 import { endInvites } from '#db/people/one-time-tokens.ts'
@@ -15,7 +15,7 @@ export type NewInvite = Readonly<{
 
 /** Statements for the batch that invites a person. */
 export const inviteStatements = (
-  { db, nowMs, newId }: Pick<ActionContext, 'db' | 'nowMs' | 'newId'>,
+  { db, nowMs, newId, actor }: PersonContext,
   { personId, earlier, payload = {} }: NewInvite,
 ) => {
   const id = newId()
@@ -30,7 +30,7 @@ export const inviteStatements = (
       id,
       kind: 'invite',
       to: { personId },
-      payload,
+      payload: { ...payload, invitedBy: actor.personId },
       // Not its number, which restarts when earlier ones are deleted (decision 027).
       dedupeKey: `invite/${personId}/${id}`,
       nowMs,

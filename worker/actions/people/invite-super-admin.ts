@@ -21,6 +21,7 @@ export async function inviteSuperAdmin(
         id: newId(),
         kind: 'invite',
         to: { personId },
+        payload: { invitedBy: actor.personId },
         dedupeKey: `invite/${personId}/1`,
         nowMs,
       }),

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { findApplicationOfToken } from '#db/applications/application-links.ts'
+import { findApplicationOfToken, noteAddressProven } from '#db/applications/application-links.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
@@ -9,7 +9,10 @@ import { bearerOf } from './bearer.ts'
 /** A token is 43 characters; what is longer is none, and is not hashed. */
 const longestToken = 200
 
-/** The application of the link in “Authorization: Bearer …”. Never from the address: it would be logged. */
+/**
+ * The application of the link in “Authorization: Bearer …”. Never from the address: it would be logged.
+ * Who opens it reads the contact's mail, so that mails may say from now on what was filed.
+ */
 export async function requireApplicationLink(c: Context<AppEnv>): Promise<Applicant> {
   const token = bearerOf(c)
   const isToken = token !== null && token.length <= longestToken
@@ -21,5 +24,7 @@ export async function requireApplicationLink(c: Context<AppEnv>): Promise<Applic
       `This link is not complete, or its time has run out. Ask for a new one at ${publicPages.application()}.`,
     )
   }
-  return found
+  const { isAddressProven, ...applicant } = found
+  if (!isAddressProven) await noteAddressProven(c.var.db, applicant.applicationId, c.var.nowMs)
+  return applicant
 }
