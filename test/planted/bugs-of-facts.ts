@@ -139,4 +139,10 @@ export const bugsOfFacts: readonly PlantedBug[] = [
     right: 'addMonthsClamped(start, months) <= date',
     wrong: 'addMonthsClamped(start, months) < date',
   },
+  {
+    name: 'who is at risk today is asked about the next change alone',
+    file: status,
+    right: 'const changes = [from, ...',
+    wrong: 'const changes = [...',
+  },
 ]

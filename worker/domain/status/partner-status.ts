@@ -81,6 +81,19 @@ export function partnerStateOn(facts: PartnerFacts, date: CalendarDate): Partner
   return stateOf(factsUntil(facts, date), date)
 }
 
+/**
+ * The first date after `date` on which these facts, also those still to come, make it at risk; null if none.
+ * Nothing changes between two of the dates looked at, and a lock holds to its end whatever comes.
+ */
+export function firstRiskAfter(facts: PartnerFacts, date: CalendarDate): CalendarDate | null {
+  const tomorrow = addDays(date, 1)
+  const { lockEnd } = lockOf(factsUntil(facts, date))
+  const from = lockEnd !== null && lockEnd > tomorrow ? lockEnd : tomorrow
+  const changes = [from, ...windowDates(facts), ...datesOfTenants(facts), ...lockEnds(facts)]
+  const later = [...new Set(changes)].filter((change) => change >= from).sort(compareCodeUnits)
+  return later.find((change) => partnerStateOn(facts, change) === 'at_risk') ?? null
+}
+
 /** The new tenants that rule 8.3 counts on a date: onboarded in the 24 months up to it. */
 export function tenantsInWindow(
   { onboarded }: Pick<PartnerFacts, 'onboarded'>,
@@ -123,6 +136,7 @@ function stateOf(known: PartnerFacts, date: CalendarDate): PartnerState {
 function lockOf(known: PartnerFacts): Pick<PartnerStatus, 'lockEnd' | 'lockSource'> {
   const until = latestActiveUntil(known)
   if (until !== null) return { lockEnd: until, lockSource: 'super_admin' }
+  if (known.onboarded.length < terms.lockTenants) return { lockEnd: null, lockSource: null }
   const inOrder = known.onboarded.toSorted(
     (a, b) =>
       compareCodeUnits(a.onboardedOn, b.onboardedOn) || compareCodeUnits(a.tenantId, b.tenantId),
@@ -138,16 +152,9 @@ function latestActiveUntil({ activeUntil }: PartnerFacts): CalendarDate | null {
   return inOrder.at(-1)?.until ?? null
 }
 
-/** Nothing changes between two of these dates, so the first at risk among them is the first at all. */
 function nextRiskDate(known: PartnerFacts, date: CalendarDate): CalendarDate | null {
   const state = stateOf(known, date)
-  if (state === 'none' || state === 'at_risk') return null
-  const { lockEnd } = lockOf(known)
-  const changes = [...windowDates(known), ...leavingDates(known), ...(lockEnd ? [lockEnd] : [])]
-  const isPossible = (change: CalendarDate) =>
-    change > date && (state !== 'locked' || lockEnd === null || change >= lockEnd)
-  const later = [...new Set(changes)].filter(isPossible).sort(compareCodeUnits)
-  return later.find((change) => stateOf(known, change) === 'at_risk') ?? null
+  return state === 'none' || state === 'at_risk' ? null : firstRiskAfter(known, date)
 }
 
 function windowDates({ approvedOn }: PartnerFacts): CalendarDate[] {
@@ -157,12 +164,17 @@ function windowDates({ approvedOn }: PartnerFacts): CalendarDate[] {
   )
 }
 
-// 29 February leaves the window on the day after the clamped date.
-function leavingDates({ onboarded }: PartnerFacts): CalendarDate[] {
+// A tenant can lock what would be at risk. 29 February leaves the window on the day after the clamped date.
+function datesOfTenants({ onboarded }: PartnerFacts): CalendarDate[] {
   return onboarded.flatMap(({ onboardedOn }) => {
     const leaving = addMonthsClamped(onboardedOn, terms.evaluationWindowMonths)
-    return [leaving, addDays(leaving, 1)]
+    return [onboardedOn, leaving, addDays(leaving, 1)]
   })
+}
+
+function lockEnds(facts: PartnerFacts): CalendarDate[] {
+  const { lockEnd } = lockOf(facts)
+  return lockEnd === null ? [] : [lockEnd]
 }
 
 function windowOf({ approvedOn }: PartnerFacts, date: CalendarDate): number {

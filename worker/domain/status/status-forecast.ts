@@ -6,7 +6,13 @@ import {
   monthOfDate,
 } from '#domain/calendar/calendar-date.ts'
 import { addMonths, type Month } from '#domain/calendar/month.ts'
-import { type PartnerFacts, type PartnerState, partnerStanding } from './partner-status.ts'
+import {
+  firstRiskAfter,
+  type PartnerFacts,
+  type PartnerState,
+  partnerStanding,
+  partnerStateOn,
+} from './partner-status.ts'
 
 /** How far a forecast looks. */
 export const forecastMonths = 36
@@ -21,6 +27,7 @@ export type ForecastMonth = Readonly<{
 }>
 
 export type StatusForecast = Readonly<{
+  stateToday: PartnerState
   months: readonly ForecastMonth[]
   /** The first date from tomorrow on on which it would be at risk; null when none is in sight. */
   firstRiskOn: CalendarDate | null
@@ -44,13 +51,15 @@ export function statusForecast(
     )
     return { month, state, countedTenants, targetTenants, totalTenants }
   })
-  const isLockedNow = partnerStanding(facts, today).state === 'locked'
+  const stateToday = partnerStateOn(facts, today)
   return {
+    stateToday,
     months,
     firstRiskOn: firstRiskOn(imagined, months, today),
-    lockedFrom: isLockedNow
-      ? null
-      : (months.find(({ state }) => state === 'locked')?.month ?? null),
+    lockedFrom:
+      stateToday === 'locked'
+        ? null
+        : (months.find(({ state }) => state === 'locked')?.month ?? null),
   }
 }
 
@@ -72,16 +81,13 @@ function withTenants(facts: PartnerFacts, perMonth: number, today: CalendarDate)
   return { ...facts, onboarded: [...facts.onboarded, ...imagined] }
 }
 
+/** As far as the forecast looks, and no further. */
 function firstRiskOn(
   facts: PartnerFacts,
   months: readonly ForecastMonth[],
   today: CalendarDate,
 ): CalendarDate | null {
-  const month = months.find(({ state }) => state === 'at_risk')?.month
-  if (month === undefined) return null
-  const first = firstDateOfMonth(month)
-  const last = lastDateOf(month)
-  let date = first > today ? first : addDays(today, 1)
-  while (date < last && partnerStanding(facts, date).state !== 'at_risk') date = addDays(date, 1)
-  return date <= last ? date : null
+  const first = firstRiskAfter(facts, today)
+  const last = months.at(-1)
+  return first !== null && last !== undefined && monthOfDate(first) <= last.month ? first : null
 }

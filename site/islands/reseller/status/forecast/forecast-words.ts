@@ -17,20 +17,23 @@ export function forecastWords(forecast: Forecast): string {
   return `${given}, ${riskWords(forecast, firstRiskOn)}.${lock}`
 }
 
-function riskWords({ months }: Forecast, firstRiskOn: string | null): string {
+function riskWords({ months, stateToday }: Forecast, firstRiskOn: string | null): string {
   const last = months.at(-1)
-  if (firstRiskOn === null) {
+  const isAtRiskToday = stateToday === 'at_risk'
+  if (firstRiskOn === null && !isAtRiskToday) {
     return `your status would not turn at risk before the end of ${formatMonth(last?.month ?? '')}`
   }
-  const isAtRiskNow = months[0]?.state === 'at_risk'
-  const again = months.find(({ month, state }) => month > firstRiskOn.slice(0, 7) && isFine(state))
-  const back =
-    again === undefined
-      ? ' and stay so as far as we look'
-      : `, and would be ${again.state === 'locked' ? 'locked' : 'active again'} by the end of ${formatMonth(again.month)}`
-  return isAtRiskNow
-    ? `your status would be at risk at the end of this month${back}`
-    : `your status would turn at risk on ${formatDate(firstRiskOn)}${back}`
+  const turned = isAtRiskToday ? '' : (firstRiskOn?.slice(0, 7) ?? '')
+  const again = months.find(({ month, state }) => month >= turned && isFine(state))
+  const fine = again?.state === 'locked' ? 'locked' : 'active again'
+  const byThen = again === undefined ? '' : `${fine} by the end of ${formatMonth(again.month)}`
+  if (isAtRiskToday) {
+    return again === undefined
+      ? 'your status, which is at risk today, would stay so as far as we look'
+      : `your status, which is at risk today, would be ${byThen}`
+  }
+  const back = again === undefined ? ' and stay so as far as we look' : `, and would be ${byThen}`
+  return `your status would turn at risk on ${formatDate(firstRiskOn ?? '')}${back}`
 }
 
 const isFine = (state: string): boolean => state === 'active' || state === 'locked'
