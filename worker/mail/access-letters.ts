@@ -2,6 +2,7 @@ import type { Bps } from '#domain/money/money.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import type { Role } from '#domain/states.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { instantInWords, rateInWords } from './figures-in-words.ts'
 import type { Letter } from './letter.ts'
 import { linkLifetimes } from './link-lifetimes.ts'
@@ -28,7 +29,7 @@ export function inviteLetter(
   { approved, role, invitedBy }: InviteFacts,
   access: Access,
 ): Letter {
-  const by = invitedBy === null ? '' : ` by ${invitedBy}`
+  const by = invitedBy === null ? '' : ` by ${emailInWords(invitedBy)}`
   return {
     subject: inviteSubject(company, approved !== null),
     to: name,

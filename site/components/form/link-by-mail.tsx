@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { emailInWords } from '#domain/text/email-words.ts'
 import type { ApiResult } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { EmailField } from './email-field.tsx'
@@ -32,7 +33,7 @@ export function LinkByMail({ label, rests = false, send, sentWords, children }: 
         <h2 class="section-title" tabIndex={-1} ref={takeFocus}>
           Look at your e-mail
         </h2>
-        <p>{sentWords(<strong>{sentTo}</strong>)}</p>
+        <p>{sentWords(<strong>{emailInWords(sentTo)}</strong>)}</p>
         <p class="note">
           Nothing after a few minutes? Look in the spam folder, or check the address.
         </p>

@@ -1,3 +1,4 @@
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -47,7 +48,7 @@ function Who({ account: { person, companyName } }: { account: AccountAnswer }) {
       <Facts
         facts={[
           { label: 'Name', value: person.name },
-          { label: 'E-mail', value: person.email },
+          { label: 'E-mail', value: emailInWords(person.email) },
           ...(companyName === null ? [] : [{ label: 'Company', value: companyName }]),
           { label: 'Role', value: yourRole(person.role) },
         ]}

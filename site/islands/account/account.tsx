@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { publicPages } from '#domain/page-paths.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
@@ -31,7 +32,7 @@ export function Account() {
   }
   return (
     <div class="account">
-      <span class="account-who" title={who?.email}>
+      <span class="account-who" title={who ? emailInWords(who.email) : undefined}>
         {who?.name ?? ''}
       </span>
       <button

@@ -1,5 +1,6 @@
 import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { OwnApplicationAnswer } from './applicant-answers.ts'
@@ -40,8 +41,8 @@ function Next({
     case 'submitted':
       return (
         <p>
-          A person reads it. You hear from us at {contactEmail}: with a question, with an
-          invitation, or with the reason why not. To change something in it, write to{' '}
+          A person reads it. You hear from us at {emailInWords(contactEmail)}: with a question, with
+          an invitation, or with the reason why not. To change something in it, write to{' '}
           <a href={`mailto:${vendor.supportEmail}`}>{vendor.supportEmail}</a>.
         </p>
       )
@@ -50,8 +51,8 @@ function Next({
     case 'approved':
       return (
         <p>
-          Welcome. An invitation to your dashboard went to {contactEmail}. If its time has run out,{' '}
-          <a href={publicPages.signIn()}>ask for a sign-in link</a> with that address.
+          Welcome. An invitation to your dashboard went to {emailInWords(contactEmail)}. If its time
+          has run out, <a href={publicPages.signIn()}>ask for a sign-in link</a> with that address.
         </p>
       )
     case 'withdrawn':

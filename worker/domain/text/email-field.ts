@@ -17,9 +17,28 @@ export const email =
 /** True for one mailbox in plain form: no display name, no list, nothing that ends a header line. */
 export const isEmail = (text: string): boolean => emailIn(text) === text.toLowerCase()
 
-/** The address in what somebody typed, as it is stored; null when it holds none. */
+/**
+ * The address in what somebody typed, as it is stored, compared and mailed to: a domain with other letters
+ * in its ASCII form, "xn--…", as mail servers know it. Null when there is none.
+ */
 export function emailIn(input: unknown): string | null {
   if (typeof input !== 'string') return null
-  const address = input.trim().toLowerCase()
+  const typed = input.trim().toLowerCase()
+  const at = typed.lastIndexOf('@')
+  const domain = asciiDomain(typed.slice(at + 1))
+  if (domain === null) return null
+  const address = typed.slice(0, at + 1) + domain
   return address.length <= longestEmail && pattern.test(address) ? address : null
+}
+
+/** The form of a domain that is looked up; null for what is none. */
+export function asciiDomain(domain: string): string | null {
+  if (/^[\x21-\x7e]*$/.test(domain)) return domain
+  // URL would drop line breaks in silence, and read what comes after these signs as another part.
+  if (domain.length > longestEmail || /[\s\p{Cc}/\\?#@:%[\]]/u.test(domain)) return null
+  try {
+    return new URL(`http://${domain}`).hostname
+  } catch {
+    return null
+  }
 }

@@ -1,4 +1,5 @@
 import { industries, type Market, marketLabel, regions } from '#domain/applications/markets.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Fact, Facts } from '#site/components/figures/facts.tsx'
 import type { Application } from '../admin-answers.ts'
@@ -29,7 +30,9 @@ const contactFacts = (application: Application): Fact[] => [
   { label: 'Name', value: application.contactName },
   {
     label: 'Work e-mail',
-    value: <a href={`mailto:${application.contactEmail}`}>{application.contactEmail}</a>,
+    value: (
+      <a href={`mailto:${application.contactEmail}`}>{emailInWords(application.contactEmail)}</a>
+    ),
   },
   { label: 'Phone', value: given(application.contactPhone) },
 ]

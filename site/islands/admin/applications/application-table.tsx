@@ -2,6 +2,7 @@ import { countryName } from '#domain/applications/countries.ts'
 import { industries, marketLabel } from '#domain/applications/markets.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import type { ApplicationState } from '#domain/states.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
@@ -52,7 +53,7 @@ const columns: readonly Column<ApplicationRow>[] = [
     cell: ({ contactName, contactEmail }) => (
       <>
         {contactName}
-        <span class="cell-note">{contactEmail}</span>
+        <span class="cell-note">{emailInWords(contactEmail)}</span>
       </>
     ),
   },

@@ -1,4 +1,5 @@
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
@@ -34,7 +35,7 @@ export function ApproveDialog({ application, onDone, ...dialog }: DecisionDialog
             value: `${formatRate(preview.rateBps)} of its tenants’ revenue, from ${firstMonth} on`,
           },
           { label: 'Promo slot', value: slotWords(preview) },
-          { label: 'Invite', value: `To ${contactEmail}. ${inviteNote}` },
+          { label: 'Invite', value: `To ${emailInWords(contactEmail)}. ${inviteNote}` },
         ]}
       />
     </ActionDialog>

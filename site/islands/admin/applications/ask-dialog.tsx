@@ -1,4 +1,5 @@
 import { mostExchangeText } from '#domain/applications/application-limits.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
@@ -38,7 +39,7 @@ export function AskDialog({ application, onDone, ...dialog }: DecisionDialogProp
         required="Write what you want to know"
       />
       <p class="note">
-        {`${application.contactEmail} gets the question by e-mail, with a link to answer it. Until then the application can be rejected, but not approved.`}
+        {`${emailInWords(application.contactEmail)} gets the question by e-mail, with a link to answer it. Until then the application can be rejected, but not approved.`}
       </p>
     </ActionDialog>
   )

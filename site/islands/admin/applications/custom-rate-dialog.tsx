@@ -1,3 +1,4 @@
+import { emailInWords } from '#domain/text/email-words.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
 import { PercentField } from '#site/components/form/percent-field.tsx'
@@ -34,7 +35,7 @@ export function CustomRateDialog({ application, onDone, ...dialog }: DecisionDia
       <Facts
         facts={[
           { label: 'Promo slot', value: 'None, also while one is free.' },
-          { label: 'Invite', value: `To ${application.contactEmail}. ${inviteNote}` },
+          { label: 'Invite', value: `To ${emailInWords(application.contactEmail)}. ${inviteNote}` },
         ]}
       />
     </ActionDialog>

@@ -4,6 +4,7 @@ import {
   isCalendarDate,
 } from '#domain/calendar/calendar-date.ts'
 import { type RejectionReason, rejectionReasons } from '#domain/states.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { mostNoteText } from '#domain/text/text-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
@@ -84,5 +85,5 @@ function whatIsTold({ reason, note, mayReapplyFromOn }: Rejection, email: string
   const because = label === undefined ? 'the reason' : `“${label}”`
   const withNote = note.trim() === '' ? '' : ', your note'
   const date = isCalendarDate(mayReapplyFromOn) ? formatDate(mayReapplyFromOn) : 'that date'
-  return `${email} is told ${because}${withNote} and that a new application is welcome from ${date}. A rejection can’t be taken back.`
+  return `${emailInWords(email)} is told ${because}${withNote} and that a new application is welcome from ${date}. A rejection can’t be taken back.`
 }

@@ -1,3 +1,4 @@
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
@@ -17,7 +18,7 @@ export interface CancelMailDialogProps {
 /** Takes a mail back before it is sent. */
 export function CancelMailDialog({ mail, onDone, ...dialog }: CancelMailDialogProps) {
   const label = mail === null ? '' : mailKindLabels[mail.kind]
-  const recipient = mail?.recipient ?? 'its recipient'
+  const recipient = emailInWords(mail?.recipient ?? 'its recipient')
   return (
     <ActionDialog
       {...dialog}

@@ -1,3 +1,4 @@
+import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
@@ -48,7 +49,7 @@ const columns: readonly Column<Mail>[] = [
       const subject = about(mail)
       return (
         <>
-          <span class="one-line">{mail.recipient ?? 'nobody any more'}</span>
+          <span class="one-line">{recipientOf(mail) ?? 'nobody any more'}</span>
           <span class="cell-note">
             {mail.recipientName}
             {subject !== null && ' · '}
@@ -116,8 +117,10 @@ const actionColumn = ({ isBusy, onRetry, onCancel }: MailTableProps): Column<Mai
     ),
 })
 
-const nameOf = ({ kind, recipient }: Mail) =>
-  `${mailKindLabels[kind]} to ${recipient ?? 'its recipient'}`
+const nameOf = (mail: Mail) =>
+  `${mailKindLabels[mail.kind]} to ${recipientOf(mail) ?? 'its recipient'}`
+
+const recipientOf = ({ recipient }: Mail) => recipient && emailInWords(recipient)
 
 const isOpen = ({ state }: Mail) => state === 'failed' || state === 'pending'
 

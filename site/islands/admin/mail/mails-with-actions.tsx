@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { OutboxState } from '#domain/states.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
@@ -45,7 +46,7 @@ export function MailsWithActions(props: MailsWithActionsProps) {
     if (result === null) return
     if (result.ok)
       tell(
-        `“${mailKindLabels[mail.kind]}” to ${mail.recipient ?? 'its recipient'} is tried again now.`,
+        `“${mailKindLabels[mail.kind]}” to ${emailInWords(mail.recipient ?? 'its recipient')} is tried again now.`,
       )
     reload()
   }

@@ -1,4 +1,5 @@
 import { terms } from '#domain/program.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
@@ -25,7 +26,7 @@ export function InviteDialog({ onDone, onClose, ...dialog }: InviteDialogProps) 
       confirmLabel="Send the invite"
       input={{ name: values.name.trim(), email }}
       send={(json) => answerOf(api.admin.people.$post({ json }))}
-      onDone={() => onDone(`An invite is on its way to ${email}.`)}
+      onDone={() => onDone(`An invite is on its way to ${emailInWords(email)}.`)}
       onClose={() => {
         clear()
         onClose()

@@ -1,3 +1,4 @@
+import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { roleNames } from '#site/words/role-names.ts'
@@ -35,7 +36,7 @@ const nameColumn = (you: string): Column<VendorPerson> => ({
     <>
       {name}
       {id === you && ' (you)'}
-      <span class="cell-note">{email}</span>
+      <span class="cell-note">{emailInWords(email)}</span>
     </>
   ),
 })

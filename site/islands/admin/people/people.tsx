@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
@@ -36,7 +37,9 @@ function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
   const sendAgain = async (person: VendorPerson) => {
     const result = await inviteAgain.run(person)
     if (result?.ok === true) {
-      events.onDone(`A new invite is on its way to ${person.email}; the earlier link has ended.`)
+      events.onDone(
+        `A new invite is on its way to ${emailInWords(person.email)}; the earlier link has ended.`,
+      )
     } else if (result !== null) events.onConflict(result.problem)
   }
   const { isReloading } = again

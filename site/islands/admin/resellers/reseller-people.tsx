@@ -1,4 +1,5 @@
 import { terms } from '#domain/program.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
@@ -46,7 +47,7 @@ export function ResellerPeople(props: ResellerSectionProps) {
 }
 
 function InviteDialog({ reseller, open, onClose, onDone, isReloading }: ResellerDialogProps) {
-  const email = reseller.invite?.email ?? ''
+  const email = emailInWords(reseller.invite?.email ?? '')
   return (
     <ActionDialog
       open={open}
@@ -70,7 +71,7 @@ function InviteDialog({ reseller, open, onClose, onDone, isReloading }: Reseller
 
 const columns: readonly Column<Person>[] = [
   { id: 'name', header: 'Name', rowHeader: true, cell: ({ name }) => name },
-  { id: 'email', header: 'E-mail', cell: ({ email }) => email },
+  { id: 'email', header: 'E-mail', cell: ({ email }) => emailInWords(email) },
   { id: 'role', header: 'Role', cell: ({ role }) => roleNames[role] },
   {
     id: 'joined',

@@ -1,5 +1,6 @@
 import { terms } from '#domain/program.ts'
 import type { ResellerRole } from '#domain/states.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
@@ -32,8 +33,8 @@ export function InviteDialog({ onDone, ...dialog }: TeamDialogProps & { readonly
         clear()
         onDone(
           sent
-            ? `An invite is on its way to ${email}.`
-            : `${email} is invited already. If the mail got lost, use “Send again” in the list.`,
+            ? `An invite is on its way to ${emailInWords(email)}.`
+            : `${emailInWords(email)} is invited already. If the mail got lost, use “Send again” in the list.`,
         )
       }}
     >

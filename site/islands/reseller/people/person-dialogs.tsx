@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { terms } from '#domain/program.ts'
 import type { ResellerRole } from '#domain/states.ts'
+import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
@@ -19,7 +20,7 @@ const one = api.reseller.team[':id']
 
 /** Another invite, which ends the earlier ones. */
 export function ResendDialog({ person, onDone, ...rest }: PersonDialogProps) {
-  const email = person?.email ?? ''
+  const email = emailInWords(person?.email ?? '')
   return (
     <ActionDialog
       {...rest}

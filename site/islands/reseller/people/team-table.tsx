@@ -1,3 +1,4 @@
+import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel, formatDate } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { RowDetail } from '#site/components/list/row-detail.tsx'
@@ -39,7 +40,7 @@ const columnsFor = (you: string): readonly Column<Teammate>[] => [
     cell: ({ id, name, email }) => (
       <>
         {name}
-        {id === you && ' (you)'} <RowDetail>{email}</RowDetail>
+        {id === you && ' (you)'} <RowDetail>{emailInWords(email)}</RowDetail>
       </>
     ),
   },
