@@ -24,13 +24,20 @@ import {
 } from '#domain/calendar/month.ts'
 
 describe('a month', () => {
-  test.each(['2026-00', '2026-13', '2026-1', '26-01', '2026-01-01', ' 2026-01', '1969-12', ''])(
-    '%j is none',
-    (text) => {
-      expect(isMonth(text)).toBe(false)
-      expect(() => toMonth(text)).toThrow('Not a month')
-    },
-  )
+  test.each([
+    '2026-00',
+    '2026-13',
+    '2026-1',
+    '26-01',
+    '2026-01-01',
+    ' 2026-01',
+    '1969-12',
+    '2026-10\n',
+    '',
+  ])('%j is none', (text) => {
+    expect(isMonth(text)).toBe(false)
+    expect(() => toMonth(text)).toThrow('Not a month')
+  })
 
   test.each([
     ['2026-12', 1, '2027-01'],
@@ -139,8 +146,27 @@ describe('an instant', () => {
     ['at hour 24', '2026-10-31T24:00:00Z'],
     ['at second 60', '2026-10-31T23:59:60Z'],
     ['with words', 'Sat Oct 31 2026 23:59:59 GMT'],
-    ['before 1970', '1970-01-01T00:00:00+01:00'],
+    ['before 2000', '1999-12-31T23:59:59.999Z'],
+    ['before 2000 in UTC', '2000-01-01T00:59:59+01:00'],
+    ['after 2099', '2100-01-01T00:00:00Z'],
+    ['after 2099 in UTC', '2099-12-31T23:00:00-01:00'],
   ])('%s is refused', (_, text) => {
     expect(parseInstantMs(text)).toBeNull()
+  })
+})
+
+describe('what somebody may give', () => {
+  test.each([
+    ['2000-01', true],
+    ['2099-12', true],
+    ['1999-12', false],
+    ['2100-01', false],
+    ['9999-12', false],
+  ])('of the month %s: %s', (month, isTaken) => {
+    expect(isMonth(month)).toBe(isTaken)
+    expect(isCalendarDate(`${month}-28`)).toBe(isTaken)
+    expect(parseInstantMs(`${month}-28T12:00:00Z`) !== null).toBe(isTaken)
+    // What is stored or computed may lie beyond.
+    expect([toMonth(month), toCalendarDate(`${month}-28`)]).toEqual([month, `${month}-28`])
   })
 })

@@ -1,20 +1,18 @@
 import type { Brand } from '#domain/brand.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
-import { addMonths, type Month, toMonth } from './month.ts'
+import { addMonths, isMonth, type Month, toMonth } from './month.ts'
 
-/** Real calendar date "YYYY-MM-DD" in UTC, years 1970 to 9999; compares as a string. */
+/** Real calendar date "YYYY-MM-DD" in UTC; compares as a string. */
 export type CalendarDate = Brand<string, 'CalendarDate'>
 
-const pattern = /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
-
+/** A date in a month that somebody may give: of the years 2000 to 2099. */
 export function isCalendarDate(value: unknown): value is CalendarDate {
-  if (typeof value !== 'string' || !pattern.test(value)) return false
-  return Number(value.slice(8)) <= daysIn(toMonth(value.slice(0, 7)))
+  return typeof value === 'string' && isMonth(value.slice(0, 7)) && isRealDate(value)
 }
 
-/** A date that is known to be one. Throws otherwise: for literals and trusted rows. */
+/** A date that is known to be one, of the years 1970 to 9999. Throws otherwise: for what is computed or stored. */
 export function toCalendarDate(text: string): CalendarDate {
-  if (!isCalendarDate(text)) throw new Error(`Not a calendar date: ${text}`)
+  if (!isRealDate(text)) throw new Error(`Not a calendar date: ${text}`)
   return text
 }
 
@@ -54,6 +52,11 @@ export function wholeMonthsBetween(start: CalendarDate, date: CalendarDate): num
   if (months <= 0) return 0
   return addMonthsClamped(start, months) <= date ? months : months - 1
 }
+
+const pattern = /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+
+const isRealDate = (text: string): text is CalendarDate =>
+  pattern.test(text) && Number(text.slice(8)) <= daysIn(toMonth(text.slice(0, 7)))
 
 function daysIn(month: Month): number {
   const following = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)))

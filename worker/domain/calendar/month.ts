@@ -2,18 +2,22 @@ import type { Brand } from '#domain/brand.ts'
 import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import { terms } from '#domain/program.ts'
 
-/** UTC month "YYYY-MM" of the years 1970 to 9999; compares as a string. */
+/** UTC month "YYYY-MM"; compares as a string. */
 export type Month = Brand<string, 'Month'>
 
-const pattern = /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])$/
+/**
+ * A month of the years 2000 to 2099: the one range of every month, date and instant that somebody gives.
+ * What is computed from those is never far beyond it.
+ */
+export const monthPattern = /^20\d{2}-(?:0[1-9]|1[0-2])$/
 
 export function isMonth(value: unknown): value is Month {
-  return typeof value === 'string' && pattern.test(value)
+  return typeof value === 'string' && monthPattern.test(value)
 }
 
-/** A month that is known to be one. Throws otherwise: for literals and trusted rows. */
+/** A month that is known to be one, of the years 1970 to 9999. Throws otherwise: for what is computed or stored. */
 export function toMonth(text: string): Month {
-  if (!isMonth(text)) throw new Error(`Not a month: ${text}`)
+  if (!isComputedMonth(text)) throw new Error(`Not a month: ${text}`)
   return text
 }
 
@@ -53,6 +57,10 @@ export function closeDueAtMs(month: Month): number {
   const dayOfMonthMs = (terms.closeDay - 1) * dayMs
   return firstInstantMs(nextMonth(month)) + dayOfMonthMs + terms.closeHourUtc * hourMs
 }
+
+const computedPattern = /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])$/
+
+const isComputedMonth = (text: string): text is Month => computedPattern.test(text)
 
 function indexOf(month: Month): number {
   return yearOf(month) * 12 + monthNumberOf(month) - 1

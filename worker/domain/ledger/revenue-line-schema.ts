@@ -1,39 +1,33 @@
 import { z } from 'zod'
-import { parseInstantMs } from '#domain/calendar/instant.ts'
-import { isMonth, type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
+import { instantFieldOf, monthFieldOf } from '#domain/calendar/calendar-fields.ts'
+import { type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { mostAmountMinor, toMinor } from '#domain/money/money.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
-import { tenantIdSchema } from './tenant.ts'
+import { storedTenantIdSchema } from './tenant.ts'
+
+/** The name of a billing system. */
+export const sourceSchema = z
+  .string({ error: 'Send the billing system as source' })
+  .regex(/^[a-z0-9._-]{1,40}$/, {
+    error: 'Use 1 to 40 lower-case letters, digits, dots, underscores or hyphens as source',
+  })
 
 const lineId = {
-  source: z.string({ error: 'Send the billing system as source' }).regex(/^[a-z0-9._-]{1,40}$/, {
-    error: 'Use 1 to 40 lower-case letters, digits, dots, underscores or hyphens as source',
-  }),
+  source: sourceSchema,
   externalId: externalId('Send your id of the line as externalId'),
 }
 
 const charge = {
-  tenantId: tenantIdSchema,
+  tenantId: storedTenantIdSchema,
   currency: z
     .string({ error: 'Send the ISO 4217 code of the currency, like EUR' })
-    .refine(isCurrency, { error: 'Send the ISO 4217 code of a currency in use, like EUR' }),
-  serviceMonth: z
-    .string({ error: 'Send the service month as YYYY-MM' })
-    .refine(isMonth, { error: 'Send the service month as YYYY-MM' })
-    .optional(),
-  chargedAt: z
-    .string({ error: 'Send the instant of the charge as text' })
-    .transform((text, context) => {
-      const instantMs = parseInstantMs(text)
-      if (instantMs !== null) return instantMs
-      context.addIssue({
-        code: 'custom',
-        message: 'Send the instant of the charge with its zone, like 2026-10-31T23:59:59Z',
-      })
-      return z.NEVER
-    })
-    .optional(),
+    .refine(isCurrency, { error: 'Send the ISO 4217 code of a currency in use, like EUR' })
+    .meta({ pattern: '^[A-Z]{3}$', examples: ['EUR'] }),
+  serviceMonth: monthFieldOf('Send the service month as YYYY-MM').optional(),
+  chargedAt: instantFieldOf(
+    'Send the instant of the charge with its zone, like 2026-10-31T23:59:59Z',
+  ).optional(),
 }
 
 /** A revenue line as the billing side sends it, each field by itself (rule 5). */

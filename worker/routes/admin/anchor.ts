@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { advanceAnchor } from '#actions/anchor/advance-anchor.ts'
 import { readAnchor } from '#actions/anchor/read-anchor.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
+import { instantFieldOf } from '#domain/calendar/calendar-fields.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import type { Anchor } from '#domain/campaign/anchor.ts'
 import { terms } from '#domain/program.ts'
@@ -13,14 +14,13 @@ import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
+import { idField } from '#worker/routes/fields/id-field.ts'
 
-const instant = z.iso
-  .datetime({ error: 'Send an instant in UTC, like “2026-11-27T12:00:00.000Z”.' })
-  .transform((text) => Date.parse(text))
+const instant = instantFieldOf('Send an instant in UTC, like “2026-11-27T12:00:00.000Z”.')
 
 const seat = z.strictObject({
   slot: integerField(`Send a seat from 1 to ${terms.promoSlots}.`, 1, terms.promoSlots),
-  applicationId: z.string().min(8).max(64),
+  applicationId: idField('Send the id of the application that has the seat.'),
   grantedAt: instant,
 })
 

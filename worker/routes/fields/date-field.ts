@@ -1,9 +1,4 @@
-import { z } from 'zod'
-import { isCalendarDate } from '#domain/calendar/calendar-date.ts'
-
-/** A date that is refused with these words. */
-export const dateFieldOf = (message: string) =>
-  z.string({ error: message }).refine(isCalendarDate, { error: message })
+import { dateFieldOf } from '#domain/calendar/calendar-fields.ts'
 
 /** A date in a query or a body. */
-export const dateField = dateFieldOf('Name the date as YYYY-MM-DD.')
+export const dateField = dateFieldOf('Name the date as YYYY-MM-DD, from 2000-01-01 to 2099-12-31.')

@@ -4,6 +4,7 @@ import type {
   ExplanationQuery,
   Reader,
 } from '#actions/statements/explanation-reader.ts'
+import { storedTenantIdSchema } from '#domain/ledger/tenant.ts'
 import { pageLimit } from '#http/answers/paging.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import { currencyField } from './currency-field.ts'
@@ -11,7 +12,7 @@ import { monthField } from './month-field.ts'
 
 const fields = {
   serviceMonth: monthField.optional(),
-  tenantId: z.string().min(1).max(64).optional(),
+  tenantId: storedTenantIdSchema.optional(),
   limit: pageLimit,
   cursor: tupleCursorQuery(z.tuple([z.string(), z.string()])).optional(),
 }

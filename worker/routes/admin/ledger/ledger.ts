@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { readLedger } from '#actions/ledger/read-ledger.ts'
 import { listLedgerFiles, listSentFields } from '#db/ledger/ledger-list.ts'
 import { mostImportRows } from '#domain/ledger/import-states.ts'
+import { sourceSchema } from '#domain/ledger/revenue-line-schema.ts'
+import { storedTenantIdSchema } from '#domain/ledger/tenant.ts'
 import { lineKinds } from '#domain/states.ts'
 import { pageLimit } from '#http/answers/paging.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
@@ -22,8 +24,8 @@ const filterFields = {
   month: monthField.optional(),
   currency: currencyField.optional(),
   kind: oneOf(lineKinds).optional(),
-  source: z.string().min(1).max(40, { error: 'Name a source in at most 40 letters.' }).optional(),
-  tenant: z.string().min(1).max(64, { error: 'Name a tenant by its id.' }).optional(),
+  source: sourceSchema.optional(),
+  tenant: storedTenantIdSchema.optional(),
   reseller: resellerNumberField.optional(),
 }
 

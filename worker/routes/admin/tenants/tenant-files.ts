@@ -8,14 +8,14 @@ import {
 import { resellerLabel } from '#domain/ids.ts'
 import { type TenantColumn, tenantFileColumns } from '#domain/ledger/import-columns.ts'
 import { mostImportRows } from '#domain/ledger/import-states.ts'
+import { storedTenantIdSchema } from '#domain/ledger/tenant.ts'
 import type { CsvCell, CsvColumn } from '#http/answers/csv-answer.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { invalidInput, validated } from '#http/validation.ts'
 
 const rangeMessage = 'Name the tenants of a file as /api/admin/tenant-files does.'
-const id = z.string({ error: rangeMessage }).min(1, rangeMessage).max(64, rangeMessage)
-const fileQuery = z.strictObject({ from: id, through: id })
+const fileQuery = z.strictObject({ from: storedTenantIdSchema, through: storedTenantIdSchema })
 
 const tenantsAtOnce = 2000
 
