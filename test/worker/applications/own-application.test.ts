@@ -126,7 +126,7 @@ describe('a bad answer', () => {
   test.each([
     ['of blanks', { round: 1, answer: '   ' }, 'answer', 'Write your answer'],
     ['over the limit', { round: 1, answer: 'x'.repeat(4001) }, 'answer', 'at most 4000 characters'],
-    ['that turns its direction', { round: 1, answer: 'a\u202eb' }, 'answer', 'control characters'],
+    ['with half an emoji', { round: 1, answer: 'a\ud83d' }, 'answer', 'Type this again'],
     ['that is a number', { round: 1, answer: 7 }, 'answer', 'Write your answer'],
     ['to a question named in text', { round: '1', answer: 'Both.' }, 'round', 'by its number'],
     [

@@ -1,3 +1,5 @@
+import { holdsNoText, visibleText } from './visible-text.ts'
+
 /** What became of a field's input: the value that is stored, or what to do about it. */
 export type FieldResult<Value> =
   | Readonly<{ ok: true; value: Value }>
@@ -14,29 +16,31 @@ export const refused = (message: string): Readonly<{ ok: false; message: string 
 
 export type TextLimits = Readonly<{ min?: number; max: number; message: string }>
 
-/** Trimmed text of one line, without control or direction-changing characters. */
-export function line({ min = 1, max, message }: TextLimits): Field<string> {
-  return (input) => {
-    if (typeof input !== 'string') return refused(message)
-    const text = input.trim()
-    if (text.length < min) return refused(message)
-    if (text.length > max) return refused(tooLong(max))
-    if (!isClean(text)) return refused('Write this on one line, without special characters')
-    return taken(text)
-  }
-}
+/** One line of visible text, trimmed. */
+export const line = (limits: TextLimits): Field<string> =>
+  textField(limits, (text) => {
+    if (/[\n\t]/.test(text)) return 'Write this on one line, without tabs'
+    return holdsNoText(text) ? noText : null
+  })
 
-/** Trimmed text with line breaks, which come out as "\n". */
-export function lines({ min = 1, max, message }: TextLimits): Field<string> {
+/** Visible text with line breaks, which come out as "\n"; trimmed. */
+export const lines = (limits: TextLimits): Field<string> =>
+  textField(limits, (text) => (holdsNoText(text) ? noText : null))
+
+/** What is said of control characters and halves of a character, which nobody types. */
+const noText = 'Type this again: it holds characters that are no text'
+
+function textField(
+  { min = 1, max, message }: TextLimits,
+  problemOf: (text: string) => string | null,
+): Field<string> {
   return (input) => {
     if (typeof input !== 'string') return refused(message)
-    const text = input.replaceAll(/\r\n?/g, '\n').trim()
+    const text = visibleText(input).trim()
     if (text.length < min) return refused(message)
     if (text.length > max) return refused(tooLong(max))
-    if (!isClean(text.replaceAll(/[\n\t]/g, ' '))) {
-      return refused('Remove the control characters from this text')
-    }
-    return taken(text)
+    const problem = problemOf(text)
+    return problem === null ? taken(text) : refused(problem)
   }
 }
 
@@ -44,7 +48,7 @@ export function lines({ min = 1, max, message }: TextLimits): Field<string> {
 export function optional<Value>(field: Field<Value>): Field<Value | null> {
   return (input) => {
     const isLeftOut = input === undefined || input === null
-    return isLeftOut || (typeof input === 'string' && input.trim() === '')
+    return isLeftOut || (typeof input === 'string' && visibleText(input).trim() === '')
       ? taken(null)
       : field(input)
   }
@@ -77,7 +81,3 @@ export function wholeNumber(
 }
 
 export const tooLong = (max: number): string => `Shorten this to at most ${max} characters`
-
-// Lone surrogates (Cs) have no UTF-8 form; direction overrides make a name read as another one.
-const isClean = (text: string): boolean =>
-  !/[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(text)

@@ -1,8 +1,12 @@
 import { line, lines, type TextLimits } from './plain-fields.ts'
 import { textSchemaOf } from './schema-of-field.ts'
 
-/** Trimmed text of one line, without control or direction-changing characters. */
-export const singleLine = (limits: TextLimits) => textSchemaOf(line(limits), limits.message)
+/** One line that is stored or mailed: visible text, trimmed. */
+export const singleLine = (limits: TextLimits) =>
+  textSchemaOf(line(limits), limits.message).meta(lengthOf(limits))
 
-/** Trimmed text with line breaks, which come out as "\n". */
-export const multiLine = (limits: TextLimits) => textSchemaOf(lines(limits), limits.message)
+/** Text with line breaks that is stored or mailed: visible text, trimmed; breaks come out as "\n". */
+export const multiLine = (limits: TextLimits) =>
+  textSchemaOf(lines(limits), limits.message).meta(lengthOf(limits))
+
+const lengthOf = ({ min = 1, max }: TextLimits) => ({ minLength: min, maxLength: max })

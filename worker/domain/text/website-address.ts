@@ -1,4 +1,5 @@
 import { type Field, refused, taken, tooLong } from './plain-fields.ts'
+import { visibleText } from './visible-text.ts'
 
 const message = 'Enter the address of your website, like https://company.com'
 
@@ -6,7 +7,7 @@ const message = 'Enter the address of your website, like https://company.com'
 export function websiteAddress(maxLength: number): Field<string> {
   return (input) => {
     if (typeof input !== 'string') return refused(message)
-    const text = input.trim()
+    const text = visibleText(input).trim()
     if (text === '') return refused(message)
     if (text.length > maxLength) return refused(tooLong(maxLength))
     const address = addressOf(text)
@@ -16,7 +17,7 @@ export function websiteAddress(maxLength: number): Field<string> {
 
 function addressOf(text: string): string | null {
   // URL would drop tabs and line breaks in silence, and read "javascript:…" as a host with a port.
-  if (/[\s\p{Cc}\\]/u.test(text)) return null
+  if (/[\s\p{Cc}\p{Cs}\\]/u.test(text)) return null
   const url = parsed(/^[a-z][a-z0-9+.-]*:/i.test(text) && !hasPort(text) ? text : `https://${text}`)
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
   if (url.username !== '' || url.password !== '') return null

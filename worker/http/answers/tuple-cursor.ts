@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { takenAsItComes } from '#domain/text/taken-as-it-comes.ts'
 
 /** Said to whoever sends a cursor that no page gave. */
 export const otherCursor = 'Use the nextCursor of the page before.'
@@ -8,6 +9,7 @@ export const tupleCursorQuery = <Shape extends z.ZodType>(shape: Shape) =>
   z
     .string({ error: otherCursor })
     .max(1000, { error: otherCursor })
+    .register(takenAsItComes, { why: 'a place in a list' })
     .transform((text, context): z.output<Shape> => {
       const parsed = shape.safeParse(parseJson(text))
       if (parsed.success) return parsed.data

@@ -5,6 +5,7 @@ import {
   type LineResult,
   mostLines,
 } from '#actions/ledger/accept-revenue-lines.ts'
+import { takenAsItComes } from '#domain/text/taken-as-it-comes.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
@@ -15,7 +16,9 @@ const linesMessage = `Send “lines” as a list of 1 to ${mostLines} revenue li
 
 const linesBody = z.strictObject({
   lines: z
-    .array(z.unknown(), { error: linesMessage })
+    .array(z.unknown().register(takenAsItComes, { why: 'each is judged as a line' }), {
+      error: linesMessage,
+    })
     .min(1, { error: linesMessage })
     .max(mostLines, { error: linesMessage }),
 })

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { singleLine } from '#domain/text/text-fields.ts'
 import { mostSearchText } from '#domain/text/text-limits.ts'
 import type { Fault } from '#http/answers/problem.ts'
 import { addressInteger } from '#http/integer-field.ts'
 import { invalidInput } from '#http/validation.ts'
 
 /** What a list is searched for; '' for all of it. */
-export const searchField = z
-  .string()
-  .trim()
-  .max(mostSearchText, { error: `Search for ${mostSearchText} characters at most.` })
-  .default('')
+export const searchField = singleLine({
+  min: 0,
+  max: mostSearchText,
+  message: 'Send what to search for as text.',
+}).default('')
 
 export const orderField = z.enum(['asc', 'desc'], { error: 'Order asc or desc.' }).default('asc')
 

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
@@ -9,6 +9,7 @@ import { actionContextOf } from '#http/action-context-of.ts'
 import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
 import { logOurs, sayWhenAgain, toFault } from '#http/answers/on-error.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { declaring } from '#http/declared-input.ts'
 import { requirePerson } from '#http/guards/turnstile.ts'
 import { spendApplicationBudget } from '#http/limits/application-budget.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
@@ -23,8 +24,14 @@ const limits = {
 /** A field that only machines fill in. Their post is answered like any other, and dropped. */
 const honeypot = 'fax'
 
+// Checked by hand in `receive`, which takes the form and JSON alike.
+const declared: MiddlewareHandler<AppEnv> = declaring(
+  { target: 'json', schema: applicationSchema },
+  (_c, next) => next(),
+)
+
 /** POST /api/applications: JSON from the page's script, or the form itself without script. */
-export const applyRoutes = new Hono<AppEnv>().post('/', async (c) => {
+export const applyRoutes = new Hono<AppEnv>().post('/', declared, async (c) => {
   const isForm = !c.req.header('content-type')?.toLowerCase().startsWith('application/json')
   if (!isForm) {
     await receive(c, await readJson(c.req.raw))

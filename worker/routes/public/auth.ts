@@ -10,6 +10,7 @@ import { minuteMs } from '#domain/calendar/durations.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { isResellerRole, type Role } from '#domain/states.ts'
 import { emailAddress } from '#domain/text/email-address.ts'
+import { takenAsItComes } from '#domain/text/taken-as-it-comes.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -30,7 +31,8 @@ const linkBody = z.strictObject({
 const tokenBody = z.strictObject({
   token: z
     .string({ error: 'Send the token from the link that was mailed.' })
-    .max(200, { error: 'Send the token from the link that was mailed, and nothing else.' }),
+    .max(200, { error: 'Send the token from the link that was mailed, and nothing else.' })
+    .register(takenAsItComes, { why: 'its hash is looked up' }),
 })
 
 /** /api/auth: signing in by mailed link, who is signed in, and signing out. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { dateFieldOf } from '#domain/calendar/calendar-fields.ts'
 import { rejectionReasons } from '#domain/states.ts'
+import { multiLine } from '#domain/text/text-fields.ts'
 import { mostNoteText } from '#domain/text/text-limits.ts'
 import { bpsField } from '#worker/routes/fields/bps-field.ts'
-import { dateFieldOf } from '#worker/routes/fields/date-field.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { reasonField } from '#worker/routes/fields/reason-field.ts'
 
@@ -21,12 +22,11 @@ const rejectionCodes = rejectionReasons.map(({ code }) => code)
 
 export const rejectionBody = z.strictObject({
   reason: oneOf(rejectionCodes, 'Choose'),
-  note: z
-    .string({ error: 'Write the note as text, or leave it out.' })
-    .trim()
-    .max(mostNoteText, {
-      error: `Shorten the note to ${mostNoteText.toLocaleString('en')} characters.`,
-    })
+  note: multiLine({
+    min: 0,
+    max: mostNoteText,
+    message: 'Write the note as text, or leave it out.',
+  })
     .nullable()
     .default(null)
     .transform((note) => note || null),

@@ -18,7 +18,7 @@ export const auditFilterQuery = {
     .optional(),
   subject: z
     .string()
-    .regex(/^[a-z_]{1,40}:.{1,200}$/, { error: subjectMessage })
+    .regex(/^[a-z_]{1,40}:[\x21-\x7e]{1,200}$/, { error: subjectMessage })
     .optional(),
   from: dateField.optional(),
   to: dateField.optional(),

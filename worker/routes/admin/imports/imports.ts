@@ -18,6 +18,7 @@ import {
 } from '#domain/ledger/import-states.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostLineText } from '#domain/text/text-limits.ts'
+import { textAsBrought } from '#domain/text/visible-text.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -48,9 +49,12 @@ const columnNames = new Set<string>([...Object.values(columnsOf).flat(), unreada
 const cellsSchema = z
   .record(
     z.string(),
-    z.string().max(longestCell, {
-      error: `Shorten this cell to ${longestCell.toLocaleString('en')} characters.`,
-    }),
+    z
+      .string()
+      .max(longestCell, {
+        error: `Shorten this cell to ${longestCell.toLocaleString('en')} characters.`,
+      })
+      .transform(textAsBrought),
   )
   .refine((cells) => Object.keys(cells).every((name) => columnNames.has(name)), {
     error: 'Send cells under the names of columns that an import takes.',

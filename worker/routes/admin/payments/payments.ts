@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { recordPayments } from '#actions/payments/record-payments.ts'
 import { reversePayment } from '#actions/payments/reverse-payment.ts'
+import { dateFieldOf } from '#domain/calendar/calendar-fields.ts'
 import { mostPayments } from '#domain/request-limits.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostLineText } from '#domain/text/text-limits.ts'
@@ -13,17 +14,16 @@ import { idempotencyKeyOf } from '#http/idempotency-key.ts'
 import { addressInteger } from '#http/integer-field.ts'
 import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
-import { dateFieldOf } from '#worker/routes/fields/date-field.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
+import { statementNumberField } from '#worker/routes/fields/statement-number-field.ts'
 
 const listMessage = `Send “payments” as a list of 1 to ${mostPayments} payments.`
-const numberMessage = 'Name the statement by its number, like R0007-2026-10-EUR.'
 
 const paymentsBody = z.strictObject({
   payments: z
     .array(
       z.strictObject({
-        statementNumber: z.string({ error: numberMessage }).min(1, numberMessage).max(40),
+        statementNumber: statementNumberField,
         reference: singleLine({
           max: mostLineText,
           message: 'Give the reference that the bank shows',

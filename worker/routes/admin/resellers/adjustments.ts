@@ -12,11 +12,11 @@ import { requireIdempotencyKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { reasonField } from '#worker/routes/fields/reason-field.ts'
+import { statementNumberField } from '#worker/routes/fields/statement-number-field.ts'
 
 const amountMessage =
   'Give the amount in minor units, a whole number other than 0: positive adds commission, negative takes it back.'
 const tooMuch = `Book ${mostAmountMinor} minor units at most.`
-const statementMessage = 'Name the statement by its number, like R0007-2026-10-EUR.'
 
 const adjustmentBody = z.strictObject({
   currency: currencyField,
@@ -27,11 +27,7 @@ const adjustmentBody = z.strictObject({
     .refine((amount) => amount !== 0, { error: amountMessage })
     .transform(toMinor),
   reason: reasonField,
-  concernsStatement: z
-    .string({ error: statementMessage })
-    .max(40, { error: statementMessage })
-    .nullable()
-    .default(null),
+  concernsStatement: statementNumberField.nullable().default(null),
 })
 
 const listQuery = z.strictObject({

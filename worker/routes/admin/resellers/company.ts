@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { correctCompany } from '#actions/resellers/correct-company.ts'
 import { type Company, companySchema } from '#domain/applications/company.ts'
+import { takenAsItComes } from '#domain/text/taken-as-it-comes.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
@@ -9,7 +10,7 @@ import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
 
 const seenMessage = 'Send back what was shown as “seen”, as it was.'
-const text = z.string({ error: seenMessage })
+const text = z.string({ error: seenMessage }).register(takenAsItComes, { why: 'what was shown' })
 
 const correctionBody = z.strictObject({
   /** As the admin saw it; kept out of the rules, which it may be older than. */
