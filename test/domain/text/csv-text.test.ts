@@ -11,7 +11,15 @@ const cases: [what: string, text: string, cell: string][] = [
   ['a number with its sign', '+49 30 1234', "'+49 30 1234"],
   ['a minus', '-Acme', "'-Acme"],
   ['an at', '@acme', "'@acme"],
-  ['a tab', '\t=1', "'\t=1"],
+  ['a tab', '\t=1', "'\t'=1"],
+  ['a space before it', ' =1', "' =1"],
+  ['a quote before it', '"=1"', `'"=1"`],
+  ['a full-width equals sign', '＝1+1', "'＝1+1"],
+  ['a full-width plus, minus and at', '＋;－;＠', "'＋;'－;'＠"],
+  ['a formula for a reader that splits at “;”', 'Acme;=1+1;x', "Acme;'=1+1;x"],
+  ['one for a reader that splits at tabs', 'Acme\t@x', "Acme\t'@x"],
+  ['one in a line of its own', 'Acme\n-x', "Acme\n'-x"],
+  ['a semicolon in a sentence', 'Acme; the first', 'Acme; the first'],
   ['a formula that somebody neutralised already', "'=1", "''=1"],
   ['an apostrophe of its own', "'s Gravenhage", "'s Gravenhage"],
   ['a formula later on', 'a=1', 'a=1'],
@@ -24,18 +32,25 @@ describe('text of a CSV cell', () => {
   })
 
   test('whatever it is comes back as it was, and begins no formula', () => {
-    const signs = fc.string({
-      unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '"', ',', ';', 'a', 'é'),
-    })
     fc.assert(
-      fc.property(fc.oneof(signs, fc.string()), (text) => {
+      fc.property(texts, (text) => {
         const cell = toCsvText(text)
         expect(fromCsvText(cell)).toBe(text)
-        expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+        expect(cell).not.toMatch(formula)
       }),
+      { numRuns: 1000 },
     )
   })
 })
+
+/** Whatever it is, rich in what means something to a spreadsheet. */
+const texts = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...`'=+-@＝＋－＠ \t\r\n",;aé`) }),
+  fc.string({ unit: 'binary' }),
+)
+
+/** What a spreadsheet may run: it can forgive spaces and quotes before the sign. */
+const formula = /^[\s"]*[=+\-@＝＋－＠]/
 
 describe('a CSV file', () => {
   type Row = { name: string | null; amount: string }
@@ -70,6 +85,17 @@ describe('a CSV file', () => {
         })
         expect(data.map(({ Name = '' }) => fromCsvText(Name))).toEqual(names)
       }),
+    )
+  })
+
+  test.each([',', ';', '\t'])('begins no formula where a reader splits at %j', (delimiter) => {
+    const rows = fc.array(fc.record({ name: texts, amount: fc.constantFrom('7', '12.50') }))
+    fc.assert(
+      fc.property(rows, (all) => {
+        const { data } = Papa.parse<string[]>(toCsv(columns, all), { delimiter })
+        expect(data.flat().filter((cell) => formula.test(cell))).toEqual([])
+      }),
+      { numRuns: 500 },
     )
   })
 })

@@ -1,15 +1,16 @@
-// A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV Injection").
-const formula = /^'*[=+\-@\t\r]/
+// A spreadsheet runs a cell as a formula that begins with one of these (OWASP, "CSV Injection"), full-width
+// ones too in some languages; and where it splits lines at ";" or tab, a cell begins behind each of those.
+const beginsCell = '(?<=^|[;\\t\\r\\n])'
+const beginsFormula = '(?=[\\s"\']*[=+\\-@＝＋－＠])'
+
+const unguarded = new RegExp(beginsCell + beginsFormula, 'g')
+const guarded = new RegExp(`${beginsCell}'${beginsFormula}`, 'g')
 
 /**
- * Text for a CSV cell that no spreadsheet takes for a formula: one apostrophe before it where it
- * begins with = + - @, tab or line feed, or with apostrophes before one of them. Reversed by `fromCsvText`.
+ * Text for a CSV cell that no spreadsheet takes for a formula, however it splits the line: an apostrophe at
+ * the beginning, and behind each “;”, tab and line break, where = + - or @ comes next. Reversed by `fromCsvText`.
  */
-export function toCsvText(text: string): string {
-  return formula.test(text) ? `'${text}` : text
-}
+export const toCsvText = (text: string): string => text.replaceAll(unguarded, "'")
 
-/** The text that was exported: takes exactly the apostrophe away that `toCsvText` put there. */
-export function fromCsvText(cell: string): string {
-  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell
-}
+/** The text that was exported: takes exactly the apostrophes away that `toCsvText` put there. */
+export const fromCsvText = (cell: string): string => cell.replaceAll(guarded, '')
