@@ -27,7 +27,7 @@ async function addAdmin({ email, name, ...place }) {
       `INSERT INTO people (id, email, name, role, created_at_ms)
         VALUES (${text(id)}, ${text(email)}, ${text(name)}, 'super_admin', ${nowMs})
         ON CONFLICT (email) DO NOTHING`,
-      `INSERT INTO audit (at_ms, actor_kind, action, subject_kind, subject_id, details)
+      `INSERT INTO audit_entries (at_ms, actor_kind, action, subject_kind, subject_id, details)
         SELECT ${nowMs}, 'system', 'person.added', 'person', id, '{"role":"super_admin"}'
         FROM people WHERE id = ${text(id)}`,
       `SELECT role, disabled_at_ms AS disabledAtMs, id = ${text(id)} AS added

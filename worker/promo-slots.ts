@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { terms } from '#domain/program.ts'
-import type { Anchor, AuditMove, AuditReport } from './domain/campaign/anchor.ts'
+import type { Anchor, AuditCut, AuditMove, AuditReport } from './domain/campaign/anchor.ts'
 import type { GrantOutcome, KnownSeats, SeatReport } from './domain/campaign/promo-seats.ts'
 import type { KnownNumbers } from './domain/campaign/reseller-numbers.ts'
 import { AnchoredAudit } from './promo-slots/anchored-audit.ts'
@@ -67,6 +67,14 @@ export class PromoSlots extends DurableObject<Env> {
   moveAuditHead(move: AuditMove): AuditReport {
     return this.ctx.storage.transactionSync(() => {
       this.#audit.move(move)
+      return this.#audit.report()
+    })
+  }
+
+  /** A super admin knows why the log was cut there; the first who says so stands. */
+  acceptAuditCut(number: number, by: NonNullable<AuditCut['acceptance']>): AuditReport {
+    return this.ctx.storage.transactionSync(() => {
+      this.#audit.accept(number, by)
       return this.#audit.report()
     })
   }

@@ -1,44 +1,73 @@
-import { asc, desc, gt, isNull, lt, sql } from 'drizzle-orm'
-import { flag, integer, text } from '#db/core/cells.ts'
+import { sql } from 'drizzle-orm'
+import { integer, orNull, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { firstOrNull, onlyRow, rows, together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
-import { audit } from '#db/schema/operations.ts'
-import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
+import type { AuditHead } from '#domain/campaign/anchor.ts'
+import { auditHash, withDigests } from './audit-hash.ts'
+import { readAuditPage } from './audit-page.ts'
 
-export type AuditRow = typeof audit.$inferSelect
+/** What one piece of sealing did. */
+export type Sealed = Readonly<{
+  rows: number
+  /** The last row that was sealed before, and the last one now: for the anchor. */
+  before: AuditHead | null
+  last: AuditHead
+  /** Whether all of them are as they were read: nobody was faster. */
+  isWhole: boolean
+  /** Whether more may wait. */
+  isFull: boolean
+}>
 
-/** SHA-256 over the row and the hash before it (null for the first row), as 64 hexadecimal digits. */
-export function auditHash(previousHash: string | null, row: AuditRow): Promise<string> {
-  const { hash: _notPartOfItself, ...content } = row
-  return sha256Hex(canonicalJson({ ...content, previousHash }))
+/**
+ * Seals the rows that were committed and have no hash, oldest first, up to `limit`; null when none waits.
+ * Each hash follows from committed rows alone, so that two runs at once write the same.
+ */
+export async function sealRows(db: Database, limit: number): Promise<Sealed | null> {
+  const waiting = await readAuditPage(db, sql`hash IS NULL`, limit)
+  const first = waiting[0]?.row.sequence
+  if (first === undefined) return null
+  const before = await findBefore(db, first)
+  let last: AuditHead = before ?? { sequence: 0, hash: '' }
+  const sealed: SealedRow[] = []
+  for (const vouched of waiting) {
+    // A row that lost its hash among others is no neighbour of those at the end.
+    if (sealed.length > 0 && vouched.row.sequence !== last.sequence + 1) break
+    const row = await withDigests(vouched)
+    last = { sequence: row.sequence, hash: await auditHash(last.hash || null, row) }
+    sealed.push({ ...last, format: row.format, digests: row.digests })
+  }
+  const written = await writeHashes(db, first, sealed)
+  const isFull = sealed.length < waiting.length || waiting.length === limit
+  return { rows: written, before, last, isWhole: written === sealed.length, isFull }
 }
 
-/** Rows without a hash, oldest first. Uses audit_unsealed. */
-export const listUnsealed = (db: Database, limit: number) =>
-  db.select().from(audit).where(isNull(audit.hash)).orderBy(asc(audit.sequence)).limit(limit)
+type SealedRow = AuditHead &
+  Readonly<{ format: number; digests: Readonly<Record<string, string>> | null }>
 
-/** The hash of the row before `sequence`; null when that is the first row, or the row before is unsealed. */
-export async function findHashBefore(db: Database, sequence: number): Promise<string | null> {
-  const [before] = await db
-    .select({ hash: audit.hash })
-    .from(audit)
-    .where(lt(audit.sequence, sequence))
-    .orderBy(desc(audit.sequence))
-    .limit(1)
-  return before?.hash ?? null
-}
+/** The row before, when it is sealed. */
+const findBefore = (db: Database, sequence: number) =>
+  rows(
+    db,
+    { sequence: integer, hash: orNull(text) },
+    sql`SELECT sequence, hash FROM audit WHERE sequence < ${sequence} ORDER BY sequence DESC LIMIT 1`,
+  ).to(([found]): AuditHead | null =>
+    found?.hash ? { sequence: found.sequence, hash: found.hash } : null,
+  )
 
-/** Writes hashes to rows that have none, in one statement. A row that was sealed meanwhile keeps its hash. */
-export async function writeHashes(
+/** All of them or none, in one statement: who was overtaken has read less than there is now. */
+async function writeHashes(
   db: Database,
-  hashes: readonly Readonly<{ sequence: number; hash: string }>[],
+  first: number,
+  sealed: readonly SealedRow[],
 ): Promise<number> {
   const result = await statement(
     db,
-    sql`UPDATE audit SET hash = sealed.value->>'hash'
-    FROM json_each(${JSON.stringify(hashes)}) AS sealed
-    WHERE audit.sequence = sealed.value->>'sequence' AND audit.hash IS NULL`,
+    sql`UPDATE audit SET hash = sealed.value->>'hash', format = sealed.value->>'format',
+      digests = nullif(sealed.value->'digests', 'null')
+    FROM json_each(${JSON.stringify(sealed)}) AS sealed
+    WHERE audit.sequence = sealed.value->>'sequence' AND audit.hash IS NULL
+      AND (SELECT hash FROM audit WHERE sequence = ${first}) IS NULL`,
   )
   return result.meta.changes
 }
@@ -58,65 +87,19 @@ export const findSealed = (db: Database, sequence: number) =>
     ).to((found) => firstOrNull(found)?.hash ?? null),
   ]).to(([last, hashThere]) => ({ last, hashThere }))
 
-/** Where a verification stands: everything up to `sequence` is intact. */
-export type ChainPosition = Readonly<{ sequence: number; hash: string | null }>
-
-export const chainStart: ChainPosition = { sequence: 0, hash: null }
-
-/**
- * `broken` names the first row whose hash does not follow from it and its predecessor. `unfinished`
- * stopped at its page limit: go on from `through`. Rows at the end that wait to be sealed are intact.
- */
-export type ChainVerdict =
-  | Readonly<{ state: 'intact' | 'unfinished'; through: ChainPosition }>
-  | Readonly<{ state: 'broken'; atSequence: number; through: ChainPosition }>
-
-/** Recomputes the chain page by page, from `from` on. */
-export async function verifyAuditChain(
-  db: Database,
-  from: ChainPosition = chainStart,
-  { pageSize, mostPages }: Readonly<{ pageSize: number; mostPages: number }> = {
-    pageSize: 500,
-    mostPages: 100,
-  },
-): Promise<ChainVerdict> {
-  let through = from
-  for (let pages = 0; pages < mostPages; pages += 1) {
-    const page = await listAfter(db, through.sequence, pageSize)
-    for (const row of page) {
-      if (row.hash === null) {
-        const isBreak = await isSkipped(db, row.sequence)
-        return isBreak ? { state: 'broken', atSequence: row.sequence, through } : intact(through)
-      }
-      if (row.hash !== (await auditHash(through.hash, row))) {
-        return { state: 'broken', atSequence: row.sequence, through }
-      }
-      through = { sequence: row.sequence, hash: row.hash }
-    }
-    if (page.length < pageSize) return intact(through)
-  }
-  return { state: 'unfinished', through }
-}
-
-const intact = (through: ChainPosition): ChainVerdict => ({ state: 'intact', through })
-
-/**
- * Sealing is in order: a row that has no hash while a later one has was not left out by it. Asked in
- * one statement, since the row may be sealed while it is looked at.
- */
-const isSkipped = (db: Database, sequence: number) =>
-  rows(
-    db,
-    { skipped: flag },
-    sql`SELECT EXISTS (SELECT 1 FROM audit
-    WHERE sequence > ${sequence} AND hash IS NOT NULL) AND EXISTS (SELECT 1 FROM audit
-    WHERE sequence = ${sequence} AND hash IS NULL) AS skipped`,
-  ).to((found) => onlyRow(found).skipped)
-
-const listAfter = (db: Database, sequence: number, limit: number) =>
-  db
-    .select()
-    .from(audit)
-    .where(gt(audit.sequence, sequence))
-    .orderBy(asc(audit.sequence))
-    .limit(limit)
+/** The last row, how far SQLite has counted, and the first row behind `sequence` with its time. */
+export const findEnd = (db: Database, sequence: number) =>
+  together(db, [
+    rows(
+      db,
+      { lastSequence: integer, countedSequence: integer },
+      sql`SELECT coalesce((SELECT max(sequence) FROM audit), 0) AS lastSequence,
+        coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'audit'), 0) AS countedSequence`,
+    ).to(onlyRow),
+    rows(
+      db,
+      { sequence: integer, atMs: integer },
+      sql`SELECT sequence, at_ms AS atMs FROM audit WHERE sequence > ${sequence}
+        AND hash IS NOT NULL ORDER BY sequence LIMIT 1`,
+    ).to(firstOrNull),
+  ]).to(([end, behind]) => ({ ...end, behind }))

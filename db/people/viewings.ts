@@ -40,7 +40,7 @@ export const endViewings = (
   [
     statement(
       db,
-      sql`INSERT INTO audit
+      sql`INSERT INTO audit_entries
         (at_ms, actor_kind, actor_id, action, subject_kind, subject_id, reseller_id, details)
       SELECT ${end.nowMs}, 'person', person_id, 'reseller.viewing_ended', 'reseller', reseller_id,
         reseller_id, json_object('by', ${end.by}, 'endedAtMs', min(ends_at_ms, cast(${end.nowMs} AS INTEGER)))

@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { date, instant, json, month } from '#db/core/columns.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
-import type { MailKind, MailPriority, OutboxState } from '#domain/states.ts'
+import type { MailKind, MailPriority, OutboxState, Role } from '#domain/states.ts'
 
 /** Ids and figures, never names, addresses or tokens. */
 export type PlainDetails = Readonly<
@@ -64,7 +64,23 @@ export const audit = sqliteTable('audit', {
   resellerId: text('reseller_id'),
   details: json<PlainDetails>('details').notNull(),
   hash: text('hash'),
+  format: integer('format').$type<1 | 2>().notNull().default(1),
+  actorRole: text('actor_role').$type<Role>(),
+  actorResellerId: text('actor_reseller_id'),
+  digests: json<Readonly<Record<string, string>>>('digests'),
 })
+
+/** What somebody wrote, beside the row of the log that it belongs to; gone when it was erased. */
+export const auditTexts = sqliteTable(
+  'audit_texts',
+  {
+    auditSequence: integer('audit_sequence').notNull(),
+    name: text('name').notNull(),
+    salt: text('salt').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.auditSequence, table.name] })],
+)
 
 export const apiKeys = sqliteTable('api_keys', {
   id: text('id').primaryKey(),

@@ -29,7 +29,7 @@ export async function addApiKey({ name, scopes, ttlSeconds }, place) {
     [
       `INSERT INTO api_keys (${columns.map(([column]) => column).join(', ')})
         VALUES (${columns.map(([, value]) => value).join(', ')})`,
-      `INSERT INTO audit (at_ms, actor_kind, action, subject_kind, subject_id, details)
+      `INSERT INTO audit_entries (at_ms, actor_kind, action, subject_kind, subject_id, details)
         VALUES (${nowMs}, 'system', 'api_key.added', 'api_key', ${text(id)}, '{}')`,
       `SELECT id FROM api_keys WHERE key_hash = ${text(keyHash)}`,
     ],

@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path'
 import { getPlatformProxy } from 'wrangler'
 import type { StatementDifference } from '#actions/statements/compare-statement.ts'
 import { type VerificationCursor, verifyStatements } from '#actions/statements/verify-statements.ts'
-import { verifyAuditChain } from '#db/audit/audit-chain.ts'
+import { mostBreaks, verifyAuditChain, verifyEnd } from '#db/audit/verify-chain.ts'
 import { openDatabase } from '#db/core/database.ts'
+import { breakInWords } from '#domain/audit/chain-break.ts'
 
 /** Its own code, since `identical` would be said of nothing. */
 const nothingToVerify = 3
@@ -46,18 +47,25 @@ async function verifyAll(d1: D1Database): Promise<number> {
   return chainCode
 }
 
-/** Every hash of the audit log, computed again; what is at its end unsealed is not counted. */
+/**
+ * The audit log computed again, with its texts and payments. What is noted outside of the database, the console
+ * compares.
+ */
 async function verifyChain(db: ReturnType<typeof openDatabase>): Promise<number> {
-  let verdict = await verifyAuditChain(db)
-  while (verdict.state === 'unfinished') verdict = await verifyAuditChain(db, verdict.through)
-  const { sequence } = verdict.through
-  if (verdict.state === 'broken') {
-    console.log(
-      `BROKEN: the audit log at row ${verdict.atSequence}; rows up to ${sequence} are whole`,
-    )
-    return 1
+  const nowMs = Date.now()
+  let verdict = await verifyAuditChain(db, nowMs)
+  const breaks = [...verdict.breaks]
+  while (verdict.state === 'unfinished' && breaks.length < mostBreaks) {
+    verdict = await verifyAuditChain(db, nowMs, verdict.through)
+    breaks.push(...verdict.breaks)
   }
-  console.log(`unbroken: the audit log up to row ${sequence}`)
+  breaks.push(...(await verifyEnd(db)))
+  for (const found of breaks) {
+    const { what, next } = breakInWords(found)
+    console.log(`BROKEN: ${what}\n  ${next}`)
+  }
+  if (breaks.length > 0) return 1
+  console.log(`unbroken: the audit log up to row ${verdict.through.sequence}`)
   return 0
 }
 

@@ -108,7 +108,7 @@ const roomTable: readonly Room[] = [
   { at: 'test/planted/', rooms: [], packages: [] },
   {
     at: 'scripts/house/verify-statements.ts',
-    rooms: ['worker/actions/', 'db/'],
+    rooms: ['worker/actions/', 'worker/domain/', 'db/'],
     packages: ['wrangler', 'node:*'],
   },
   {

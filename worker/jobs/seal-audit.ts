@@ -1,31 +1,31 @@
-import { anchorAuditHead } from '#actions/anchor/anchor-audit-head.ts'
+import { anchorAuditHead, anchorSealed } from '#actions/anchor/anchor-audit-head.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
-import { auditHash, findHashBefore, listUnsealed, writeHashes } from '#db/audit/audit-chain.ts'
+import { type Sealed, sealRows } from '#db/audit/audit-chain.ts'
 import type { Job } from './job.ts'
 
 const pageSize = 200
-/** Of a page, which takes some 4. */
-const mostStatements = 6
+/** Of a page, which takes some 6. */
+const mostStatements = 8
 
 /**
- * Chains the audit rows that were committed since the last run, oldest first. Each hash follows from
- * committed rows alone, so that two runs at once write the same. Where they end is anchored in the object.
+ * Chains the audit rows that were committed since the last run, oldest first, and anchors in the object
+ * where they end.
  */
 export const sealAudit: Job = async (env, { db, nowMs, mayGoOn }) => {
+  const slots = promoSlotsOf(env)
   let sealed = 0
+  const pages: Sealed[] = []
   while (mayGoOn(mostStatements)) {
-    const rows = await listUnsealed(db, pageSize)
-    const first = rows[0]
-    if (!first) break
-    let hash = await findHashBefore(db, first.sequence)
-    const hashes: { sequence: number; hash: string }[] = []
-    for (const row of rows) {
-      hash = await auditHash(hash, row)
-      hashes.push({ sequence: row.sequence, hash })
-    }
-    sealed += await writeHashes(db, hashes)
-    if (rows.length < pageSize) break
+    const page = await sealRows(db, pageSize)
+    if (page === null) break
+    sealed += page.rows
+    pages.push(page)
+    if (!page.isFull) break
   }
-  await anchorAuditHead(db, promoSlotsOf(env), nowMs)
+  const [first, last] = [pages[0], pages.at(-1)]
+  const isWhole = pages.every((page) => page.isWhole)
+  if (first && last && isWhole) {
+    await anchorSealed(db, slots, { before: first.before, last: last.last, nowMs })
+  } else await anchorAuditHead(db, slots, nowMs)
   return { sealed }
 }

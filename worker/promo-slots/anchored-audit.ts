@@ -1,7 +1,14 @@
 import type { AuditCut, AuditHead, AuditMove, AuditReport } from '#domain/campaign/anchor.ts'
 
 type HeadRow = { sequence: number; hash: string }
-type CutRow = { lost_sequence: number; left_sequence: number; found_at_ms: number }
+type CutRow = {
+  number: number
+  lost_sequence: number
+  left_sequence: number
+  found_at_ms: number
+  accepted_at_ms: number | null
+  accepted_by: string | null
+}
 
 /** How far the audit log was sealed, kept where whoever restores or edits D1 does not reach. */
 export class AnchoredAudit {
@@ -21,6 +28,11 @@ export class AnchoredAudit {
         lost_hash TEXT NOT NULL,
         left_sequence INTEGER NOT NULL,
         found_at_ms INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE IF NOT EXISTS accepted_audit_cuts (
+        number INTEGER PRIMARY KEY,
+        accepted_at_ms INTEGER NOT NULL,
+        accepted_by TEXT NOT NULL
       ) STRICT;
     `)
   }
@@ -50,6 +62,17 @@ export class AnchoredAudit {
     } else this.#raise(to)
   }
 
+  /** Who accepts a cut that is accepted, or is not there, changes nothing. */
+  accept(number: number, { atMs, personId }: NonNullable<AuditCut['acceptance']>): void {
+    this.#sql.exec(
+      `INSERT INTO accepted_audit_cuts SELECT number, ?, ? FROM audit_cuts WHERE number = ?
+      ON CONFLICT DO NOTHING`,
+      atMs,
+      personId,
+      number,
+    )
+  }
+
   /** Takes over a head of another anchor that is further; one that is known as lost would be lost again. */
   takeOver(other: AuditHead | null): void {
     if (other !== null && !this.#isLost(other)) this.#raise(other)
@@ -77,14 +100,20 @@ export class AnchoredAudit {
   #cuts(): AuditCut[] {
     return this.#sql
       .exec<CutRow>(
-        `SELECT lost_sequence, left_sequence, found_at_ms FROM audit_cuts
-        ORDER BY number DESC LIMIT 100`,
+        `SELECT c.number, lost_sequence, left_sequence, found_at_ms, accepted_at_ms, accepted_by
+        FROM audit_cuts AS c LEFT JOIN accepted_audit_cuts AS a ON a.number = c.number
+        ORDER BY c.number DESC LIMIT 100`,
       )
       .toArray()
       .map((row) => ({
+        number: row.number,
         lostSequence: row.lost_sequence,
         leftSequence: row.left_sequence,
         foundAtMs: row.found_at_ms,
+        acceptance:
+          row.accepted_at_ms === null
+            ? null
+            : { atMs: row.accepted_at_ms, personId: row.accepted_by ?? '' },
       }))
   }
 }

@@ -112,7 +112,14 @@ function reachedFrom(start: Table, all: readonly Table[]): ReadonlySet<string> {
 }
 
 /** What a program that nobody used yet writes by itself: cron’s runs, keys of commands and their audit. */
-const ownNotes = ['api_keys', 'audit', 'job_runs', 'rate_limit_windows', 'status_days']
+const ownNotes = [
+  'api_keys',
+  'audit_texts',
+  'audit',
+  'job_runs',
+  'rate_limit_windows',
+  'status_days',
+]
 
 /** The tables that hold what somebody did: a restore would mix with it. */
 export async function usedTables(db: D1Database, tables: readonly Table[]): Promise<string[]> {

@@ -61,7 +61,7 @@ test('a restored log is told, from which row on, and stays told when it has grow
   const { head: kept } = await report()
   await undoneInD1(() => givenSealed(4))
   const restored = await verify(door)
-  expect(restored).toMatchObject({ state: 'intact', throughSequence: kept?.sequence })
+  expect(restored).toMatchObject({ state: 'broken', breaks: [], throughSequence: kept?.sequence })
   const cut = { lostSequence: (kept?.sequence ?? 0) + 4, leftSequence: kept?.sequence }
   expect(restored.cuts).toMatchObject([cut])
   await givenSealed(9)
@@ -87,7 +87,11 @@ test('a log that was written anew with hashes of its own is told, though its cha
   await database().run(sql`UPDATE audit SET details = '{"step":99}', hash = NULL`)
   // Every row is sealed anew by the request's end, with hashes that are not those of before.
   expect((await verify(door)).cuts).toHaveLength(1)
-  expect(await verify(door)).toMatchObject({ state: 'intact', cuts: [{ leftSequence: 0 }] })
+  expect(await verify(door)).toMatchObject({
+    state: 'broken',
+    breaks: [],
+    cuts: [{ leftSequence: 0 }],
+  })
 })
 
 test('a page that is not the last of a verification says nothing of cuts yet', async () => {

@@ -48,7 +48,11 @@ describe('a payment', () => {
       `SELECT subject_id, details FROM audit WHERE action = 'statement.paid'`,
     ).first<{ subject_id: string; details: string }>()
     expect(audit?.subject_id).toBe(statementOf(1))
-    expect(JSON.parse(audit?.details ?? '')).toEqual({ amountMinor: 2000, paidOn: '2026-11-19' })
+    expect(JSON.parse(audit?.details ?? '')).toEqual({
+      amountMinor: 2000,
+      paidOn: '2026-11-19',
+      paymentSequence: 1,
+    })
   })
 
   test('with the same reference and date again changes nothing', async () => {

@@ -1,5 +1,5 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
-import { findSealed } from '#db/audit/audit-chain.ts'
+import { findSealed, type Sealed } from '#db/audit/audit-chain.ts'
 import type { Database } from '#db/core/database.ts'
 import type { AuditReport } from '#domain/campaign/anchor.ts'
 
@@ -12,7 +12,26 @@ export async function anchorAuditHead(
   slots: PromoSlotsPort,
   nowMs: number,
 ): Promise<AuditReport> {
-  const report = await slots.auditReport()
+  return follow(db, slots, await slots.auditReport(), nowMs)
+}
+
+/** The same after sealing: one call, as long as the anchored row is the one that was followed on. */
+export async function anchorSealed(
+  db: Database,
+  slots: PromoSlotsPort,
+  { before, last, nowMs }: Pick<Sealed, 'before' | 'last'> & Readonly<{ nowMs: number }>,
+): Promise<AuditReport> {
+  const report = await slots.moveAuditHead({ from: before, to: last, isCut: false, nowMs })
+  const isThere = report.head?.sequence === last.sequence && report.head.hash === last.hash
+  return isThere ? report : follow(db, slots, report, nowMs)
+}
+
+async function follow(
+  db: Database,
+  slots: PromoSlotsPort,
+  report: AuditReport,
+  nowMs: number,
+): Promise<AuditReport> {
   const { head: from } = report
   const { last, hashThere } = await findSealed(db, from?.sequence ?? 0)
   if (last?.sequence === from?.sequence && last?.hash === from?.hash) return report

@@ -25,6 +25,7 @@ export function promoSlotsOf(env: Pick<Env, 'PROMO_SLOTS'>): PromoSlotsPort {
     learnNumber: (...given) => onceMore(() => object().learnNumber(...given)),
     auditReport: () => onceMore(() => object().auditReport()),
     moveAuditHead: (...given) => onceMore(() => object().moveAuditHead(...given)),
+    acceptAuditCut: (...given) => onceMore(() => object().acceptAuditCut(...given)),
     anchor: () => onceMore(() => object().anchor()),
     advance: (...given) => onceMore(() => object().advance(...given)),
   }

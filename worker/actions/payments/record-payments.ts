@@ -1,9 +1,9 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import type { Refusal, RefusalCode } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
-import { type AuditEntry, insertAuditRows } from '#db/audit/audit.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { insertMailRows, type MailOrder } from '#db/mail/outbox.ts'
+import { insertPaymentAudit } from '#db/payments/payment-audit.ts'
 import {
   areStillPayable,
   insertPayments,
@@ -74,10 +74,7 @@ async function write(
     expectThat(db, areStillPayable(fresh)),
     insertPayments(db, fresh, { personId: actor.personId, atMs: nowMs, requestKey }),
     ...insertMailRows(db, mails),
-    ...insertAuditRows(
-      db,
-      fresh.map((payment) => auditOf(context, payment)),
-    ),
+    insertPaymentAudit(db, fresh, requestKey),
   ])
 }
 
@@ -101,15 +98,3 @@ async function mailsFor(
       })),
   )
 }
-
-const auditOf = (
-  { nowMs, actor }: PersonContext,
-  { statementNumber, resellerId, amountMinor, paidOn }: NewPayment,
-): AuditEntry => ({
-  atMs: nowMs,
-  actor,
-  action: 'statement.paid',
-  subject: { kind: 'statement', id: statementNumber },
-  resellerId,
-  details: { amountMinor, paidOn },
-})

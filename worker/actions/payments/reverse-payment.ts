@@ -52,5 +52,6 @@ const write = ({ db, nowMs, actor }: PersonContext, entry: PaymentEntry, reason:
       subject: { kind: 'statement', id: entry.statementNumber },
       resellerId: entry.resellerId,
       details: { amountMinor: entry.amountMinor, paymentSequence: entry.sequence },
+      texts: { reference: entry.reference, reason },
     }),
   ])

@@ -3,8 +3,17 @@ import type { Seat } from './promo-seats.ts'
 /** The last sealed row of the audit log, and its hash. */
 export type AuditHead = Readonly<{ sequence: number; hash: string }>
 
-/** Rows up to `lostSequence` had been sealed, and were not the log's any more when it ended at `leftSequence`. */
-export type AuditCut = Readonly<{ lostSequence: number; leftSequence: number; foundAtMs: number }>
+/**
+ * Rows up to `lostSequence` had been sealed, and were not the log's any more when it ended at `leftSequence`.
+ * A super admin who knows why accepts it, once.
+ */
+export type AuditCut = Readonly<{
+  number: number
+  lostSequence: number
+  leftSequence: number
+  foundAtMs: number
+  acceptance: Readonly<{ atMs: number; personId: string }> | null
+}>
 
 /** The anchored head, and every cut that was found, latest first. */
 export type AuditReport = Readonly<{ head: AuditHead | null; cuts: readonly AuditCut[] }>

@@ -44,12 +44,11 @@ export function VerifyChain() {
       </div>
       {so?.state === 'broken' && (
         <div class="problem" role="alert">
-          <strong>The chain is broken at row {so.brokenAt?.toLocaleString()}</strong>
-          <p>
-            Rows up to {so.throughSequence.toLocaleString()} are as they were sealed. Row{' '}
-            {so.brokenAt?.toLocaleString()}, or one that stood before it, was changed or removed by
-            somebody with access to the database. Compare with a backup from before.
-          </p>
+          {so.breaks.map(({ what, next }) => (
+            <p key={what}>
+              <strong>{what}</strong> {next}
+            </p>
+          ))}
         </div>
       )}
       {so?.cuts && so.cuts.length > 0 && <FoundCuts cuts={so.cuts} />}

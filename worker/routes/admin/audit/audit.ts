@@ -1,16 +1,21 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readAuditCuts } from '#actions/anchor/read-audit-cuts.ts'
+import { acceptCut } from '#actions/anchor/accept-cut.ts'
+import { readAuditVerification } from '#actions/anchor/read-audit-verification.ts'
 import { type AuditView, readAudit, readAuditList } from '#actions/audit/read-audit.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
-import { chainStart, verifyAuditChain } from '#db/audit/audit-chain.ts'
-import { type AuditPlace, countUnsealed } from '#db/audit/audit-search.ts'
+import type { AuditPlace } from '#db/audit/audit-search.ts'
+import { personContextOf } from '#http/action-context-of.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
+import { orFault } from '#http/answers/problem.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 import { auditFilterQuery, toAuditFilter } from './audit-query.ts'
 
 const rowsOfCsvPage = 500
@@ -30,6 +35,10 @@ const verificationBody = z.strictObject({
   cursor: tupleCursorQuery(
     z.tuple([z.number().int().min(0), z.string().length(64).nullable()]),
   ).optional(),
+})
+
+const cutParam = z.strictObject({
+  number: addressInteger('Name the cut by its number, a whole number.', 1),
 })
 
 /** /api/admin/audit: who did what to what, latest first; as a file; and whether the chain is whole. */
@@ -58,22 +67,24 @@ export const adminAuditRoutes = new Hono<AppEnv>()
   })
   .post('/verification', validated('json', verificationBody), async (c) => {
     const { cursor } = c.req.valid('json')
-    const from = cursor ? { sequence: cursor[0], hash: cursor[1] } : chainStart
-    const verdict = await verifyAuditChain(c.var.db, from, chainPages)
-    const { sequence, hash } = verdict.through
-    const isLast = verdict.state !== 'unfinished'
-    return c.json(
-      {
-        state: verdict.state,
-        throughSequence: sequence,
-        brokenAt: verdict.state === 'broken' ? verdict.atSequence : null,
-        cuts: isLast ? await readAuditCuts(c.var.db, promoSlotsOf(c.env), c.var.nowMs) : null,
-        waiting: await countUnsealed(c.var.db),
-        nextCursor: verdict.state === 'unfinished' ? tupleCursor([sequence, hash ?? '']) : null,
-      } as const,
-      200,
-    )
+    const from = cursor ? { sequence: cursor[0], hash: cursor[1] } : null
+    const slots = promoSlotsOf(c.env)
+    const { next, ...page } = await readAuditVerification({ ...c.var, slots }, from, chainPages)
+    const nextCursor = next && tupleCursor([next.sequence, next.hash ?? ''])
+    return c.json({ ...page, nextCursor }, 200)
   })
+  .post(
+    '/cuts/:number/acceptance',
+    validated('param', cutParam),
+    validated('json', reasonBody),
+    async (c) => {
+      const context = personContextOf(c, superAdminOf(c))
+      const { number } = c.req.valid('param')
+      const { reason } = c.req.valid('json')
+      const { change } = orFault(await acceptCut(context, promoSlotsOf(c.env), number, reason))
+      return c.json({ change }, change === 'accepted' ? 201 : 200)
+    },
+  )
 
 const placeOf = ({ at, sequence }: AuditView): AuditPlace => ({ atMs: Date.parse(at), sequence })
 
