@@ -1,4 +1,4 @@
--- The audit log shows what it claims (decision 036). The Worker of before goes on writing rows as it did; they are
+-- The audit log shows what it claims (decision 037). The Worker of before goes on writing rows as it did; they are
 -- sealed by the one after it, or by itself as long as that one has sealed none. Its button to verify the chain
 -- knows no format 2, and calls the first row of it broken.
 

@@ -18,6 +18,10 @@ const pageAddress = /['"`}( ](\/(?:admin|reseller|sign-in|apply|application|term
 const loopThatThrows =
   /^( *)(?:for|while|do)\b[^\n]*\{\n(?:(?!\1\}).*\n)*\1\}.*\n(?:\1\S.*\n){0,3}\1throw /m
 
+// A verb that is told why, and a row of the log that tells what was done.
+const isToldWhy = /\breason: string\b|\bnote: string \| null/
+const tellsWhy = /\btexts: \{[^}]*\b(?:reason|note)\b/
+
 /** What a file does that style.md refuses, each as a sentence. */
 export function houseRuleBreaks(file: SourceFile): readonly string[] {
   return [...lengthBreaks(file), ...nameBreaks(file), ...textBreaks(file)].map(
@@ -61,6 +65,10 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
   }
   if (/^(worker|db)\/(?!core\/)/.test(path) && /\bdb\s*\.(all|get|values|run)\b/.test(text)) {
     breaks.push('rows that nobody checks; read by rows() and write by statement() of db/core')
+  }
+  const writesLog = /^worker\/actions\//.test(path) && /\binsertAudit(Rows)?\(/.test(text)
+  if (writesLog && isToldWhy.test(text) && !tellsWhy.test(text)) {
+    breaks.push('a reason that the audit log is not told; pass it in `texts` of insertAudit')
   }
   if (/^worker\/(?!demo\/)/.test(path) && loopThatThrows.test(text)) {
     breaks.push(

@@ -88,6 +88,7 @@ async function begin(
   agreed: ApprovalTerms,
 ): Promise<Refusal | null> {
   const rateBps = agreedRateBps(agreed)
+  const reason = agreed.expect === 'custom' ? agreed.reason : null
   try {
     await db.batch([
       expectThat(db, applicationIsIn(id, 'submitted')),
@@ -97,7 +98,7 @@ async function begin(
           state: 'approving',
           approvalExpect: agreed.expect,
           approvalRateBps: rateBps,
-          approvalReason: agreed.expect === 'custom' ? agreed.reason : null,
+          approvalReason: reason,
           decidedBy: actor.personId,
           decidedAtMs: nowMs,
         })
@@ -108,6 +109,7 @@ async function begin(
         action: 'application.approving',
         subject: { kind: 'application', id },
         details: { expect: agreed.expect, rateBps },
+        texts: { reason },
       }),
     ])
     return null

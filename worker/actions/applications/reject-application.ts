@@ -52,6 +52,7 @@ export async function rejectApplication(
         action: 'application.rejected',
         subject: { kind: 'application', id },
         details: { reason, mayReapplyFromOn },
+        texts: { note },
       }),
     ])
     return { ok: true, rejected: true }

@@ -27,6 +27,7 @@ export async function closeCampaign(
           actor,
           action: 'campaign.closed',
           subject: { kind: 'campaign', id: 'launch' },
+          texts: { reason },
         }),
       ]),
     )

@@ -68,6 +68,7 @@ async function write(
         forced: forcedReason !== null,
         ...(forcedReason === null ? {} : { gaps: gapsForAudit(found.gaps) }),
       },
+      texts: { reason: forcedReason },
     }),
   ])
 }

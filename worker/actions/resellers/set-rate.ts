@@ -114,6 +114,7 @@ async function write(
       subject: { kind: 'reseller', id: resellerId },
       resellerId,
       details: { fromMonth, rateBps, wasBps: rateOf(versions, fromMonth)?.rateBps ?? null },
+      texts: { reason },
     }),
   ])
 }

@@ -49,6 +49,7 @@ async function setSuspension(
           action: suspension ? 'reseller.suspended' : 'reseller.suspension_lifted',
           subject: { kind: 'reseller', id: resellerId },
           resellerId,
+          texts: { reason: suspension?.reason ?? null },
         }),
       ]),
     )

@@ -43,6 +43,7 @@ export async function terminateReseller(
           subject: { kind: 'reseller', id: resellerId },
           resellerId,
           details: { fromMonth },
+          texts: { reason },
         }),
       ]),
     )

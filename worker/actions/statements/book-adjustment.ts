@@ -89,7 +89,7 @@ async function write(
   { db, nowMs, actor }: PersonContext,
   booking: AdjustmentToBook & Readonly<{ id: string; resellerId: string }>,
 ): Promise<void> {
-  const { id, resellerId, currency, amountMinor } = booking
+  const { id, resellerId, currency, amountMinor, reason } = booking
   await db.batch([
     insertAdjustment(db, { ...booking, bookedBy: actor.personId, bookedAtMs: nowMs }),
     insertAudit(db, {
@@ -99,6 +99,7 @@ async function write(
       subject: { kind: 'reseller', id: resellerId },
       resellerId,
       details: { adjustmentId: id, currency, amountMinor },
+      texts: { reason },
     }),
   ])
 }

@@ -105,7 +105,7 @@ async function write(
   last: ActivityLock | null,
 ): Promise<void> {
   const { db, nowMs, actor } = context
-  const { activeUntilOn } = wanted
+  const { activeUntilOn, reason } = wanted
   await db.batch([
     expectThat(db, activityLockIsStill(resellerId, last)),
     insertActivityLock(db, entryOf(context, resellerId, wanted)),
@@ -117,6 +117,7 @@ async function write(
       subject: { kind: 'reseller', id: resellerId },
       resellerId,
       details: { activeUntilOn, wasUntilOn: last?.activeUntilOn ?? null },
+      texts: { reason },
     }),
   ])
 }

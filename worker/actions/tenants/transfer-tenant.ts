@@ -105,6 +105,7 @@ async function write(
     subject: { kind: 'tenant', id: tenantId },
     resellerId,
     details: { fromMonth },
+    texts: { reason },
   })
   await db.batch([
     expectThat(db, ownershipIsStill(tenantId, entries)),
