@@ -9,6 +9,7 @@ import { expectThat } from '#db/core/expectations.ts'
 import { findHighestNumber } from '#db/resellers/reseller-numbers.ts'
 import type { Anchor } from '#domain/campaign/anchor.ts'
 import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
+import { anchorAuditHead } from './anchor-audit-head.ts'
 import { readAnchor } from './read-anchor.ts'
 
 const action = 'anchor.advanced'
@@ -42,6 +43,8 @@ export async function advanceAnchor(
   } catch (error) {
     if (!isAborted(error)) throw error
   }
+  // Compared before a head is taken over: else who can write a key could anchor a log of their own.
+  await anchorAuditHead(db, slots, nowMs)
   await slots.advance(anchor)
   return { ok: true, anchor: await readAnchor(db, slots, nowMs) }
 }
