@@ -27,6 +27,7 @@ test.each([
   ['a loop that gives up', 'worker/actions/ledger/a.ts', givingUp(`throw new Error('too fast')`)],
   ['a reason untold', 'worker/actions/a/b.ts', 'reason: string\ninsertAudit(db, { atMs })'],
   ['one that looks first', 'worker/jobs/a.ts', givingUp('const b = 1\n  throw b')],
+  ['a file’s name by hand', 'worker/routes/a.ts', `{ 'Content-Disposition': name }`],
   ['a route that expires', 'test/e2e/public/a.test.ts', 'page.route(url, meddle, { times: 1 })'],
   ['a route taken back', 'test/e2e/public/a.test.ts', 'await page.unroute(url)'],
 ])('refuses: %s', (_case, path, text) => {

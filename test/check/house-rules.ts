@@ -75,6 +75,12 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
       'a loop that ends in a throw; try by untilDecided of worker/actions/until-decided.ts',
     )
   }
+  if (
+    /content-disposition/i.test(text) &&
+    /^worker\/(?!http\/answers\/attachment\.ts)/.test(path)
+  ) {
+    breaks.push('a file name in a header by hand; take attachment() of worker/http/answers')
+  }
   if (path.startsWith('test/e2e/') && /\.unroute(All)?\(|\btimes: \d/.test(text)) {
     breaks.push('a route that ends; take meddleOnce or cutOff, whose routes stay')
   }

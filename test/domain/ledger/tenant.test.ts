@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { tenantIdSchema, tenantSchema } from '#domain/ledger/tenant.ts'
+import { tenantInPath, tenantOfPath } from '#domain/ledger/tenant-in-path.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'
 
 const tenant = { name: 'Harbour Museum', onboardedOn: '2026-10-30', resellerNumber: 7 }
@@ -46,6 +47,15 @@ test.each([
   ['a/b', false],
   ['ä', false],
   ['a\n', false],
+  ['.', false],
+  ['..', false],
+  ['...', true],
+  ['.a', true],
 ])('tenant id %j is taken: %s', (id, taken) => {
   expect(tenantIdSchema.safeParse(id).success).toBe(taken)
+})
+
+test.each(['.', '..', '...', 'T-1', 'a:b'])('an address names the tenant %j', (id) => {
+  const { pathname } = new URL(`https://vendor.example/tenants/${tenantInPath(id)}`)
+  expect(tenantOfPath(decodeURIComponent(pathname.slice('/tenants/'.length)))).toBe(id)
 })

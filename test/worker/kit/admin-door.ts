@@ -6,7 +6,12 @@ import { database } from './harness.ts'
 /** A super admin at the API. */
 export type AdminDoor = Readonly<{
   personId: string
-  answer: (path: string, method?: string, body?: unknown) => Promise<Response>
+  answer: (
+    path: string,
+    method?: string,
+    body?: unknown,
+    headers?: HeadersInit,
+  ) => Promise<Response>
   /** The answer's JSON; a refusal is a mistake of the test. */
   get: <Value>(path: string) => Promise<Value>
   post: <Value>(path: string, body?: unknown) => Promise<Value>
@@ -18,8 +23,8 @@ export async function adminDoor(d1?: D1Database): Promise<AdminDoor> {
   const email = `${personId}@vendor.example`
   await insertSuperAdmin(database(), { id: personId, email, name: 'Ada Admin', nowMs: 0 })
   const here = await signedInBrowser(email, d1)
-  const answer: AdminDoor['answer'] = (path, method = 'GET', body) =>
-    here.request(method, path, body)
+  const answer: AdminDoor['answer'] = (path, method = 'GET', body, headers) =>
+    here.request(method, path, body, headers)
   const well = async (response: Response): Promise<Response> => {
     if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)
     return response

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { toCsvText } from '#domain/text/csv-text.ts'
+import { attachment } from './attachment.ts'
 
 /** Text is made harmless to spreadsheets; a figure is written as it is: "-12.50" stays a number. */
 export type CsvCell = Readonly<{ text: string | null }> | Readonly<{ figure: string | number }>
@@ -22,7 +23,7 @@ export function toCsvRows<Row>(columns: readonly CsvColumn<Row>[], rows: readonl
 /** Headers of an answer that is saved as a file of that name. */
 export const csvHeaders = (fileName: string): Record<string, string> => ({
   'content-type': 'text/csv; charset=utf-8',
-  'content-disposition': `attachment; filename="${fileName}"`,
+  ...attachment(fileName),
 })
 
 function cellsOf<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string[][] {

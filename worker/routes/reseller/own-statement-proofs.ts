@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readStatementExplanation } from '#actions/statements/read-explanation.ts'
 import { readStatementDownload } from '#actions/statements/read-statement-download.ts'
+import { attachment } from '#http/answers/attachment.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerOf } from '#http/guards/guards.ts'
@@ -23,7 +24,5 @@ export const resellerStatementProofRoutes = new Hono<AppEnv>()
   .get('/:number/download', async (c) => {
     const number = c.req.param('number')
     const found = await readStatementDownload(c.var.db, resellerOf(c).reseller.id, number)
-    return c.json(orFault(found).download, 200, {
-      'content-disposition': `attachment; filename="${number}-with-inputs.json"`,
-    })
+    return c.json(orFault(found).download, 200, attachment(`${number}-with-inputs.json`))
   })

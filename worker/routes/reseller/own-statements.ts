@@ -7,6 +7,7 @@ import {
   readWholeStatement,
 } from '#actions/statements/read-own-statements.ts'
 import { statementCsvRows } from '#domain/statements/statement-csv-rows.ts'
+import { attachment } from '#http/answers/attachment.ts'
 import { csvHeaders, toCsv } from '#http/answers/csv-answer.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -74,7 +75,7 @@ export const resellerStatementRoutes = new Hono<AppEnv>()
     const found = orFault(await readCanonicalStatement(c.var.db, id, number))
     return c.body(found.canonicalJson, 200, {
       'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="${number}.json"`,
+      ...attachment(`${number}.json`),
       etag: `"${found.sha256}"`,
     })
   })

@@ -5,6 +5,7 @@ import {
   readTenantsOfReseller,
 } from '#actions/tenants/read-tenants-of-reseller.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { tenantOfPath } from '#domain/ledger/tenant-in-path.ts'
 import { ownTenantSorts } from '#domain/list-orders.ts'
 import { pageLimit, pageOf } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
@@ -58,7 +59,7 @@ export const resellerTenantRoutes = new Hono<AppEnv>()
     const [serviceMonth = '', statementNumber = ''] = cursor ?? []
     const found = await readTenantOfReseller(c.var.db, {
       resellerId: resellerOf(c).reseller.id,
-      tenantId: c.req.param('id'),
+      tenantId: tenantOfPath(c.req.param('id')),
       month: monthOfInstantMs(c.var.nowMs),
       after: cursor ? { serviceMonth, statementNumber } : null,
       limit: limit + 1,

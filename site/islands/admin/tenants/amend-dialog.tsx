@@ -1,3 +1,4 @@
+import { tenantInPath } from '#domain/ledger/tenant-in-path.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
@@ -28,7 +29,7 @@ export function AmendDialog({ detail, onDone, ...dialog }: AmendDialogProps) {
       confirmLabel="Save the correction"
       input={values}
       send={(json) =>
-        answerOf(api.admin.tenants[':id'].$put({ param: { id: encodeURIComponent(id) }, json }))
+        answerOf(api.admin.tenants[':id'].$put({ param: { id: tenantInPath(id) }, json }))
       }
       onDone={({ change }) =>
         onDone(change === 'corrected' ? 'The correction is saved.' : 'It is recorded so already.')

@@ -1,4 +1,5 @@
 import { resellerLabel } from '#domain/ids.ts'
+import { tenantInPath } from '#domain/ledger/tenant-in-path.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -33,7 +34,7 @@ export function TenantPage() {
 
 function TenantById({ id }: { id: string }) {
   const from = useApi(
-    () => answerOf(api.admin.tenants[':id'].$get({ param: { id: encodeURIComponent(id) } })),
+    () => answerOf(api.admin.tenants[':id'].$get({ param: { id: tenantInPath(id) } })),
     id,
   )
   return (

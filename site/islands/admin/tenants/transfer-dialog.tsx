@@ -6,6 +6,7 @@ import {
   toMonth,
 } from '#domain/calendar/month.ts'
 import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
+import { tenantInPath } from '#domain/ledger/tenant-in-path.ts'
 import { api } from '#site/api/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -48,7 +49,7 @@ export function TransferDialog({ detail, onDone, ...dialog }: TransferDialogProp
       input={{ fromMonth, resellerNumber: isNobody ? null : number, reason }}
       send={(json) =>
         answerOf(
-          api.admin.tenants[':id'].transfers.$post({ param: { id: encodeURIComponent(id) }, json }),
+          api.admin.tenants[':id'].transfers.$post({ param: { id: tenantInPath(id) }, json }),
         )
       }
       onDone={({ change }) => {

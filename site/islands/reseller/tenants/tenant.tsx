@@ -1,3 +1,4 @@
+import { tenantInPath } from '#domain/ledger/tenant-in-path.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -45,7 +46,7 @@ function TenantOf({ id }: { id: string }) {
   const load = (cursor?: string) =>
     answerOf(
       api.reseller.tenants[':id'].$get({
-        param: { id: encodeURIComponent(id) },
+        param: { id: tenantInPath(id) },
         query: cursor ? { cursor } : {},
       }),
     )

@@ -6,6 +6,7 @@ import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { findResellerIdByNumber } from '#db/resellers/resellers.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { tenantSchema } from '#domain/ledger/tenant.ts'
+import { tenantOfPath } from '#domain/ledger/tenant-in-path.ts'
 import { tenantSorts } from '#domain/list-orders.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit } from '#http/answers/paging.ts'
@@ -68,16 +69,23 @@ export const adminTenantRoutes = new Hono<AppEnv>()
   })
   .get('/:id', async (c) => {
     const month = monthOfInstantMs(c.var.nowMs)
-    return c.json(orFault(await readAdminTenant(c.var.db, c.req.param('id'), month)).view, 200)
+    return c.json(
+      orFault(await readAdminTenant(c.var.db, tenantOfPath(c.req.param('id')), month)).view,
+      200,
+    )
   })
   .put('/:id', validated('json', tenantSchema.omit({ resellerNumber: true })), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(await amendTenant(context, c.req.param('id'), c.req.valid('json')))
+    const { change } = orFault(
+      await amendTenant(context, tenantOfPath(c.req.param('id')), c.req.valid('json')),
+    )
     return c.json({ change }, 200)
   })
   .post('/:id/transfers', validated('json', transferBody), async (c) => {
     const transfer = c.req.valid('json')
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(await transferTenant(context, c.req.param('id'), transfer))
+    const { change } = orFault(
+      await transferTenant(context, tenantOfPath(c.req.param('id')), transfer),
+    )
     return c.json({ ...transfer, change }, change === 'transferred' ? 201 : 200)
   })
