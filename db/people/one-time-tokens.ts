@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
+import { built, firstOrNull } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { oneTimeTokens, people, resellers } from '#db/schema/people.ts'
 
@@ -7,30 +8,33 @@ import { oneTimeTokens, people, resellers } from '#db/schema/people.ts'
 export type AccessPurpose = 'invite' | 'sign_in'
 
 /** Whom a token would sign in; null when it is unknown, used, ended or expired. */
-export async function findOpenAccessToken(db: Database, tokenHash: string, nowMs: number) {
-  const rows = await db
-    .select({
-      purpose: sql<AccessPurpose>`${oneTimeTokens.purpose}`,
-      personId: people.id,
-      role: people.role,
-      resellerId: people.resellerId,
-      disabledAtMs: people.disabledAtMs,
-      suspendedAtMs: resellers.suspendedAtMs,
-    })
-    .from(oneTimeTokens)
-    .innerJoin(people, eq(people.id, oneTimeTokens.personId))
-    .leftJoin(resellers, eq(resellers.id, people.resellerId))
-    .where(
-      and(
-        eq(oneTimeTokens.tokenHash, tokenHash),
-        isNull(oneTimeTokens.usedAtMs),
-        isNull(oneTimeTokens.endedAtMs),
-        gt(oneTimeTokens.expiresAtMs, nowMs),
-      ),
-    )
-    .limit(1)
-  return rows[0] ?? null
-}
+export const findOpenAccessToken = (db: Database, tokenHash: string, nowMs: number) =>
+  built(
+    db,
+    db
+      .select({
+        purpose: sql<AccessPurpose>`${oneTimeTokens.purpose}`,
+        personId: people.id,
+        email: people.email,
+        role: people.role,
+        resellerId: people.resellerId,
+        companyName: resellers.companyName,
+        disabledAtMs: people.disabledAtMs,
+        suspendedAtMs: resellers.suspendedAtMs,
+      })
+      .from(oneTimeTokens)
+      .innerJoin(people, eq(people.id, oneTimeTokens.personId))
+      .leftJoin(resellers, eq(resellers.id, people.resellerId))
+      .where(
+        and(
+          eq(oneTimeTokens.tokenHash, tokenHash),
+          isNull(oneTimeTokens.usedAtMs),
+          isNull(oneTimeTokens.endedAtMs),
+          gt(oneTimeTokens.expiresAtMs, nowMs),
+        ),
+      )
+      .limit(1),
+  ).to(firstOrNull)
 
 /** True inside a batch while the token can be used. */
 export const accessTokenIsOpen = (tokenHash: string, nowMs: number) =>

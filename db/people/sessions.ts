@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
-import { built } from '#db/core/read.ts'
+import { built, firstOrNull } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { people, resellers, sessions } from '#db/schema/people.ts'
 
@@ -59,6 +59,18 @@ export async function findLiveSession(db: Database, idHash: string, nowMs: numbe
   )
   return rows[0] ?? null
 }
+
+/** Whose session this is, live or not; null when there is none. */
+export const findSessionOwner = (db: Database, idHash: string) =>
+  built(
+    db,
+    db
+      .select({ personId: sessions.personId, resellerId: people.resellerId })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .where(eq(sessions.idHash, idHash))
+      .limit(1),
+  ).to(firstOrNull)
 
 /** A person's live sessions, oldest first; `idHash` names one without opening it. */
 export const listSessions = (db: Database, personId: string, nowMs: number, limit: number) =>

@@ -5,7 +5,7 @@ import {
   deleteSession,
   extendSession,
   findLiveSession,
-  insertSession,
+  type NewSession,
   noteSessionUse,
 } from '#db/people/sessions.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
@@ -16,8 +16,15 @@ import { absoluteLifetimeMs } from './session-lifetimes.ts'
 /** How exactly "last used" is known: it costs a write each time. */
 const useNotedEveryMs = hourMs
 
-/** lucia's sessions on D1, for one request at `nowMs`. Ids are hashed at rest: lucia alone sees the plain ones. */
-export const sessionAdapter = (db: Database, nowMs: number, place: LogPlace): Adapter => ({
+/**
+ * lucia's sessions on D1, for one request at `nowMs`. Ids are hashed at rest: lucia alone sees the plain ones.
+ * A new session is handed to `made` and not written: signing in is one batch, with its row in it.
+ */
+export const sessionAdapter = (
+  db: Database,
+  nowMs: number,
+  { place, made }: Readonly<{ place: LogPlace; made: NewSession[] }>,
+): Adapter => ({
   async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     const found = await findLiveSession(db, await sha256Hex(id), nowMs)
     // Not deleted here: a suspension can be lifted, and the clean-up job deletes what has expired.
@@ -31,7 +38,7 @@ export const sessionAdapter = (db: Database, nowMs: number, place: LogPlace): Ad
   },
 
   async setSession({ id, userId, expiresAt, attributes }) {
-    await insertSession(db, {
+    made.push({
       idHash: await sha256Hex(id),
       personId: userId,
       createdAtMs: nowMs,

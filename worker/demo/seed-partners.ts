@@ -81,5 +81,5 @@ async function seedPartner(work: DemoWork, partner: DemoPartner): Promise<void> 
   const tokens = await deliverPastMail(work, approvedAtMs + hourMs)
   const token = tokens.get(email)
   if (token === undefined) throw new Error(`${partner.companyName} got no invite`)
-  done(await signInWithToken({ ...applicant, nowMs: approvedAtMs + 20 * hourMs }, token))
+  done(await signInWithToken({ ...applicant, nowMs: approvedAtMs + 20 * hourMs }, token, null))
 }

@@ -11,6 +11,8 @@ export const afterResponse: MiddlewareHandler<AppEnv> = async function afterResp
   await next()
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.res.status >= 400) return
   const { db, nowMs, requestId } = c.var
+  // What asked the database nothing changed nothing.
+  if (db.spent.statements === 0) return
   const place = { requestId }
   const origin = originOf(c.env, c.req.raw)
   const mayGoOn = allowing(db, shares['deliver-outbox'] + shares['seal-audit'])

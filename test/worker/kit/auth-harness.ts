@@ -44,8 +44,14 @@ export function browser(office = postOffice(), d1: D1Database = env.DB): Browser
 export const askForLink = (at: Browser, email: string): Promise<Response> =>
   at.request('POST', '/api/auth/sign-in-links', { email })
 
-export const useToken = (at: Browser, token: string): Promise<Response> =>
-  at.request('POST', '/api/auth/session', { token })
+/** Presses the button of a link; `key`: the Idempotency-Key that the page sends with each try of it. */
+export const useToken = (at: Browser, token: string, key?: string): Promise<Response> =>
+  at.request(
+    'POST',
+    '/api/auth/session',
+    { token },
+    key === undefined ? {} : { 'idempotency-key': key },
+  )
 
 /** The token of the latest mail with a link. */
 export function latestToken({ office }: Browser): string {

@@ -13,7 +13,7 @@ freshStores()
 const nowMs = at('2026-12-01T10:00:00Z')
 
 const signIn = (token: string, atMs = nowMs) =>
-  signInWithToken({ db: database(), nowMs: atMs, newId }, token)
+  signInWithToken({ db: database(), nowMs: atMs, newId }, token, null)
 
 const isInvite = ({ text }: { text: string }) => text.includes('/sign-in/link/#token=')
 

@@ -21,7 +21,7 @@ import {
 freshStores()
 
 const member = () => ({ email: newEmail(), name: 'New Member', role: 'reseller_member' }) as const
-const signIn = (token: string) => signInWithToken({ db: database(), nowMs, newId }, token)
+const signIn = (token: string) => signInWithToken({ db: database(), nowMs, newId }, token, null)
 const personIn = (result: { ok: boolean; personId?: string }) => result.personId ?? ''
 
 describe('inviting', () => {

@@ -1,70 +1,102 @@
 import { sql } from 'drizzle-orm'
 import type { ActionContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import type { Outcome } from '#actions/outcome.ts'
+import { type overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import {
   accessTokenIsOpen,
   findOpenAccessToken,
   useAccessToken,
 } from '#db/people/one-time-tokens.ts'
-import { publicPages } from '#domain/page-paths.ts'
-import { vendor } from '#domain/program.ts'
+import {
+  findLiveSession,
+  findSessionOwner,
+  insertSession,
+  type NewSession,
+} from '#db/people/sessions.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 import type { Role } from '#domain/states.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
+import { accessRefusal, tokenInvalid } from './access-refusal.ts'
+import { signingOut } from './sign-out.ts'
+
+/** The browser that signs in. */
+export type SigningBrowser = Readonly<{
+  /** Names the session to come: the same for every try of one press of the button, and of nobody else. */
+  idHash: string
+  /** The session that it holds, whosever that is: it ends. */
+  heldHash: string | null
+  newSession: (personId: string) => Promise<NewSession>
+}>
+
+/** So long a press whose answer was lost may be repeated. */
+const repeatableMs = 10 * minuteMs
+
+type Context = Omit<ActionContext, 'actor'>
+type SignedIn = Outcome<{ personId: string; role: Role }>
 
 /**
- * Uses up a mailed token, once: of two clicks at the same time one gets in. The first sign-in is when
- * the person joins. Wrong, expired, used and ended tokens get the same refusal.
+ * Uses up a mailed token and starts the browser's session, in one batch: of two clicks at the same time one
+ * gets in, and one that is repeated finds the session that it started. The first sign-in is when the
+ * person joins; without a browser that is all. Wrong, expired, used and ended tokens get the same refusal.
  */
 export async function signInWithToken(
-  { db, nowMs }: Omit<ActionContext, 'actor'>,
+  context: Context,
   token: string,
-): Promise<Outcome<{ personId: string; role: Role }>> {
+  browser: SigningBrowser | null,
+): Promise<SignedIn> {
   const tokenHash = await sha256Hex(token)
-  const found = await findOpenAccessToken(db, tokenHash, nowMs)
-  if (!found) return tokenInvalid
-  const { personId, purpose, role, resellerId } = found
-  if (found.disabledAtMs !== null) return personDisabled
-  if (found.suspendedAtMs !== null) return resellerSuspended
-  try {
-    await db.batch([
-      expectThat(db, accessTokenIsOpen(tokenHash, nowMs)),
-      useAccessToken(db, { tokenHash, personId, purpose, nowMs }),
-      statement(
-        db,
-        sql`UPDATE people SET joined_at_ms = ${nowMs}
-        WHERE id = ${personId} AND joined_at_ms IS NULL`,
-      ),
-      insertAudit(db, {
-        atMs: nowMs,
-        actor: { kind: 'person', personId },
-        action: 'person.signed_in',
-        subject: { kind: 'person', id: personId },
-        ...(resellerId === null ? {} : { resellerId }),
-        details: { by: purpose },
-      }),
-    ])
-    return { ok: true, personId, role }
-  } catch (error) {
-    if (isAborted(error)) return tokenInvalid
-    throw error
-  }
+  return untilDecided(context, () => tryToSignIn(context, tokenHash, browser))
 }
 
-const tokenInvalid = refuse(
-  'token_invalid',
-  `This link has expired, was used already, or was replaced by a newer one. Ask for a new link at ${publicPages.signIn()}.`,
-)
+async function tryToSignIn(
+  { db, nowMs }: Context,
+  tokenHash: string,
+  browser: SigningBrowser | null,
+): Promise<SignedIn | typeof overtaken> {
+  const heldHash = browser?.heldHash ?? null
+  const [found, held] = await together(db, [
+    findOpenAccessToken(db, tokenHash, nowMs),
+    findSessionOwner(db, heldHash ?? ''),
+  ])
+  if (!found) return (browser && (await startedBefore({ db, nowMs }, browser))) ?? tokenInvalid
+  const refusal = accessRefusal(found)
+  if (refusal !== null) return refusal
+  const { personId, purpose, role, resellerId } = found
+  await db.batch([
+    expectThat(db, accessTokenIsOpen(tokenHash, nowMs)),
+    useAccessToken(db, { tokenHash, personId, purpose, nowMs }),
+    statement(
+      db,
+      sql`UPDATE people SET joined_at_ms = ${nowMs}
+      WHERE id = ${personId} AND joined_at_ms IS NULL`,
+    ),
+    ...(held && heldHash !== null
+      ? signingOut(db, { ...held, idHash: heldHash, nowMs, by: 'sign_in' })
+      : []),
+    ...(browser ? [insertSession(db, await browser.newSession(personId))] : []),
+    insertAudit(db, {
+      atMs: nowMs,
+      actor: { kind: 'person', personId },
+      action: 'person.signed_in',
+      subject: { kind: 'person', id: personId },
+      ...(resellerId === null ? {} : { resellerId }),
+      details: { by: purpose },
+    }),
+  ])
+  return { ok: true, personId, role }
+}
 
-const personDisabled = refuse(
-  'sign_in_blocked',
-  `This account is switched off. Write to ${vendor.supportEmail} if you think that it should not be.`,
-)
-
-const resellerSuspended = refuse(
-  'sign_in_blocked',
-  `Your company’s partnership is suspended, so nobody of it can sign in for now. Write to ${vendor.supportEmail} to sort it out.`,
-)
+/** What the same press did a moment ago: its answer may not have arrived. */
+async function startedBefore(
+  { db, nowMs }: Pick<Context, 'db' | 'nowMs'>,
+  { idHash }: SigningBrowser,
+): Promise<SignedIn | null> {
+  const started = await findLiveSession(db, idHash, nowMs)
+  if (!started || nowMs - started.createdAtMs > repeatableMs) return null
+  const { personId, role } = started
+  return { ok: true, personId, role }
+}

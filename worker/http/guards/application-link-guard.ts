@@ -4,20 +4,16 @@ import { publicPages } from '#domain/page-paths.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv, Applicant } from '#http/app-env.ts'
-import { bearerOf } from './bearer.ts'
-
-/** A token is 43 characters; what is longer is none, and is not hashed. */
-const longestToken = 200
+import { mailedTokenOf } from './bearer.ts'
 
 /**
- * The application of the link in “Authorization: Bearer …”. Never from the address: it would be logged.
+ * The application of the link in “Authorization: Bearer …”.
  * Who opens it reads the contact's mail, so that mails may say from now on what was filed.
  */
 export async function requireApplicationLink(c: Context<AppEnv>): Promise<Applicant> {
-  const token = bearerOf(c)
-  const isToken = token !== null && token.length <= longestToken
+  const token = mailedTokenOf(c)
   const found =
-    isToken && (await findApplicationOfToken(c.var.db, await sha256Hex(token), c.var.nowMs))
+    token && (await findApplicationOfToken(c.var.db, await sha256Hex(token), c.var.nowMs))
   if (!found) {
     throw new Fault(
       'token_invalid',

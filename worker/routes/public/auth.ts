@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { readSignInLink } from '#actions/people/read-sign-in-link.ts'
 import { requestSignInLink } from '#actions/people/request-sign-in-link.ts'
 import { signInWithToken } from '#actions/people/sign-in-with-token.ts'
 import { signOut } from '#actions/people/sign-out.ts'
 import { readSession } from '#auth/read-session.ts'
-import { clearSessionCookie } from '#auth/session-cookie.ts'
-import { sessionHashOf, startSession } from '#auth/start-session.ts'
+import { clearSessionCookie, writeSessionCookie } from '#auth/session-cookie.ts'
+import { sessionHashOf, startingSession } from '#auth/start-session.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { isResellerRole, type Role } from '#domain/states.ts'
@@ -14,6 +15,7 @@ import { takenAsItComes } from '#domain/text/taken-as-it-comes.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { mailedTokenOf, mostToken } from '#http/guards/bearer.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
@@ -31,9 +33,13 @@ const linkBody = z.strictObject({
 const tokenBody = z.strictObject({
   token: z
     .string({ error: 'Send the token from the link that was mailed.' })
-    .max(200, { error: 'Send the token from the link that was mailed, and nothing else.' })
+    .max(mostToken, { error: 'Send the token from the link that was mailed, and nothing else.' })
     .register(takenAsItComes, { why: 'its hash is looked up' }),
 })
+
+// Answers and pages that the browser kept. "cookies" would reach the vendor's other sites on the same domain,
+// "storage" takes drafts of applications with it: the page forgets the rest (site/session/forget-person.ts).
+const leftBehind = '"cache"'
 
 /** /api/auth: signing in by mailed link, who is signed in, and signing out. */
 export const authRoutes = new Hono<AppEnv>()
@@ -44,12 +50,20 @@ export const authRoutes = new Hono<AppEnv>()
     await requestSignInLink({ db: c.var.db, nowMs: c.var.nowMs, newId }, email)
     return c.json({ status: 'accepted' as const }, 202)
   })
+  .get('/link', async (c) => {
+    await limitRate(c, 'sign-in-link/read', addressOf(c), triesPerAddress)
+    const { email, companyName } = orFault(
+      await readSignInLink(c.var.db, mailedTokenOf(c), c.var.nowMs),
+    )
+    return c.json({ email, companyName }, 200)
+  })
   .post('/session', validated('json', tokenBody), async (c) => {
     const { token } = c.req.valid('json')
     await limitRate(c, 'session', addressOf(c), triesPerAddress)
     const context = { db: c.var.db, nowMs: c.var.nowMs, newId }
-    const { personId, role } = orFault(await signInWithToken(context, token))
-    await startSession(c, personId)
+    const session = await startingSession(c, token)
+    const { role } = orFault(await signInWithToken(context, token, session))
+    writeSessionCookie(c, session.id)
     return c.json({ area: areaOf(role) }, 201)
   })
   .get('/session', async (c) => {
@@ -69,6 +83,7 @@ export const authRoutes = new Hono<AppEnv>()
       await signOut(personContextOf(c, signedIn), { idHash, resellerId })
     }
     clearSessionCookie(c)
+    c.header('clear-site-data', leftBehind)
     return c.body(null, 204)
   })
 
