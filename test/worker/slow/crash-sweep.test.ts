@@ -1,5 +1,6 @@
 import { afterAll, describe, test } from 'vitest'
 import { freshStores } from '#test/worker/kit/harness.ts'
+import { accessScenes } from './crash-scenes-of-access.ts'
 import { approvalScenes } from './crash-scenes-of-approval.ts'
 import { closeScenes } from './crash-scenes-of-close.ts'
 import { ledgerScenes } from './crash-scenes-of-ledger.ts'
@@ -11,6 +12,7 @@ import { type CrashScene, type CrashTally, sweepCrashes } from './crash-sweep.ts
 freshStores()
 
 describe('stopped at any call to a store and driven on, the end is that of a run in peace', () => {
+  sweep(accessScenes)
   sweep(approvalScenes)
   sweep(ledgerScenes)
   sweep(closeScenes)
