@@ -6,6 +6,7 @@ import type { AppEnv } from './http/app-env.ts'
 import { guard, nowhere } from './http/guards/guards.ts'
 import { sameOrigin } from './http/guards/same-origin.ts'
 import { bodySize } from './http/limits/body-size.ts'
+import { burst } from './http/limits/burst.ts'
 import { requestContext } from './http/request-context.ts'
 import { afterResponse } from './jobs/after-response.ts'
 import { adminRoutes } from './routes/admin/admin-routes.ts'
@@ -14,7 +15,7 @@ import { publicRoutes } from './routes/public/public-routes.ts'
 import { resellerRoutes } from './routes/reseller/reseller-routes.ts'
 
 const app = new Hono<AppEnv>()
-app.use(requestContext, responseHeaders, sameOrigin, bodySize, guard, afterResponse)
+app.use(requestContext, responseHeaders, sameOrigin, bodySize, burst, guard, afterResponse)
 
 /** Every route, by who calls it; who may stands in http/guards/guards.ts. */
 const api = app

@@ -4,6 +4,8 @@ interface Env {
   readonly PROMO_SLOTS: DurableObjectNamespace<import('./promo-slots.ts').PromoSlots>
   readonly MAIL: SendEmail
   readonly ASSETS: Fetcher
+  /** Counts per key at the edge, for some seconds and roughly (wrangler.toml); tests may do without. */
+  readonly BURSTS?: RateLimit
   /** Where links in mails point, "https://partners.example.com". Empty: the request's own origin (local only). */
   readonly PUBLIC_ORIGIN: string
   readonly MAIL_FROM: string
@@ -18,6 +20,7 @@ declare namespace Cloudflare {
     readonly PROMO_SLOTS: DurableObjectNamespace<import('./promo-slots.ts').PromoSlots>
     readonly MAIL: SendEmail
     readonly ASSETS: Fetcher
+    readonly BURSTS?: RateLimit
     readonly PUBLIC_ORIGIN: string
     readonly MAIL_FROM: string
     readonly TURNSTILE_SITE_KEY?: string

@@ -21,6 +21,7 @@ import { StepFailed } from './speak.mjs'
  * @property {(string | { pattern?: string })[]} [routes]
  * @property {DatabaseBinding[]} [d1_databases]
  * @property {MailBinding[]} [send_email]
+ * @property {{ name?: string }[]} [ratelimits]
  * @property {Record<string, unknown>} [vars]
  * @property {Record<string, Section>} [env]
  */
@@ -59,6 +60,7 @@ export async function readSettings(name, file = settingsFile) {
     workersDev: own.workers_dev ?? top.workers_dev ?? true,
     hosts: (own.routes ?? top.routes ?? []).map(hostOfRoute),
     mail: own.send_email?.find((binding) => binding.name === 'MAIL') ?? {},
+    limitsBursts: own.ratelimits?.some(({ name: binding }) => binding === 'BURSTS') ?? false,
     origin: text('PUBLIC_ORIGIN'),
     mailFrom: text('MAIL_FROM'),
     turnstileSiteKey: text('TURNSTILE_SITE_KEY'),

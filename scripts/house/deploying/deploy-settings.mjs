@@ -13,6 +13,7 @@ export function missingSettings(settings) {
     ...missingAddress(settings),
     ...missingSenders(settings),
     ...missingTurnstile(settings),
+    ...missingLimit(settings),
   ]
 }
 
@@ -80,5 +81,13 @@ function missingTurnstile({ turnstileSiteKey }) {
   if (!/^[123]x0{10,}[0-9A-F]{2}$/i.test(turnstileSiteKey)) return []
   return [
     'TURNSTILE_SITE_KEY is one of Cloudflare’s keys for tests, which let anybody through: set your own, or leave it empty.',
+  ]
+}
+
+/** @type {(settings: Settings) => string[]} */
+function missingLimit({ limitsBursts }) {
+  if (limitsBursts) return []
+  return [
+    '[[ratelimits]] must bind BURSTS, as wrangler.toml comes with it: without it every request of a flood costs statements of the database.',
   ]
 }

@@ -66,6 +66,7 @@ describe('settings', () => {
       'TURNSTILE_SITE_KEY = "1x00000000000000000000AA"',
       'TURNSTILE_SITE_KEY',
     ],
+    ['without a limit of bursts', 'name = "BURSTS"', 'name = "OTHER"', 'BURSTS'],
   ])('%s are refused', async (_what, right, wrong, named) => {
     expect(await missingIn(filledIn.replace(right, wrong))).toContain(named)
   })

@@ -21,14 +21,20 @@ export const sameOrigin: MiddlewareHandler<AppEnv> = async function sameOrigin(c
     if (!isKeyed(c.req.path) && !isFromHere(c.req.raw, c.env.PUBLIC_ORIGIN)) {
       throw new Fault('cross_site', 'Open the page of this program again and repeat it from there.')
     }
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    const isForm = type === formType && c.req.method === 'POST' && c.req.path === formRoute
-    if (type !== 'application/json' && !isForm && hasBody(c.req.raw)) {
+    const type = typeOf(c.req.raw)
+    if (type !== 'application/json' && !isPlainForm(c.req.raw, c.req.path) && hasBody(c.req.raw)) {
       throw new Fault('wrong_content_type', 'Send the body with “Content-Type: application/json”.')
     }
   }
   await next()
 }
+
+/** The application’s form as a browser without script sends it: its answer is a page. */
+export const isPlainForm = (request: Request, path: string): boolean =>
+  request.method === 'POST' && path === formRoute && typeOf(request) === formType
+
+const typeOf = ({ headers }: Request): string =>
+  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
 
 function isFromHere(request: Request, publicOrigin: string): boolean {
   const origin = request.headers.get('origin')

@@ -12,6 +12,7 @@ import type { AppEnv } from '#http/app-env.ts'
 import { declaring } from '#http/declared-input.ts'
 import { requirePerson } from '#http/guards/turnstile.ts'
 import { spendApplicationBudget } from '#http/limits/application-budget.ts'
+import { refuseBurst } from '#http/limits/burst.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { readJson } from '#http/read-json.ts'
 import { invalidInput } from '#http/validation.ts'
@@ -39,6 +40,7 @@ export const applyRoutes = new Hono<AppEnv>().post('/', declared, async (c) => {
   }
   const form = await readForm(c.req.raw)
   try {
+    await refuseBurst(c)
     await receive(c, applicationFormToInput(form))
     return c.redirect(publicPages.thankYou(), 303)
   } catch (error) {
