@@ -3,10 +3,17 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { runInDatabase, text } from './database-command.mjs'
 import { StepFailed } from './speak.mjs'
 
+/** What a person can let a key do: keyScopes of worker/domain/key-scopes.ts. */
+export const choosableScopes = [
+  'tenants:write',
+  'revenue-lines:write',
+  'control-totals:write',
+  'health:read',
+]
+
 /**
- * Makes a key and gives its text. Without `scopes` it may do what a key may do by default; with
- * `ttlSeconds` it ends by itself.
- * @param {{ name: string, scopes?: readonly string[], ttlSeconds?: number }} key
+ * Makes a key that may do what `scopes` says, and gives its text; with `ttlSeconds` it ends by itself.
+ * @param {{ name: string, scopes: readonly string[], ttlSeconds?: number }} key
  * @param {import('./database-config.mjs').Place} place
  */
 export async function addApiKey({ name, scopes, ttlSeconds }, place) {
@@ -19,9 +26,9 @@ export async function addApiKey({ name, scopes, ttlSeconds }, place) {
     ['id', text(id)],
     ['name', text(name)],
     ['key_hash', text(keyHash)],
+    ['scopes', text(JSON.stringify(scopes))],
     ['created_at_ms', String(nowMs)],
   ]
-  if (scopes !== undefined) columns.push(['scopes', text(JSON.stringify(scopes))])
   if (ttlSeconds !== undefined) {
     columns.push(['expires_at_ms', String(nowMs + ttlSeconds * 1000)])
   }

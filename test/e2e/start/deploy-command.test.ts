@@ -194,8 +194,15 @@ describe('npm run deploy -- --env staging, against a stand-in of the platform', 
 
   test.concurrent('api-key:add writes into the database of the environment', async () => {
     const platform = await openPlatform({ applied })
-    const { code } = await run(platform, 'scripts/api-key-add.mjs', 'billing', '--env', 'staging')
+    const add = (...words: readonly string[]) =>
+      run(platform, 'scripts/api-key-add.mjs', ...words, '--env', 'staging')
+    const refused = [await add('billing'), await add('billing', 'all:write')]
+    const { code } = await add('billing', 'revenue-lines:write')
     await platform.close()
     expect([code, platform.changes()]).toEqual([0, [`key in ${stagingId}`]])
+    for (const { code: refusal, said } of refused) {
+      expect(refusal).toBe(1)
+      expect(said).toContain('one or more of tenants:write, revenue-lines:write')
+    }
   })
 })

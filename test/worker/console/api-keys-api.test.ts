@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { findPerson } from '#db/people/people.ts'
+import { billingScopes } from '#domain/key-scopes.ts'
 import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import {
   at,
@@ -26,6 +27,7 @@ type Made = { id: string; key: string; code: string }
 
 const make = (body: unknown, requestKey: string = crypto.randomUUID()) =>
   ada.request('POST', '/api/admin/api-keys', body, { 'idempotency-key': requestKey })
+const billing = { name: 'billing', scopes: billingScopes }
 const made = async (body: unknown) => (await make(body)).json<Made>()
 const list = async () =>
   (await (await ada.request('GET', '/api/admin/api-keys')).json<{ items: unknown[] }>()).items
@@ -42,7 +44,7 @@ const totals = (key: string) =>
   bill(key, 'PUT', 'control-totals/2026-10/EUR', { lineCount: 0, sumMinor: 0 })
 
 test('a key is shown once, works at once, and is stored as a hash', async () => {
-  const { id, key } = await made({ name: 'billing' })
+  const { id, key } = await made(billing)
   expect(key).toMatch(/^rp_[\w-]{43}$/)
   expect((await totals(key)).status).toBe(201)
   expect(JSON.stringify(await list())).not.toContain(key)
@@ -62,7 +64,7 @@ test('a key is shown once, works at once, and is stored as a hash', async () => 
 })
 
 test('a revoked key is refused at once, for good, and once in the audit log', async () => {
-  const { id, key } = await made({ name: 'billing' })
+  const { id, key } = await made(billing)
   const revoke = () => ada.request('POST', `/api/admin/api-keys/${id}/revocation`, {})
   const answers = await Promise.all([revoke(), revoke(), revoke()])
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -80,8 +82,8 @@ test('a revoked key is refused at once, for good, and once in the audit log', as
 
 test('a repeated request makes no second key, and says what to do', async () => {
   const requestKey = crypto.randomUUID()
-  expect((await make({ name: 'billing' }, requestKey)).status).toBe(201)
-  const again = await make({ name: 'billing' }, requestKey)
+  expect((await make(billing, requestKey)).status).toBe(201)
+  const again = await make(billing, requestKey)
   expect([again.status, (await again.json<Made>()).code]).toEqual([409, 'key_made_already'])
   expect(await list()).toHaveLength(1)
 })
@@ -106,7 +108,7 @@ test.each([
 })
 
 test('the day of the latest use is written once a day', async () => {
-  const { id, key } = await made({ name: 'billing' })
+  const { id, key } = await made(billing)
   await totals(key)
   await database().run(sql`CREATE TRIGGER no_more_writes BEFORE UPDATE ON api_keys
     BEGIN SELECT RAISE(ABORT, 'written again'); END`)
@@ -118,9 +120,10 @@ test('the day of the latest use is written once a day', async () => {
 })
 
 test.each([
-  ['without a name', {}, 'name'],
-  ['with a blank name', { name: ' ' }, 'name'],
-  ['without a scope', { name: 'x', scopes: [] }, 'scopes'],
+  ['without a name', { scopes: billingScopes }, 'name'],
+  ['with a blank name', { ...billing, name: ' ' }, 'name'],
+  ['without scopes', { name: 'x' }, 'scopes'],
+  ['with none of them', { name: 'x', scopes: [] }, 'scopes'],
   ['with an unknown scope', { name: 'x', scopes: ['everything'] }, 'scopes.0'],
 ])('a key %s is refused', async (_what, body, field) => {
   const answer = await make(body)

@@ -29,3 +29,21 @@ test('every route of the billing side has a scope', () => {
   expect(paths.length).toBeGreaterThan(0)
   expect(paths.filter((path) => scopeNeededFor(path) === null)).toEqual([])
 })
+
+test('every route of the billing side refuses a key that has all scopes but its own', async () => {
+  const routes = app.routes.filter(
+    ({ path, method }) => path.startsWith('/api/v1/') && method !== 'ALL',
+  )
+  for (const { path, method } of routes) {
+    const others = keyScopes.filter((scope) => scope !== scopeNeededFor(path))
+    const headers = {
+      authorization: `Bearer ${await givenApiKey(...others)}`,
+      'content-type': 'application/json',
+    }
+    const body = method === 'GET' ? {} : { body: '{}' }
+    const request = new Request(`https://partners.example${path}`, { method, headers, ...body })
+    const answer = await app.fetch(request, env, createExecutionContext())
+    const { code } = await answer.json<{ code?: string }>()
+    expect([method, path, answer.status, code]).toEqual([method, path, 403, 'scope_missing'])
+  }
+})

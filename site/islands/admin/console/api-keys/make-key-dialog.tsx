@@ -1,4 +1,4 @@
-import { billingScopes, type ChosenScope, keyScopes } from '#domain/key-scopes.ts'
+import { type ChosenScope, keyScopes } from '#domain/key-scopes.ts'
 import { mostKeyName } from '#domain/text/text-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
@@ -19,7 +19,7 @@ export interface MakeKeyDialogProps {
   readonly onClose: () => void
 }
 
-const begin: { name: string; scopes: readonly ChosenScope[] } = { name: '', scopes: billingScopes }
+const begin: { name: string; scopes: readonly ChosenScope[] } = { name: '', scopes: [] }
 
 const scopeOptions = keyScopes.map((value) => ({ value, label: scopeWords[value] }))
 
@@ -43,7 +43,8 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
     >
       <p>
         The billing side sends it with each request. You see it once, right after this: only its
-        hash is stored.
+        hash is stored. It may do nothing that you don’t tick: tick what its user needs and no more,
+        so that one that leaks opens little.
       </p>
       <TextField
         {...at('name')}
