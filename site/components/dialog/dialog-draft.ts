@@ -39,17 +39,6 @@ export function forgetDialogDraft(title: string): void {
   }
 }
 
-/** At sign-out: the next person at this browser finds nothing. */
-export function forgetAllDialogDrafts(): void {
-  try {
-    for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith(prefix)) sessionStorage.removeItem(key)
-    }
-  } catch {
-    return
-  }
-}
-
 function fieldsOf(dialog: HTMLElement): readonly Field[] {
   return [...dialog.querySelectorAll('[id]')].filter(isField)
 }

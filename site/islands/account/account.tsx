@@ -4,9 +4,9 @@ import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
-import { forgetAllDialogDrafts } from '#site/components/dialog/dialog-draft.ts'
+import { forgetPerson } from '#site/session/forget-person.ts'
 import { goToSignIn } from '#site/session/go-to-sign-in.ts'
-import { forgetWho, knownWho, rememberWho, type Who } from '#site/session/who-is-signed-in.ts'
+import { knownWho, rememberWho, type Who } from '#site/session/who-is-signed-in.ts'
 
 /** Who is signed in, asked once a sign-in, and the way out. Until known, the button's place is kept. */
 export function Account() {
@@ -26,8 +26,7 @@ export function Account() {
   const leave = async () => {
     const result = await signOut.run(undefined)
     if (result?.ok !== true) return
-    forgetWho()
-    forgetAllDialogDrafts()
+    forgetPerson()
     location.replace(publicPages.signIn())
   }
   return (

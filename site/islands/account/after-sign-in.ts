@@ -2,7 +2,8 @@ import { adminPages, resellerPages } from '#site/paths.ts'
 
 const storageKey = 'after-sign-in'
 
-const homes = { admin: adminPages.overview(), reseller: resellerPages.overview() } as const
+/** Where each area begins. */
+export const homes = { admin: adminPages.overview(), reseller: resellerPages.overview() } as const
 
 /** Stands for whatever origin the page has: only whether an address leaves it matters. */
 const thisSite = 'https://this-site.invalid'

@@ -1,25 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
-import { useAction } from '#site/api/use-action.ts'
-import { ErrorPanel } from '#site/components/page/error-panel.tsx'
-import { forgetWho } from '#site/session/who-is-signed-in.ts'
-import { takeNext } from './after-sign-in.ts'
+import { useApi } from '#site/api/use-api.ts'
+import { Loaded } from '#site/components/page/loaded.tsx'
+import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { DeadLink } from './dead-link.tsx'
-
-/** Gone, and a token that can't be one; other refusals may pass, and say so themselves. */
-const deadStatuses: ReadonlySet<number> = new Set([410, 422])
+import { isDead, PressToSignIn } from './press-to-sign-in.tsx'
 
 /**
- * Uses up the token of a sign-in link or an invite, and only when the button is pressed: programs
- * that scan mail open links, but press nothing. The token is in the fragment, which no server sees.
+ * Says whom a sign-in link or an invite signs in, and uses its token up only when the button is pressed:
+ * programs that scan mail open links, but press nothing. The token is in the fragment, which no server sees.
  */
 export function SignInLink() {
   const [token, setToken] = useState<string | null>(null)
-  const [isSignedIn, setIsSignedIn] = useState(false)
-  const session = useAction((input: { readonly token: string }) =>
-    answerOf(api.auth.session.$post({ json: input })),
-  )
   useEffect(() => {
     setToken(tokenOf(location.hash))
     // Another link opened in this tab changes the fragment only; it starts afresh.
@@ -27,33 +20,22 @@ export function SignInLink() {
     window.addEventListener('hashchange', startAfresh)
     return () => window.removeEventListener('hashchange', startAfresh)
   }, [])
+  if (token === null) return <Looking />
+  return token === '' ? <DeadLink reason="missing" /> : <OpenedLink token={token} />
+}
 
-  if (token === '') return <DeadLink reason="missing" />
-  if (session.problem !== null && deadStatuses.has(session.problem.status)) {
-    return <DeadLink reason="refused" />
-  }
-
-  const signIn = async () => {
-    if (token === null) return
-    const result = await session.run({ token })
-    if (result?.ok !== true) return
-    setIsSignedIn(true)
-    forgetWho()
-    location.replace(takeNext(result.value.area))
-  }
-  const isBusy = session.busy || isSignedIn
+function OpenedLink({ token }: { token: string }) {
+  const headers = { authorization: `Bearer ${token}` }
+  const link = useApi(() => answerOf(api.auth.link.$get({}, { headers })), token)
+  if (link.state === 'failed' && isDead(link.problem)) return <DeadLink reason="refused" />
   return (
-    <div class="stack">
-      {session.problem && <ErrorPanel problem={session.problem} />}
-      <p>Press the button to sign in on this device. The link works once.</p>
-      <div>
-        <button class="button" type="button" disabled={token === null || isBusy} onClick={signIn}>
-          {isBusy ? 'Signing in…' : 'Sign in'}
-        </button>
-      </div>
-    </div>
+    <Loaded from={link} skeleton={<Looking />}>
+      {(whose) => <PressToSignIn token={token} whose={whose} />}
+    </Loaded>
   )
 }
+
+const Looking = () => <Skeleton lines={3} label="Looking at your link" />
 
 /** "#token=abc" or "#abc". */
 function tokenOf(hash: string): string {

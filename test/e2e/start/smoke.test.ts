@@ -81,7 +81,7 @@ test('nothing of the demo or of local secrets is in the build', () => {
     // A map quotes our sources in full: there it counts which sources are in the bundle.
     return name.endsWith('.map')
       ? /"[^"]*\/(worker\/demo|site\/dev)\/[^"]*"/.test(text)
-      : /api\/demo|dev\/mailbox|demo-program/.test(text)
+      : /api\/demo|dev\/mailbox|demo-program|demo-session/.test(text)
   })
   expect(marked.map(({ name }) => name)).toEqual([])
 })

@@ -1,7 +1,9 @@
 import { createServer } from 'node:net'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
+import { likeSafari } from '#test/e2e/kit/like-safari.ts'
 import { commandOf, processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
 import {
   expectAllGone,
@@ -61,31 +63,39 @@ describe('npm start', () => {
     expect(await signIn(url, tokens[0] ?? '')).toBe('token_invalid')
   })
 
-  test('shows sent mail, whose link signs in to a program that was filled', async () => {
-    const browser = await openBrowserContext({ baseURL: url })
-    const page = await browser.newPage()
-    await page.goto('/sign-in/')
-    await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null)
-    await page.getByRole('textbox').fill('mara@quillstone.example')
-    await page.getByRole('button', { name: /link/i }).click()
-    await page
-      .getByText(/on its way/i)
-      .first()
-      .waitFor()
-    await page.goto('/dev/mailbox/')
-    await page.getByRole('button', { name: /sign-in link/ }).waitFor()
-    await page.frameLocator('iframe').getByRole('link', { name: 'Sign in' }).click()
-    await page.waitForURL('**/sign-in/link/**')
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.waitForURL('**/admin/')
-    const { tasks, campaign, totals } = overview.parse(
-      await (await browser.request.get('/api/admin/overview')).json(),
-    )
-    await browser.close()
-    expect(campaign.promo).toMatchObject({ state: 'open', capacity: 3, remaining: 1 })
-    expect(tasks).toMatchObject({ applicationsWaiting: 3, monthsDue: [], resellersAtRisk: 1 })
-    expect(totals).toMatchObject({ resellers: 8, statuses: { active: 6, at_risk: 1, locked: 1 } })
-  })
+  const browsers: readonly (readonly [string, (browser: BrowserContext) => Promise<unknown>])[] = [
+    ['', async () => undefined],
+    [', also where Secure cookies of http are dropped', likeSafari],
+  ]
+  test.each(browsers)(
+    'shows sent mail, whose link signs in to a filled program%s',
+    async (_, behave) => {
+      const browser = await openBrowserContext({ baseURL: url })
+      await behave(browser)
+      const page = await browser.newPage()
+      await page.goto('/sign-in/')
+      await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null)
+      await page.getByRole('textbox').fill('mara@quillstone.example')
+      await page.getByRole('button', { name: /link/i }).click()
+      await page
+        .getByText(/on its way/i)
+        .first()
+        .waitFor()
+      await page.goto('/dev/mailbox/')
+      await page.getByRole('button', { name: /sign-in link/ }).waitFor()
+      await page.frameLocator('iframe').getByRole('link', { name: 'Sign in' }).click()
+      await page.waitForURL('**/sign-in/link/**')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL('**/admin/')
+      const { tasks, campaign, totals } = overview.parse(
+        await (await browser.request.get('/api/admin/overview')).json(),
+      )
+      await browser.close()
+      expect(campaign.promo).toMatchObject({ state: 'open', capacity: 3, remaining: 1 })
+      expect(tasks).toMatchObject({ applicationsWaiting: 3, monthsDue: [], resellersAtRisk: 1 })
+      expect(totals).toMatchObject({ resellers: 8, statuses: { active: 6, at_risk: 1, locked: 1 } })
+    },
+  )
 
   test('opens the demo to nobody who comes by another name', async () => {
     expect(await statusFor(url, 'localhost')).toBe(200)

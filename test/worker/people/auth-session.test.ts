@@ -155,6 +155,7 @@ const expireSessions = () =>
 
 test.each([
   ['without the host prefix', (id: string) => `session=${id}`],
+  ['of the demo', (id: string) => `demo-session=${id}`],
   ['whose name is percent-encoded', (id: string) => `%5F%5FHost-session=${id}`],
   ['with another id', () => `__Host-session=${'a'.repeat(40)}`],
   ['with the hash as id', async (id: string) => `__Host-session=${await sha256Hex(id)}`],

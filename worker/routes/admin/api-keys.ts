@@ -4,7 +4,7 @@ import { createApiKey } from '#actions/console/create-api-key.ts'
 import { readApiKeys } from '#actions/console/read-api-keys.ts'
 import { revokeApiKey } from '#actions/console/revoke-api-key.ts'
 import { newToken } from '#auth/new-token.ts'
-import { billingScopes, keyScopes } from '#domain/key-scopes.ts'
+import { keyScopes } from '#domain/key-scopes.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostKeyName } from '#domain/text/text-limits.ts'
 import { personContextOf } from '#http/action-context-of.ts'
@@ -22,8 +22,7 @@ const keyBody = z.strictObject({
   scopes: z
     .array(z.enum(keyScopes, { error: scopesMessage }), { error: scopesMessage })
     .min(1, { error: scopesMessage })
-    .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope)))
-    .default([...billingScopes]),
+    .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope))),
 })
 
 const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.optional() })
