@@ -1,3 +1,4 @@
+import { bugsOfAccess } from './bugs-of-access.ts'
 import { bugsOfCloses } from './bugs-of-closes.ts'
 import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
@@ -20,4 +21,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfRestore,
   ...bugsOfRetries,
   ...bugsOfCloses,
+  ...bugsOfAccess,
 ]

@@ -16,20 +16,21 @@ const attributes = {
 const demoName = 'demo-session'
 const demoAttributes = { httpOnly: true, sameSite: 'Lax', path: '/' } as const
 
-const isPlain = (c: Context<AppEnv>): boolean => __DEMO__ && new URL(c.req.url).protocol === 'http:'
+// “__DEMO__ &&” stands at each use: only so does a build for deployment hold none of it.
+const isPlain = (c: Context<AppEnv>): boolean => new URL(c.req.url).protocol === 'http:'
 
 /** The session id in the cookie `__Host-session`. lucia's own reader decodes cookie names, and so takes look-alikes. */
 export const readSessionCookie = (c: Context<AppEnv>): string | null =>
-  (isPlain(c) ? getCookie(c, demoName) : getCookie(c, name, 'host')) || null
+  (__DEMO__ && isPlain(c) ? getCookie(c, demoName) : getCookie(c, name, 'host')) || null
 
 /** Kept as long as a session can last: when one ends is decided by its row alone. */
 export const writeSessionCookie = (c: Context<AppEnv>, sessionId: string): void => {
   const maxAge = absoluteLifetimeMs / 1000
-  if (isPlain(c)) setCookie(c, demoName, sessionId, { ...demoAttributes, maxAge })
+  if (__DEMO__ && isPlain(c)) setCookie(c, demoName, sessionId, { ...demoAttributes, maxAge })
   else setCookie(c, name, sessionId, { ...attributes, maxAge })
 }
 
 export const clearSessionCookie = (c: Context<AppEnv>): void => {
-  if (isPlain(c)) deleteCookie(c, demoName, demoAttributes)
+  if (__DEMO__ && isPlain(c)) deleteCookie(c, demoName, demoAttributes)
   else deleteCookie(c, name, attributes)
 }
