@@ -8,13 +8,13 @@ export const bugsOfAccess: readonly PlantedBug[] = [
   {
     name: 'who finds a used link gets the session that it started',
     file: 'worker/auth/start-session.ts',
-    right: 'idempotencyKeyOf(c) ?? newToken()',
+    right: 'press.key ?? newToken()',
     wrong: "''",
     workerTests: once,
   },
   {
     name: 'a press may be repeated for as long as its session lasts',
-    file: signIn,
+    file: 'worker/actions/people/started-before.ts',
     right: 'if (!started || nowMs - started.createdAtMs > repeatableMs) return null',
     wrong: 'if (!started) return null',
     workerTests: once,

@@ -3,7 +3,6 @@ import type { NewSession } from '#db/people/sessions.ts'
 import { deviceHint } from '#domain/text/device-hint.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import type { AppEnv } from '#http/app-env.ts'
-import { idempotencyKeyOf } from '#http/idempotency-key.ts'
 import { luciaOf } from './lucia.ts'
 import { newToken } from './new-token.ts'
 import { readSessionCookie } from './session-cookie.ts'
@@ -18,11 +17,14 @@ export type StartingSession = Readonly<{
 }>
 
 /**
- * The session to start by a mailed token. The token and the Idempotency-Key, which only this browser knows,
+ * The session to start by a mailed token. The token and the key, which only this browser knows,
  * make the id: a press that is repeated asks for the same session, and who finds the used link can't.
  */
-export async function startingSession(c: Context<AppEnv>, token: string): Promise<StartingSession> {
-  const id = await sha256Hex(`session|${idempotencyKeyOf(c) ?? newToken()}|${token}`)
+export async function startingSession(
+  c: Context<AppEnv>,
+  press: Readonly<{ token: string; key: string | null }>,
+): Promise<StartingSession> {
+  const id = await sha256Hex(`session|${press.key ?? newToken()}|${press.token}`)
   return {
     id,
     idHash: await sha256Hex(id),

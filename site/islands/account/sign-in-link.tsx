@@ -6,6 +6,7 @@ import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { DeadLink } from './dead-link.tsx'
 import { isDead, PressToSignIn } from './press-to-sign-in.tsx'
+import { signInKey } from './sign-in-key.ts'
 
 /**
  * Says whom a sign-in link or an invite signs in, and uses its token up only when the button is pressed:
@@ -25,7 +26,7 @@ export function SignInLink() {
 }
 
 function OpenedLink({ token }: { token: string }) {
-  const headers = { authorization: `Bearer ${token}` }
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': signInKey() }
   const link = useApi(() => answerOf(api.auth.link.$get({}, { headers })), token)
   if (link.state === 'failed' && isDead(link.problem)) return <DeadLink reason="refused" />
   return (

@@ -177,8 +177,11 @@ test('a cookie of no session ends nothing', async () => {
   expect(await audited('person.signed_out')).toEqual([])
 })
 
-const lookAt = (token: string) =>
-  browser().request('GET', '/api/auth/link', undefined, { authorization: `Bearer ${token}` })
+const lookAt = (token: string, tab?: string) =>
+  browser().request('GET', '/api/auth/link', undefined, {
+    authorization: `Bearer ${token}`,
+    ...(tab === undefined ? {} : { 'idempotency-key': tab }),
+  })
 
 test('a link says whom it signs in, as often as it is asked, and stays good', async () => {
   const { email } = await givenContact()
@@ -190,8 +193,11 @@ test('a link says whom it signs in, as often as it is asked, and stays good', as
       { email, companyName: expect.stringContaining('Company') },
     ])
   }
-  expect((await useToken(browser(), token)).status).toBe(201)
+  expect((await useToken(browser(), token, key)).status).toBe(201)
   expect((await lookAt(token)).status).toBe(410)
+  expect((await lookAt(token, otherKey)).status).toBe(410)
+  // The tab that pressed may look, and press, once more.
+  expect((await lookAt(token, key)).status).toBe(200)
 })
 
 test.each([

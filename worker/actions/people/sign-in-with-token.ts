@@ -11,17 +11,12 @@ import {
   findOpenAccessToken,
   useAccessToken,
 } from '#db/people/one-time-tokens.ts'
-import {
-  findLiveSession,
-  findSessionOwner,
-  insertSession,
-  type NewSession,
-} from '#db/people/sessions.ts'
-import { minuteMs } from '#domain/calendar/durations.ts'
+import { findSessionOwner, insertSession, type NewSession } from '#db/people/sessions.ts'
 import type { Role } from '#domain/states.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { accessRefusal, tokenInvalid } from './access-refusal.ts'
 import { signingOut } from './sign-out.ts'
+import { startedBefore } from './started-before.ts'
 
 /** The browser that signs in. */
 export type SigningBrowser = Readonly<{
@@ -31,9 +26,6 @@ export type SigningBrowser = Readonly<{
   heldHash: string | null
   newSession: (personId: string) => Promise<NewSession>
 }>
-
-/** So long a press whose answer was lost may be repeated. */
-const repeatableMs = 10 * minuteMs
 
 type Context = Omit<ActionContext, 'actor'>
 type SignedIn = Outcome<{ personId: string; role: Role }>
@@ -62,7 +54,10 @@ async function tryToSignIn(
     findOpenAccessToken(db, tokenHash, nowMs),
     findSessionOwner(db, heldHash ?? ''),
   ])
-  if (!found) return (browser && (await startedBefore({ db, nowMs }, browser))) ?? tokenInvalid
+  if (!found) {
+    const started = browser && (await startedBefore(db, browser.idHash, nowMs))
+    return started ? { ok: true, personId: started.personId, role: started.role } : tokenInvalid
+  }
   const refusal = accessRefusal(found)
   if (refusal !== null) return refusal
   const { personId, purpose, role, resellerId } = found
@@ -87,16 +82,5 @@ async function tryToSignIn(
       details: { by: purpose },
     }),
   ])
-  return { ok: true, personId, role }
-}
-
-/** What the same press did a moment ago: its answer may not have arrived. */
-async function startedBefore(
-  { db, nowMs }: Pick<Context, 'db' | 'nowMs'>,
-  { idHash }: SigningBrowser,
-): Promise<SignedIn | null> {
-  const started = await findLiveSession(db, idHash, nowMs)
-  if (!started || nowMs - started.createdAtMs > repeatableMs) return null
-  const { personId, role } = started
   return { ok: true, personId, role }
 }

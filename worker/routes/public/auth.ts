@@ -16,6 +16,7 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { mailedTokenOf, mostToken } from '#http/guards/bearer.ts'
+import { idempotencyKeyOf } from '#http/idempotency-key.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
@@ -52,16 +53,17 @@ export const authRoutes = new Hono<AppEnv>()
   })
   .get('/link', async (c) => {
     await limitRate(c, 'sign-in-link/read', addressOf(c), triesPerAddress)
-    const { email, companyName } = orFault(
-      await readSignInLink(c.var.db, mailedTokenOf(c), c.var.nowMs),
-    )
+    const token = mailedTokenOf(c) ?? ''
+    const { idHash } = await startingSession(c, { token, key: idempotencyKeyOf(c) })
+    const link = { token, idHash }
+    const { email, companyName } = orFault(await readSignInLink(c.var, link))
     return c.json({ email, companyName }, 200)
   })
   .post('/session', validated('json', tokenBody), async (c) => {
     const { token } = c.req.valid('json')
     await limitRate(c, 'session', addressOf(c), triesPerAddress)
     const context = { db: c.var.db, nowMs: c.var.nowMs, newId }
-    const session = await startingSession(c, token)
+    const session = await startingSession(c, { token, key: idempotencyKeyOf(c) })
     const { role } = orFault(await signInWithToken(context, token, session))
     writeSessionCookie(c, session.id)
     return c.json({ area: areaOf(role) }, 201)
