@@ -65,6 +65,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers,
           testTimeout: 30_000,
+          provide: { fuzz: fuzzRun() },
           sequence: { groupOrder: 2 },
         },
       },
@@ -84,3 +85,15 @@ export default defineConfig({
     ],
   },
 })
+
+/** How many fuzzed requests are sent, and from which seed; npm run fuzz says others. */
+function fuzzRun(): Readonly<{ requests: number; seed: number }> {
+  const { FUZZ_REQUESTS = '2000', FUZZ_SEED = '1' } = process.env
+  return { requests: Number(FUZZ_REQUESTS), seed: Number(FUZZ_SEED) }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    fuzz: Readonly<{ requests: number; seed: number }>
+  }
+}
