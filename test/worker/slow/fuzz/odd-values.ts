@@ -3,6 +3,11 @@ import { noTexts, unseenMarks } from '#test/domain/text/no-texts.ts'
 
 const marks = [...noTexts, ...unseenMarks].map(([, mark]) => mark)
 
+/** A word that holds one thing that no stored text holds. */
+export const markedText: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom('', 'agreed '), fc.constantFrom(...marks), fc.constantFrom('', ' then'))
+  .map((parts) => parts.join(''))
+
 /** Text that somebody may write: words, other scripts, and what no text holds. */
 export const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import { oddJson, oddText } from './odd-values.ts'
+import { markedText, oddJson, oddText } from './odd-values.ts'
 
 /** What to send in a field of that name, beside what its schema says. */
 export type KnownValues = Readonly<Record<string, fc.Arbitrary<unknown>>>
@@ -91,6 +91,7 @@ function freeText(schema: z.core.$ZodType): fc.Arbitrary<string> {
       arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: Math.min(maxLength, 60) }),
     },
     { weight: 1, arbitrary: fc.constantFrom('x'.repeat(maxLength), '語'.repeat(maxLength)) },
+    { weight: 4, arbitrary: markedText },
     { weight: 2, arbitrary: oddText },
   )
 }
