@@ -13,6 +13,7 @@ import { ById } from '../by-id.tsx'
 import { ApplicationAnswers } from './application-answers.tsx'
 import { Conversation } from './conversation.tsx'
 import { Decision } from './decision.tsx'
+import { MixedNames } from './mixed-names.tsx'
 import { RelatedApplications } from './related-applications.tsx'
 
 const what = 'the application'
@@ -40,6 +41,7 @@ function ApplicationById({ id }: { id: string }) {
             </div>
             <div class="aside">
               <Decision application={application} again={again} />
+              <MixedNames application={application} />
               <RelatedApplications application={application} />
               <AuditHistory entries={application.history} />
             </div>

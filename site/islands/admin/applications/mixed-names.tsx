@@ -1,0 +1,23 @@
+import { mixedWords } from '#domain/text/mixed-scripts.ts'
+import type { Application } from '../admin-answers.ts'
+
+/** Words of the two names whose letters only look like those of one alphabet; nothing where there are none. */
+export function MixedNames({ application }: { application: Application }) {
+  const mixed = [
+    ...mixedWords(application.companyName).map((word) => ({ ...word, name: 'company name' })),
+    ...mixedWords(application.contactName).map((word) => ({ ...word, name: 'contact’s name' })),
+  ]
+  if (mixed.length === 0) return null
+  return (
+    <section class="stack stack-tight">
+      <h3>Letters that look alike</h3>
+      {mixed.map(({ name, word, alphabets }) => (
+        <p class="notice" key={`${name} ${word}`}>
+          “<bdi>{word}</bdi>” in the {name} mixes {new Intl.ListFormat('en').format(alphabets)}{' '}
+          letters.
+        </p>
+      ))}
+      <p class="note">It may pass for another name: compare it with website and register.</p>
+    </section>
+  )
+}
