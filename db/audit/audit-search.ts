@@ -3,6 +3,7 @@ import { flag, integer, json, orNull, type RowOf, text, textOf } from '#db/core/
 import type { Database } from '#db/core/database.ts'
 import { onlyRow, type Read, rows } from '#db/core/read.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
+import type { Role } from '#domain/states.ts'
 
 export type AuditActorKind = 'person' | 'applicant' | 'api_key' | 'system'
 
@@ -24,12 +25,19 @@ const auditFields = {
   actorKind: textOf<AuditActorKind>(),
   actorId: orNull(text),
   actorName: orNull(text),
+  /** As they were when they acted; null where the row does not know it yet, or nobody of them did. */
+  actorRole: orNull(textOf<Role>()),
+  actorCompany: orNull(text),
   subjectKind: text,
   subjectId: text,
   subjectName: orNull(text),
   resellerId: orNull(text),
   resellerName: orNull(text),
   details: json<PlainDetails>(),
+  /** What was written, by name. */
+  texts: json<Readonly<Record<string, string>>>(),
+  /** The names of those that were deleted since. */
+  erasedTexts: json<readonly string[]>(),
   isSealed: flag,
 }
 export type FoundAuditRow = RowOf<typeof auditFields>
@@ -54,8 +62,10 @@ export function searchAudit(
     sql`SELECT a.sequence, a.at_ms AS atMs, a.action, a.actor_kind AS actorKind, a.actor_id AS actorId,
       coalesce(p.name, k.name) AS actorName, a.subject_kind AS subjectKind, a.subject_id AS subjectId,
       ${subjectName} AS subjectName, a.reseller_id AS resellerId, r.company_name AS resellerName,
-      a.details, a.hash IS NOT NULL AS isSealed
-    FROM audit AS a LEFT JOIN people AS p ON p.id = a.actor_id
+      a.actor_role AS actorRole, o.company_name AS actorCompany, a.details,
+      (SELECT json_group_object(name, text) FROM audit_texts WHERE audit_sequence = a.sequence) AS texts,
+      ${erasedTexts} AS erasedTexts, a.hash IS NOT NULL AS isSealed
+    FROM audit AS a LEFT JOIN resellers AS o ON o.id = a.actor_reseller_id LEFT JOIN people AS p ON p.id = a.actor_id
       LEFT JOIN api_keys AS k ON k.id = a.actor_id LEFT JOIN resellers AS r ON r.id = a.reseller_id
     WHERE ${where} ORDER BY a.at_ms DESC, a.sequence DESC LIMIT ${limit}`,
   )
@@ -91,6 +101,10 @@ export const countUnsealed = (db: Database): Read<number> =>
   rows(db, { count: integer }, sql`SELECT count(*) AS count FROM audit WHERE hash IS NULL`).to(
     (found) => onlyRow(found).count,
   )
+
+const erasedTexts = sql`(SELECT json_group_array(d.key) FROM json_each(a.digests) AS d
+  WHERE d.key <> 'payment' AND NOT EXISTS (SELECT 1 FROM audit_texts AS t
+    WHERE t.audit_sequence = a.sequence AND t.name = d.key))`
 
 const subjectName = sql`CASE a.subject_kind
   WHEN 'reseller' THEN (SELECT company_name FROM resellers WHERE id = a.subject_id)

@@ -1,4 +1,5 @@
 import { bugsOfAccess } from './bugs-of-access.ts'
+import { bugsOfAudit } from './bugs-of-audit.ts'
 import { bugsOfCloses } from './bugs-of-closes.ts'
 import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
@@ -24,4 +25,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfCloses,
   ...bugsOfAccess,
   ...bugsOfTexts,
+  ...bugsOfAudit,
 ]

@@ -66,5 +66,14 @@ export function detailPairs(details: AuditRow['details']): readonly (readonly [s
   })
 }
 
+/** What was written, and what was, and is not there any more. */
+export const textPairs = ({
+  texts,
+  erasedTexts,
+}: AuditRow): readonly (readonly [string, string])[] => [
+  ...Object.entries(texts).map(([name, text]) => [capitalised(name), text] as const),
+  ...erasedTexts.map((name) => [capitalised(name), 'erased'] as const),
+]
+
 const plainName = (name: string): string =>
   name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).trim()

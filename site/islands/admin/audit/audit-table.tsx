@@ -3,8 +3,8 @@ import { Pairs } from '#site/components/figures/pairs.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { AuditRow } from '../admin-answers.ts'
-import { detailPairs, subjectHref, subjectWords } from './action-words.ts'
-import { actorWords, auditWords } from './audit-words.ts'
+import { detailPairs, subjectHref, subjectWords, textPairs } from './action-words.ts'
+import { actedAs, actorWords, auditWords } from './audit-words.ts'
 
 /** Rows of the log, newest first. */
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
@@ -31,6 +31,11 @@ const columns: readonly Column<AuditRow>[] = [
           summary="Details"
           pairs={[['sequence', String(row.sequence)], ...detailPairs(row.details)]}
         />
+        {textPairs(row).map(([name, text]) => (
+          <span class="cell-note as-written" key={name}>
+            {name}: {text}
+          </span>
+        ))}
       </span>
     ),
   },
@@ -38,14 +43,7 @@ const columns: readonly Column<AuditRow>[] = [
   {
     id: 'by',
     header: 'By',
-    cell: (row) =>
-      row.actorId === null ? (
-        actorWords(row)
-      ) : (
-        <a href={adminPages.audit({ actor: `${row.actorKind}:${row.actorId}` })}>
-          {actorWords(row)}
-        </a>
-      ),
+    cell: (row) => <By row={row} />,
   },
   {
     id: 'when',
@@ -57,6 +55,22 @@ const columns: readonly Column<AuditRow>[] = [
     ),
   },
 ]
+
+function By({ row }: { row: AuditRow }) {
+  const as = actedAs(row)
+  return (
+    <>
+      {row.actorId === null ? (
+        actorWords(row)
+      ) : (
+        <a href={adminPages.audit({ actor: `${row.actorKind}:${row.actorId}` })}>
+          {actorWords(row)}
+        </a>
+      )}
+      {as !== null && <span class="cell-note">{as}</span>}
+    </>
+  )
+}
 
 function Subject({ row }: { row: AuditRow }) {
   const href = subjectHref(row)

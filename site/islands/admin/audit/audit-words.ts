@@ -2,10 +2,11 @@ import { isCurrency } from '#domain/money/currency.ts'
 import { rejectionReasons } from '#domain/states.ts'
 import type { PartnerState } from '#domain/status/partner-status.ts'
 import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
-import type { AuditEntry } from '#site/islands/admin/admin-answers.ts'
+import type { AuditEntry, AuditRow } from '#site/islands/admin/admin-answers.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { formatRate } from '#site/words/format-rate.ts'
 import { capitalised } from '#site/words/number-words.ts'
+import { roleNames } from '#site/words/role-names.ts'
 
 type Details = AuditEntry['details']
 
@@ -20,6 +21,12 @@ export function auditWords({ action, details }: Pick<AuditEntry, 'action' | 'det
 /** Who did it; people by the name they have now. */
 export function actorWords({ actorKind, actorName }: Pick<AuditEntry, 'actorKind' | 'actorName'>) {
   return actorName ?? actors[actorKind]
+}
+
+/** As what they acted, at that time: "Admin of Acme". Null where the row does not tell. */
+export function actedAs({ actorRole, actorCompany }: AuditRow): string | null {
+  if (actorRole === null) return null
+  return actorCompany === null ? roleNames[actorRole] : `${roleNames[actorRole]} of ${actorCompany}`
 }
 
 const actors: Readonly<Record<AuditEntry['actorKind'], string>> = {
@@ -78,6 +85,8 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     `Import confirmed: ${acceptableRows} of ${rowCount} rows to be taken in`,
   'import.done': ({ acceptedRows, unchangedRows, refusedRows }) =>
     `Import done: ${acceptedRows} rows taken in, ${unchangedRows} unchanged, ${refusedRows} refused`,
+  'audit.cut_accepted': ({ lostSequence, leftSequence }) =>
+    `Cut of the log accepted: sealed up to row ${lostSequence}, ended at row ${leftSequence}`,
   'reseller.terminated': ({ fromMonth }) => `Terminated from ${monthWords(fromMonth)} on`,
 }
 

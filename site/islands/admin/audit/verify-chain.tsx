@@ -1,72 +1,71 @@
 import { useState } from 'preact/hooks'
-import { api } from '#site/api/api-client.ts'
-import { answerOf } from '#site/api/api-request.ts'
-import { useAction } from '#site/api/use-action.ts'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { counted } from '#site/words/plural.ts'
-import type { ChainVerdict } from '../admin-answers.ts'
-import { FoundCuts } from './found-cuts.tsx'
+import { AcceptCutDialog } from './accept-cut-dialog.tsx'
+import { type Cut, FoundCuts } from './found-cuts.tsx'
+import { useVerification, type Verification } from './use-verification.ts'
 
-/** Recomputes the hash of every row, a page a request, and says unbroken or where it first breaks. */
+/** Computes the log again, a page a request, and says unbroken or what is not as it was written. */
 export function VerifyChain() {
-  const [so, setSo] = useState<ChainVerdict | null>(null)
-  const page = useAction((cursor: string | null) =>
-    answerOf(api.admin.audit.verification.$post({ json: cursor === null ? {} : { cursor } })),
-  )
-  const verify = async (from: ChainVerdict | null) => {
-    let done = from
-    do {
-      const result = await page.run(done?.nextCursor ?? null)
-      if (result?.ok !== true) return
-      done = result.value
-      setSo(done)
-    } while (done.nextCursor !== null)
-  }
-  const begin = () => {
-    setSo(null)
-    void verify(null)
-  }
+  const { so, busy, problem, begin, goOn } = useVerification()
+  const [cut, setCut] = useState<Cut | null>(null)
   return (
     <section class="sheet stack stack-tight" aria-labelledby="chain-title">
       <h2 class="section-title" id="chain-title">
         Has the log been changed?
       </h2>
       <p class="note measure">
-        Each row holds a hash over itself and the row before it, so that a row that somebody edits,
-        swaps or removes later breaks the chain. Every hash is computed again from the rows, and the
-        last one is compared with a note that is kept outside of the database.
+        Each row holds a hash over itself and the row before it, and vouches for what was written
+        with it and for the payment that it tells of. All of it is computed again from what is
+        stored, and the last hash is compared with a note that is kept outside of the database.
       </p>
       <div class="row">
-        <button class="button button-quiet" type="button" disabled={page.busy} onClick={begin}>
-          {page.busy ? 'Verifying…' : 'Verify the chain'}
+        <button class="button button-quiet" type="button" disabled={busy} onClick={begin}>
+          {busy ? 'Verifying…' : 'Verify the log'}
         </button>
         <p aria-live="polite">{so && verdictWords(so)}</p>
       </div>
-      {so?.state === 'broken' && (
+      {so && so.breaks.length > 0 && (
         <div class="problem" role="alert">
-          {so.breaks.map(({ what, next }) => (
-            <p key={what}>
-              <strong>{what}</strong> {next}
-            </p>
-          ))}
+          <strong>Not all is as it was written</strong>
+          <ul class="stack stack-tight">
+            {so.breaks.map(({ what, next }) => (
+              <li key={what}>
+                {what} <span class="note">{next}</span>
+              </li>
+            ))}
+          </ul>
+          {so.hasMore && <p>The verification stopped here: there may be more.</p>}
         </div>
       )}
-      {so?.cuts && so.cuts.length > 0 && <FoundCuts cuts={so.cuts} />}
-      {page.problem && <ErrorPanel problem={page.problem} onRetry={() => void verify(so)} />}
+      {so && <FoundCuts cuts={so.cuts} onAccept={setCut} />}
+      {problem && <ErrorPanel problem={problem} onRetry={goOn} />}
+      <AcceptCutDialog
+        cut={cut}
+        onClose={() => setCut(null)}
+        onDone={() => {
+          setCut(null)
+          begin()
+        }}
+      />
     </section>
   )
 }
 
-function verdictWords({ state, throughSequence, waiting }: ChainVerdict): string {
-  const through = `row ${throughSequence.toLocaleString()}`
-  switch (state) {
+function verdictWords(so: Verification): string {
+  const through = `row ${so.throughSequence.toLocaleString()}`
+  const erased =
+    so.erasedTexts === 0 ? '' : ` ${counted(so.erasedTexts, 'text')} of it ${wasErased(so)} erased.`
+  switch (so.state) {
     case 'unfinished':
-      return `Unbroken up to ${through} so far…`
+      return `Looked at up to ${through} so far…`
     case 'broken':
-      return 'Broken.'
+      return `Broken.${erased}`
     case 'intact':
-      return waiting === 0
-        ? `Unbroken up to ${through}, the last one.`
-        : `Unbroken up to ${through}; ${counted(waiting, 'later row')} will be sealed within minutes.`
+      return so.waiting === 0
+        ? `Unbroken up to ${through}, the last one.${erased}`
+        : `Unbroken up to ${through}; ${counted(so.waiting, 'later row')} will be sealed within minutes.${erased}`
   }
 }
+
+const wasErased = ({ erasedTexts }: Verification) => (erasedTexts === 1 ? 'was' : 'were')

@@ -95,9 +95,13 @@ const csvColumns: readonly CsvColumn<AuditView>[] = [
   { header: 'Actor kind', cell: ({ actorKind }) => ({ text: actorKind }) },
   { header: 'Actor id', cell: ({ actorId }) => ({ text: actorId }) },
   { header: 'Actor', cell: ({ actorName }) => ({ text: actorName }) },
+  { header: 'Actor role', cell: ({ actorRole }) => ({ text: actorRole }) },
+  { header: 'Actor company', cell: ({ actorCompany }) => ({ text: actorCompany }) },
   { header: 'Subject kind', cell: ({ subjectKind }) => ({ text: subjectKind }) },
   { header: 'Subject id', cell: ({ subjectId }) => ({ text: subjectId }) },
   { header: 'Subject', cell: ({ subjectName }) => ({ text: subjectName }) },
   { header: 'Reseller', cell: ({ resellerName }) => ({ text: resellerName }) },
   { header: 'Details', cell: ({ details }) => ({ text: JSON.stringify(details) }) },
+  { header: 'Texts', cell: ({ texts }) => ({ text: JSON.stringify(texts) }) },
+  { header: 'Erased texts', cell: ({ erasedTexts }) => ({ text: erasedTexts.join(', ') }) },
 ]
