@@ -41,7 +41,7 @@ export function AcceptCutDialog({ cut, onClose, onDone }: AcceptCutDialogProps) 
     >
       <ul class="effects">
         {cut && <li>{capitalised(cutWords(cut))}</li>}
-        <li>It stays in every verification, with your name and reason, for ever.</li>
+        <li>It stays in every verification, with your name and the reason.</li>
         <li>Whatever is missing or changed besides is still told as a break.</li>
       </ul>
       <ReasonField

@@ -20,7 +20,7 @@ export function FoundCuts({ cuts, onAccept }: FoundCutsProps) {
           <strong>Rows that had been sealed are not in the log any more</strong>
           <ul class="stack stack-tight">
             {open.map((cut) => (
-              <li key={cut.number}>
+              <li key={cut.number} class="stack stack-tight">
                 <p>
                   <DateLabel value={cut.foundAt} withTime />: {cutWords(cut)}
                 </p>

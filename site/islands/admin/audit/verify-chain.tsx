@@ -10,7 +10,7 @@ export function VerifyChain() {
   const { so, busy, problem, begin, goOn } = useVerification()
   const [cut, setCut] = useState<Cut | null>(null)
   return (
-    <section class="sheet stack stack-tight" aria-labelledby="chain-title">
+    <section class="sheet stack" aria-labelledby="chain-title">
       <h2 class="section-title" id="chain-title">
         Has the log been changed?
       </h2>
@@ -31,7 +31,8 @@ export function VerifyChain() {
           <ul class="stack stack-tight">
             {so.breaks.map(({ what, next }) => (
               <li key={what}>
-                {what} <span class="note">{next}</span>
+                <p>{what}</p>
+                <p>{next}</p>
               </li>
             ))}
           </ul>
