@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { termsVersion } from '#domain/program.ts'
-import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { at, freshStores, givenApplication, givenReseller } from '#test/worker/kit/harness.ts'
 import { send } from '#test/worker/kit/send.ts'
 
@@ -117,6 +116,13 @@ describe('POST /api/applications', () => {
     ['another origin', '{}', { origin: 'https://evil.example' }, 403, 'cross_site'],
     ['the same host over http', '{}', { origin: 'http://partners.example' }, 403, 'cross_site'],
     ['a null origin', '{}', { origin: 'null' }, 403, 'cross_site'],
+    [
+      'a null origin, from a frame of another site',
+      '{}',
+      { origin: 'null', 'sec-fetch-site': 'cross-site' },
+      403,
+      'cross_site',
+    ],
   ])('refuses %s', async (_what, body, headers, status, code) => {
     const answer = await post(body, headers)
     expect([answer.status, (await answer.json<{ code: string }>()).code]).toEqual([status, code])
@@ -196,34 +202,5 @@ describe('POST /api/applications', () => {
     }
     expect(statuses.filter((status) => status === 202)).toHaveLength(20)
     expect(statuses.filter((status) => status === 429)).toHaveLength(5)
-  })
-})
-
-describe('POST /api/applications without script', () => {
-  const page = () =>
-    new Response('<form data-application-form><p class="form-errors" hidden></p></form>')
-  const postForm = (stores: Partial<Env> = {}) =>
-    send(
-      new Request(`${origin}/api/applications`, {
-        method: 'POST',
-        headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(
-          Object.entries(valid).flatMap(([name, value]) =>
-            [value].flat().map((one) => [name, String(one)]),
-          ),
-        ),
-      }),
-      { ...env, ...stores, ASSETS: Object.assign(Object.create(env.PROMO_SLOTS), { fetch: page }) },
-    )
-
-  test('says in the header of its page, too, when to send it again', async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: at('2026-12-01T10:30:00Z') })
-    const away = await postForm({ DB: faultyD1(env.DB, () => 'fail_before') })
-    expect([away.status, away.headers.get('retry-after')]).toEqual([503, '2'])
-    expect(await away.text()).toContain('It may or may not have gone through.')
-    for (let n = 0; n < 5; n += 1) expect((await postForm()).status).toBe(303)
-    const flooding = await postForm()
-    expect(flooding.status).toBe(429)
-    expect(Number(flooding.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 })

@@ -20,7 +20,9 @@ export async function renderApplyPage(
   const messageByField = new Map(
     (fault.errors ?? []).map(({ path, message }) => [path.split('.')[0] ?? '', message]),
   )
-  const rewritten = fillIn(form, messageByField, summaryOf(fault, messageByField)).transform(page)
+  const reference = fault.code === 'internal' ? ` The request id: ${c.var.requestId}.` : ''
+  const summary = summaryOf(fault.detail + reference, messageByField)
+  const rewritten = fillIn(form, messageByField, summary).transform(page)
   const headers = new Headers(rewritten.headers)
   headers.delete('etag')
   headers.set('cache-control', 'no-store')
@@ -52,7 +54,8 @@ function fillIn(
           input.removeAttribute('checked')
           if (has(name, input.getAttribute('value') ?? 'on')) input.setAttribute('checked', '')
         } else {
-          input.setAttribute('value', typed(name) ?? '')
+          // Only quotation marks are escaped there: who typed “&amp;” gets it back.
+          input.setAttribute('value', (typed(name) ?? '').replaceAll('&', '&amp;'))
         }
       },
     })
@@ -99,9 +102,9 @@ function fillIn(
 }
 
 /** What is wrong, with a link to each field of the form; a field that the form lacks is named by its message. */
-function summaryOf(fault: Fault, messageByField: ReadonlyMap<string, string>): string {
+function summaryOf(detail: string, messageByField: ReadonlyMap<string, string>): string {
   const wrongFields = messageByField.size
-  if (wrongFields === 0) return escaped(`${fault.detail} Nothing you typed was lost.`)
+  if (wrongFields === 0) return escaped(`${detail} Nothing you typed was lost.`)
   const items = [...messageByField].map(([name, message]) =>
     name in applicationSchema.shape
       ? `<li><a href="#${name}">${escaped(message)}</a></li>`

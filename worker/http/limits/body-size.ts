@@ -3,14 +3,20 @@ import { bodyLimit } from 'hono/body-limit'
 import { tooLarge } from '#http/answers/on-error.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { isPlainForm } from '#http/guards/same-origin.ts'
 
 const mostBytes = 64_000
+/** The longest application, of letters that take nine bytes in a form: “%E6%97%A5”. */
+const mostFormBytes = 128_000
 const mostBulkBytes = 4 * 1024 * 1024
 
 /** Routes that take more, and set their own limit. */
 const largeBodies = /^\/api\/(v1\/revenue-lines|admin\/imports\/[^/]+\/rows)$/
 
-const limit = bodyLimit({ maxSize: mostBytes, onError: () => Promise.reject(tooLarge()) })
+const atMost = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge()) })
+const limit = atMost(mostBytes)
+const formLimit = atMost(mostFormBytes)
 
 /** The limit of such a route; `most` is how many it takes, in words. */
 export const bulkBody = (most: string) =>
@@ -23,5 +29,6 @@ export const bulkBody = (most: string) =>
 
 /** No route reads a larger body than it needs. */
 export const bodySize: MiddlewareHandler<AppEnv> = function bodySize(c, next) {
-  return largeBodies.test(c.req.path) ? next() : limit(c, next)
+  if (largeBodies.test(c.req.path)) return next()
+  return isPlainForm(c) ? formLimit(c, next) : limit(c, next)
 }

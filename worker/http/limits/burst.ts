@@ -18,7 +18,7 @@ const linkReads = ['/api/auth/link', '/api/applications/mine']
  */
 export const burst: MiddlewareHandler<AppEnv> = async function burst(c, next) {
   // Without script the answer is a page, which its route makes.
-  if (isCounted(c) && !isPlainForm(c.req.raw, c.req.path)) await refuseBurst(c)
+  if (isCounted(c) && !isPlainForm(c)) await refuseBurst(c)
   await next()
 }
 

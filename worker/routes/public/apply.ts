@@ -4,12 +4,15 @@ import { applicationFormToInput, applicationSchema } from '#domain/applications/
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { publicPages } from '#domain/page-paths.ts'
+import { vendor } from '#domain/program.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
 import { logOurs, sayWhenAgain, toFault } from '#http/answers/on-error.ts'
+import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { declaring } from '#http/declared-input.ts'
+import { originOfRequest } from '#http/guards/same-origin.ts'
 import { requirePerson } from '#http/guards/turnstile.ts'
 import { spendApplicationBudget } from '#http/limits/application-budget.ts'
 import { refuseBurst } from '#http/limits/burst.ts'
@@ -41,17 +44,22 @@ export const applyRoutes = new Hono<AppEnv>().post('/', declared, async (c) => {
   const form = await readForm(c.req.raw)
   try {
     await refuseBurst(c)
+    if (originOfRequest(c) !== 'here') throw fromNowhere
     await receive(c, applicationFormToInput(form))
     return c.redirect(publicPages.thankYou(), 303)
   } catch (error) {
-    // Without script the answer is the page itself, with everything that was typed.
+    // Without script the answer is the page itself, with everything that was typed: whatever went wrong.
     const fault = toFault(error)
-    if (fault.code === 'internal') throw error
     logOurs(c, fault, error)
     sayWhenAgain(c, fault)
     return renderApplyPage(c, form, fault)
   }
 })
+
+const fromNowhere = new Fault(
+  'cross_site',
+  `Your browser does not say that this form came from our page, so nothing was filed. Switch JavaScript on for this page and send it again, or write to ${vendor.supportEmail}.`,
+)
 
 async function receive(c: Context<AppEnv>, body: Record<string, unknown>): Promise<void> {
   const { [honeypot]: trap, [turnstileField]: token, ...input } = body
