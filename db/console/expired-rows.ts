@@ -4,10 +4,12 @@ import type { Database } from '#db/core/database.ts'
 import { rows } from '#db/core/read.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
 import { runsKeptDays, viewingsKeptDays } from '#domain/jobs.ts'
+import { mailBudget } from '#domain/mail-budget.ts'
 
 /** What runs out by its age alone. db/README.md says of every table how long its rows stay. */
 export const expiringTables = [
   'rate_limit_windows',
+  'mails_to_addresses',
   'sessions',
   'one_time_tokens',
   'job_runs',
@@ -20,6 +22,10 @@ const expired: Readonly<Record<Expiring, (nowMs: number) => Expired>> = {
   rate_limit_windows: (nowMs) => ({
     key: sql`key_hash, window_start_ms`,
     found: sql`rate_limit_windows WHERE window_start_ms < ${nowMs - dayMs} ORDER BY window_start_ms`,
+  }),
+  mails_to_addresses: (nowMs) => ({
+    key: sql`address, at_ms, mail_id`,
+    found: sql`mails_to_addresses WHERE at_ms <= ${nowMs - mailBudget.day.perMs} ORDER BY at_ms`,
   }),
   sessions: (nowMs) => ({
     key: sql`id_hash`,

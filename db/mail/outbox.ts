@@ -22,7 +22,8 @@ export type MailPayloads = Readonly<{
   application_rejected: Nothing
   /** The application whose approval it tells of; the person who invites, whose address it names. */
   invite: Readonly<{ applicationId?: string; invitedBy?: string }>
-  sign_in_link: Nothing
+  /** `lastOfDay` comes from a trigger: the budget of its address is spent (worker/domain/mail-budget.ts). */
+  sign_in_link: Readonly<{ lastOfDay?: true }>
   rate_changed: Readonly<{ fromMonth: Month; rateBps: Bps }>
   statement_ready: Readonly<{ statementNumber: string }>
   statement_paid: Readonly<{ statementNumber: string }>

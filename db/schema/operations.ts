@@ -25,6 +25,16 @@ export const outbox = sqliteTable('outbox', {
   failingSinceMs: instant('failing_since_ms'),
 })
 
+export const mailsToAddresses = sqliteTable(
+  'mails_to_addresses',
+  {
+    address: text('address').notNull(),
+    atMs: instant('at_ms').notNull(),
+    mailId: text('mail_id').notNull(),
+  },
+  (mail) => [primaryKey({ columns: [mail.address, mail.atMs, mail.mailId] })],
+)
+
 export const mailOutage = sqliteTable('mail_outage', {
   id: integer('id').primaryKey(),
   failures: integer('failures').notNull(),

@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'not_allowed'
   | 'last_admin'
   | 'team_full'
+  | 'mailed_too_often'
   | 'busy'
   | 'invalid_input'
 

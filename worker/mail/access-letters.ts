@@ -1,3 +1,4 @@
+import { mailBudget } from '#domain/mail-budget.ts'
 import type { Bps } from '#domain/money/money.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
@@ -53,14 +54,24 @@ export function inviteLetter(
   }
 }
 
-export function signInLetter({ name }: Addressee, access: Access): Letter {
+/** `last_sign_in`: no further mail of this kind goes to the address for a day, so that this link lasts so long. */
+export function signInLetter(
+  { name }: Addressee,
+  lifetime: 'sign_in' | 'last_sign_in',
+  access: Access,
+): Letter {
   return {
     subject: `Your sign-in link for the ${vendor.brand} partner program`,
     to: name,
     body: [
       'Here is the link you asked for. It opens a page where you sign in.',
       { action: 'Sign in', url: access.origin + publicPages.signInLink(access.token) },
-      `The link works once, within ${linkLifetimes.sign_in.inWords}. If it has run out, ask for another at ${access.origin}${publicPages.signIn()}.`,
+      `The link works once, within ${linkLifetimes[lifetime].inWords}. If it has run out, ask for another at ${access.origin}${publicPages.signIn()}.`,
+      ...(lifetime === 'last_sign_in'
+        ? [
+            `It is the last for now: ${mailBudget.day.mails} mails a day go to one address at most. So keep it until you need it.`,
+          ]
+        : []),
       'If you did not ask for it, leave it: nobody gets in without this mail.',
     ],
     because: 'somebody asked for a sign-in link for this address.',

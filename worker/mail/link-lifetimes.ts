@@ -1,5 +1,6 @@
 import { minuteMs } from '#domain/calendar/durations.ts'
 import { inviteLifetimeMs } from '#domain/invite.ts'
+import { mailBudget } from '#domain/mail-budget.ts'
 import { terms } from '#domain/program.ts'
 
 const signInLinkMinutes = 15
@@ -9,6 +10,8 @@ const applicationLinkDays = 30
 export const linkLifetimes = {
   invite: { ms: inviteLifetimeMs, inWords: `${terms.inviteTtlDays} days` },
   sign_in: { ms: signInLinkMinutes * minuteMs, inWords: `${signInLinkMinutes} minutes` },
+  /** The last that its address gets in a day: it works until there may be another. */
+  last_sign_in: { ms: mailBudget.day.perMs, inWords: '24 hours' },
   /** Works as often as its reader likes: it shows one application, and signs nobody in. */
   application: {
     ms: applicationLinkDays * 24 * 60 * minuteMs,

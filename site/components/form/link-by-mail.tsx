@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { mailBudget } from '#domain/mail-budget.ts'
 import { emailInWords } from '#domain/text/email-words.ts'
 import type { ApiResult } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
@@ -35,7 +36,9 @@ export function LinkByMail({ label, rests = false, send, sentWords, children }: 
         </h2>
         <p>{sentWords(<strong>{emailInWords(sentTo)}</strong>)}</p>
         <p class="note">
-          Nothing after a few minutes? Look in the spam folder, or check the address.
+          Nothing after a few minutes? Look in the spam folder, or check the address. At most{' '}
+          {mailBudget.quarterHour.mails} mails in 15 minutes and {mailBudget.day.mails} a day go to
+          one address; after that, the last link that was sent goes on working.
         </p>
         <div>
           <button class="button button-quiet" type="button" onClick={() => setSentTo(null)}>

@@ -26,7 +26,8 @@ const applicant = () => contextOf({ kind: 'applicant' }, Date.now())
 
 describe('asking an applicant', () => {
   test('moves the application on, writes the mail, and tells the log the number of the question only', async () => {
-    const id = await givenApplication()
+    const { id, token } = await givenApplicant()
+    await asApplicant(token)
     await ask(id, 'Which clinics\ndo you know?')
     expect(await stateOf(id)).toBe('information_requested')
     const office = postOffice()

@@ -24,6 +24,9 @@ async function givenRows(count: number, ageMs: number): Promise<void> {
   await env.DB.batch(
     [
       `INSERT INTO rate_limit_windows ${series} SELECT ${hash}, ${atMs}, 1 FROM n`,
+      'DELETE FROM mails_to_addresses',
+      `INSERT INTO mails_to_addresses
+       ${series} SELECT 'a@b.example', ${atMs}, printf('mail-%08d', n) FROM n`,
       `INSERT INTO sessions (id_hash, person_id, created_at_ms, expires_at_ms, ends_at_ms)
        ${series} SELECT ${hash}, '${personId}', 0, ${atMs}, ${atMs} FROM n`,
       `INSERT INTO one_time_tokens (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
@@ -49,6 +52,7 @@ const left = async () =>
 describe('what has run out', () => {
   test.each([
     ['rate_limit_windows', dayMs],
+    ['mails_to_addresses', dayMs],
     ['sessions', 0],
     ['one_time_tokens', 30 * dayMs],
     ['job_runs', 90 * dayMs],
@@ -58,6 +62,7 @@ describe('what has run out', () => {
     await givenRows(3, ageMs - 2)
     const kept = {
       rate_limit_windows: 2,
+      mails_to_addresses: 1,
       sessions: 1,
       one_time_tokens: 2,
       job_runs: 2,

@@ -34,9 +34,11 @@ export function composeSignInLink(
 ): Composed {
   if (addressee.suspendedAtMs !== null) return { lapsed: 'reseller_suspended' }
   if (nowMs - mail.createdAtMs > signInMailPatienceMs) return { lapsed: 'too_late' }
+  const lifetime = mail.payload['lastOfDay'] === true ? 'last_sign_in' : 'sign_in'
   return {
     to: addressee.email,
     link: 'sign_in',
-    letterWith: (link) => signInLetter(addressee, { origin, ...link }),
+    lifetime,
+    letterWith: (link) => signInLetter(addressee, lifetime, { origin, ...link }),
   }
 }

@@ -1,5 +1,6 @@
 import type { LinkPurpose } from '#db/mail/mailed-tokens.ts'
 import type { Letter } from '#mail/letter.ts'
+import type { linkLifetimes } from '#mail/link-lifetimes.ts'
 import type { MailFacts } from './read-mail-facts.ts'
 
 /** Why a mail is not sent any more. Kept with it, and shown to admins. */
@@ -18,7 +19,13 @@ export type MailedLink = Readonly<{ token: string; expiresAtMs: number }>
 /** A letter as it goes out, or one that waits for the token of its link. */
 export type Draft =
   | Readonly<{ to: string; letter: Letter }>
-  | Readonly<{ to: string; link: LinkPurpose; letterWith: (link: MailedLink) => Letter }>
+  | Readonly<{
+      to: string
+      link: LinkPurpose
+      /** Where it differs from what links of the purpose have. */
+      lifetime?: keyof typeof linkLifetimes
+      letterWith: (link: MailedLink) => Letter
+    }>
 
 export type Composed = Draft | Readonly<{ lapsed: Lapse }>
 

@@ -90,7 +90,7 @@ async function mintTokens(
     round.map(async ({ mail, draft }) => {
       if (!('link' in draft)) return { mail, to: draft.to, letter: draft.letter, row: null }
       const token = newToken()
-      const expiresAtMs = nowMs + linkLifetimes[draft.link].ms
+      const expiresAtMs = nowMs + linkLifetimes[draft.lifetime ?? draft.link].ms
       const tokenHash = await sha256Hex(token)
       const row = { mail, tokenHash, purpose: draft.link, createdAtMs: nowMs, expiresAtMs }
       return { mail, to: draft.to, letter: draft.letterWith({ token, expiresAtMs }), row }

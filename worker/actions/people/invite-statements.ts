@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { mayBeMailed } from '#db/mail/mail-budget.ts'
 import { cancelPendingInvites, insertMail } from '#db/mail/outbox.ts'
 import { endInvites } from '#db/people/one-time-tokens.ts'
 
@@ -13,13 +14,14 @@ export type NewInvite = Readonly<{
   payload?: Readonly<{ applicationId?: string }>
 }>
 
-/** Statements for the batch that invites a person. */
+/** Statements for the batch that invites a person, which the budget of their address may abort. */
 export const inviteStatements = (
   { db, nowMs, newId, actor }: PersonContext,
   { personId, earlier, payload = {} }: NewInvite,
 ) => {
   const id = newId()
   return [
+    expectThat(db, mayBeMailed(personId, nowMs)),
     expectThat(
       db,
       sql`(SELECT count(*) FROM outbox WHERE person_id = ${personId} AND kind = 'invite') = ${earlier}`,

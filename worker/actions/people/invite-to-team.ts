@@ -17,6 +17,7 @@ import {
 } from '#db/people/team.ts'
 import { vendor } from '#domain/program.ts'
 import { inviteStatements } from './invite-statements.ts'
+import { whyNotInvited } from './why-not-invited.ts'
 import { whyTeamStays } from './why-team-stays.ts'
 
 /** The most people whom a reseller can have at a time. */
@@ -44,7 +45,7 @@ export async function inviteToTeam(
       // Somebody was quicker with this address: reading again tells whose it is now.
       if (isUniqueViolation(error, 'people.email')) return overtaken
       if (!isAborted(error)) throw error
-      return (await whyNotInvited(context, resellerId)) ?? overtaken
+      return (await whyNotOnTeam(context, resellerId, invitee.email)) ?? overtaken
     }
   })
 }
@@ -80,10 +81,15 @@ async function write(
 }
 
 /** Null when only the address stood in the way, and may no more. */
-async function whyNotInvited(context: PersonContext, resellerId: string): Promise<Refusal | null> {
+async function whyNotOnTeam(
+  context: PersonContext,
+  resellerId: string,
+  email: string,
+): Promise<Refusal | null> {
   const refusal = await whyTeamStays(context, resellerId)
   if (refusal) return refusal
-  return (await readHasRoom(context.db, resellerId, mostTeamPeople)) ? null : full
+  if (!(await readHasRoom(context.db, resellerId, mostTeamPeople))) return full
+  return whyNotInvited(context, email)
 }
 
 function alreadyThere(known: Person, { role }: Invitee, mayBeWritten: boolean): Invited {

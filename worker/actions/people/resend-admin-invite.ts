@@ -9,6 +9,7 @@ import { findPerson } from '#db/people/people.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
 import { noSuchPerson } from './set-person-access.ts'
+import { whyNotInvited } from './why-not-invited.ts'
 
 /** Invites somebody of the vendor again, and ends the earlier invites. */
 export async function resendAdminInvite(
@@ -38,6 +39,8 @@ export async function resendAdminInvite(
     ])
   } catch (error) {
     if (!isAborted(error)) throw error
+    const notNow = await whyNotInvited(context, person.email)
+    if (notNow) return notNow
     if ((await findPerson(db, personId))?.disabledAtMs !== null) return switchedOff
     // Somebody else sent one at the same time: there is a new invite, as was wanted.
   }

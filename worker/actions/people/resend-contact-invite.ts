@@ -7,6 +7,7 @@ import { listPeopleOfReseller } from '#db/people/people.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
+import { whyNotInvited } from './why-not-invited.ts'
 
 /** Invites the reseller's contact again, and ends the earlier invites (rule 3.5). */
 export async function resendContactInvite(
@@ -40,8 +41,10 @@ export async function resendContactInvite(
       }),
     ])
   } catch (error) {
-    // Somebody else sent one at the same time: the contact has a new invite, as was wanted.
     if (!isAborted(error)) throw error
+    const notNow = await whyNotInvited(context, contact.email)
+    if (notNow) return notNow
+    // Somebody else sent one at the same time: the contact has a new invite, as was wanted.
   }
   return { ok: true, personId }
 }

@@ -9,6 +9,7 @@ import { findPerson } from '#db/people/people.ts'
 import { isOnTeam, managesTeam } from '#db/people/team.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
+import { whyNotInvited } from './why-not-invited.ts'
 import { isOfTeam, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
 
 /** Sends somebody of the team another invite, which ends the earlier ones (rule 3.5). */
@@ -42,7 +43,8 @@ export async function resendTeamInvite(
   } catch (error) {
     if (!isAborted(error)) throw error
   }
-  const refusal = await whyTeamStays(context, resellerId)
+  const refusal =
+    (await whyTeamStays(context, resellerId)) ?? (await whyNotInvited(context, person.email))
   if (refusal) return refusal
   const now = await findPerson(db, personId)
   if (!isOfTeam(now, resellerId)) return nobodyOfTeam

@@ -42,6 +42,7 @@ const problems = {
   not_allowed: [403, 'Your role can’t do that'],
   last_admin: [409, 'An admin has to stay'],
   team_full: [409, 'The team is full'],
+  mailed_too_often: [429, 'That address got many mails'],
   import_changed: [409, 'The import has changed'],
   request_key_taken: [422, 'That Idempotency-Key was used for something else'],
   invalid_input: [422, 'Some of the input needs a correction'],

@@ -1,0 +1,19 @@
+import { dayMs, minuteMs } from '#domain/calendar/durations.ts'
+
+/**
+ * How many mails that anybody can cause go to one address, in any such time. `0019_mail_budget.sql` says the
+ * same where they are ordered, and which kinds those are.
+ */
+export const mailBudget = {
+  quarterHour: { mails: 5, perMs: 15 * minuteMs },
+  day: { mails: 10, perMs: dayMs },
+} as const
+
+/** From when a further mail may go to an address, by the instants of those before, newest first; null: now. */
+export function mayBeMailedAtMs(sentAtMs: readonly number[], nowMs: number): number | null {
+  const waits = Object.values(mailBudget).flatMap(({ mails, perMs }) => {
+    const nth = sentAtMs[mails - 1]
+    return nth === undefined || nth <= nowMs - perMs ? [] : [nth + perMs]
+  })
+  return waits.length === 0 ? null : Math.max(...waits)
+}
