@@ -17,9 +17,10 @@ export type ExplainQuery = Readonly<{ number: string } | { estimate: string; cur
 /** The pages of the vendor's people, each by its address and what it may be asked. */
 export const adminPages = {
   overview: () => '/admin/',
-  applications: (query: PageQuery<{ state: ApplicationState }> = {}) =>
+  applications: (query: PageQuery<{ state: ApplicationState | 'held_back' }> = {}) =>
     hrefWith('/admin/applications/', query),
   application: (id: string) => hrefWith('/admin/application/', { id }),
+  heldBack: (id: string) => hrefWith('/admin/held-back/', { id }),
   resellers: (query: PageQuery<{ search: string; show: string } & Sorted> = {}) =>
     hrefWith('/admin/resellers/', query),
   reseller: (id: string) => hrefWith('/admin/reseller/', { id }),

@@ -40,6 +40,7 @@ const selectTaskCounts = (db: Database) =>
       applicationsWaiting: integer,
       informationRequested: integer,
       approvalsUnderWay: integer,
+      applicationsHeldBack: integer,
       applicationsTurnedAway: integer,
       mailFailed: integer,
       mailRetrying: integer,
@@ -51,6 +52,7 @@ const selectTaskCounts = (db: Database) =>
       (SELECT count(*) FROM applications WHERE state = 'information_requested')
         AS informationRequested,
       (SELECT count(*) FROM applications WHERE state = 'approving') AS approvalsUnderWay,
+      (SELECT count(*) FROM held_back_applications) AS applicationsHeldBack,
       (SELECT coalesce(sum(max(0, hits - CASE key_hash WHEN ${budgetKeys.hour}
           THEN ${applicationBudget.hour.hits} ELSE ${applicationBudget.day.hits} END)), 0)
         FROM rate_limit_windows WHERE key_hash IN (${budgetKeys.hour}, ${budgetKeys.day}))

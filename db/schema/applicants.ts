@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { instant } from '#db/core/columns.ts'
+import { instant, json } from '#db/core/columns.ts'
+import type { Application } from '#domain/applications/application.ts'
 import type { CompanyMarkKind } from '#domain/applications/company-marks.ts'
 
 export const applicationMessages = sqliteTable(
@@ -14,6 +15,15 @@ export const applicationMessages = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.applicationId, table.round, table.kind] })],
 )
+
+export const heldBackApplications = sqliteTable('held_back_applications', {
+  id: text('id').primaryKey(),
+  because: text('because').$type<'trap'>().notNull(),
+  contactEmail: text('contact_email').notNull(),
+  answers: json<Application>('answers').notNull(),
+  answersHash: text('answers_hash').notNull(),
+  heldAtMs: instant('held_at_ms').notNull(),
+})
 
 export const companyMarks = sqliteTable(
   'company_marks',

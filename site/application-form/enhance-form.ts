@@ -1,3 +1,4 @@
+import { trapField } from '#domain/applications/trap-field.ts'
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { type ApiProblem, connectionProblem } from '#site/api/api-problem.ts'
@@ -101,7 +102,7 @@ function isOutdated(form: HTMLFormElement, { errors }: ApiProblem): boolean {
 
 /** Consent is given anew each time; a draft never ticks the box. */
 function valuesToKeep(form: HTMLFormElement) {
-  return { ...readFormValues(form), acceptedTerms: '', fax: '' }
+  return { ...readFormValues(form), acceptedTerms: '', [trapField]: '' }
 }
 
 function setBusy(send: HTMLButtonElement | null, isBusy: boolean): void {

@@ -1,4 +1,5 @@
-import { honeypotField, listFields } from './form-fields.ts'
+import { trapField } from '#domain/applications/trap-field.ts'
+import { listFields } from './form-fields.ts'
 
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
@@ -29,15 +30,15 @@ export function writeValues(form: HTMLFormElement, values: FormValues): void {
   }
 }
 
-/** The API's input: a number for the number, and no honeypot while that is empty, as it should be. */
+/** The API's input: a number for the number, and no trap while that is empty, as it should be. */
 export function valuesToInput(values: FormValues): Record<string, unknown> {
-  const { [honeypotField]: honeypot, expectedTenants, ...rest } = values
+  const { [trapField]: trap, expectedTenants, ...rest } = values
   return {
     ...rest,
     expectedTenants: /^\s*\d{1,9}\s*$/.test(String(expectedTenants))
       ? Number(expectedTenants)
       : expectedTenants,
-    ...(honeypot === '' ? {} : { [honeypotField]: honeypot }),
+    ...(trap === '' ? {} : { [trapField]: trap }),
   }
 }
 

@@ -57,6 +57,8 @@ test('accepts a line, and what says why it has no rule', () => {
 
 /** Actions that need no word more than their address. */
 const bodyless = [
+  'POST /api/admin/held-back/:id/release',
+  'POST /api/admin/held-back/:id/discard',
   'POST /api/admin/resellers/:id/invitation',
   'POST /api/admin/resellers/:id/viewing',
   'POST /api/admin/imports/:id/check',

@@ -10,6 +10,7 @@ import { bugsOfRetries } from './bugs-of-retries.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import { bugsOfTexts } from './bugs-of-texts.ts'
+import { bugsOfStrangers } from './bugs-of-strangers.ts'
 import type { PlantedBug } from './planted-bug.ts'
 
 /** Every mistake that `npm run planted-bugs` plants, and that some test has to find. */
@@ -26,4 +27,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfAccess,
   ...bugsOfTexts,
   ...bugsOfAudit,
+  ...bugsOfStrangers,
 ]

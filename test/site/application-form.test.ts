@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applicationSchema } from '#domain/applications/application.ts'
+import { trapField } from '#domain/applications/trap-field.ts'
 import { termsVersion } from '#domain/program.ts'
 import { clearDraft, loadDraft, saveDraft } from '#site/application-form/draft.ts'
 import { hasAnswers, valuesToInput } from '#site/application-form/form-values.ts'
@@ -24,7 +25,7 @@ const values = {
   pipelineNotes: '',
   salesApproach: 'We advise clinics on software.',
   acceptedTerms: termsVersion,
-  fax: '',
+  [trapField]: '',
 }
 
 describe('what the form sends', () => {
@@ -53,8 +54,8 @@ describe('what the form sends', () => {
   )
 
   test('holds the trap only when something was put into it', () => {
-    expect(valuesToInput(values)).not.toHaveProperty('fax')
-    expect(valuesToInput({ ...values, fax: '+49 1' })).toHaveProperty('fax', '+49 1')
+    expect(valuesToInput(values)).not.toHaveProperty(trapField)
+    expect(valuesToInput({ ...values, [trapField]: '+49 1' })).toHaveProperty(trapField, '+49 1')
   })
 })
 

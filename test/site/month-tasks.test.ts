@@ -7,6 +7,7 @@ const nothing: Tasks = {
   applicationsWaiting: 0,
   informationRequested: 0,
   approvalsUnderWay: 0,
+  applicationsHeldBack: 0,
   applicationsTurnedAway: 0,
   monthClosing: null,
   monthsDue: [],

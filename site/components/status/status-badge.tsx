@@ -19,6 +19,7 @@ export function statusWords(state: string): string {
 const looks: Readonly<Record<string, { readonly label: string; readonly tone: Tone }>> = {
   submitted: { label: 'Waiting for review', tone: 'accent' },
   information_requested: { label: 'Waiting for applicant', tone: 'warn' },
+  held_back: { label: 'Held back', tone: 'warn' },
   answered: { label: 'Answered', tone: 'good' },
   approving: { label: 'Approving', tone: 'accent' },
   approved: { label: 'Approved', tone: 'good' },

@@ -10,6 +10,7 @@ export type StatedCurrency = Overview['revenueByMonth'][number]
 export type ApplicationPage = InferResponseType<Admin['applications']['$get'], 200>
 export type ApplicationRow = ApplicationPage['items'][number]
 export type Application = InferResponseType<Admin['applications'][':id']['$get'], 200>
+export type HeldBack = InferResponseType<Admin['held-back'][':id']['$get'], 200>
 export type Approval = InferResponseType<Admin['applications'][':id']['approval']['$post'], 200>
 export type AuditEntry = Application['history'][number]
 

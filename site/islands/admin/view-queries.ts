@@ -1,5 +1,4 @@
 import {
-  type ApplicationState,
   applicationStates,
   type MailKind,
   mailKinds,
@@ -8,11 +7,18 @@ import {
 } from '#domain/states.ts'
 import { searchIn } from '#site/components/list/search-in-address.ts'
 
+/** The tabs of the applications: their states, and those that nobody has let in yet. */
+export const applicationTabs = [...applicationStates, 'held_back'] as const
+export type ApplicationTab = (typeof applicationTabs)[number]
+
 /** What each list asks the API for, read from the page's address. The preload reads it here too. */
-export function applicationQuery(search: string): { state: ApplicationState; cursor?: string } {
+export function applicationQuery(search: string): {
+  state: ApplicationTab
+  cursor?: string
+} {
   const parameters = new URLSearchParams(search)
   const wanted = parameters.get('state')
-  const state = applicationStates.find((known) => known === wanted) ?? 'submitted'
+  const state = applicationTabs.find((known) => known === wanted) ?? 'submitted'
   return { state, ...cursorOf(parameters) }
 }
 

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { trapField } from '#domain/applications/trap-field.ts'
 import {
   fillApplication,
   newAnswers,
@@ -32,8 +33,8 @@ const openForm = async (path = '/apply/') => {
   await isEnhanced()
 }
 const empty = async () => {
-  const { fax, ...answers } = await typedAnswers(page)
-  return fax === '' && Object.values(answers).every((value) => value === '')
+  const { [trapField]: trap, ...answers } = await typedAnswers(page)
+  return trap === '' && Object.values(answers).every((value) => value === '')
 }
 
 describe('what was typed', () => {
@@ -53,7 +54,7 @@ describe('what was typed', () => {
     await page.close()
     page = await browser.newPage()
     await openForm()
-    expect(await typedAnswers(page)).toEqual({ ...answers, fax: '' })
+    expect(await typedAnswers(page)).toEqual({ ...answers, [trapField]: '' })
     expect(await page.locator('#draft-note').isVisible()).toBe(true)
   })
 
@@ -62,7 +63,7 @@ describe('what was typed', () => {
     await openForm('/')
     await fillApplication(page, answers)
     await openForm('/apply/')
-    expect(await typedAnswers(page)).toEqual({ ...answers, fax: '' })
+    expect(await typedAnswers(page)).toEqual({ ...answers, [trapField]: '' })
   })
 
   test('goes when the person starts afresh', async () => {

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { trapField } from '#domain/applications/trap-field.ts'
 import { termsVersion } from '#domain/program.ts'
 import { valuesToInput } from '#site/application-form/form-values.ts'
 import {
@@ -39,7 +40,7 @@ async function openForm(): Promise<void> {
 
 /** What the API says to the same answers. */
 async function messagesOfApi(name: string, value: string): Promise<string[]> {
-  const values = { ...answers, acceptedTerms: termsVersion, fax: '', [name]: value }
+  const values = { ...answers, acceptedTerms: termsVersion, [trapField]: '', [name]: value }
   const body = JSON.stringify(valuesToInput(values))
   const answer = await stage.request('/api/applications', { method: 'POST', body })
   expect(answer.status).toBe(422)
@@ -81,7 +82,7 @@ test.each([
     expect(await messagesOfApi(name, wrong)).toEqual(await errorsShown())
     expect(await page.locator('#form-errors a').allTextContents()).toHaveLength(1)
     expect(await page.locator('[aria-invalid=true]').getAttribute('id')).toBe(name)
-    const kept = { ...answers, [name]: wrong, acceptedTerms: termsVersion, fax: '' }
+    const kept = { ...answers, [name]: wrong, acceptedTerms: termsVersion, [trapField]: '' }
     expect(await typedAnswers(page)).toEqual(kept)
     await page.locator(`#${name}`).fill(answers[name])
   },
@@ -129,7 +130,7 @@ test('a page that is older than the terms says so, and loaded again it has every
   await page.getByRole('button', { name: 'Load the page again' }).click()
   await page.locator(`#acceptedTerms[value="${termsVersion}"]`).waitFor()
   await page.locator('form#application[novalidate]').waitFor()
-  expect(await typedAnswers(page)).toEqual({ ...answers, fax: '' })
+  expect(await typedAnswers(page)).toEqual({ ...answers, [trapField]: '' })
   await page.locator('#acceptedTerms').check()
   expect(sent).toBe(1)
 })

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { trapField } from '#domain/applications/trap-field.ts'
 import { termsVersion } from '#domain/program.ts'
 import {
   fillApplication,
@@ -63,7 +64,11 @@ describe.each(['/', '/apply/'])('an application without script from %s', (path) 
       ['salesApproach-error', expect.stringContaining('sell')],
     ])
     const { industries: _none, ...kept } = wrong
-    expect(await typedAnswers(page)).toEqual({ ...kept, acceptedTerms: termsVersion, fax: '' })
+    expect(await typedAnswers(page)).toEqual({
+      ...kept,
+      acceptedTerms: termsVersion,
+      [trapField]: '',
+    })
     expect(await storedApplications(stage, answers.contactEmail)).toEqual([])
 
     await page.locator('#website').fill(answers.website)

@@ -5,6 +5,7 @@ import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { readAdminOverview } from '#actions/console/read-admin-overview.ts'
 import { listApplications } from '#db/applications/applications.ts'
 import { applicationBudget, budgetKeys } from '#domain/applications/application-budget.ts'
+import { trapField } from '#domain/applications/trap-field.ts'
 import { termsVersion } from '#domain/program.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
@@ -94,7 +95,7 @@ test('addresses of one IPv6 network count as one', async () => {
 })
 
 test('a machine in the trap spends nothing of what people may send', async () => {
-  await flood(60, (n) => post(`bot${n}@bot${n}.example`, '203.0.113.9', { fax: 'yes' }))
+  await flood(60, (n) => post(`bot${n}@bot${n}.example`, '203.0.113.9', { [trapField]: 'yes' }))
   expect((await post('carla@harbour.example', '203.0.113.9')).status).toBe(202)
   expect(await counts()).toEqual({ applications: 1, mails: 1 })
 })

@@ -183,12 +183,6 @@ describe('POST /api/applications', () => {
     expect(mails?.n).toBe(1)
   })
 
-  test('answers a machine that fills in the trap like a person, and stores nothing', async () => {
-    const answer = await post({ ...valid, fax: '+49 1' })
-    expect(answer.status).toBe(202)
-    expect(await applicationsStored()).toBe(0)
-  })
-
   test('stops a flood from one network address with the time to wait', async () => {
     // In the middle of a window, which none of the posts then leaves.
     vi.useFakeTimers({ toFake: ['Date'], now: at('2026-12-01T10:30:00Z') })

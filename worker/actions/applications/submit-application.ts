@@ -11,10 +11,11 @@ import { findPersonByEmail } from '#db/people/people.ts'
 import { applications } from '#db/schema/people.ts'
 import type { Application } from '#domain/applications/application.ts'
 import { marksOfCompany } from '#domain/applications/company-marks.ts'
+import { isSameAnswers } from '#domain/applications/same-answers.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { minuteMs } from '#domain/calendar/durations.ts'
 
-/** A second post of the same form within this time is the same click; it gets no mail of its own. */
+/** The same answers again within this time are the same click, and get no mail of their own. */
 const sameClickMs = 10 * minuteMs
 
 /**
@@ -26,7 +27,7 @@ export async function submitApplication(context: ActionContext, input: Applicati
   const person = await findPersonByEmail(db, input.contactEmail)
   if (person) return sayNotPossible(context, { personId: person.id })
   const latest = await findLatestApplicationOf(db, input.contactEmail)
-  if (latest && isOpen(latest)) return sayDuplicate(context, latest)
+  if (latest && isOpen(latest)) return sayDuplicate(context, latest, input)
   if (latest && mayNotReapplyYet(latest, context.nowMs)) {
     return sayNotPossible(context, { applicationId: latest.id })
   }
@@ -76,8 +77,13 @@ const isOpen = ({ state }: StoredApplication): boolean =>
 const mayNotReapplyYet = ({ mayReapplyFromOn }: StoredApplication, nowMs: number): boolean =>
   mayReapplyFromOn !== null && dateOfInstantMs(nowMs) < mayReapplyFromOn
 
-async function sayDuplicate({ db, nowMs, newId }: ActionContext, existing: StoredApplication) {
-  if (nowMs - existing.submittedAtMs < sameClickMs) return
+async function sayDuplicate(
+  { db, nowMs, newId }: ActionContext,
+  existing: StoredApplication,
+  given: Application,
+) {
+  // Corrected ones are told that the first is open: who sends it may not own the address, so nothing is taken over.
+  if (nowMs - existing.submittedAtMs < sameClickMs && isSameAnswers(given, existing)) return
   await insertMail(db, {
     id: newId(),
     kind: 'application_duplicate',

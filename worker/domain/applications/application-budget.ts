@@ -7,10 +7,13 @@ import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 export const applicationBudget = {
   hour: { hits: 40, perMs: hourMs },
   day: { hits: 200, perMs: dayMs },
+  /** Those that are held back, apart: machines must not spend what people may send. */
+  heldBack: { hits: 100, perMs: dayMs },
 } as const
 
-/** Keys of the two counters among the hashed ones of `rate_limit_windows`; no hash is all zeros but one. */
+/** Keys of the counters among the hashed ones of `rate_limit_windows`; no hash is all zeros but one. */
 export const budgetKeys = {
   hour: '1'.padStart(64, '0'),
   day: '2'.padStart(64, '0'),
+  heldBack: '3'.padStart(64, '0'),
 } as const

@@ -10,5 +10,9 @@ export async function spendApplicationBudget(c: Context<AppEnv>): Promise<void> 
   await limitHits(c, budgetKeys.day, applicationBudget.day, tooMany)
 }
 
+/** The same for one that is held back. */
+export const spendHeldBackBudget = (c: Context<AppEnv>): Promise<void> =>
+  limitHits(c, budgetKeys.heldBack, applicationBudget.heldBack, tooMany)
+
 const tooMany = (wait: string): string =>
   `More applications are arriving than we can take, so yours was not filed. Send it again in ${wait}, or write to ${vendor.supportEmail}.`

@@ -3,6 +3,7 @@ import type { AppEnv } from '#http/app-env.ts'
 import { adminAnchorRoutes } from './anchor.ts'
 import { adminApiKeyRoutes } from './api-keys.ts'
 import { adminApplicationRoutes } from './applications/applications.ts'
+import { heldBackRoutes } from './applications/held-back.ts'
 import { adminAuditRoutes } from './audit/audit.ts'
 import { adminCampaignRoutes } from './campaign.ts'
 import { adminExportRoutes } from './exports.ts'
@@ -25,6 +26,7 @@ import { adminTenantRoutes } from './tenants/tenants.ts'
 export const adminRoutes = new Hono<AppEnv>()
   .route('/overview', adminOverviewRoutes)
   .route('/applications', adminApplicationRoutes)
+  .route('/held-back', heldBackRoutes)
   .route('/resellers', adminResellerRoutes)
   .route('/tenants', adminTenantRoutes)
   .route('/tenant-files', adminTenantFileRoutes)

@@ -1,6 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { holdBackApplication } from '#actions/applications/hold-back-application.ts'
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
+import { trapField } from '#domain/applications/trap-field.ts'
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { publicPages } from '#domain/page-paths.ts'
@@ -14,8 +16,8 @@ import type { AppEnv } from '#http/app-env.ts'
 import { declaring } from '#http/declared-input.ts'
 import { originOfRequest } from '#http/guards/same-origin.ts'
 import { requirePerson } from '#http/guards/turnstile.ts'
-import { spendApplicationBudget } from '#http/limits/application-budget.ts'
 import { refuseBurst } from '#http/limits/burst.ts'
+import { spendApplicationBudget, spendHeldBackBudget } from '#http/limits/application-budget.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { readJson } from '#http/read-json.ts'
 import { invalidInput } from '#http/validation.ts'
@@ -24,9 +26,6 @@ const limits = {
   address: { hits: 20, perMs: hourMs },
   email: { hits: 5, perMs: hourMs },
 } as const
-
-/** A field that only machines fill in. Their post is answered like any other, and dropped. */
-const honeypot = 'fax'
 
 // Checked by hand in `receive`, which takes the form and JSON alike.
 const declared: MiddlewareHandler<AppEnv> = declaring(
@@ -62,15 +61,22 @@ const fromNowhere = new Fault(
 )
 
 async function receive(c: Context<AppEnv>, body: Record<string, unknown>): Promise<void> {
-  const { [honeypot]: trap, [turnstileField]: token, ...input } = body
+  const { [trapField]: trap, [turnstileField]: token, ...input } = body
   const parsed = applicationSchema.safeParse(input)
   if (!parsed.success) throw invalidInput(fieldErrors(parsed.error))
-  if (trap !== undefined && trap !== '') return
-  await limitRate(c, 'application-address', addressOf(c), limits.address)
-  await limitRate(c, 'application-email', parsed.data.contactEmail, limits.email)
+  // What a machine sends, it must not spend of what people at the same network or address may send.
+  const isTrapped = trap !== undefined && trap !== ''
+  const what = isTrapped ? 'held-back' : 'application'
+  await limitRate(c, `${what}-address`, addressOf(c), limits.address)
+  await limitRate(c, `${what}-email`, parsed.data.contactEmail, limits.email)
   await requirePerson(c, token)
+  const context = actionContextOf(c, { kind: 'applicant' })
+  if (isTrapped) {
+    await spendHeldBackBudget(c)
+    return holdBackApplication(context, parsed.data)
+  }
   await spendApplicationBudget(c)
-  await submitApplication(actionContextOf(c, { kind: 'applicant' }), parsed.data)
+  await submitApplication(context, parsed.data)
 }
 
 async function readForm(request: Request): Promise<ApplyForm> {

@@ -2,11 +2,15 @@ import { industries, type Market, marketLabel, regions } from '#domain/applicati
 import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Fact, Facts } from '#site/components/figures/facts.tsx'
-import type { Application } from '../admin-answers.ts'
+import type { HeldBack } from '../admin-answers.ts'
 import { companyFacts, given } from './company-facts.tsx'
 
+/** What was sent, of an application that was filed or is held back. */
+type Answers = Omit<HeldBack, 'id' | 'heldAt' | 'industries' | 'regions'> &
+  Readonly<{ industries: readonly string[]; regions: readonly string[] }>
+
 /** Everything that the applicant answered, in the order of the form. */
-export function ApplicationAnswers({ application }: { application: Application }) {
+export function ApplicationAnswers({ application }: { application: Answers }) {
   const sections = [
     { title: 'Company', facts: companyFacts(application) },
     { title: 'Contact', facts: contactFacts(application) },
@@ -26,7 +30,7 @@ export function ApplicationAnswers({ application }: { application: Application }
   )
 }
 
-const contactFacts = (application: Application): Fact[] => [
+const contactFacts = (application: Answers): Fact[] => [
   { label: 'Name', value: application.contactName },
   {
     label: 'Work e-mail',
@@ -37,13 +41,13 @@ const contactFacts = (application: Application): Fact[] => [
   { label: 'Phone', value: given(application.contactPhone) },
 ]
 
-const marketFacts = (application: Application): Fact[] => [
+const marketFacts = (application: Answers): Fact[] => [
   { label: 'Industries', value: labels(industries, application.industries) },
   { label: 'Regions', value: labels(regions, application.regions) },
   { label: 'In their words', value: given(application.marketNotes) },
 ]
 
-const pipelineFacts = (application: Application): Fact[] => [
+const pipelineFacts = (application: Answers): Fact[] => [
   {
     label: 'Tenants in the next 12 months',
     value: application.expectedTenants.toLocaleString(),
@@ -52,7 +56,7 @@ const pipelineFacts = (application: Application): Fact[] => [
   { label: 'How they sell today', value: application.salesApproach },
 ]
 
-const termsFacts = ({ acceptedTermsVersion, termsAcceptedAt }: Application): Fact[] => [
+const termsFacts = ({ acceptedTermsVersion, termsAcceptedAt }: Answers): Fact[] => [
   {
     label: 'Accepted',
     value: (

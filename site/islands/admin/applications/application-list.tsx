@@ -1,4 +1,3 @@
-import { type ApplicationState, applicationStates } from '#domain/states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -9,7 +8,7 @@ import { statusWords } from '#site/components/status/status-badge.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { ApplicationPage } from '../admin-answers.ts'
 import { AdminView, ViewSkeleton } from '../admin-view.tsx'
-import { applicationQuery } from '../view-queries.ts'
+import { type ApplicationTab, applicationQuery, applicationTabs } from '../view-queries.ts'
 import { ApplicationTable } from './application-table.tsx'
 
 /** The queue, a tab for each state; the state is in the address. */
@@ -26,7 +25,7 @@ export function ApplicationList() {
   return <ApplicationsIn state={applicationQuery(search).state} go={go} />
 }
 
-function ApplicationsIn({ state, go }: { state: ApplicationState; go: UrlSearch['go'] }) {
+function ApplicationsIn({ state, go }: { state: ApplicationTab; go: UrlSearch['go'] }) {
   const load = (cursor?: string) =>
     answerOf(api.admin.applications.$get({ query: { state, ...(cursor && { cursor }) } }))
   const from = useApi(() => load(), state)
@@ -46,7 +45,7 @@ function ApplicationsIn({ state, go }: { state: ApplicationState; go: UrlSearch[
 
 interface TabsProps {
   readonly counts: ApplicationPage['counts'] | null
-  readonly current: ApplicationState
+  readonly current: ApplicationTab
   readonly go: UrlSearch['go']
 }
 
@@ -54,7 +53,7 @@ function Tabs({ counts, current, go }: TabsProps) {
   return (
     <StateTabs
       label="Applications by state"
-      states={applicationStates}
+      states={applicationTabs}
       wordsOf={statusWords}
       hrefOf={(state) => adminPages.applications({ state: state === 'submitted' ? null : state })}
       countOf={(state) => counts && (counts[state] ?? 0)}

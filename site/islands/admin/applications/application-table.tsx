@@ -1,7 +1,6 @@
 import { countryName } from '#domain/applications/countries.ts'
 import { industries, marketLabel } from '#domain/applications/markets.ts'
 import { publicPages } from '#domain/page-paths.ts'
-import type { ApplicationState } from '#domain/states.ts'
 import { emailInWords } from '#domain/text/email-words.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
@@ -9,9 +8,10 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { StatusBadge, statusWords } from '#site/components/status/status-badge.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { ApplicationRow } from '../admin-answers.ts'
+import type { ApplicationTab } from '../view-queries.ts'
 
 export interface ApplicationTableProps {
-  readonly state: ApplicationState
+  readonly state: ApplicationTab
   readonly rows: readonly ApplicationRow[]
 }
 
@@ -25,7 +25,9 @@ export function ApplicationTable({ state, rows }: ApplicationTableProps) {
       columns={columns}
       rows={rows}
       keyOf={({ id }) => id}
-      hrefOf={({ id }) => adminPages.application(id)}
+      hrefOf={({ id }) =>
+        state === 'held_back' ? adminPages.heldBack(id) : adminPages.application(id)
+      }
     />
   )
 }
@@ -83,7 +85,7 @@ function marketWords(codes: readonly string[]): string {
   return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ')
 }
 
-function NoApplications({ state }: { state: ApplicationState }) {
+function NoApplications({ state }: { state: ApplicationTab }) {
   if (state === 'submitted') {
     return (
       <EmptyState
@@ -91,6 +93,17 @@ function NoApplications({ state }: { state: ApplicationState }) {
         action={{ label: 'Open the application form', href: publicPages.apply() }}
       >
         New ones arrive here as companies send the form on the landing page.
+      </EmptyState>
+    )
+  }
+  if (state === 'held_back') {
+    return (
+      <EmptyState
+        title="No application is held back"
+        action={{ label: 'See those that wait for review', href: adminPages.applications() }}
+      >
+        The form has a field that nobody sees. Whoever fills it in lands here, until you have
+        looked.
       </EmptyState>
     )
   }

@@ -49,6 +49,8 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
   'application.information_requested': () => 'Information requested',
   'application.information_given': () => 'The question was answered',
   'application.withdrawn': () => 'Withdrawn by the applicant',
+  'application.released': () => 'Application that was held back released',
+  'application.discarded': () => 'Application that was held back discarded',
   'reseller.rate_set': ({ rateBps, fromMonth, wasBps }) =>
     `Rate set to ${rateWords(rateBps)} from ${monthWords(fromMonth)}${
       typeof wasBps === 'number' ? `, was ${rateWords(wasBps)}` : ''

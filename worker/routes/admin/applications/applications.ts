@@ -19,7 +19,7 @@ import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { approvalBody, rejectionBody } from './decisions.ts'
 
 const listQuery = z.strictObject({
-  state: oneOf(applicationStates).default('submitted'),
+  state: oneOf([...applicationStates, 'held_back']).default('submitted'),
   limit: pageLimit,
   cursor: timeCursorQuery.optional(),
 })

@@ -33,6 +33,7 @@ export function tasksOf(tasks: Tasks): Task[] {
 const applications = ({
   applicationsWaiting,
   approvalsUnderWay,
+  applicationsHeldBack,
   applicationsTurnedAway,
 }: Tasks): Task[] => [
   {
@@ -50,6 +51,14 @@ const applications = ({
     note: 'They finish by themselves within minutes. Open one that does not.',
     href: adminPages.applications({ state: 'approving' }),
     verb: 'See',
+  },
+  {
+    id: 'held-back',
+    count: applicationsHeldBack,
+    text: applicationsHeldBack === 1 ? 'application held back' : 'applications held back',
+    note: 'A field that nobody sees was filled in: by a machine, or by a browser on its own. Release those of people.',
+    href: adminPages.applications({ state: 'held_back' }),
+    verb: 'Look',
   },
   {
     id: 'turned-away',

@@ -1,0 +1,72 @@
+import type { PlantedBug } from './planted-bug.ts'
+
+const unproven = ['mail/unproven-addresses']
+const budget = ['mail/mail-budget']
+const migration = 'migrations/0019_mail_budget.sql'
+
+/** Mistakes about mails that strangers cause, and applications that machines and browsers send. */
+export const bugsOfStrangers: readonly PlantedBug[] = [
+  {
+    name: 'greets an unproven address by the name that a stranger typed',
+    file: 'db/applications/mailed-applications.ts',
+    right: 'addressProvenAtMs === null ? null : {',
+    wrong: 'false ? null : {',
+    workerTests: unproven,
+  },
+  {
+    name: 'mails a question to an address that nobody has proved',
+    file: 'db/applications/mailed-applications.ts',
+    right: 'CASE WHEN c.address_proven_at_ms IS NOT NULL THEN q.text END AS text',
+    wrong: 'q.text',
+    workerTests: unproven,
+  },
+  {
+    name: 'greets an invited person by the name that the inviter typed',
+    file: 'db/mail/mail-facts.ts',
+    right: 'CASE WHEN ${people.joinedAtMs} IS NOT NULL THEN ${people.name} END',
+    wrong: '${people.name}',
+    workerTests: unproven,
+  },
+  {
+    name: 'lets an address get an eleventh mail a day',
+    file: migration,
+    right: 'WHERE in_day >= 10 OR',
+    wrong: 'WHERE in_day > 10 OR',
+    workerTests: budget,
+  },
+  {
+    name: 'locks out whose address was flooded with links',
+    file: migration,
+    right: "AND kind = 'sign_in_link' AND 10 <= (",
+    wrong: "AND kind = 'sign_in_link' AND 11 <= (",
+    workerTests: budget,
+  },
+  {
+    name: 'sends an invite over the budget of its address',
+    file: 'worker/actions/people/invite-statements.ts',
+    right: '    expectThat(db, mayBeMailed(personId, nowMs)),\n',
+    wrong: '',
+    workerTests: budget,
+  },
+  {
+    name: 'files what fell into the trap',
+    file: 'worker/routes/public/apply.ts',
+    right: '  if (isTrapped) {',
+    wrong: '  if (false) {',
+    workerTests: ['applications/held-back'],
+  },
+  {
+    name: 'lets a corrected application vanish',
+    file: 'worker/actions/applications/submit-application.ts',
+    right: ' && isSameAnswers(given, existing)',
+    wrong: '',
+    workerTests: ['applications/second-application'],
+  },
+  {
+    name: 'loses what was typed where the origin is withheld',
+    file: 'worker/http/guards/same-origin.ts',
+    right: "c.req.header('origin') ?? 'null'",
+    wrong: "c.req.header('origin') ?? ''",
+    workerTests: ['applications/application-without-script'],
+  },
+]
