@@ -23,8 +23,8 @@ export const bugsOfStrangers: readonly PlantedBug[] = [
   {
     name: 'greets an invited person by the name that the inviter typed',
     file: 'db/mail/mail-facts.ts',
-    right: 'CASE WHEN ${people.joinedAtMs} IS NOT NULL THEN ${people.name} END',
-    wrong: '${people.name}',
+    right: '`CASE WHEN ',
+    wrong: '`CASE WHEN 1 OR ',
     workerTests: unproven,
   },
   {
