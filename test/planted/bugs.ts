@@ -9,8 +9,8 @@ import { bugsOfRestore } from './bugs-of-restore.ts'
 import { bugsOfRetries } from './bugs-of-retries.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
-import { bugsOfTexts } from './bugs-of-texts.ts'
 import { bugsOfStrangers } from './bugs-of-strangers.ts'
+import { bugsOfTexts } from './bugs-of-texts.ts'
 import type { PlantedBug } from './planted-bug.ts'
 
 /** Every mistake that `npm run planted-bugs` plants, and that some test has to find. */
