@@ -52,6 +52,7 @@ export const insertApiKey = (
     createdAtMs: number
     createdBy: string
     requestKey: string
+    requestHash: string
   }>,
 ) => db.insert(apiKeys).values(key)
 
@@ -89,6 +90,16 @@ export function listApiKeys(
 
 const makers = alias(people, 'makers')
 const revokers = alias(people, 'revokers')
+
+/** Of the request that made a key under this Idempotency-Key; null where it was made before hashes were kept. */
+export async function findRequestHash(db: Database, requestKey: string): Promise<string | null> {
+  const rows = await db
+    .select({ requestHash: apiKeys.requestHash })
+    .from(apiKeys)
+    .where(eq(apiKeys.requestKey, requestKey))
+    .limit(1)
+  return rows[0]?.requestHash ?? null
+}
 
 /** Whether there is such a key, revoked or not. */
 export async function apiKeyExists(db: Database, id: string): Promise<boolean> {

@@ -14,19 +14,37 @@ export type PushedTotals = LineTotals & Readonly<{ month: Month; currency: Curre
 export const insertControlTotals = (
   db: Database,
   { month, ...pushed }: PushedTotals,
-  received: Readonly<{ atMs: number; by: string }>,
+  received: Readonly<{ atMs: number; by: string }> & Partial<PushRequest>,
 ) =>
   db.insert(controlTotals).values({
     ...pushed,
     serviceMonth: month,
     receivedAtMs: received.atMs,
     receivedBy: received.by,
+    requestKey: received.key ?? null,
+    requestHash: received.hash ?? null,
   })
+
+/** Under what a push is known again: its Idempotency-Key, and the SHA-256 of what it says. */
+export type PushRequest = Readonly<{ key: string; hash: string }>
+
+/** The hash of what the sender pushed under that key before; null when nothing was. */
+export const findPushHash = (db: Database, by: string, key: string): Read<string | null> =>
+  rows(
+    db,
+    { hash: text },
+    sql`SELECT request_hash AS hash FROM control_totals
+      WHERE received_by = ${by} AND request_key = ${key} LIMIT 1`,
+  ).to((found) => found[0]?.hash ?? null)
+
+/** True inside a batch until the sender pushed something under that key. */
+export const isFirstPush = (by: string, key: string) =>
+  sql`NOT EXISTS (SELECT 1 FROM control_totals WHERE received_by = ${by} AND request_key = ${key})`
 
 /** True inside a batch while the latest push for the month and currency is another one, or none. */
 export const totalsAreNews = ({ month, currency, lineCount, sumMinor }: PushedTotals) =>
-  sql`${expected(sql`${month}`, sql`${currency}`)} IS NOT json_array(
-    CAST(${lineCount} AS INTEGER), CAST(${sumMinor} AS INTEGER))`
+  sql`(${expected(sql`${month}`, sql`${currency}`)} IS NOT json_array(
+    CAST(${lineCount} AS INTEGER), CAST(${sumMinor} AS INTEGER)))`
 
 /** The text "[count,sum]". */
 const lineTotals: Cell<LineTotals> = (held) => {

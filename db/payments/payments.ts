@@ -30,7 +30,7 @@ export type PayableStatement = Readonly<{
   /** The payment that stands, null while there is none (rule 7.9). */
   standing: Payment | null
   /** What an earlier try of the same request recorded; it stands unless it was reversed since. */
-  ofRequest: Payment | null
+  ofRequest: (Payment & Readonly<{ requestHash: string | null }>) | null
 }>
 
 const payableRow = {
@@ -46,6 +46,7 @@ const payableRow = {
   ownSequence: orNull(integer),
   ownReference: orNull(text),
   ownPaidOn: orNull(date),
+  ownHash: orNull(text),
 }
 
 /** The statements of these numbers by number, in one query; unknown ones are left out. */
@@ -61,7 +62,8 @@ export const readPayableStatements = (
     SELECT s.number, s.reseller_id AS resellerId, s.month, s.payable_minor AS payableMinor,
       r.suspended_at_ms IS NOT NULL AS isSuspended,
       latest.kind AS latestKind, latest.sequence, latest.reference, latest.paid_on AS paidOn,
-      own.sequence AS ownSequence, own.reference AS ownReference, own.paid_on AS ownPaidOn
+      own.sequence AS ownSequence, own.reference AS ownReference, own.paid_on AS ownPaidOn,
+      own.request_hash AS ownHash
     FROM json_each(${JSON.stringify([...new Set(numbers)])}) AS asked
     JOIN statements AS s ON s.number = asked.value
     JOIN resellers AS r ON r.id = s.reseller_id
@@ -77,6 +79,8 @@ export type NewPayment = Readonly<{
   amountMinor: Minor
   reference: string
   paidOn: CalendarDate
+  /** Of what was asked for this statement. */
+  requestHash: string
 }>
 
 /** A statement for a batch: all of these payments, which triggers refuse for what is paid already. */
@@ -88,9 +92,10 @@ export const insertPayments = (
   statement(
     db,
     sql`INSERT INTO payments (statement_number, reseller_id, kind, amount_minor, reference,
-      paid_on, recorded_by, recorded_at_ms, request_key)
+      paid_on, recorded_by, recorded_at_ms, request_key, request_hash)
     SELECT value->>'statementNumber', value->>'resellerId', 'payment', value->>'amountMinor',
-      value->>'reference', value->>'paidOn', ${by.personId}, ${by.atMs}, ${by.requestKey}
+      value->>'reference', value->>'paidOn', ${by.personId}, ${by.atMs}, ${by.requestKey},
+      value->>'requestHash'
     FROM json_each(${JSON.stringify(made)}) ORDER BY key`,
   )
 
@@ -143,16 +148,19 @@ export const insertReversal = (
   })
 
 // A payment is recorded only while none stands: so the latest entry tells whether one does.
-const toPayable = (row: RowOf<typeof payableRow>): PayableStatement => ({
-  number: row.number,
-  resellerId: row.resellerId,
-  month: row.month,
-  payableMinor: row.payableMinor,
-  isSuspended: row.isSuspended,
-  standing:
-    row.latestKind === 'payment' ? toPayment(row.sequence, row.reference, row.paidOn) : null,
-  ofRequest: toPayment(row.ownSequence, row.ownReference, row.ownPaidOn),
-})
+function toPayable(row: RowOf<typeof payableRow>): PayableStatement {
+  const own = toPayment(row.ownSequence, row.ownReference, row.ownPaidOn)
+  return {
+    number: row.number,
+    resellerId: row.resellerId,
+    month: row.month,
+    payableMinor: row.payableMinor,
+    isSuspended: row.isSuspended,
+    standing:
+      row.latestKind === 'payment' ? toPayment(row.sequence, row.reference, row.paidOn) : null,
+    ofRequest: own && { ...own, requestHash: row.ownHash },
+  }
+}
 
 const toPayment = (
   sequence: number | null,

@@ -45,6 +45,8 @@ export const tenants = sqliteTable('tenants', {
   test: integer('test', { mode: 'boolean' }).notNull().default(false),
   recordedAtMs: instant('recorded_at_ms').notNull(),
   recordedBy: text('recorded_by').notNull(),
+  /** Kept by a trigger, as the other counts of changes: what a decision was shown (decision 036). */
+  recordVersion: integer('record_version').notNull().default(0),
 })
 
 export const ownerships = sqliteTable('ownerships', {
@@ -66,6 +68,14 @@ export const rateVersions = sqliteTable('rate_versions', {
   reason: text('reason').notNull(),
   setBy: text('set_by').notNull(),
   recordedAtMs: instant('recorded_at_ms').notNull(),
+})
+
+export const rateWithdrawals = sqliteTable('rate_withdrawals', {
+  rateVersionSequence: integer('rate_version_sequence').primaryKey(),
+  resellerId: text('reseller_id').notNull(),
+  reason: text('reason').notNull(),
+  withdrawnBy: text('withdrawn_by').notNull(),
+  withdrawnAtMs: instant('withdrawn_at_ms').notNull(),
 })
 
 export const revenueLines = sqliteTable('revenue_lines', {
@@ -97,4 +107,6 @@ export const controlTotals = sqliteTable('control_totals', {
   sumMinor: minor('sum_minor').notNull(),
   receivedAtMs: instant('received_at_ms').notNull(),
   receivedBy: text('received_by').notNull(),
+  requestKey: text('request_key'),
+  requestHash: text('request_hash'),
 })

@@ -100,6 +100,7 @@ export const apiKeys = sqliteTable('api_keys', {
   createdAtMs: instant('created_at_ms').notNull(),
   createdBy: text('created_by'),
   requestKey: text('request_key'),
+  requestHash: text('request_hash'),
   expiresAtMs: instant('expires_at_ms'),
   lastUsedOn: date('last_used_on'),
   revokedAtMs: instant('revoked_at_ms'),

@@ -57,6 +57,9 @@ export const resellers = sqliteTable('resellers', {
   terminatedFromMonth: month('terminated_from_month'),
   terminatedAtMs: instant('terminated_at_ms'),
   terminationReason: text('termination_reason'),
+  companyVersion: integer('company_version').notNull().default(0),
+  teamVersion: integer('team_version').notNull().default(0),
+  standingVersion: integer('standing_version').notNull().default(0),
 })
 
 export const people = sqliteTable('people', {
@@ -68,6 +71,7 @@ export const people = sqliteTable('people', {
   createdAtMs: instant('created_at_ms').notNull(),
   joinedAtMs: instant('joined_at_ms'),
   disabledAtMs: instant('disabled_at_ms'),
+  accessVersion: integer('access_version').notNull().default(0),
 })
 
 export const sessions = sqliteTable('sessions', {

@@ -78,6 +78,7 @@ export const adjustments = sqliteTable('adjustments', {
   concernsStatement: text('concerns_statement'),
   bookedBy: text('booked_by').notNull(),
   bookedAtMs: instant('booked_at_ms').notNull(),
+  requestHash: text('request_hash'),
 })
 
 export const payments = sqliteTable('payments', {
@@ -93,6 +94,7 @@ export const payments = sqliteTable('payments', {
   recordedAtMs: instant('recorded_at_ms').notNull(),
   reason: text('reason'),
   requestKey: text('request_key'),
+  requestHash: text('request_hash'),
 })
 
 export const unpaidStatements = sqliteTable('unpaid_statements', {

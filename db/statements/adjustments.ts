@@ -24,6 +24,8 @@ const listedFields = {
   consideredIn: orNull(month),
   /** The statement it is on; null while it waits, and until that close has written it. */
   statementNumber: orNull(text),
+  /** Of the request that booked it; null where it was booked before hashes were kept. */
+  requestHash: orNull(text),
 }
 export type ListedAdjustment = RowOf<typeof listedFields>
 
@@ -57,6 +59,7 @@ const listed = sql`
     adjustment.amount_minor AS amountMinor, adjustment.reason,
     adjustment.concerns_statement AS concernsStatement, adjustment.booked_at_ms AS bookedAtMs,
     person.name AS bookedByName, adjustment.reseller_id AS resellerId,
+    adjustment.request_hash AS requestHash,
     ${consideredIn} AS consideredIn,
     (SELECT number FROM statements WHERE reseller_id = adjustment.reseller_id
       AND month = ${consideredIn} AND currency = adjustment.currency) AS statementNumber

@@ -85,6 +85,8 @@ test('a repeated request makes no second key, and says what to do', async () => 
   expect((await make(billing, requestKey)).status).toBe(201)
   const again = await make(billing, requestKey)
   expect([again.status, (await again.json<Made>()).code]).toEqual([409, 'key_made_already'])
+  const other = await make({ name: 'billing', scopes: ['tenants:write'] }, requestKey)
+  expect([other.status, (await other.json<Made>()).code]).toEqual([422, 'request_key_taken'])
   expect(await list()).toHaveLength(1)
 })
 

@@ -50,6 +50,25 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
     expect(await put('2026-09/EUR', totals)).toEqual([200, { ...told, change: 'unchanged' }])
   })
 
+  test('under an Idempotency-Key is known again behind a later push, which stands', async () => {
+    const totals = (lineCount: number) => ({ lineCount, sumMinor: lineCount * 100 })
+    const keyed = (name: string) => ({ ...key, 'idempotency-key': name })
+    expect(await put('2026-09/EUR', totals(2), keyed('first-push'))).toMatchObject([201, {}])
+    // The same figures from elsewhere are news to nobody, and known again all the same.
+    expect(await put('2026-09/EUR', totals(2), keyed('again-push'))).toMatchObject([200, {}])
+    expect(await put('2026-09/EUR', totals(3), keyed('other-push'))).toMatchObject([201, {}])
+    for (const late of ['first-push', 'again-push']) {
+      expect(await put('2026-09/EUR', totals(2), keyed(late))).toMatchObject([
+        200,
+        { change: 'unchanged', expected: totals(3) },
+      ])
+    }
+    expect(await put('2026-09/EUR', totals(4), keyed('first-push'))).toMatchObject([
+      422,
+      { code: 'request_key_taken' },
+    ])
+  })
+
   test.each<[string, string, unknown, string]>([
     ['a month that is none', '2026-13/EUR', {}, 'month'],
     ['a month too far ahead', '2999-01/EUR', {}, 'month'],

@@ -129,6 +129,35 @@ describe('an adjustment', () => {
     await expectBooked(2)
   })
 
+  test('whose words have no canonical form is not booked: it could not be known again', async () => {
+    const reseller = await givenOctober()
+    // No route lets a lone surrogate in; D1 reads it back as another character.
+    await expect(book(reseller, 'key-1', { reason: 'bonus \ud83d' })).rejects.toThrow('surrogate')
+    await expectBooked(0)
+  })
+
+  test('keeps the hash of the request that booked it, and is known by it alone', async () => {
+    const reseller = await givenOctober()
+    await book(reseller, 'key-1')
+    // As if D1 had made something else of what was sent.
+    await env.DB.batch([
+      env.DB.prepare('DROP TRIGGER adjustments_never_change'),
+      env.DB.prepare(`UPDATE adjustments SET reason = reason || '?'`),
+    ])
+    expect(await outcomeOf(book(reseller, 'key-1'))).toBe('unchanged')
+  })
+
+  test('booked before hashes were kept is compared by its content', async () => {
+    const reseller = await givenOctober()
+    await book(reseller, 'key-1')
+    await env.DB.batch([
+      env.DB.prepare('DROP TRIGGER adjustments_never_change'),
+      env.DB.prepare('UPDATE adjustments SET request_hash = NULL'),
+    ])
+    expect(await outcomeOf(book(reseller, 'key-1'))).toBe('unchanged')
+    expect(await outcomeOf(book(reseller, 'key-1', { amountMinor: 1 }))).toBe('request_key_taken')
+  })
+
   test('sent three times at once under its key is booked once', async () => {
     const reseller = await givenOctober()
     const send = () => outcomeOf(book(reseller, 'key-1'))

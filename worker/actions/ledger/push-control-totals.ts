@@ -1,18 +1,23 @@
+import { sql } from 'drizzle-orm'
 import type { ActionContext } from '#actions/action-context.ts'
-import { type Outcome, refuseField } from '#actions/outcome.ts'
+import { type Outcome, refuse, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
-import { untilDecided } from '#actions/until-decided.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import {
+  findPushHash,
   insertControlTotals,
+  isFirstPush,
   type PushedTotals,
+  type PushRequest,
   readControlTotal,
   totalsAreNews,
 } from '#db/ledger/control-totals.ts'
 import { type ControlTotal, differenceOf } from '#domain/ledger/control-totals.ts'
 import { isAcceptedServiceMonth } from '#domain/ledger/revenue-line.ts'
+import { requestHash } from '#domain/text/digest.ts'
 import { otherMonth } from './line-refusals.ts'
 
 export type ControlTotalsPushed = Readonly<{
@@ -22,36 +27,75 @@ export type ControlTotalsPushed = Readonly<{
 
 /**
  * Takes the billing side's count and sum of a service month and currency; the latest push holds (rule
- * 7.10). The same figures again change nothing. Answers what the ledger holds beside them.
+ * 7.10). The same figures again change nothing. Answers what the ledger holds beside them. A push that
+ * arrives again under its `requestKey` is found done, also behind a later one, which stands.
  */
 export async function pushControlTotals(
   context: ActionContext,
   pushed: PushedTotals,
+  requestKey: string | null = null,
 ): Promise<Outcome<ControlTotalsPushed>> {
   const { db, nowMs, actor } = context
-  const { month, currency, lineCount, sumMinor } = pushed
+  const { month, currency } = pushed
   if (!isAcceptedServiceMonth(month, nowMs)) {
     return refuseField('month', otherMonth(nowMs).message)
   }
+  const request = requestKey === null ? null : { key: requestKey, hash: await hashOf(pushed) }
   return untilDecided(context, async (mayBeWritten) => {
-    let change: ControlTotalsPushed['change'] = 'recorded'
-    try {
-      await db.batch([
-        expectThat(db, totalsAreNews(pushed)),
-        insertControlTotals(db, pushed, { atMs: nowMs, by: recorderOf(actor) }),
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'control_totals.pushed',
-          subject: { kind: 'month', id: month },
-          details: { currency, lineCount, sumMinor },
-        }),
-      ])
-    } catch (error) {
-      if (!isAborted(error)) throw error
-      change = mayBeWritten ? 'recorded' : 'unchanged'
-    }
+    const found = request && (await findPushHash(db, recorderOf(actor), request.key))
+    if (request && found !== null && found !== request.hash) return otherPush
+    const isDone = found !== null
+    const change = isDone ? 'unchanged' : await write(context, pushed, request)
+    if (change === overtaken) return overtaken
     const total = await readControlTotal(db, month, currency)
-    return { ok: true, change, total: { ...total, difference: differenceOf(total) } }
+    return {
+      ok: true,
+      change: mayBeWritten ? 'recorded' : change,
+      total: { ...total, difference: differenceOf(total) },
+    }
   })
 }
+
+async function write(
+  { db, nowMs, actor }: ActionContext,
+  pushed: PushedTotals,
+  request: PushRequest | null,
+): Promise<ControlTotalsPushed['change'] | typeof overtaken> {
+  const { month, currency, lineCount, sumMinor } = pushed
+  const by = recorderOf(actor)
+  const insert = insertControlTotals(db, pushed, { atMs: nowMs, by, ...request })
+  const isFirst = request ? isFirstPush(by, request.key) : sql`TRUE`
+  try {
+    await db.batch([
+      expectThat(db, sql`${totalsAreNews(pushed)} AND ${isFirst}`),
+      insert,
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'control_totals.pushed',
+        subject: { kind: 'month', id: month },
+        details: { currency, lineCount, sumMinor },
+      }),
+    ])
+    return 'recorded'
+  } catch (error) {
+    if (!isAborted(error)) throw error
+  }
+  if (request === null) return 'unchanged'
+  // Kept under its key all the same: or its late repeat would stand over a push that came between.
+  try {
+    await db.batch([expectThat(db, sql`NOT ${totalsAreNews(pushed)} AND ${isFirst}`), insert])
+    return 'unchanged'
+  } catch (error) {
+    if (isAborted(error)) return overtaken
+    throw error
+  }
+}
+
+const hashOf = ({ month, currency, lineCount, sumMinor }: PushedTotals): Promise<string> =>
+  requestHash({ month, currency, lineCount, sumMinor })
+
+const otherPush = refuse(
+  'request_key_taken',
+  'Other control totals were pushed under this Idempotency-Key. Send these under a new key.',
+)

@@ -14,6 +14,9 @@ export type PaymentToRecord = Readonly<{
   paidOn: CalendarDate
 }>
 
+/** With the SHA-256 of what is asked for its statement. */
+export type AskedPayment = PaymentToRecord & Readonly<{ requestHash: string }>
+
 /** `record`: can be paid. `recorded`: an earlier try of the same request did. `unchanged`: paid just so. */
 export type PaymentVerdict =
   | Readonly<{ kind: 'record'; payment: NewPayment }>
@@ -22,11 +25,11 @@ export type PaymentVerdict =
 
 /** Judges the payments of one request, each for itself, in order (rules 3.6 and 7.9). */
 export function judgePayments(
-  payments: readonly PaymentToRecord[],
+  payments: readonly AskedPayment[],
   statements: ReadonlyMap<string, PayableStatement>,
   nowMs: number,
 ): PaymentVerdict[] {
-  const first = new Map<string, PaymentToRecord>()
+  const first = new Map<string, AskedPayment>()
   return payments.map((payment) => {
     const before = first.get(payment.statementNumber)
     if (before)
@@ -37,7 +40,7 @@ export function judgePayments(
 }
 
 function judge(
-  payment: PaymentToRecord,
+  payment: AskedPayment,
   statement: PayableStatement | undefined,
   nowMs: number,
 ): PaymentVerdict {
@@ -51,11 +54,15 @@ function judge(
 }
 
 function ofSameRequest(
-  payment: PaymentToRecord,
-  ofRequest: Payment,
+  payment: AskedPayment,
+  ofRequest: NonNullable<PayableStatement['ofRequest']>,
   standing: Payment | null,
 ): PaymentVerdict {
-  if (!isSame(ofRequest, payment)) return refused(otherContent)
+  const { requestHash } = ofRequest
+  // Null where it was recorded before hashes were kept.
+  const asSent =
+    requestHash === null ? isSame(ofRequest, payment) : requestHash === payment.requestHash
+  if (!asSent) return refused(otherContent)
   return standing?.sequence === ofRequest.sequence ? { kind: 'recorded' } : refused(reversedSince)
 }
 
@@ -87,7 +94,9 @@ function whyNot(
   return null
 }
 
-const isSame = (one: Omit<Payment, 'sequence'>, other: Omit<Payment, 'sequence'>): boolean =>
+type PaidHow = Pick<Payment, 'reference' | 'paidOn'>
+
+const isSame = (one: PaidHow, other: PaidHow): boolean =>
   one.reference === other.reference && one.paidOn === other.paidOn
 
 const refused = (refusal: Refusal): PaymentVerdict => ({ kind: 'refused', refusal })

@@ -12,6 +12,7 @@ import {
 } from '#db/payments/payments.ts'
 import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
 import { mostPayments } from '#domain/request-limits.ts'
+import { requestHash } from '#domain/text/digest.ts'
 import { judgePayments, type PaymentToRecord } from './judge-payments.ts'
 
 /** The most statements that one request may pay. */
@@ -36,10 +37,13 @@ export async function recordPayments(
 ): Promise<PaymentResult[]> {
   if (payments.length > mostPayments) throw new Error('more payments than one request may bring')
   const { db, nowMs } = context
+  const asked = await Promise.all(
+    payments.map(async (payment) => ({ ...payment, requestHash: await requestHash(payment) })),
+  )
   const numbers = payments.map(({ statementNumber }) => statementNumber)
   const decided = await untilDecided(context, async () => {
     const statements = await readPayableStatements(db, numbers, requestKey)
-    const verdicts = judgePayments(payments, statements, nowMs)
+    const verdicts = judgePayments(asked, statements, nowMs)
     const fresh = verdicts.flatMap((verdict) =>
       verdict.kind === 'record' ? [verdict.payment] : [],
     )

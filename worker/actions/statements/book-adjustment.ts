@@ -14,7 +14,7 @@ import { findStatement } from '#db/statements/statements.ts'
 import { mostAdjustedMinor } from '#domain/ledger/volume.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Minor } from '#domain/money/money.ts'
-import { sha256Hex } from '#domain/text/digest.ts'
+import { requestHash, sha256Hex } from '#domain/text/digest.ts'
 import { adjustmentView } from './read-adjustments.ts'
 
 export type AdjustmentToBook = Readonly<{
@@ -25,6 +25,8 @@ export type AdjustmentToBook = Readonly<{
   /** A statement of the same reseller and currency, when the amount settles something in it. */
   concernsStatement: string | null
 }>
+
+type Asked = AdjustmentToBook & Readonly<{ resellerId: string }>
 
 export type BookedOnce = Readonly<{
   change: 'booked' | 'unchanged'
@@ -43,13 +45,15 @@ export async function bookAdjustment(
 ): Promise<Outcome<BookedOnce>> {
   const { db, actor } = context
   const id = await adjustmentId(actor.personId, requestKey)
+  const asked: Asked = { resellerId, ...wanted }
+  const hash = await requestHash(asked)
   return untilDecided(context, async (mayBeWritten) => {
     const known = await findAdjustment(db, id)
-    if (known) return answer(known, resellerId, wanted, mayBeWritten ? 'booked' : 'unchanged')
+    if (known) return answer(known, asked, hash, mayBeWritten ? 'booked' : 'unchanged')
     const refusal = await whyNot(context, resellerId, wanted)
     if (refusal) return refusal
     try {
-      await write(context, { id, resellerId, ...wanted })
+      await write(context, { ...asked, id, requestHash: hash })
     } catch (error) {
       // Others were booked in the currency since it was looked at.
       if (isAborted(error, 'adjustments_within_their_limit')) return overLimit(wanted)
@@ -57,7 +61,7 @@ export async function bookAdjustment(
       throw error
     }
     const booked = await findAdjustment(db, id)
-    return booked ? answer(booked, resellerId, wanted, 'booked') : overtaken
+    return booked ? answer(booked, asked, hash, 'booked') : overtaken
   })
 }
 
@@ -87,7 +91,7 @@ const overLimit = ({ currency }: AdjustmentToBook): Refusal =>
 
 async function write(
   { db, nowMs, actor }: PersonContext,
-  booking: AdjustmentToBook & Readonly<{ id: string; resellerId: string }>,
+  booking: Asked & Readonly<{ id: string; requestHash: string }>,
 ): Promise<void> {
   const { id, resellerId, currency, amountMinor, reason } = booking
   await db.batch([
@@ -106,22 +110,26 @@ async function write(
 
 function answer(
   booked: ListedAdjustment,
-  resellerId: string,
-  wanted: AdjustmentToBook,
+  wanted: Asked,
+  hash: string,
   change: BookedOnce['change'],
 ): Outcome<BookedOnce> {
   const isSame =
-    booked.resellerId === resellerId &&
-    booked.currency === wanted.currency &&
-    booked.amountMinor === wanted.amountMinor &&
-    booked.reason === wanted.reason &&
-    booked.concernsStatement === wanted.concernsStatement
+    booked.requestHash === null ? hasContent(booked, wanted) : booked.requestHash === hash
   if (isSame) return { ok: true, change, adjustment: adjustmentView(booked) }
   return refuse(
     'request_key_taken',
     'Another adjustment was booked under this Idempotency-Key. Look at the reseller’s adjustments, then send this one under a new key.',
   )
 }
+
+/** For one that was booked before hashes were kept. */
+const hasContent = (booked: ListedAdjustment, wanted: Asked): boolean =>
+  booked.resellerId === wanted.resellerId &&
+  booked.currency === wanted.currency &&
+  booked.amountMinor === wanted.amountMinor &&
+  booked.reason === wanted.reason &&
+  booked.concernsStatement === wanted.concernsStatement
 
 /** One id for one key of one person, so that the table's UNIQUE id is what makes it once. */
 const adjustmentId = async (personId: string, requestKey: string): Promise<string> =>

@@ -19,10 +19,18 @@ export const readAdjustments = (
 
 /** As the API shows it. `pending` until a close considers it (rule 7.6). */
 export function adjustmentView(row: ListedAdjustment) {
-  const { bookedAtMs, sequence: _sequence, resellerId: _resellerId, ...adjustment } = row
+  const { bookedAtMs, id, currency, amountMinor, reason, concernsStatement } = row
+  const { bookedByName, consideredIn, statementNumber } = row
   return {
-    ...adjustment,
+    id,
+    currency,
+    amountMinor,
+    reason,
+    concernsStatement,
+    bookedByName,
+    consideredIn,
+    statementNumber,
     bookedAt: isoInstant(bookedAtMs),
-    state: row.consideredIn === null ? ('pending' as const) : ('considered' as const),
+    state: consideredIn === null ? ('pending' as const) : ('considered' as const),
   }
 }

@@ -16,6 +16,12 @@ export function canonicalJson(value: Json): string {
   return text
 }
 
+/**
+ * SHA-256 of the canonical request, kept beside its Idempotency-Key: a repeat is known by it, whatever the
+ * database made of what was sent. Throws for a lone surrogate, which no route takes: it has no such form.
+ */
+export const requestHash = (request: Json): Promise<string> => sha256Hex(canonicalJson(request))
+
 /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
 export async function sha256Hex(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))

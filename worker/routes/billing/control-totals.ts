@@ -7,6 +7,7 @@ import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
+import { idempotencyKeyOf } from '#http/idempotency-key.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
@@ -38,7 +39,8 @@ export const controlTotalRoutes = new Hono<AppEnv>().put(
     const context = actionContextOf(c, { kind: 'api_key', apiKeyId: apiKeyOf(c) })
     const { month, currency } = c.req.valid('param')
     const pushed = { month, currency, ...c.req.valid('json') }
-    const { change, total } = orFault(await pushControlTotals(context, pushed))
+    const taken = await pushControlTotals(context, pushed, idempotencyKeyOf(c))
+    const { change, total } = orFault(taken)
     return c.json({ month, ...total, change }, change === 'recorded' ? 201 : 200)
   },
 )
