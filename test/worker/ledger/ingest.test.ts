@@ -109,6 +109,22 @@ describe('a line is refused', () => {
   })
 })
 
+test.each<[string, unknown, string]>([
+  [
+    'chargedAt alone',
+    { ...storedFee, chargedAt: '2026-10-05T00:00:00Z' },
+    'They differ in chargedAt (none stored, 2026-10-05T00:00:00.000Z sent).',
+  ],
+  [
+    'the list fee, and so the amount',
+    { ...storedFee, listFeeMinor: 9999 },
+    'amountMinor (10000 stored, 9999 sent)',
+  ],
+])('a refused repeat that differs in %s says so', async (_, line, words) => {
+  const [result] = await bring(now, line)
+  expect(result?.errors?.[0]?.message).toContain(words)
+})
+
 describe('a credit', () => {
   test('beside an earlier one is told what is left of its line', async () => {
     await accepted(now, credit('f1', -7000))

@@ -23,5 +23,21 @@ export function lineInWords(line: ParsedLine): string {
   }
 }
 
+/** The fields in which two versions of a line differ, as the API names them, with both values. */
+export function differencesInWords(stored: ParsedLine, sent: ParsedLine): string {
+  const [before, after] = [fieldsOf(stored), fieldsOf(sent)]
+  const names = new Set([...before.keys(), ...after.keys()])
+  return [...names]
+    .filter((name) => before.get(name) !== after.get(name))
+    .map((name) => `${name} (${valueIn(before, name)} stored, ${valueIn(after, name)} sent)`)
+    .join(' and ')
+}
+
+type Fields = ReadonlyMap<string, string | number | null>
+
+const fieldsOf = (line: ParsedLine): Fields => new Map(Object.entries(lineView(line)))
+
+const valueIn = (fields: Fields, name: string): string => String(fields.get(name) ?? 'none')
+
 const chargeInWords = (line: Exclude<ParsedLine, { kind: 'credit' }>): string =>
   `${line.kind} of ${amountToDecimal(line.amountMinor, line.currency)} ${line.currency} for ${line.tenantId} in ${line.serviceMonth}`

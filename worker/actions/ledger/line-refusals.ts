@@ -9,7 +9,7 @@ import {
 } from '#domain/ledger/volume.ts'
 import type { Minor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
-import { lineInWords } from './line-in-words.ts'
+import { differencesInWords, lineInWords } from './line-in-words.ts'
 
 /** What is wrong with a line that only the ledger could tell (rule 5), and what to do about it. */
 export const unknownTenant = (tenantId: string): FieldError => ({
@@ -24,7 +24,7 @@ export const otherMonth = (nowMs: number): FieldError => ({
 
 export const otherContent = (given: ParsedLine, existing: ParsedLine): FieldError => ({
   path: 'externalId',
-  message: `This id is taken by other content: a ${lineInWords(existing)} is stored, a ${lineInWords(given)} was sent. Lines are never changed: send a correction as a new line with an id of its own`,
+  message: `This id is taken by other content: a ${lineInWords(existing)} is stored, a ${lineInWords(given)} was sent. They differ in ${differencesInWords(existing, given)}. Lines are never changed: send a correction as a new line with an id of its own`,
 })
 
 export function creditRefusal(
