@@ -7,6 +7,7 @@ import { statements } from '#db/schema/statements.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
 import type { Adjustment, LedgerLine } from '#domain/statements/statement-input.ts'
+import { isCounted } from './counted-rates.ts'
 import {
   adjustment,
   adjustmentColumns,
@@ -92,7 +93,10 @@ export const selectRates = (db: Database, ids: Ids) =>
         rateBps: rateVersions.rateBps,
       })
       .from(rateVersions)
-      .where(sql`reseller_id IN (SELECT value FROM json_each(${ids}))`),
+      .where(
+        sql`reseller_id IN (SELECT value FROM json_each(${ids}))
+          AND ${isCounted(sql`"rate_versions"."sequence"`)}`,
+      ),
   )
 
 /** Booked between the cutoffs (rule 7.6). */

@@ -25,6 +25,8 @@ export type MailPayloads = Readonly<{
   /** `lastOfDay` comes from a trigger: the budget of its address is spent (worker/domain/mail-budget.ts). */
   sign_in_link: Readonly<{ lastOfDay?: true }>
   rate_changed: Readonly<{ fromMonth: Month; rateBps: Bps }>
+  /** What was withdrawn, and the rate that holds in that month without it. */
+  rate_withdrawn: Readonly<{ fromMonth: Month; rateBps: Bps; standsBps: Bps }>
   statement_ready: Readonly<{ statementNumber: string }>
   statement_paid: Readonly<{ statementNumber: string }>
   status_at_risk: Readonly<{ counted: number; target: number; windowMonths: number }>

@@ -3,6 +3,7 @@ import { bps, date, flag, integer, month, orNull, type RowOf, text } from '#db/c
 import type { Database } from '#db/core/database.ts'
 import { heldIn } from '#db/core/from-month.ts'
 import { type Read, rows } from '#db/core/read.ts'
+import { isCounted } from '#db/ledger/counted-rates.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { ResellerPart, ResellerSort } from '#domain/list-orders.ts'
 
@@ -111,4 +112,8 @@ function inPart(part: ResellerPart | null): SQL {
 }
 
 const rateInForce = (month: Month) =>
-  heldIn(sql`rate_bps`, sql`rate_versions WHERE reseller_id = r.id`, sql`${month}`)
+  heldIn(
+    sql`rate_bps`,
+    sql`rate_versions WHERE reseller_id = r.id AND ${isCounted(sql`rate_versions.sequence`)}`,
+    sql`${month}`,
+  )

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bps, date, integer, month, orNull, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { firstOrNull, rows, together } from '#db/core/read.ts'
+import { isCounted } from '#db/ledger/counted-rates.ts'
 import {
   selectCloseUnderWay,
   selectOpenAdjustments,
@@ -69,5 +70,6 @@ const selectRates = (db: Database, resellerId: string) =>
     { sequence: integer, resellerId: text, fromMonth: month, rateBps: bps },
     sql`
     SELECT sequence, reseller_id AS resellerId, from_month AS fromMonth, rate_bps AS rateBps
-    FROM rate_versions WHERE reseller_id = ${resellerId} ORDER BY from_month, sequence`,
+    FROM rate_versions WHERE reseller_id = ${resellerId} AND ${isCounted(sql`rate_versions.sequence`)}
+    ORDER BY from_month, sequence`,
   )

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { bps, integer, minor, month, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
+import { isCounted } from '#db/ledger/counted-rates.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { LineKind, Role } from '#domain/states.ts'
 
@@ -22,7 +23,7 @@ export type RateFact = RowOf<typeof rateFact>
 /** The most rate versions of a reseller that are read: more than ten a year for a century. */
 const mostRates = 1000
 
-/** A reseller's rate versions with who set them, when and why, in the order recorded. */
+/** A reseller's rate versions that count, with who set them, when and why, in the order recorded. */
 export const listRateFacts = (db: Database, reseller: string | SQL): Read<RateFact[]> =>
   rows(
     db,
@@ -31,7 +32,7 @@ export const listRateFacts = (db: Database, reseller: string | SQL): Read<RateFa
     SELECT version.sequence, version.from_month AS fromMonth, version.rate_bps AS rateBps,
       version.reason, version.recorded_at_ms AS atMs, person.role, person.name
     FROM rate_versions AS version JOIN people AS person ON person.id = version.set_by
-    WHERE version.reseller_id = ${reseller}
+    WHERE version.reseller_id = ${reseller} AND ${isCounted(sql`version.sequence`)}
     ORDER BY version.sequence LIMIT ${mostRates}`,
   )
 

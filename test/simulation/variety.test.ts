@@ -42,6 +42,7 @@ const stepSituations: readonly Situation<Step>[] = [
   ['a run that closes several months', 200, (step) => closesMonths(step, 2)],
   ['a run that closes nothing', 300, (step) => step.kind === 'event' && isEmptyRun(step)],
   ['a month closed by force', 100, (step) => closesMonths(step, 1) && isOf(step, 'force')],
+  ['a rate withdrawn', 50, (step) => isOf(step, 'withdraw') && isAccepted(step)],
   ['a line sent again', 100, (step) => step.kind === 'event' && step.answer.answer === 'same'],
   [
     'an estimate of several statements',
@@ -68,6 +69,7 @@ const refusals: readonly Refusal[] = [
   ...(['owner terminated', 'terminated already', 'other content', 'unknown currency'] as const),
   ...(['no month', 'months disagree', 'month too late', 'not a fee', 'not an overage'] as const),
   ...(['amount differs', 'corrects a credit', 'credits exceed line'] as const),
+  ...(['rate of the approval', 'rate stands'] as const),
   ...(['not the next month', 'not due'] as const),
 ]
 
@@ -84,7 +86,11 @@ function hasTie({ parts }: Statement): boolean {
   return parts.some((part) => !isRaised(part) && raised.includes(part.remainder))
 }
 
-function isOf(step: Step, kind: 'close' | 'force'): boolean {
+function isAccepted(step: Step): boolean {
+  return step.kind === 'event' && step.answer.answer === 'accepted'
+}
+
+function isOf(step: Step, kind: 'close' | 'force' | 'withdraw'): boolean {
   return step.kind === 'event' && step.event.kind === kind
 }
 

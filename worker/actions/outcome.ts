@@ -48,7 +48,7 @@ export type Outcome<Done extends object> = ({ readonly ok: true } & Readonly<Don
 export const refuse = (code: RefusalCode, detail: string): Refusal => ({ ok: false, code, detail })
 
 export const noSuch = (
-  what: 'application' | 'cut' | 'import' | 'payment' | 'reseller' | 'tenant',
+  what: 'application' | 'cut' | 'import' | 'payment' | 'rate' | 'reseller' | 'tenant',
 ): Refusal => refuse('not_found', `There is no such ${what}.`)
 
 /** A field whose value only the database could tell to be wrong; answered like any other bad input. */

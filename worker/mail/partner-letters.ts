@@ -49,6 +49,21 @@ export const rateChangedLetter = (
   because: becauseOfAccount(addressee),
 })
 
+export const rateWithdrawnLetter = (
+  addressee: Addressee,
+  withdrawn: Readonly<{ fromMonth: Month; rateBps: Bps; standsBps: Bps }>,
+  origin: string,
+): Letter => ({
+  subject: `Withdrawn: your commission rate of ${rateInWords(withdrawn.rateBps)} from ${monthInWords(withdrawn.fromMonth)}`,
+  to: addressee.name,
+  body: [
+    `The rate of ${rateInWords(withdrawn.rateBps)} from ${monthInWords(withdrawn.fromMonth)} on was recorded by mistake and is withdrawn: it counts nowhere. In ${monthInWords(withdrawn.fromMonth)} the commission rate of ${addressee.companyName ?? 'your company'} is ${rateInWords(withdrawn.standsBps)} of the revenue of your tenants. No statement that you have changes by this.`,
+    { action: 'See your terms', url: origin + mailedPages.overview() },
+    `If you have a question about it, write to ${vendor.supportEmail}.`,
+  ],
+  because: becauseOfAccount(addressee),
+})
+
 export const statementReadyLetter = (
   addressee: Addressee,
   statement: StatementFacts,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { toMonth } from '#domain/calendar/month.ts'
-import { type RateVersion, rateChangeProblem, rateOf } from '#domain/ledger/rate.ts'
+import {
+  type RateVersion,
+  rateChangeProblem,
+  rateOf,
+  rateWithdrawalProblem,
+} from '#domain/ledger/rate.ts'
 import { toBps } from '#domain/money/money.ts'
 
 function versionsOf(...facts: readonly (readonly [fromMonth: string, rateBps: number])[]) {
@@ -56,5 +61,23 @@ describe('a rate change in November 2026, October closed', () => {
       lastClosed: null,
     }
     expect(rateChangeProblem(change)).toBe('before_first_rate')
+  })
+})
+
+describe('a withdrawal at noon on 11 November 2026, October closed', () => {
+  const noon = Date.parse('2026-11-11T12:00:00Z')
+  const hourMs = 3_600_000
+  test.each([
+    ['of a rate set just now', '2026-11', 0, false, null],
+    ['of one set 24 hours ago', '2026-11', 24 * hourMs, false, null],
+    ['of one set a moment longer ago', '2026-11', 24 * hourMs + 1, false, 'too_late'],
+    ['of one from a month to come', '2027-02', hourMs, false, null],
+    ['of one from a closed month', '2026-10', hourMs, false, 'month_closed'],
+    ['of the one of the approval', '2026-11', hourMs, true, 'of_the_approval'],
+  ])('%s (%s, %i ms, first: %s): %s', (_, fromMonth, ageMs, isFirst, problem) => {
+    const version = { fromMonth: toMonth(fromMonth), recordedAtMs: noon - ageMs, isFirst }
+    expect(rateWithdrawalProblem({ version, nowMs: noon, lastClosed: toMonth('2026-10') })).toBe(
+      problem,
+    )
   })
 })

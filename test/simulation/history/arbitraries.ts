@@ -82,7 +82,18 @@ export const moves = {
 /** One arbitrary for each action, by name. */
 export const actions: Readonly<Record<ActionName, fc.Arbitrary<Action>>> = {
   approve: fc.record({ do: fc.constant('approve'), bps: rateBps }),
-  rate: fc.record({ do: fc.constant('rate'), reseller: pick, month: month(-2, 3), bps: rateBps }),
+  rate: fc.record({
+    do: fc.constant('rate'),
+    reseller: pick,
+    month: month(-2, 3),
+    bps: rateBps,
+    mistaken: fc.constantFrom(false, false, false, false, false, true),
+  }),
+  withdraw: fc.record({
+    do: fc.constant('withdraw'),
+    reseller: pick,
+    back: fc.constantFrom(0, 0, 0, 0, 0, 1, 1, 2, 40),
+  }),
   tenants: fc.record({
     do: fc.constant('tenants'),
     count: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 3 })),

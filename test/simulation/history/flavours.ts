@@ -19,7 +19,8 @@ const flavours = {
     ...{ resellers: 2, tenants: 7, intents: 22, closings: 7, clock: 'slow' },
     weights: {
       ...{ fee: 18, fees: 14, overage: 10, credit: 10, 'credit-all': 5, again: 6 },
-      ...{ close: 12, adjust: 3, minimum: 2, rate: 6, tenants: 2, transfer: 2, 'ask-estimate': 3 },
+      ...{ close: 12, adjust: 3, minimum: 2, rate: 10, withdraw: 1, tenants: 2, transfer: 2 },
+      ...{ 'ask-estimate': 3 },
     },
   },
   /** Many months: balances, minimum payouts, gaps, missed and doubled runs, the end of a reseller. */
@@ -27,7 +28,16 @@ const flavours = {
     ...{ resellers: 3, tenants: 4, intents: 34, closings: 7, clock: 'fast' },
     weights: {
       ...{ fee: 16, fees: 8, overage: 4, credit: 8, 'credit-all': 2, again: 3 },
-      ...{ close: 20, force: 6, totals: 9, adjust: 8, minimum: 6, rate: 6, terminate: 3 },
+      ...{
+        close: 20,
+        force: 6,
+        totals: 9,
+        adjust: 8,
+        minimum: 6,
+        rate: 6,
+        withdraw: 2,
+        terminate: 3,
+      },
       ...{ tenants: 2, transfer: 2, approve: 2, 'ask-estimate': 2, 'ask-status': 1 },
     },
   },
@@ -43,7 +53,15 @@ const flavours = {
   'restless owners': {
     ...{ resellers: 4, tenants: 5, intents: 30, closings: 7, clock: 'slow' },
     weights: {
-      ...{ transfer: 16, correct: 10, tenants: 10, rate: 10, terminate: 4, approve: 3 },
+      ...{
+        transfer: 16,
+        correct: 10,
+        tenants: 10,
+        rate: 10,
+        withdraw: 6,
+        terminate: 4,
+        approve: 3,
+      },
       ...{ fee: 18, fees: 10, overage: 2, credit: 6, close: 12, force: 2, adjust: 2 },
       ...{ 'ask-estimate': 2, 'ask-status': 4 },
     },
@@ -68,7 +86,7 @@ const flavours = {
 
 /** The end of a history: month after month closes, with what comes late in between. */
 const closingWeights: Flavour['weights'] = {
-  ...{ close: 12, force: 3, fee: 4, fees: 3, credit: 3, 'credit-all': 1, adjust: 1, rate: 3 },
+  ...{ close: 12, force: 3, fee: 4, fees: 3, credit: 3, 'credit-all': 1, adjust: 1, rate: 4 },
   ...{ correct: 3, transfer: 1 },
 }
 

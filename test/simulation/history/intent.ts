@@ -26,7 +26,9 @@ export type Charge = Readonly<{
 
 export type Action =
   | Readonly<{ do: 'approve'; bps: number }>
-  | Readonly<{ do: 'rate'; reseller: Pick; month: MonthChoice; bps: number }>
+  /** Mistaken: withdrawn at once. */
+  | Readonly<{ do: 'rate'; reseller: Pick; month: MonthChoice; bps: number; mistaken: boolean }>
+  | Readonly<{ do: 'withdraw'; reseller: Pick; back: Pick }>
   | Readonly<{ do: 'tenants'; count: number; day: DayChoice; test: boolean; owner: Pick | null }>
   | Readonly<{ do: 'correct'; tenant: Pick; day: DayChoice | null; test: boolean | null }>
   | Readonly<{ do: 'transfer'; tenant: Pick; month: MonthChoice; owner: Pick | null }>

@@ -23,7 +23,17 @@ export function resolve(scene: LineScene, action: ResolvedAction): Event[] {
     case 'rate': {
       const from = chosenMonth(scene, action.month)
       const reseller = resellerId(scene, action.reseller)
-      return [{ kind: 'rate', at, reseller, from, bps: action.bps }]
+      const rate: Event = { kind: 'rate', at, reseller, from, bps: action.bps }
+      if (!action.mistaken) return [rate]
+      const nth = books.rates.filter((one) => one.reseller === reseller).length
+      return [rate, { kind: 'withdraw', at, reseller, nth }]
+    }
+    case 'withdraw': {
+      const reseller = resellerId(scene, action.reseller)
+      const rates = books.rates.filter((one) => one.reseller === reseller)
+      // Mostly the last ones: what is older can't be withdrawn any more.
+      const nth = action.back === 40 ? rates.length : rates.length - 1 - action.back
+      return [{ kind: 'withdraw', at, reseller, nth: Math.max(0, nth) }]
     }
     case 'tenants':
       return tenants(scene, action)

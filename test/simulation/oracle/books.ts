@@ -51,7 +51,7 @@ export type Statement = {
 export type Books = {
   sequence: number
   approvals: { reseller: string; at: string }[]
-  rates: { reseller: string; from: string; bps: number }[]
+  rates: { reseller: string; from: string; bps: number; at: string; withdrawn: boolean }[]
   tenants: { tenant: string; onboardedOn: string; test: boolean; firstOwner: string | null }[]
   transfers: { tenant: string; from: string; owner: string | null }[]
   terminations: { reseller: string; from: string }[]
@@ -140,11 +140,12 @@ export function ownerOf(books: Books, tenantId: string, month: string): string |
   return end !== null && month >= end ? null : owner
 }
 
-/** Rule 4 again, for rates. */
+/** Rule 4 again, for rates; one that was withdrawn counts nowhere (rule 6). */
 export function rateOf(books: Books, reseller: string, month: string): number | null {
   let bps: number | null = null
   let greatest = ''
   for (const rate of books.rates) {
+    if (rate.withdrawn) continue
     if (rate.reseller !== reseller || rate.from > month || rate.from < greatest) continue
     bps = rate.bps
     greatest = rate.from

@@ -3,6 +3,8 @@
 export type Event =
   | { kind: 'approve'; at: string; reseller: string; bps: number }
   | { kind: 'rate'; at: string; reseller: string; from: string; bps: number }
+  // The nth of its rates in the order recorded, the approval's being number 0.
+  | { kind: 'withdraw'; at: string; reseller: string; nth: number }
   | {
       kind: 'tenant'
       at: string
@@ -65,6 +67,9 @@ export type Refusal =
   | 'closed month'
   | 'lower rate too early'
   | 'not a rate'
+  | 'unknown rate'
+  | 'rate of the approval'
+  | 'rate stands'
   | 'before approval'
   | 'before first month'
   | 'past a transfer'

@@ -5,7 +5,7 @@
 
 import { approvalOf, type Books, isClosed, nextToClose, rateOf, type Statement } from './books.ts'
 import { monthAfter, monthOf } from './calendar.ts'
-import { type Answer, accepted, type Event, refused } from './events.ts'
+import { type Answer, accepted, type Event, refused, same } from './events.ts'
 import { recordLine } from './lines.ts'
 import { closeMonth, sum } from './statements.ts'
 import { correctTenant, recordTenant, terminate, transferTenant } from './tenants.ts'
@@ -16,11 +16,13 @@ export function record(books: Books, event: Event): Answer {
       if (approvalOf(books, event.reseller) !== null) return refused('known already')
       if (!isRate(event.bps)) return refused('not a rate')
       books.approvals.push({ reseller: event.reseller, at: event.at })
-      books.rates.push({ reseller: event.reseller, from: monthOf(event.at), bps: event.bps })
+      addRate(books, { ...event, from: monthOf(event.at) })
       return accepted
     }
     case 'rate':
       return recordRate(books, event)
+    case 'withdraw':
+      return withdrawRate(books, event)
     case 'tenant':
       return recordTenant(books, event)
     case 'correct':
@@ -81,7 +83,27 @@ function recordRate(books: Books, event: Event & { kind: 'rate' }): Answer {
   if (event.bps < before && event.from <= monthOf(event.at)) {
     return refused('lower rate too early')
   }
-  books.rates.push({ reseller: event.reseller, from: event.from, bps: event.bps })
+  addRate(books, event)
+  return accepted
+}
+
+function addRate(books: Books, rate: { reseller: string; from: string; bps: number; at: string }) {
+  const { reseller, from, bps, at } = rate
+  books.rates.push({ reseller, from, bps, at, withdrawn: false })
+}
+
+/** Rule 6: within 24 hours, while its from-month is open, and not the one of the approval. */
+function withdrawRate(books: Books, event: Event & { kind: 'withdraw' }): Answer {
+  if (approvalOf(books, event.reseller) === null) return refused('unknown reseller')
+  const rates = books.rates.filter((one) => one.reseller === event.reseller)
+  const rate = rates[event.nth]
+  if (rate === undefined) return refused('unknown rate')
+  if (rate.withdrawn) return same
+  if (event.nth === 0) return refused('rate of the approval')
+  if (isClosed(books, rate.from)) return refused('closed month')
+  const hours = (Date.parse(event.at) - Date.parse(rate.at)) / 3_600_000
+  if (hours > 24) return refused('rate stands')
+  rate.withdrawn = true
   return accepted
 }
 

@@ -20,6 +20,9 @@ export type LedgerTenant = Readonly<{ id: string; onboardedOn: CalendarDate; tes
 /** An ownership entry; `first` is the one that follows a corrected onboarding date. */
 export type LedgerOwnership = OwnershipEntry & Readonly<{ kind: 'first' | 'transfer' }>
 
+/** A rate version with when it was recorded, and whether it was withdrawn (rule 6). */
+export type RecordedRate = RateVersion & Readonly<{ recordedAtMs: number; isWithdrawn: boolean }>
+
 /** A push of the billing side, in the order received. */
 export type PushedTotals = LineTotals & Readonly<{ currency: Currency; month: Month }>
 
@@ -34,7 +37,8 @@ export type Ledger = {
   resellers: LedgerReseller[]
   tenants: LedgerTenant[]
   ownerships: LedgerOwnership[]
-  rates: RateVersion[]
+  /** Also those withdrawn, which the product's queries leave out. */
+  rates: RecordedRate[]
   lines: LedgerLine[]
   /** By line key, as ingest reads them. */
   storedLines: Map<string, StoredLine>
@@ -88,6 +92,10 @@ export const terminationsOf = (ledger: Ledger): ReadonlyMap<string, Month> =>
       terminatedFrom === null ? [] : [[id, terminatedFrom]],
     ),
   )
+
+/** As the queries of the product read them. */
+export const countedRates = ({ rates }: Ledger): readonly RateVersion[] =>
+  rates.filter(({ isWithdrawn }) => !isWithdrawn)
 
 /** The latest month that counts as closed: from its cutoff on (rule 7.3). */
 export const lastClosedMonth = (ledger: Ledger): Month | null => ledger.closes.at(-1)?.month ?? null

@@ -1,11 +1,12 @@
 import { dateOfInstantMs, monthOfDate, toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { monthOfInstantMs, toMonth } from '#domain/calendar/month.ts'
-import { rateChangeProblem } from '#domain/ledger/rate.ts'
+import { rateChangeProblem, rateWithdrawalProblem } from '#domain/ledger/rate.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'
 import type { Event } from '../oracle/events.ts'
 import {
   acceptedByProduct,
+  countedRates,
   findReseller,
   type Ledger,
   type LedgerReseller,
@@ -25,6 +26,8 @@ export function recordEvent(ledger: Ledger, event: Event): ProductAnswer {
       return approve(ledger, event, nowMs)
     case 'rate':
       return setRate(ledger, event, nowMs)
+    case 'withdraw':
+      return withdrawRate(ledger, event, nowMs)
     case 'tenant':
       return recordTenant(ledger, event)
     case 'correct':
@@ -72,7 +75,7 @@ function approve(ledger: Ledger, event: Event & { kind: 'approve' }, nowMs: numb
     approvedOn: dateOfInstantMs(nowMs),
     terminatedFrom: null,
   })
-  addRate(ledger, event.reseller, monthOfInstantMs(nowMs), event.bps)
+  addRate(ledger, { ...event, from: monthOfInstantMs(nowMs) }, nowMs)
   return acceptedByProduct
 }
 
@@ -80,21 +83,45 @@ function setRate(ledger: Ledger, event: Event & { kind: 'rate' }, nowMs: number)
   if (findReseller(ledger, event.reseller) === null) return refusedByProduct('resellerNumber')
   if (event.bps < 0 || event.bps > 10_000) return refusedByProduct('rateBps')
   const problem = rateChangeProblem({
-    versions: ledger.rates.filter(({ resellerId }) => resellerId === event.reseller),
+    versions: countedRates(ledger).filter(({ resellerId }) => resellerId === event.reseller),
     fromMonth: toMonth(event.from),
     rateBps: toBps(event.bps),
     currentMonth: monthOfInstantMs(nowMs),
     lastClosed: lastClosedMonth(ledger),
   })
   if (problem !== null) return refusedByProduct(problem)
-  addRate(ledger, event.reseller, event.from, event.bps)
+  addRate(ledger, event, nowMs)
   return acceptedByProduct
 }
 
-function addRate(ledger: Ledger, resellerId: string, fromMonth: string, rateBps: number): void {
+function addRate(
+  ledger: Ledger,
+  { reseller, from, bps }: Readonly<{ reseller: string; from: string; bps: number }>,
+  recordedAtMs: number,
+): void {
   const sequence = ledger.rates.length + 1
-  const rate = { fromMonth: toMonth(fromMonth), rateBps: toBps(rateBps) }
-  ledger.rates.push({ sequence, resellerId, ...rate })
+  const rate = { fromMonth: toMonth(from), rateBps: toBps(bps), recordedAtMs, isWithdrawn: false }
+  ledger.rates.push({ sequence, resellerId: reseller, ...rate })
+}
+
+function withdrawRate(
+  ledger: Ledger,
+  event: Event & { kind: 'withdraw' },
+  nowMs: number,
+): ProductAnswer {
+  if (findReseller(ledger, event.reseller) === null) return refusedByProduct('resellerNumber')
+  const rates = ledger.rates.filter(({ resellerId }) => resellerId === event.reseller)
+  const rate = rates[event.nth]
+  if (rate === undefined) return refusedByProduct('not_found')
+  if (rate.isWithdrawn) return { answer: 'same' }
+  const problem = rateWithdrawalProblem({
+    version: { ...rate, isFirst: rate === rates[0] },
+    nowMs,
+    lastClosed: lastClosedMonth(ledger),
+  })
+  if (problem !== null) return refusedByProduct(problem)
+  ledger.rates = ledger.rates.map((one) => (one === rate ? { ...one, isWithdrawn: true } : one))
+  return acceptedByProduct
 }
 
 function terminate(ledger: Ledger, event: Event & { kind: 'terminate' }): ProductAnswer {

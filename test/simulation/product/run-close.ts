@@ -9,6 +9,7 @@ import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { CarriedBalance, Close } from '#domain/statements/statement-input.ts'
 import type { CloseEvent } from '../oracle/events.ts'
 import {
+  countedRates,
   type Ledger,
   type LedgerReseller,
   lastClosedMonth,
@@ -68,7 +69,7 @@ export const ledgerOf = (ledger: Ledger, reseller: LedgerReseller) => ({
   lines: ledger.lines,
   tenants: ledger.tenants,
   ownerships: ledger.ownerships,
-  rates: ledger.rates,
+  rates: countedRates(ledger),
   adjustments: ledger.adjustments,
 })
 

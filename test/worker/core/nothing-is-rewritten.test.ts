@@ -39,6 +39,7 @@ describe('what was written stays, also from INSERT OR REPLACE', () => {
     ['payments', 'recorded_at_ms', '1'],
     ['adjustments', 'amount_minor', '1'],
     ['rate_versions', 'rate_bps', '9999'],
+    ['rate_withdrawals', 'withdrawn_at_ms', '1'],
     ['ownerships', 'recorded_at_ms', '1'],
     ['tenants', 'test', '1'],
     ['resellers', 'approved_at_ms', '1'],

@@ -18,6 +18,9 @@ import {
 import { postOffice } from '#test/worker/kit/post-office.ts'
 
 freshStores()
+
+const rate = { fromMonth: toMonth('2027-01'), rateBps: toBps(3000) }
+const withdrawn = { ...rate, standsBps: toBps(2250) }
 const nowMs = at('2026-12-01T10:00:00Z')
 const sure = <T>(value: T | null): T => {
   if (value === null) throw new Error('not a value')
@@ -105,14 +108,19 @@ const expectations: Record<MailKind, Expected> = {
   },
   rate_changed: {
     give: ({ personId }) =>
-      givenMail({
-        kind: 'rate_changed',
-        to: { personId },
-        payload: { fromMonth: toMonth('2027-01'), rateBps: toBps(3000) },
-        nowMs,
-      }),
+      givenMail({ kind: 'rate_changed', to: { personId }, payload: rate, nowMs }),
     subject: 'Your commission rate from January 2027: 30%',
     says: ['Earlier months keep their rate', `${origin}/reseller/`],
+  },
+  rate_withdrawn: {
+    give: ({ personId }) =>
+      givenMail({ kind: 'rate_withdrawn', to: { personId }, payload: withdrawn, nowMs }),
+    subject: 'Withdrawn: your commission rate of 30% from January 2027',
+    says: [
+      'recorded by mistake and is withdrawn',
+      'is 22.5% of the revenue',
+      `${origin}/reseller/`,
+    ],
   },
   statement_ready: {
     give: async ({ resellerId, personId }) => {

@@ -16,22 +16,25 @@ async function givenInNovember(): Promise<GivenReseller> {
   return reseller
 }
 
-const set = (reseller: GivenReseller, fromMonth: string, rateBps: number, insteadOf?: number) =>
+const set = (reseller: GivenReseller, fromMonth: string, rateBps: number, expect?: number) =>
   setRate({ ...reseller.admin, nowMs: at('2026-11-10T12:00:00Z') }, reseller.id, {
     fromMonth: toMonth(fromMonth),
     rateBps: toBps(rateBps),
     reason: 'a new agreement',
-    ...(insteadOf !== undefined && { insteadOfBps: toBps(insteadOf) }),
+    ...(expect !== undefined && { expect }),
   })
 
 describe('a rate', () => {
-  test('that was meant to replace another than it would now is a conflict', async () => {
+  test('that was decided on rates of before is a conflict, which says what holds now', async () => {
     const reseller = await givenInNovember()
-    expect(await set(reseller, '2026-12', 3500, 2000)).toMatchObject({ ok: true })
-    const second = await set(reseller, '2026-12', 4000, 2000)
+    expect(await set(reseller, '2026-12', 3500, 1)).toMatchObject({ ok: true })
+    const second = await set(reseller, '2026-12', 4000, 1)
     expect(second).toMatchObject({ ok: false, code: 'reseller_changed' })
-    expect(await set(reseller, '2026-12', 3500, 2000)).toMatchObject({ change: 'unchanged' })
-    expect(await set(reseller, '2026-12', 4000, 3500)).toMatchObject({ change: 'set' })
+    expect(second).toMatchObject({
+      detail: expect.stringContaining('from 2026-12 on it is 35% now'),
+    })
+    expect(await set(reseller, '2026-12', 3500, 1)).toMatchObject({ change: 'unchanged' })
+    expect(await set(reseller, '2026-12', 4000, 2)).toMatchObject({ change: 'set' })
   })
 
   test.each([
@@ -82,7 +85,7 @@ describe('a rate', () => {
   test('is listed newest first, with who set it and when', async () => {
     const reseller = await givenInNovember()
     await set(reseller, '2026-12', 1000)
-    const view = await readAdminReseller(database(), reseller.id, at('2026-11-10'))
+    const view = await readAdminReseller(database(), reseller.id, at('2026-11-10T13:00:00Z'))
     expect(view.ok && view.reseller.rates).toEqual([
       {
         sequence: 2,
@@ -91,8 +94,10 @@ describe('a rate', () => {
         reason: 'a new agreement',
         setByName: 'Ada Admin',
         recordedAt: '2026-11-10T12:00:00.000Z',
+        withdrawn: null,
+        mayBeWithdrawn: true,
       },
-      expect.objectContaining({ fromMonth: '2026-10', rateBps: 2000 }),
+      expect.objectContaining({ fromMonth: '2026-10', rateBps: 2000, mayBeWithdrawn: false }),
     ])
   })
 

@@ -5,7 +5,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { statement } from '#db/core/statement.ts'
 import { insertMail } from '#db/mail/outbox.ts'
-import { rateVersions } from '#db/schema/ledger.ts'
+import { insertRateVersion } from '#db/resellers/rates.ts'
 import { applications, people } from '#db/schema/people.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
@@ -33,7 +33,7 @@ export async function insertApprovedReseller(
         ${dateOfInstantMs(nowMs)}, decided_by
       FROM applications WHERE id = ${applicationId}`,
     ),
-    db.insert(rateVersions).values({
+    insertRateVersion(db, {
       resellerId,
       fromMonth: monthOfInstantMs(nowMs),
       rateBps,

@@ -5,6 +5,7 @@ import {
   alreadyInProgramLetter,
   lockReachedLetter,
   rateChangedLetter,
+  rateWithdrawnLetter,
   statementPaidLetter,
   statementReadyLetter,
   statusAtRiskLetter,
@@ -29,6 +30,8 @@ export function composeForPerson(
       return { to, letter: alreadyInProgramLetter(addressee, origin) }
     case 'rate_changed':
       return { to, letter: rateChangedLetter(addressee, payloadOf(mail, mail.kind), origin) }
+    case 'rate_withdrawn':
+      return { to, letter: rateWithdrawnLetter(addressee, payloadOf(mail, mail.kind), origin) }
     case 'status_at_risk':
       return { to, letter: statusAtRiskLetter(addressee, payloadOf(mail, mail.kind), origin) }
     case 'lock_reached':

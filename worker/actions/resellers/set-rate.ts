@@ -7,19 +7,30 @@ import { expectThat } from '#db/core/expectations.ts'
 import { insertMail } from '#db/mail/outbox.ts'
 import { findLatestClose } from '#db/months/closes.ts'
 import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
-import { ratesAreStill, readRateVersions, type StoredRateVersion } from '#db/resellers/rates.ts'
+import {
+  insertRateVersion,
+  ratesAreStill,
+  ratesVersionOf,
+  readRateVersions,
+  type StoredRateVersion,
+} from '#db/resellers/rates.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
-import { rateVersions } from '#db/schema/ledger.ts'
 import { type Month, monthOfInstantMs, nextMonth } from '#domain/calendar/month.ts'
-import { type RateChangeProblem, rateChangeProblem, rateOf } from '#domain/ledger/rate.ts'
+import {
+  type RateChangeProblem,
+  type RateVersion,
+  rateChangeProblem,
+  rateOf,
+} from '#domain/ledger/rate.ts'
 import type { Bps } from '#domain/money/money.ts'
+import { rateInWords } from '#mail/figures-in-words.ts'
 
 export type NewRate = Readonly<{
   fromMonth: Month
   rateBps: Bps
   reason: string
-  /** The rate of that month that was shown, null when there was none; left out by who was shown none. */
-  insteadOfBps?: Bps | null | undefined
+  /** How many entries the rates had that were shown; left out by who was shown none. */
+  expect?: number
 }>
 
 /**
@@ -39,22 +50,20 @@ export async function setRate(
     first ??= versions
     // Also where somebody set another one since: theirs is the later decision.
     const since = versions.slice(first.length)
+    const counted = versions.filter((version) => version.isCounted)
     if (mayBeWritten && since.some((version) => isOurs(version, context, rate))) {
       return { ok: true, change: 'set' }
     }
-    const inForce = rateOf(versions, rate.fromMonth)
+    const inForce = rateOf(counted, rate.fromMonth)
     if (inForce?.fromMonth === rate.fromMonth && inForce.rateBps === rate.rateBps) {
       return { ok: true, change: 'unchanged' }
     }
-    if (rate.insteadOfBps !== undefined && rate.insteadOfBps !== (inForce?.rateBps ?? null)) {
-      return refuse(
-        'reseller_changed',
-        `Another rate was set for ${rate.fromMonth} meanwhile. Look at what it would replace now, and decide again.`,
-      )
+    if (rate.expect !== undefined && rate.expect !== ratesVersionOf(versions)) {
+      return changedMeanwhile(rate.fromMonth, inForce)
     }
     const currentMonth = monthOfInstantMs(nowMs)
     const lastClosed = (await findLatestClose(db))?.month ?? null
-    const problem = rateChangeProblem({ versions, ...rate, currentMonth, lastClosed })
+    const problem = rateChangeProblem({ versions: counted, ...rate, currentMonth, lastClosed })
     if (problem) return refusalOf(problem, rate.fromMonth, currentMonth)
     try {
       await write(context, resellerId, rate, versions)
@@ -86,10 +95,12 @@ async function write(
   versions: readonly StoredRateVersion[],
 ): Promise<void> {
   const people = await listPeopleToTell(db, [resellerId])
+  const counted = versions.filter((version) => version.isCounted)
+  const wasBps = rateOf(counted, fromMonth)?.rateBps ?? null
   const change = `rate_changed/${resellerId}/${versions.length + 1}`
   await db.batch([
     expectThat(db, ratesAreStill(resellerId, versions)),
-    db.insert(rateVersions).values({
+    insertRateVersion(db, {
       resellerId,
       fromMonth,
       rateBps,
@@ -113,11 +124,17 @@ async function write(
       action: 'reseller.rate_set',
       subject: { kind: 'reseller', id: resellerId },
       resellerId,
-      details: { fromMonth, rateBps, wasBps: rateOf(versions, fromMonth)?.rateBps ?? null },
+      details: { fromMonth, rateBps, wasBps },
       texts: { reason },
     }),
   ])
 }
+
+const changedMeanwhile = (fromMonth: Month, inForce: RateVersion | null): Refusal =>
+  refuse(
+    'reseller_changed',
+    `The rates were changed since they were shown${inForce ? `: from ${fromMonth} on it is ${rateInWords(inForce.rateBps)} now` : ''}. Look at what another rate would replace, and decide again.`,
+  )
 
 function refusalOf(problem: RateChangeProblem, fromMonth: Month, currentMonth: Month): Refusal {
   switch (problem) {

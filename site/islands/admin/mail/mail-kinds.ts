@@ -11,6 +11,7 @@ export const mailKindLabels: Readonly<Record<MailKind, string>> = {
   invite: 'Invite',
   sign_in_link: 'Sign-in link',
   rate_changed: 'Rate changed',
+  rate_withdrawn: 'Rate withdrawn',
   statement_ready: 'Statement ready',
   statement_paid: 'Statement paid',
   status_at_risk: 'Status at risk',

@@ -3,17 +3,16 @@ import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
-import type { Reseller } from '../admin-answers.ts'
 import { factIn } from '../fact-in-month.ts'
 import type { ResellerSectionProps } from '../reseller-page.ts'
+import { countedRates, type RateVersion } from './counted-rates.ts'
 import { SetRateDialog } from './set-rate-dialog.tsx'
-
-type RateVersion = Reseller['rates'][number]
+import { WithdrawRateDialog } from './withdraw-rate-dialog.tsx'
 
 /** Every rate version with who set it, when and why; and another one from a month on (rule 6). */
 export function ResellerRates(section: ResellerSectionProps) {
   const { reseller } = section
-  const inForce = factIn(reseller.rates, monthOfInstantMs(Date.now()))
+  const inForce = factIn(countedRates(reseller.rates), monthOfInstantMs(Date.now()))
   return (
     <section class="stack" aria-labelledby="rates-title">
       <div class="row row-between">
@@ -27,7 +26,11 @@ export function ResellerRates(section: ResellerSectionProps) {
       <DataTable
         caption="Rate versions, newest first"
         hideCaption
-        columns={columnsWith(inForce)}
+        columns={
+          reseller.rates.some(({ mayBeWithdrawn }) => mayBeWithdrawn)
+            ? [...columnsWith(inForce), withdrawing(section)]
+            : columnsWith(inForce)
+        }
         rows={reseller.rates}
         keyOf={({ sequence }) => String(sequence)}
       />
@@ -53,9 +56,30 @@ const columnsWith = (inForce: RateVersion | null): readonly Column<RateVersion>[
     id: 'rate',
     header: 'Rate',
     numeric: true,
-    cell: ({ rateBps }) => <RateLabel rateBps={rateBps} />,
+    cell: ({ rateBps, withdrawn }) =>
+      withdrawn === null ? (
+        <RateLabel rateBps={rateBps} />
+      ) : (
+        <s>
+          <RateLabel rateBps={rateBps} />
+        </s>
+      ),
   },
-  { id: 'reason', header: 'Why', cell: ({ reason }) => reason },
+  {
+    id: 'reason',
+    header: 'Why',
+    cell: ({ reason, withdrawn }) => (
+      <>
+        {reason}
+        {withdrawn !== null && (
+          <span class="cell-note">
+            Withdrawn by {withdrawn.byName} on <DateLabel value={withdrawn.at} />, so that it counts
+            nowhere: {withdrawn.reason}
+          </span>
+        )}
+      </>
+    ),
+  },
   {
     id: 'who',
     header: 'Set by',
@@ -69,3 +93,16 @@ const columnsWith = (inForce: RateVersion | null): readonly Column<RateVersion>[
     ),
   },
 ]
+
+/** What was recorded by mistake can be withdrawn for a day (rule 6). */
+const withdrawing = (section: ResellerSectionProps): Column<RateVersion> => ({
+  id: 'action',
+  header: <span class="visually-hidden">Actions</span>,
+  numeric: true,
+  cell: (version) =>
+    version.mayBeWithdrawn && (
+      <Opener label="Withdraw…">
+        {(dialog) => <WithdrawRateDialog {...section} {...dialog} version={version} />}
+      </Opener>
+    ),
+})

@@ -13,6 +13,7 @@ import { useFields } from '#site/components/form/use-fields.ts'
 import { formatRate } from '#site/words/format-rate.ts'
 import { factIn } from '../fact-in-month.ts'
 import type { ResellerDialogProps } from '../reseller-page.ts'
+import { countedRates } from './counted-rates.ts'
 
 /** Sets another rate from a month on, and says what it replaces; what was typed outlives a refusal. */
 export function SetRateDialog(props: ResellerDialogProps) {
@@ -25,8 +26,7 @@ export function SetRateDialog(props: ResellerDialogProps) {
   })
   const { fromMonth, reason } = values
   const rateBps = percentToBps(values.rateBps)
-  const replaced = factIn(reseller.rates, fromMonth)?.rateBps ?? null
-  const insteadOfBps = replaced === null ? null : toBps(replaced)
+  const replaced = factIn(countedRates(reseller.rates), fromMonth)?.rateBps ?? null
   return (
     <ActionDialog
       open={open}
@@ -38,7 +38,11 @@ export function SetRateDialog(props: ResellerDialogProps) {
           : `Set ${formatRate(rateBps)} from ${formatMonth(fromMonth)}`
       }
       isReloading={isReloading}
-      input={rateBps === null ? null : { fromMonth, rateBps: toBps(rateBps), reason, insteadOfBps }}
+      input={
+        rateBps === null
+          ? null
+          : { fromMonth, rateBps: toBps(rateBps), reason, expect: reseller.ratesVersion }
+      }
       send={(json, key) =>
         answerOf(
           api.admin.resellers[':id'].rates.$post({ param: { id: reseller.id }, json }, byKey(key)),
@@ -48,7 +52,7 @@ export function SetRateDialog(props: ResellerDialogProps) {
         clear('rateBps', 'reason')
         props.onDone(doneWords(set))
       }}
-      onRefused={(problem) => problem.code === 'reseller_changed' && props.onConflict(problem)}
+      onConflict={props.onConflict}
       onClose={onClose}
     >
       <PercentField {...at('rateBps')} label="Commission rate" />

@@ -36,7 +36,9 @@ function doorRefusal(books: Books, event: VerbEvent): string | null {
 function isRepetition(books: Books, event: VerbEvent): boolean {
   switch (event.kind) {
     case 'rate': {
-      const versions = books.rates.filter(({ reseller }) => reseller === event.reseller)
+      const versions = books.rates.filter(
+        ({ reseller, withdrawn }) => reseller === event.reseller && !withdrawn,
+      )
       return latestFrom(versions, event.from)?.bps === event.bps
     }
     case 'transfer': {

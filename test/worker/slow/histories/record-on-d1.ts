@@ -2,10 +2,12 @@ import { acceptRevenueLines, type LineResult } from '#actions/ledger/accept-reve
 import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
 import { setRate } from '#actions/resellers/set-rate.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
+import { withdrawRate } from '#actions/resellers/withdraw-rate.ts'
 import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
 import { clearActivityLock, setActivityLock } from '#actions/status/set-activity-lock.ts'
 import { recordTenant } from '#actions/tenants/record-tenant.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
+import { readRateVersions } from '#db/resellers/rates.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toCurrency } from '#domain/money/currency.ts'
@@ -45,6 +47,12 @@ export async function recordOnD1(stage: Stage, event: VerbEvent): Promise<Produc
       const rate = { fromMonth: toMonth(from), rateBps: toBps(bps), reason }
       const result = await setRate(adminAt(stage, event), idOf(stage, event.reseller), rate)
       return answerOf(result, event)
+    }
+    case 'withdraw': {
+      const id = idOf(stage, event.reseller)
+      const versions = await readRateVersions(stage.admin.db, id)
+      const sequence = versions[event.nth]?.sequence ?? 0
+      return answerOf(await withdrawRate(adminAt(stage, event), id, sequence, reason), event)
     }
     case 'transfer': {
       const fromMonth = toMonth(event.from)

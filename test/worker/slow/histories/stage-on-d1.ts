@@ -51,9 +51,11 @@ export function answerOf(outcome: Outcome<object>, event: Event): ProductAnswer 
 function meaningsOf(place: string, event: Event): readonly string[] {
   switch (place) {
     case 'not_found':
-      return ['resellerNumber', 'tenantId']
+      return ['resellerNumber', 'tenantId', 'not_found']
     case 'rate_not_allowed':
-      return ['lower_rate_too_early', 'before_first_rate']
+      return event.kind === 'withdraw'
+        ? ['of_the_approval', 'too_late']
+        : ['lower_rate_too_early', 'before_first_rate']
     case 'fromMonth':
       return ['before first month']
     case 'tenant_changed':

@@ -1,32 +1,44 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { setRate } from '#actions/resellers/set-rate.ts'
+import { withdrawRate } from '#actions/resellers/withdraw-rate.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { bpsField } from '#worker/routes/fields/bps-field.ts'
+import { decisionBody } from '#worker/routes/fields/expect-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
-import { reasonField } from '#worker/routes/fields/reason-field.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 
-const rateBody = z.strictObject({
-  fromMonth: monthField,
-  rateBps: bpsField,
-  reason: reasonField,
-  /** The rate of that month that the sender was shown: another one by now is a conflict. */
-  insteadOfBps: bpsField.nullable().optional(),
+/** `expect` is the reseller's `ratesVersion`. */
+const rateBody = decisionBody.extend({ fromMonth: monthField, rateBps: bpsField })
+
+const rateParam = z.object({
+  sequence: addressInteger('Name the rate by its sequence, a whole number.', 1),
 })
 
-/** /api/admin/resellers/:id/rates */
-export const adminRateRoutes = new Hono<AppEnv>().post(
-  '/:id/rates',
-  validated('json', rateBody),
-  async (c) => {
-    const { insteadOfBps, ...rate } = c.req.valid('json')
+/** /api/admin/resellers/:id/rates, and the withdrawal of one of them */
+export const adminRateRoutes = new Hono<AppEnv>()
+  .post('/:id/rates', validated('json', rateBody), async (c) => {
+    const { expect, ...rate } = c.req.valid('json')
     const context = personContextOf(c, superAdminOf(c))
-    const set = await setRate(context, c.req.param('id'), { ...rate, insteadOfBps })
-    const { change } = orFault(set)
+    const { change } = orFault(await setRate(context, c.req.param('id'), { ...rate, expect }))
     return c.json({ ...rate, change }, change === 'set' ? 201 : 200)
-  },
-)
+  })
+  // It names the one version that is withdrawn: whatever was set since stands.
+  .post(
+    '/:id/rates/:sequence/withdrawal',
+    validated('param', rateParam),
+    validated('json', reasonBody),
+    async (c) => {
+      const { sequence } = c.req.valid('param')
+      const context = personContextOf(c, superAdminOf(c))
+      const { reason } = c.req.valid('json')
+      const withdrawn = await withdrawRate(context, c.req.param('id'), sequence, reason)
+      const { change } = orFault(withdrawn)
+      return c.json({ change }, change === 'withdrawn' ? 201 : 200)
+    },
+  )
