@@ -3,6 +3,7 @@ import { bugsOfAudit } from './bugs-of-audit.ts'
 import { bugsOfCloses } from './bugs-of-closes.ts'
 import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
+import { bugsOfLateDecisions } from './bugs-of-late-decisions.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
 import { bugsOfOperation } from './bugs-of-operation.ts'
 import { bugsOfRestore } from './bugs-of-restore.ts'
@@ -19,6 +20,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfFacts,
   ...bugsOfStorage,
   ...bugsOfImports,
+  ...bugsOfLateDecisions,
   ...bugsOfLimits,
   ...bugsOfOperation,
   ...bugsOfRestore,
