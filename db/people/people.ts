@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
@@ -14,6 +14,12 @@ export const findPersonByEmail = (db: Database, email: string): Read<Person | nu
 
 export const findPerson = (db: Database, id: string): Read<Person | null> =>
   built(db, db.select().from(people).where(eq(people.id, id)).limit(1)).to(firstOrNull)
+
+/** True inside a batch while nobody changed the person's role or access since that version was shown. */
+export const accessIsStill = (id: string, version: number | undefined): SQL =>
+  version === undefined
+    ? sql`TRUE`
+    : sql`EXISTS (SELECT 1 FROM people WHERE id = ${id} AND access_version = ${version})`
 
 /** The reseller's people, first the one who was invited at approval. */
 export const listPeopleOfReseller = (db: Database, resellerId: string, limit: number) =>

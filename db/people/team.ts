@@ -12,6 +12,8 @@ const teamFields = {
   email: text,
   role: textOf<ResellerRole>(),
   joinedAtMs: orNull(integer),
+  /** What a change of role and a removal name as shown. */
+  accessVersion: integer,
   /** Null for who was never invited by mail. */
   inviteState: orNull(textOf<OutboxState>()),
   invitedAtMs: orNull(integer),
@@ -25,6 +27,7 @@ export const listTeam = (db: Database, resellerId: string, limit: number): Read<
     db,
     teamFields,
     sql`SELECT p.id, p.name, p.email, p.role, p.joined_at_ms AS joinedAtMs,
+      p.access_version AS accessVersion,
       o.state AS inviteState, o.created_at_ms AS invitedAtMs, o.sent_at_ms AS inviteSentAtMs
     FROM people AS p LEFT JOIN outbox AS o ON o.id = (SELECT id FROM outbox
       WHERE person_id = p.id AND kind = 'invite' ORDER BY created_at_ms DESC, id DESC LIMIT 1)
@@ -63,6 +66,22 @@ export const teamHasRoom = (resellerId: string, most: number) =>
 /** The same, asked for by itself. */
 export const readHasRoom = (db: Database, resellerId: string, most: number): Read<boolean> =>
   rows(db, { holds: flag }, sql`SELECT ${teamHasRoom(resellerId, most)} AS holds`).to(
+    (found) => onlyRow(found).holds,
+  )
+
+/** True inside a batch while nobody of the team was added, changed or removed since that version was shown. */
+export const teamIsStill = (resellerId: string, version: number | undefined) =>
+  version === undefined
+    ? sql`TRUE`
+    : sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND team_version = ${version})`
+
+/** The same, asked for by itself. */
+export const readTeamIsStill = (
+  db: Database,
+  resellerId: string,
+  version: number | undefined,
+): Read<boolean> =>
+  rows(db, { holds: flag }, sql`SELECT ${teamIsStill(resellerId, version)} AS holds`).to(
     (found) => onlyRow(found).holds,
   )
 

@@ -13,6 +13,8 @@ const personFields = {
   createdAtMs: integer,
   joinedAtMs: orNull(integer),
   disabledAtMs: orNull(integer),
+  /** What a change of their access names as shown. */
+  accessVersion: integer,
   /** The latest invite: NULL for those whom the command line added. */
   inviteState: orNull(textOf<OutboxState>()),
   inviteSentAtMs: orNull(integer),
@@ -30,7 +32,8 @@ export const listVendorPeople = (
     db,
     personFields,
     sql`SELECT p.id, p.name, p.email, p.role, p.created_at_ms AS createdAtMs,
-      p.joined_at_ms AS joinedAtMs, p.disabled_at_ms AS disabledAtMs, m.state AS inviteState,
+      p.joined_at_ms AS joinedAtMs, p.disabled_at_ms AS disabledAtMs,
+      p.access_version AS accessVersion, m.state AS inviteState,
       m.sent_at_ms AS inviteSentAtMs, m.attempts AS inviteAttempts, m.last_error AS inviteError
     FROM people AS p LEFT JOIN outbox AS m ON m.id = (SELECT id FROM outbox
       WHERE person_id = p.id AND kind = 'invite' ORDER BY created_at_ms DESC, id DESC LIMIT 1)

@@ -8,6 +8,10 @@ export type Reseller = typeof resellers.$inferSelect
 export const findReseller = (db: Database, id: string): Read<Reseller | null> =>
   built(db, db.select().from(resellers).where(eq(resellers.id, id)).limit(1)).to(firstOrNull)
 
+/** In a condition on `resellers`: nobody has suspended, lifted or terminated since that version was shown. */
+export const standsAt = (version: number | undefined) =>
+  version === undefined ? sql`TRUE` : sql`standing_version = ${version}`
+
 export async function findResellerIdByNumber(db: Database, number: number): Promise<string | null> {
   const rows = await db
     .select({ id: resellers.id })

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { built, firstOrNull, type Read, together } from '#db/core/read.ts'
@@ -24,6 +24,8 @@ export type TenantRecord = Readonly<{
   ownerships: readonly (Ownership & { readonly resellerNumber: number | null })[]
   /** The reseller with the number asked for, null when there is none. */
   candidate: OwnerCandidate | null
+  /** Whom the tenant was first recorded for, null when for nobody. */
+  firstOwner: OwnerCandidate | null
 }>
 
 /** A tenant, its owners and the reseller that a request names, as one snapshot. */
@@ -35,8 +37,17 @@ export const readTenantRecord = (
   together(db, [
     findTenant(db, tenantId),
     listOwnerships(db, tenantId),
-    findCandidate(db, resellerNumber),
-  ]).to(([tenant, ownerships, candidate]) => ({ tenant, ownerships, candidate }))
+    findCandidate(db, sql`number IS ${resellerNumber}`),
+    findCandidate(
+      db,
+      sql`id = (SELECT reseller_id FROM ownerships WHERE tenant_id = ${tenantId} AND kind = 'first')`,
+    ),
+  ]).to(([tenant, ownerships, candidate, firstOwner]) => ({
+    tenant,
+    ownerships,
+    candidate,
+    firstOwner,
+  }))
 
 export const findTenant = (db: Database, id: string): Read<Tenant | null> =>
   built(db, db.select().from(tenants).where(eq(tenants.id, id)).limit(1)).to(firstOrNull)
@@ -63,7 +74,7 @@ const listOwnerships = (db: Database, tenantId: string) =>
       .orderBy(asc(ownerships.sequence)),
   )
 
-const findCandidate = (db: Database, resellerNumber: number | null): Read<OwnerCandidate | null> =>
+const findCandidate = (db: Database, condition: SQL): Read<OwnerCandidate | null> =>
   built(
     db,
     db
@@ -74,7 +85,7 @@ const findCandidate = (db: Database, resellerNumber: number | null): Read<OwnerC
         terminatedFromMonth: resellers.terminatedFromMonth,
       })
       .from(resellers)
-      .where(sql`${resellers.number} IS ${resellerNumber}`)
+      .where(condition)
       .limit(1),
   ).to(firstOrNull)
 
@@ -94,14 +105,17 @@ export const readKnownTenants = (db: Database, ids: readonly string[]): Read<Rea
   ).to((pages) => new Set(pages.flat().map(({ id }) => id)))
 
 /** True inside a batch while the tenant is as it was read. */
-export const tenantIsStill = ({ id, name, onboardedOn, test }: Tenant) =>
-  sql`EXISTS (SELECT 1 FROM tenants WHERE id = ${id} AND name = ${name}
-    AND onboarded_on = ${onboardedOn} AND test = ${test ? 1 : 0})`
+export const tenantIsStill = ({ id, recordVersion }: Tenant) =>
+  sql`EXISTS (SELECT 1 FROM tenants WHERE id = ${id} AND record_version = ${recordVersion})`
 
 /** True inside a batch while the tenant has just the ownership entries that were read. */
 export const ownershipIsStill = (tenantId: string, entries: readonly Ownership[]) =>
   sql`(SELECT coalesce(max(sequence), 0) FROM ownerships WHERE tenant_id = ${tenantId})
-    = ${Math.max(0, ...entries.map(({ sequence }) => sequence))}`
+    = ${ownersVersionOf(entries)}`
+
+/** The sequence of the last entry, 0 without one: what a decision on the owners was shown. */
+export const ownersVersionOf = (entries: readonly Readonly<{ sequence: number }>[]): number =>
+  Math.max(0, ...entries.map(({ sequence }) => sequence))
 
 /** True inside a batch while the reseller may own a tenant in `month` (rule 3.6). */
 export const resellerMayOwn = (resellerId: string, month: Month) =>

@@ -70,7 +70,6 @@ const bodyless = [
   'POST /api/admin/api-keys/:id/revocation',
   'POST /api/admin/jobs/:job/runs',
   'POST /api/admin/people/:id/invitation',
-  'POST /api/admin/people/:id/disabling',
   'POST /api/reseller/team/:id/invitation',
 ]
 

@@ -46,7 +46,10 @@ const choose = (reseller: number) => desk().main.getByLabel(`Choose ${statementO
 const suspension = (method: 'POST' | 'DELETE', resellerId: string | undefined) =>
   desk().page.evaluate(
     async ([path, verb]) => {
-      const body = verb === 'POST' ? JSON.stringify({ reason: 'Bank details are verified' }) : null
+      const shown = await fetch(path.replace('/suspension', ''))
+      const { standingVersion: expect }: { standingVersion: number } = await shown.json()
+      const reason = 'Bank details are verified'
+      const body = JSON.stringify(verb === 'POST' ? { reason, expect } : { expect })
       const headers = { 'content-type': 'application/json' }
       const answer = await fetch(path, { method: verb, headers, body })
       if (!answer.ok) throw new Error(await answer.text())

@@ -7,12 +7,11 @@ import { confirmImport } from '#actions/imports/confirm-import.ts'
 import { beginClose } from '#actions/months/begin-close.ts'
 import { reversePayment } from '#actions/payments/reverse-payment.ts'
 import { inviteToTeam } from '#actions/people/invite-to-team.ts'
-import { setRate } from '#actions/resellers/set-rate.ts'
 import { setActivityLock } from '#actions/status/set-activity-lock.ts'
+import { recordTenant } from '#actions/tenants/record-tenant.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
-import { toBps } from '#domain/money/money.ts'
 import { adminDoor } from '#test/worker/kit/admin-door.ts'
 import { type Fate, faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import {
@@ -27,6 +26,7 @@ import {
 import { checked, feeCells, uploaded } from '#test/worker/kit/import-scene.ts'
 import {
   accepted,
+  billing,
   countRows,
   fee,
   givenApiKey,
@@ -52,19 +52,15 @@ async function statusesOf(answers: readonly Promise<Response>[]): Promise<number
 }
 
 describe('over HTTP, however many write at once, none is answered 500', () => {
-  test('24 rates of one reseller, and each that was answered as set is set once', async () => {
+  test('of 24 rates that were decided on the same rates one is set, and the others are told', async () => {
     const { id } = await givenReseller({ approvedAtMs: Date.now() })
     const admin = await adminDoor()
-    const body = (nth: number) => ({ fromMonth: '2030-01', rateBps: 3000 + nth, reason: 'agreed' })
+    const rate = { fromMonth: '2030-01', reason: 'agreed', expect: 1 }
+    const body = (nth: number) => ({ ...rate, rateBps: 3000 + nth })
     const path = `/api/admin/resellers/${id}/rates`
     const statuses = await statusesOf(times(24, (nth) => admin.answer(path, 'POST', body(nth))))
-    expect(new Set(statuses)).toSatisfy((all: Set<number>) => all.isSubsetOf(new Set([201, 503])))
-    const set = statuses.filter((status) => status === 201)
-    expect(set.length).toBeGreaterThan(12)
-    expect(await countRows('SELECT count(*) - 1 n FROM rate_versions')).toBe(set.length)
-    expect(await countRows('SELECT count(DISTINCT rate_bps) - 1 n FROM rate_versions')).toBe(
-      set.length,
-    )
+    expect(statuses.toSorted()).toEqual([201, ...times(23, () => 409)])
+    expect(await countRows('SELECT count(*) - 1 n FROM rate_versions')).toBe(1)
   })
 
   test('sixteen contents of one tenant, which holds one of them in the end', async () => {
@@ -92,21 +88,26 @@ describe('over HTTP, however many write at once, none is answered 500', () => {
 })
 
 test('who is overtaken at every try is told to send it again, and nothing of theirs is written', async () => {
-  const { admin, id } = await givenReseller({ approvedAtMs: Date.now() })
-  const rate = { fromMonth: toMonth('2030-01'), reason: 'agreed' }
+  const record = (nth: number) => ({
+    name: `Acme ${nth}`,
+    onboardedOn: toCalendarDate('2026-10-14'),
+    test: false,
+    resellerNumber: null,
+  })
+  await givenTenant(null, 'acme-42', '2026-10-14')
+  const headers = { ...(await givenApiKey()), 'content-type': 'application/json' }
   let others = 0
   let isBusy = false
   const fate: Fate = async (): Promise<'answer'> => {
     others += Number(isBusy)
-    if (isBusy) await setRate(admin, id, { ...rate, rateBps: toBps(3000 + others) })
+    if (isBusy) await recordTenant(contextOf(billing, nowMs), 'acme-42', record(others))
     return 'answer'
   }
-  const overtaken = await adminDoor(faultyD1(env.DB, fate))
+  const bindings: Env = { ...env, DB: faultyD1(env.DB, fate) }
   isBusy = true
-  const answer = await overtaken.answer(`/api/admin/resellers/${id}/rates`, 'POST', {
-    ...rate,
-    rateBps: 9000,
-  })
+  const body = JSON.stringify(record(9000))
+  const url = 'https://partners.example/api/v1/tenants/acme-42'
+  const answer = await send(new Request(url, { method: 'PUT', headers, body }), bindings)
   isBusy = false
   expect(answer.status).toBe(503)
   expect(answer.headers.get('retry-after')).toBe('2')
@@ -114,7 +115,7 @@ test('who is overtaken at every try is told to send it again, and nothing of the
     code: 'busy',
     detail: expect.stringContaining('Send it again'),
   })
-  expect(await countRows('SELECT count(*) n FROM rate_versions WHERE rate_bps = 9000')).toBe(0)
+  expect(await countRows(`SELECT count(*) n FROM tenants WHERE name = 'Acme 9000'`)).toBe(0)
 })
 
 type Answer = Readonly<{ ok: boolean; code?: string; change?: string }>

@@ -46,14 +46,17 @@ describe('PUT /api/v1/tenants/:externalId', () => {
     const created = await tenant('t-1')
     expect([created.status, await created.json()]).toEqual([
       201,
-      { ...recorded, change: 'created' },
+      { ...recorded, version: 0, change: 'created' },
     ])
     const again = await tenant('t-1')
-    expect([again.status, await again.json()]).toEqual([200, { ...recorded, change: 'unchanged' }])
+    expect([again.status, await again.json()]).toEqual([
+      200,
+      { ...recorded, version: 0, change: 'unchanged' },
+    ])
     const corrected = await tenant('t-1', { test: true })
     expect([corrected.status, await corrected.json()]).toEqual([
       200,
-      { ...recorded, test: true, change: 'corrected' },
+      { ...recorded, test: true, version: 1, change: 'corrected' },
     ])
   })
 

@@ -143,8 +143,8 @@ describe('/api/admin/resellers/:id/rates', () => {
 
   test('sets a rate with 201, and answers 200 when it holds already', async () => {
     const rate = { fromMonth: openMonth(), rateBps: 1500, reason: 'a new agreement' }
-    expect(await post(rate)).toEqual([201, { ...rate, change: 'set' }])
-    expect(await post(rate)).toEqual([200, { ...rate, change: 'unchanged' }])
+    expect(await post({ ...rate, expect: 1 })).toEqual([201, { ...rate, change: 'set' }])
+    expect(await post({ ...rate, expect: 1 })).toEqual([200, { ...rate, change: 'unchanged' }])
   })
 
   test.each<[string, Record<string, unknown>, string]>([
@@ -152,14 +152,15 @@ describe('/api/admin/resellers/:id/rates', () => {
     ['more than 100%', { rateBps: 10_001 }, 'rateBps'],
     ['a month that is none', { fromMonth: '2026-1' }, 'fromMonth'],
     ['no reason', { reason: ' ' }, 'reason'],
+    ['nothing that was shown', { expect: undefined }, 'expect'],
     ['a field that nobody knows', { slot: 1 }, 'slot'],
   ])('refuses %s', async (_, more, path) => {
-    const rate = { fromMonth: openMonth(), rateBps: 1500, reason: 'agreed', ...more }
+    const rate = { fromMonth: openMonth(), rateBps: 1500, reason: 'agreed', expect: 1, ...more }
     expect(await post(rate)).toMatchObject([422, { errors: [{ path }] }])
   })
 
   test('answers 404 for an unknown reseller, 409 for a rate that is not allowed', async () => {
-    const rate = { fromMonth: '2026-09', rateBps: 1500, reason: 'agreed' }
+    const rate = { fromMonth: '2026-09', rateBps: 1500, reason: 'agreed', expect: 1 }
     expect(await post(rate, 'nobody-at-all')).toMatchObject([404, { code: 'not_found' }])
     expect(await post(rate)).toMatchObject([409, { code: 'rate_not_allowed' }])
   })
@@ -171,9 +172,15 @@ describe('/api/admin/tenants/:id/transfers', () => {
     const transfer = { fromMonth: openMonth(), resellerNumber: null, reason: 'sold directly' }
     const post = (body: unknown) =>
       answer(admin.request('POST', '/api/admin/tenants/t1/transfers', body))
-    expect(await post(transfer)).toEqual([201, { ...transfer, change: 'transferred' }])
-    expect(await post(transfer)).toEqual([200, { ...transfer, change: 'unchanged' }])
-    expect(await post({ ...transfer, resellerNumber: 99 })).toMatchObject([
+    const { ownersVersion } = (
+      await admin
+        .request('GET', '/api/admin/tenants/t1')
+        .then((got) => got.json<{ tenant: { ownersVersion: number } }>())
+    ).tenant
+    const shown = { ...transfer, expect: ownersVersion }
+    expect(await post(shown)).toEqual([201, { ...transfer, change: 'transferred' }])
+    expect(await post(shown)).toEqual([200, { ...transfer, change: 'unchanged' }])
+    expect(await post({ ...shown, resellerNumber: 99 })).toMatchObject([
       422,
       { errors: [{ path: 'resellerNumber' }] },
     ])

@@ -35,10 +35,14 @@ async function joinedAdmin(): Promise<Person> {
   return { id: actor.personId, email, at: await signedInBrowser(email) }
 }
 
-const disable = (by: Person, whom: Pick<Person, 'id'>) =>
-  by.at.request('POST', `/api/admin/people/${whom.id}/disabling`, {})
-const enable = (by: Person, whom: Pick<Person, 'id'>) =>
-  by.at.request('DELETE', `/api/admin/people/${whom.id}/disabling`)
+/** Decides on what the list shows at this moment. */
+async function decide(method: 'POST' | 'DELETE', by: Person, whom: Pick<Person, 'id'>) {
+  const shown = await findPerson(database(), whom.id)
+  const body = { expect: shown?.accessVersion ?? 0 }
+  return by.at.request(method, `/api/admin/people/${whom.id}/disabling`, body)
+}
+const disable = (by: Person, whom: Pick<Person, 'id'>) => decide('POST', by, whom)
+const enable = (by: Person, whom: Pick<Person, 'id'>) => decide('DELETE', by, whom)
 const invite = (email: string, by = ada) =>
   by.at.request('POST', '/api/admin/people', { name: 'Cora', email })
 const codeOf = async (answer: Response) => (await answer.json<{ code: string }>()).code

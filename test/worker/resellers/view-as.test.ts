@@ -81,7 +81,11 @@ describe('a super admin who looks at a reseller’s pages', () => {
 
   test.each(['suspension', 'termination'])('may look at one after its %s', async (what) => {
     const month = new Date().toISOString().slice(0, 7)
-    const body = { reason: 'Not paid', ...(what === 'termination' && { fromMonth: month }) }
+    const body = {
+      reason: 'Not paid',
+      expect: 0,
+      ...(what === 'termination' && { fromMonth: month }),
+    }
     const done = await admin.request('POST', `/api/admin/resellers/${reseller.id}/${what}`, body)
     expect(done.status).toBe(200)
     await start()

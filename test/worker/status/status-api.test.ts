@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findPerson } from '#db/people/people.ts'
+import { findLatestActivityLock } from '#db/status/activity-locks.ts'
 import {
   addDays,
   addMonthsClamped,
@@ -37,10 +38,17 @@ async function ask(who: Browser, method: string, path: string, body?: unknown): 
 }
 
 const adminPath = (path: string, id = reseller.id) => `/api/admin/resellers/${id}${path}`
-const lock = (body: unknown, id = reseller.id) =>
-  ask(admin, 'POST', adminPath('/activity-lock', id), body)
-const clear = (body: unknown, id = reseller.id) =>
-  ask(admin, 'DELETE', adminPath('/activity-lock', id), body)
+type Body = Readonly<Record<string, unknown>>
+/** Decides on what the page shows at this moment. */
+async function decide(method: string, body: Body, id: string): Promise<Answer> {
+  const last = await findLatestActivityLock(database(), id)
+  return ask(admin, method, adminPath('/activity-lock', id), {
+    expect: last?.sequence ?? 0,
+    ...body,
+  })
+}
+const lock = (body: Body, id = reseller.id) => decide('POST', body, id)
+const clear = (body: Body, id = reseller.id) => decide('DELETE', body, id)
 
 describe('GET /api/reseller/status', () => {
   test('is of today unless a date is named, and knows any date from the approval on', async () => {

@@ -149,12 +149,24 @@ describe('a tenant’s page', () => {
       return [answer.status, await answer.json<{ change?: string; code?: string }>()]
     }
     const facts = { name: 'Renamed', onboardedOn: '2026-10-07', test: true }
-    expect(await put(facts)).toEqual([200, { change: 'corrected' }])
-    expect(await put(facts)).toEqual([200, { change: 'unchanged' }])
+    expect(await put({ ...facts, expect: 0 })).toEqual([200, { change: 'corrected' }])
+    expect(await put({ ...facts, expect: 0 })).toEqual([200, { change: 'unchanged' }])
+    expect(await put({ ...facts, name: 'Late', expect: 0 })).toMatchObject([
+      409,
+      { code: 'tenant_changed' },
+    ])
     await cronClose('2026-11-03T03:00Z')
-    expect(await put({ ...facts, test: false })).toMatchObject([409, { code: 'month_closed' }])
-    expect(await put({ ...facts, name: 'Again' })).toEqual([200, { change: 'corrected' }])
-    expect(await put({ ...facts, resellerNumber: 2 })).toMatchObject([422, {}])
-    expect((await door.answer('/api/admin/tenants/nobody', 'PUT', facts)).status).toBe(404)
+    expect(await put({ ...facts, test: false, expect: 1 })).toMatchObject([
+      409,
+      { code: 'month_closed' },
+    ])
+    expect(await put({ ...facts, name: 'Again', expect: 1 })).toEqual([
+      200,
+      { change: 'corrected' },
+    ])
+    expect(await put({ ...facts, resellerNumber: 2, expect: 2 })).toMatchObject([422, {}])
+    expect(
+      (await door.answer('/api/admin/tenants/nobody', 'PUT', { ...facts, expect: 0 })).status,
+    ).toBe(404)
   })
 })

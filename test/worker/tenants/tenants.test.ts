@@ -128,6 +128,32 @@ describe('a correction', () => {
     expect(code(await record(inNovember, { resellerNumber: 1 }))).toBe('ok')
   })
 
+  test.each([
+    ['another reseller', 2],
+    ['nobody', null],
+  ])(
+    'may name %s once a transfer to it is in force, and the first owner ever after',
+    async (_, number) => {
+      const [first] = [await approved('2026-11-03'), await approved(), await approved()]
+      await record(inNovember, {})
+      await move(first, inNovember, '2026-11', number)
+      const renamed = (fields: Record<string, unknown>) => record(inNovember, fields)
+      expect(await renamed({ resellerNumber: number, name: 'South' })).toMatchObject({
+        change: 'corrected',
+      })
+      expect(await renamed({ resellerNumber: 1, name: 'West' })).toMatchObject({ ok: true })
+      // The first owner's entry follows a corrected date by its own approval, whoever was named.
+      expect(await renamed({ resellerNumber: number, onboardedOn: '2026-11-01' })).toMatchObject({
+        ok: true,
+      })
+      expect((await entries())[0]).toBe('1 2026-11 first')
+      expect(await renamed({ resellerNumber: 3 })).toMatchObject({
+        code: 'tenant_changed',
+        detail: expect.stringMatching(/first recorded for R0001, and belongs to .+ transfer/),
+      })
+    },
+  )
+
   test('of the date past a transfer is refused: the first owner would take the tenant back', async () => {
     const [first] = [await approved(), await approved()]
     await record(inNovember, {})

@@ -4,17 +4,28 @@ import type { Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { findPerson } from '#db/people/people.ts'
+import { accessIsStill, findPerson } from '#db/people/people.ts'
 import { hasOtherAdmin, isMember, isOnTeam, managesTeam, setRole } from '#db/people/team.ts'
 import type { ResellerRole } from '#domain/states.ts'
-import { isOfTeam, lastAdmin, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
+import {
+  changedMeanwhile,
+  isChanged,
+  isOfTeam,
+  lastAdmin,
+  nobodyOfTeam,
+  whyTeamStays,
+} from './why-team-stays.ts'
 
-/** Gives somebody of the team another role. The last admin stays one: of two at once, one is refused. */
+/**
+ * Gives somebody of the team another role. The last admin stays one: of two at once, one is refused.
+ * `expect` is the version of their access that was shown; left out by who was shown none.
+ */
 export async function changeRole(
   context: PersonContext,
   resellerId: string,
   personId: string,
   role: ResellerRole,
+  expect?: number,
 ): Promise<Outcome<{ role: ResellerRole }>> {
   const { db, nowMs, actor } = context
   const person = await findPerson(db, personId)
@@ -28,7 +39,8 @@ export async function changeRole(
     await db.batch([
       expectThat(
         db,
-        sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}`,
+        sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}
+          AND ${accessIsStill(personId, expect)}`,
       ),
       setRole(db, personId, role),
       insertAudit(db, {
@@ -48,5 +60,6 @@ export async function changeRole(
   if (refusal) return refusal
   const now = await findPerson(db, personId)
   if (!isOfTeam(now, resellerId)) return nobodyOfTeam
-  return now.role === role ? { ok: true, role } : lastAdmin
+  if (now.role === role) return { ok: true, role }
+  return isChanged(now, expect) ? changedMeanwhile(now) : lastAdmin
 }

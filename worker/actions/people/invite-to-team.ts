@@ -13,7 +13,9 @@ import {
   managesTeam,
   readHasRoom,
   readmitPerson,
+  readTeamIsStill,
   teamHasRoom,
+  teamIsStill,
 } from '#db/people/team.ts'
 import { vendor } from '#domain/program.ts'
 import { inviteStatements } from './invite-statements.ts'
@@ -29,30 +31,35 @@ export type Invited = Outcome<{ personId: string; sent: boolean }>
 /**
  * Invites somebody to the team by mail: somebody new, or somebody who was removed. An address belongs to
  * one account of the program, so that one of another company is refused without saying whose it is.
+ * `expect` is the version of the team that was shown; left out by who was shown none.
  */
 export async function inviteToTeam(
   context: PersonContext,
   resellerId: string,
   invitee: Invitee,
+  expect?: number,
 ): Promise<Invited> {
+  const team = { resellerId, expect }
   return untilDecided(context, async (mayBeWritten) => {
     const known = await findPersonByEmail(context.db, invitee.email)
     if (known && known.resellerId !== resellerId) return taken
     if (known && known.disabledAtMs === null) return alreadyThere(known, invitee, mayBeWritten)
     try {
-      return { ok: true, personId: await write(context, resellerId, invitee, known), sent: true }
+      return { ok: true, personId: await write(context, team, invitee, known), sent: true }
     } catch (error) {
       // Somebody was quicker with this address: reading again tells whose it is now.
       if (isUniqueViolation(error, 'people.email')) return overtaken
       if (!isAborted(error)) throw error
-      return (await whyNotOnTeam(context, resellerId, invitee.email)) ?? overtaken
+      return (await whyNotOnTeam(context, team, invitee.email)) ?? overtaken
     }
   })
 }
 
+type TeamShown = Readonly<{ resellerId: string; expect: number | undefined }>
+
 async function write(
   context: PersonContext,
-  resellerId: string,
+  { resellerId, expect }: TeamShown,
   invitee: Invitee,
   removed: Person | null,
 ): Promise<string> {
@@ -62,7 +69,8 @@ async function write(
   await db.batch([
     expectThat(
       db,
-      sql`${managesTeam(resellerId, actor.personId)} AND ${teamHasRoom(resellerId, mostTeamPeople)}`,
+      sql`${managesTeam(resellerId, actor.personId)} AND ${teamHasRoom(resellerId, mostTeamPeople)}
+        AND ${teamIsStill(resellerId, expect)}`,
     ),
     removed
       ? readmitPerson(db, personId, invitee)
@@ -83,11 +91,12 @@ async function write(
 /** Null when only the address stood in the way, and may no more. */
 async function whyNotOnTeam(
   context: PersonContext,
-  resellerId: string,
+  { resellerId, expect }: TeamShown,
   email: string,
 ): Promise<Refusal | null> {
   const refusal = await whyTeamStays(context, resellerId)
   if (refusal) return refusal
+  if (!(await readTeamIsStill(context.db, resellerId, expect))) return teamChanged
   if (!(await readHasRoom(context.db, resellerId, mostTeamPeople))) return full
   return whyNotInvited(context, email)
 }
@@ -107,6 +116,11 @@ function alreadyThere(known: Person, { role }: Invitee, mayBeWritten: boolean): 
 const taken = refuse(
   'email_in_use',
   `This address belongs to another account of the program already, so it can’t join your team. Use another address, or write to ${vendor.supportEmail}.`,
+)
+
+const teamChanged = refuse(
+  'person_changed',
+  'Somebody changed the team since it was shown. Look at the list, and invite again whoever is still to join.',
 )
 
 const full = refuse(

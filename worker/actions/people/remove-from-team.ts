@@ -5,18 +5,26 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
-import { findPerson } from '#db/people/people.ts'
+import { accessIsStill, findPerson } from '#db/people/people.ts'
 import { endAccess, hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
-import { lastAdmin, nobodyOfTeam, whyTeamStays } from './why-team-stays.ts'
+import {
+  changedMeanwhile,
+  isChanged,
+  lastAdmin,
+  nobodyOfTeam,
+  whyTeamStays,
+} from './why-team-stays.ts'
 
 /**
  * Takes somebody off the team: no session, link or waiting mail of theirs works from the commit on. The
- * row stays, since decisions name it, and a later invite takes them back. The last admin stays.
+ * row stays, since decisions name it, and a later invite takes them back. The last admin stays. `expect`
+ * is the version of their access that was shown; left out by who was shown none.
  */
 export async function removeFromTeam(
   context: PersonContext,
   resellerId: string,
   personId: string,
+  expect?: number,
 ): Promise<Outcome<{ personId: string }>> {
   const { db, nowMs, actor } = context
   const stays = sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
@@ -25,7 +33,8 @@ export async function removeFromTeam(
       db.batch([
         expectThat(
           db,
-          sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}`,
+          sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}
+            AND ${accessIsStill(personId, expect)}`,
         ),
         ...endAccess(db, personId, nowMs),
         insertAudit(db, {
@@ -47,5 +56,5 @@ export async function removeFromTeam(
   if (person.disabledAtMs !== null) return { ok: true, personId }
   const refusal = await whyTeamStays(context, resellerId)
   if (refusal) return refusal
-  return lastAdmin
+  return isChanged(person, expect) ? changedMeanwhile(person) : lastAdmin
 }

@@ -1,20 +1,27 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
 import { together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
-import { findPerson } from '#db/people/people.ts'
+import { accessIsStill, findPerson } from '#db/people/people.ts'
 import { shutOut } from '#db/people/vendor-people.ts'
 import { endViewings } from '#db/people/viewings.ts'
 
 type Access = Outcome<{ change: 'changed' | 'unchanged' }>
 
-/** Switches somebody of the vendor off: sessions, links and views of theirs end in the same batch. */
-export async function disablePerson(context: PersonContext, personId: string): Promise<Access> {
+/**
+ * Switches somebody of the vendor off: sessions, links and views of theirs end in the same batch. `expect`
+ * is the version of their access that was shown; left out by who was shown none.
+ */
+export async function disablePerson(
+  context: PersonContext,
+  personId: string,
+  expect?: number,
+): Promise<Access> {
   const { db, nowMs, actor } = context
   try {
     await onceMore(() =>
@@ -22,7 +29,8 @@ export async function disablePerson(context: PersonContext, personId: string): P
         // Of two who switch each other off at the same time, one is too late.
         expectThat(
           db,
-          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND ${isOn(personId)}`,
+          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND ${isOn(personId)}
+            AND ${accessIsStill(personId, expect)}`,
         ),
         statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
         ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
@@ -39,14 +47,19 @@ export async function disablePerson(context: PersonContext, personId: string): P
 }
 
 /** Lets them in again, by a link that they ask for. */
-export async function enablePerson(context: PersonContext, personId: string): Promise<Access> {
+export async function enablePerson(
+  context: PersonContext,
+  personId: string,
+  expect?: number,
+): Promise<Access> {
   const { db, actor } = context
   try {
     await onceMore(() =>
       db.batch([
         expectThat(
           db,
-          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND NOT ${isOn(personId)}`,
+          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND NOT ${isOn(personId)}
+            AND ${accessIsStill(personId, expect)}`,
         ),
         statement(db, sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
         rowOf(context, 'person.enabled', personId),
@@ -71,7 +84,7 @@ async function whyNot(
   if (!person || person.resellerId !== null) return noSuchPerson
   if (acting?.disabledAtMs !== null) return youAreOff
   if (isAsWanted(person.disabledAtMs)) return { ok: true, change: 'unchanged' }
-  return changedMeanwhile
+  return changedMeanwhile(person.disabledAtMs === null)
 }
 
 const isVendorPerson = (id: string) =>
@@ -98,7 +111,8 @@ const youAreOff = refuse(
   'Another super admin has switched you off in the meantime, so that nothing was changed.',
 )
 
-const changedMeanwhile = refuse(
-  'person_changed',
-  'Somebody changed it at the same time. Load the list again, and repeat it if it is still wanted.',
-)
+const changedMeanwhile = (isOn: boolean): Refusal =>
+  refuse(
+    'person_changed',
+    `Somebody changed this person’s access since it was shown: they are switched ${isOn ? 'on' : 'off'} now. Look at the list, and decide again.`,
+  )

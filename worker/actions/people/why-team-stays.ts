@@ -25,3 +25,13 @@ export const lastAdmin = refuse(
   'last_admin',
   'This is the only admin who has joined, and a team needs one. Make somebody else an admin first.',
 )
+
+/** Whether somebody changed the person's role or access since that version was shown. */
+export const isChanged = ({ accessVersion }: Person, expect: number | undefined): boolean =>
+  expect !== undefined && expect !== accessVersion
+
+export const changedMeanwhile = ({ name, role, joinedAtMs }: Person): Refusal =>
+  refuse(
+    'person_changed',
+    `Somebody changed this since it was shown: ${name} is ${role === 'reseller_admin' ? 'an admin' : 'a member'} of the team now${joinedAtMs === null ? ', and invited' : ''}. Look at the list, and decide again.`,
+  )

@@ -6,21 +6,30 @@ import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
 import { statement } from '#db/core/statement.ts'
-import { findReseller } from '#db/resellers/resellers.ts'
+import { findReseller, standsAt } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
+import { standingChanged } from './standing-changed.ts'
 
-/** Blocks sign-in and payments of a reseller, and changes no figure (rule 3.6). */
-export const suspendReseller = (context: PersonContext, resellerId: string, reason: string) =>
-  setSuspension(context, resellerId, { atMs: context.nowMs, reason })
+/**
+ * Blocks sign-in and payments of a reseller, and changes no figure (rule 3.6). `expect` is the version of
+ * its standing that was shown; left out by who was shown none.
+ */
+export const suspendReseller = (
+  context: PersonContext,
+  resellerId: string,
+  reason: string,
+  expect?: number,
+) => setSuspension(context, resellerId, { atMs: context.nowMs, reason }, expect)
 
 /** Lets a suspended reseller in again. */
-export const liftSuspension = (context: PersonContext, resellerId: string) =>
-  setSuspension(context, resellerId, null)
+export const liftSuspension = (context: PersonContext, resellerId: string, expect?: number) =>
+  setSuspension(context, resellerId, null, expect)
 
 async function setSuspension(
   { db, nowMs, actor }: PersonContext,
   resellerId: string,
   suspension: Readonly<{ atMs: number; reason: string }> | null,
+  expect: number | undefined,
 ): Promise<Outcome<{ suspended: boolean }>> {
   const wanted = suspension ? sql`suspended_at_ms IS NULL` : sql`suspended_at_ms IS NOT NULL`
   try {
@@ -28,7 +37,8 @@ async function setSuspension(
       db.batch([
         expectThat(
           db,
-          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND ${wanted})`,
+          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND ${wanted}
+            AND ${standsAt(expect)})`,
         ),
         db
           .update(resellers)
@@ -55,8 +65,10 @@ async function setSuspension(
     )
   } catch (error) {
     if (!isAborted(error)) throw error
+    const now = await findReseller(db, resellerId)
+    if (!now) return noSuch('reseller')
     // Already so, by a repeated click or another admin: what was asked for is the case.
-    if (!(await findReseller(db, resellerId))) return noSuch('reseller')
+    if ((now.suspendedAtMs !== null) !== (suspension !== null)) return standingChanged(now)
   }
   return { ok: true, suspended: suspension !== null }
 }

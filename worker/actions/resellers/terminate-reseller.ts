@@ -5,18 +5,24 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
-import { findReseller } from '#db/resellers/resellers.ts'
+import { findReseller, standsAt } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import { standingChanged } from './standing-changed.ts'
 
 /** Ends a reseller from an open month on, finally (rule 3.6): its tenants have no owner from then. */
 export async function terminateReseller(
   { db, nowMs, actor }: PersonContext,
   resellerId: string,
-  termination: Readonly<{ fromMonth: Month; reason: string }>,
+  termination: Readonly<{
+    fromMonth: Month
+    reason: string
+    /** The version of its standing that was shown; left out by who was shown none. */
+    expect?: number
+  }>,
 ): Promise<Outcome<{ terminatedFrom: Month }>> {
-  const { fromMonth, reason } = termination
+  const { fromMonth, reason, expect } = termination
   const reseller = await findReseller(db, resellerId)
   if (!reseller) return noSuch('reseller')
   if (fromMonth < monthOfDate(reseller.approvedOn)) {
@@ -30,7 +36,8 @@ export async function terminateReseller(
       db.batch([
         expectThat(
           db,
-          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND terminated_from_month IS NULL)`,
+          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId}
+            AND terminated_from_month IS NULL AND ${standsAt(expect)})`,
         ),
         db
           .update(resellers)
@@ -55,6 +62,7 @@ export async function terminateReseller(
     if (!isAborted(error)) throw error
   }
   const now = await findReseller(db, resellerId)
+  if (now?.terminatedFromMonth === null) return standingChanged(now)
   if (now?.terminatedFromMonth === fromMonth) return { ok: true, terminatedFrom: fromMonth }
   return refuse(
     'reseller_changed',

@@ -1,5 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { noSuch, type Outcome, refuse, refuseField } from '#actions/outcome.ts'
+import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { expectThat } from '#db/core/expectations.ts'
@@ -29,7 +29,7 @@ export type ActivityLockSet = Outcome<{
 export async function setActivityLock(
   context: PersonContext,
   resellerId: string,
-  lock: Readonly<{ activeUntilOn: CalendarDate; reason: string }>,
+  lock: Wanted & Readonly<{ activeUntilOn: CalendarDate }>,
 ): Promise<ActivityLockSet> {
   const reseller = await findReseller(context.db, resellerId)
   if (!reseller) return noSuch('reseller')
@@ -52,12 +52,22 @@ export async function clearActivityLock(
   context: PersonContext,
   resellerId: string,
   reason: string,
+  expect?: number,
 ): Promise<ActivityLockSet> {
   if (!(await findReseller(context.db, resellerId))) return noSuch('reseller')
-  return change(context, resellerId, { activeUntilOn: null, reason })
+  return change(context, resellerId, {
+    activeUntilOn: null,
+    reason,
+    ...(expect !== undefined && { expect }),
+  })
 }
 
-type Wanted = Readonly<{ activeUntilOn: CalendarDate | null; reason: string }>
+type Wanted = Readonly<{
+  activeUntilOn: CalendarDate | null
+  reason: string
+  /** The sequence of the last entry that was shown, 0 for none; left out by who was shown none. */
+  expect?: number
+}>
 
 async function change(
   context: PersonContext,
@@ -76,6 +86,9 @@ async function change(
     }
     if ((last?.activeUntilOn ?? null) === activeUntilOn) {
       return { ok: true, change: 'unchanged', activeUntilOn }
+    }
+    if (wanted.expect !== undefined && wanted.expect !== (last?.sequence ?? 0)) {
+      return changedMeanwhile(last?.activeUntilOn ?? null)
     }
     await write(context, resellerId, wanted, last)
     return { ok: true, change: changeTo(activeUntilOn), activeUntilOn }
@@ -121,6 +134,14 @@ async function write(
     }),
   ])
 }
+
+const changedMeanwhile = (activeUntilOn: CalendarDate | null): Refusal =>
+  refuse(
+    'reseller_changed',
+    `Somebody changed the active-until date since it was shown: ${
+      activeUntilOn === null ? 'none is set now' : `it is ${activeUntilOn} now`
+    }. Look at it, and decide again.`,
+  )
 
 const endOf = ({ terminatedFromMonth }: Reseller): CalendarDate | null =>
   terminatedFromMonth === null ? null : firstDateOfMonth(terminatedFromMonth)

@@ -13,6 +13,8 @@ import {
   tenantIsStill,
 } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
+import { factOf } from '#domain/calendar/from-month.ts'
+import { type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'
 import type { TenantInput } from '#domain/ledger/tenant.ts'
@@ -20,15 +22,20 @@ import { whyItMayNotOwn } from './may-own.ts'
 
 type KnownTenant = TenantRecord & Readonly<{ tenant: Tenant }>
 
-/** Name at any time; date and flag until the onboarding month is closed; never the first owner (rule 4). */
+/**
+ * Name at any time; date and flag until the onboarding month is closed; never the owner (rule 4). `expect`
+ * is the version of the record that was shown; left out by who was shown none.
+ */
 export async function correctTenant(
   context: ActionContext,
   record: KnownTenant,
   input: TenantInput,
+  expect?: number,
 ): Promise<'corrected' | 'unchanged' | Refusal> {
   const { tenant } = record
-  const judged = judgeCorrection(record, input)
+  const judged = judgeCorrection(record, input, monthOfInstantMs(context.nowMs))
   if (judged !== 'corrected') return judged
+  if (expect !== undefined && expect !== tenant.recordVersion) return correctedMeanwhile(tenant)
   try {
     await write(context, record, input)
     return 'corrected'
@@ -40,35 +47,45 @@ export async function correctTenant(
   }
 }
 
-/** What becomes of a correction, as far as the months that are closed do not refuse it. */
+/** What becomes of a correction in that month, as far as the months that are closed do not refuse it. */
 export function judgeCorrection(
   record: KnownTenant,
   input: TenantInput,
+  nowMonth: Month,
 ): 'corrected' | 'unchanged' | Refusal {
   const { tenant } = record
-  const first = record.ownerships.find(({ kind }) => kind === 'first')
-  if ((first?.resellerNumber ?? null) !== input.resellerNumber) {
-    return otherOwner(first?.resellerNumber ?? null)
+  const [first, inForce] = ownersThatMayBeNamed(record, nowMonth)
+  if (input.resellerNumber !== first && input.resellerNumber !== inForce) {
+    return otherOwner(first, inForce)
   }
   const sameDate = tenant.onboardedOn === input.onboardedOn
   if (sameDate && tenant.test === input.test && tenant.name === input.name) return 'unchanged'
   return (sameDate ? null : whyNotMoved(record, input)) ?? 'corrected'
 }
 
+/** The numbers of the first owner and of the one in force (rule 4), null for nobody. */
+function ownersThatMayBeNamed(
+  { ownerships: entries }: KnownTenant,
+  nowMonth: Month,
+): readonly [number | null, number | null] {
+  const first = entries.find(({ kind }) => kind === 'first')
+  return [first?.resellerNumber ?? null, factOf(entries, nowMonth)?.resellerNumber ?? null]
+}
+
 async function write(
   { db, nowMs, actor }: ActionContext,
-  { tenant, ownerships: entries, candidate }: KnownTenant,
+  { tenant, ownerships: entries, firstOwner }: KnownTenant,
   { name, onboardedOn, test }: TenantInput,
 ): Promise<void> {
   const { id } = tenant
-  const fromMonth = candidate && firstOwnershipMonth(onboardedOn, candidate.approvedOn)
+  const fromMonth = firstOwner && firstOwnershipMonth(onboardedOn, firstOwner.approvedOn)
   await db.batch([
     expectThat(db, tenantIsStill(tenant)),
     expectThat(db, ownershipIsStill(id, entries)),
     db.update(tenants).set({ name, onboardedOn, test }).where(eq(tenants.id, id)),
-    ...(candidate && fromMonth && onboardedOn !== tenant.onboardedOn
+    ...(firstOwner && fromMonth && onboardedOn !== tenant.onboardedOn
       ? [
-          expectThat(db, resellerMayOwn(candidate.id, fromMonth)),
+          expectThat(db, resellerMayOwn(firstOwner.id, fromMonth)),
           db
             .update(ownerships)
             .set({ fromMonth })
@@ -85,7 +102,7 @@ async function write(
       actor,
       action: 'tenant.corrected',
       subject: { kind: 'tenant', id },
-      ...(candidate ? { resellerId: candidate.id } : {}),
+      ...(firstOwner ? { resellerId: firstOwner.id } : {}),
       details: {
         renamed: name !== tenant.name,
         onboardedOn,
@@ -100,11 +117,11 @@ async function write(
 
 /** Why the tenant can't have been onboarded on the corrected date, null when it can. */
 function whyNotMoved(
-  { ownerships: entries, candidate }: KnownTenant,
+  { ownerships: entries, firstOwner }: KnownTenant,
   { onboardedOn }: TenantInput,
 ): Refusal | null {
-  const firstMonth = candidate
-    ? firstOwnershipMonth(onboardedOn, candidate.approvedOn)
+  const firstMonth = firstOwner
+    ? firstOwnershipMonth(onboardedOn, firstOwner.approvedOn)
     : monthOfDate(onboardedOn)
   // The later from-month wins, so a first owner moved past a transfer would take the tenant back; and
   // a tenant that is owned before its onboarding could turn into a test one after it was stated.
@@ -115,13 +132,25 @@ function whyNotMoved(
       `The tenant is transferred from ${passed.fromMonth} on, before that onboarding date. Send a date up to the end of ${passed.fromMonth}.`,
     )
   }
-  return candidate && whyItMayNotOwn(candidate, firstMonth)
+  return firstOwner && whyItMayNotOwn(firstOwner, firstMonth)
 }
 
-const otherOwner = (firstNumber: number | null): Refusal =>
+function otherOwner(first: number | null, inForce: number | null): Refusal {
+  const now = inForce === first ? '' : `, and belongs to ${ownerWords(inForce)} now`
+  const numbers = inForce === first ? `${first}` : `${first} or ${inForce}`
+  return refuse(
+    'tenant_changed',
+    `The tenant was first recorded for ${ownerWords(first)}${now}. Send resellerNumber ${numbers}, and have the vendor transfer the tenant to its new owner from a month on, on its page of the console.`,
+  )
+}
+
+const ownerWords = (number: number | null): string =>
+  number === null ? 'no reseller' : resellerLabel(number)
+
+const correctedMeanwhile = ({ name, onboardedOn, test }: Tenant): Refusal =>
   refuse(
     'tenant_changed',
-    `The tenant was first recorded for ${firstNumber === null ? 'no reseller' : resellerLabel(firstNumber)}. Send resellerNumber ${firstNumber}, and have a super admin move the tenant to its new owner from a month on.`,
+    `The tenant was corrected since it was shown, and is “${name}” now, onboarded on ${onboardedOn}${test ? ', a test tenant' : ''}. Look at it, and decide again.`,
   )
 
 export const whyFrozen = ({ onboardedOn, test }: Tenant): Refusal =>

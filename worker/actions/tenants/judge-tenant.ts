@@ -3,7 +3,7 @@ import type { Refusal } from '#actions/outcome.ts'
 import { readTenantRecord } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { isClosed } from '#domain/calendar/close-order.ts'
-import type { Month } from '#domain/calendar/month.ts'
+import { type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'
 import type { TenantInput } from '#domain/ledger/tenant.ts'
 import { judgeCorrection, whyFrozen } from './correct-tenant.ts'
@@ -30,7 +30,7 @@ export async function judgeTenant(
     return refusal ?? 'created'
   }
   const known = { ...record, tenant }
-  const change = judgeCorrection(known, input)
+  const change = judgeCorrection(known, input, monthOfInstantMs(nowMs))
   if (change !== 'corrected') return change
   const { onboardedOn, test } = tenant
   const isHeld = onboardedOn !== input.onboardedOn || test !== input.test

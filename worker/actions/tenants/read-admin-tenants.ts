@@ -9,7 +9,7 @@ import {
   sumOpenMonths,
 } from '#db/tenants/tenant-detail.ts'
 import { listTenants, sumTenantRevenue, type TenantListQuery } from '#db/tenants/tenant-list.ts'
-import { findTenant, type Tenant } from '#db/tenants/tenants.ts'
+import { findTenant, ownersVersionOf, type Tenant } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { isClosed } from '#domain/calendar/close-order.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
@@ -77,7 +77,7 @@ export async function readAdminTenant(
 }
 
 function tenantView(tenant: Tenant, entries: readonly OwnershipRow[], closedThrough: Month | null) {
-  const { id, name, onboardedOn, test, recordedAtMs } = tenant
+  const { id, name, onboardedOn, test, recordedAtMs, recordVersion } = tenant
   const first = entries.find(({ kind }) => kind === 'first')
   return {
     id,
@@ -85,6 +85,9 @@ function tenantView(tenant: Tenant, entries: readonly OwnershipRow[], closedThro
     onboardedOn,
     test,
     recordedAt: isoInstant(recordedAtMs),
+    /** What a correction and a transfer name as shown. */
+    recordVersion,
+    ownersVersion: ownersVersionOf(entries),
     /** The first month that a transfer may start in, as far as the tenant is concerned. */
     firstMonth: first?.fromMonth ?? monthOfDate(onboardedOn),
     /** Date and flag can be corrected until the onboarding month is closed (rule 4). */

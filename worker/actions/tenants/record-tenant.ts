@@ -21,16 +21,19 @@ export type RecordedTenant = Readonly<{
   onboardedOn: CalendarDate
   test: boolean
   resellerNumber: number | null
+  /** Of what is recorded: a later correction may name it as the one that it was shown. */
+  version: number
 }>
 
 /**
  * Records a tenant, or corrects what is recorded (rule 4). The same input again changes nothing; two
- * at once end as one after the other.
+ * at once end as one after the other. `expect` is the version that was shown; left out by who was shown none.
  */
 export async function recordTenant(
   context: ActionContext,
   id: string,
   input: TenantInput,
+  expect?: number,
 ): Promise<Outcome<RecordedTenant>> {
   const tooLate = tooLateToOnboard(input, context.nowMs)
   if (tooLate) return tooLate
@@ -40,10 +43,12 @@ export async function recordTenant(
       return noSuchReseller(input.resellerNumber)
     }
     const change = record.tenant
-      ? await correctTenant(context, { ...record, tenant: record.tenant }, input)
+      ? await correctTenant(context, { ...record, tenant: record.tenant }, input, expect)
       : await createTenant(context, id, input, record.candidate)
     if (change === overtaken) return overtaken
-    return typeof change === 'string' ? { ok: true, change, id, ...input } : change
+    if (typeof change !== 'string') return change
+    const version = (record.tenant?.recordVersion ?? 0) + (change === 'corrected' ? 1 : 0)
+    return { ok: true, change, id, ...input, version }
   })
 }
 

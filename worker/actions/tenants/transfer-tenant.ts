@@ -8,6 +8,7 @@ import { expectThat } from '#db/core/expectations.ts'
 import { ownerships } from '#db/schema/ledger.ts'
 import {
   ownershipIsStill,
+  ownersVersionOf,
   readTenantRecord,
   resellerMayOwn,
   type Tenant,
@@ -16,6 +17,7 @@ import {
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { factOf } from '#domain/calendar/from-month.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import { resellerLabel } from '#domain/ids.ts'
 import { whyNotOwner } from './may-own.ts'
 
 export type Transfer = Readonly<{
@@ -24,6 +26,8 @@ export type Transfer = Readonly<{
   /** Null: nobody owns the tenant from then on. */
   resellerNumber: number | null
   reason: string
+  /** The sequence of the last entry on its owners that was shown, 0 for none; left out by who was shown none. */
+  expect?: number
 }>
 
 /** Gives a tenant another owner, or none, from an open month on (rule 4). Repeating it changes nothing. */
@@ -45,6 +49,9 @@ export async function transferTenant(
     const refusal = whyNot(tenant, record, transfer)
     if (refusal) return refusal
     if (isRecorded(record, transfer)) return { ok: true, change: 'unchanged' }
+    if (transfer.expect !== undefined && transfer.expect !== ownersVersionOf(record.ownerships)) {
+      return changedMeanwhile(record, transfer.fromMonth)
+    }
     try {
       await write(context, tenantId, record, transfer)
       return { ok: true, change: 'transferred' }
@@ -122,6 +129,15 @@ async function write(
     ...(before ? [insertAudit(db, entry('tenant.moved_away', before))] : []),
     ...(candidate ? [insertAudit(db, entry('tenant.moved_in', candidate.id))] : []),
   ])
+}
+
+function changedMeanwhile({ ownerships: entries }: TenantRecord, fromMonth: Month): Refusal {
+  const entry = factOf(entries, fromMonth)
+  const number = entry?.resellerNumber ?? null
+  return refuse(
+    'tenant_changed',
+    `The owners were changed since they were shown: from ${fromMonth} on it belongs to ${number === null ? 'nobody' : resellerLabel(number)} now. Look at them, and decide again.`,
+  )
 }
 
 const monthClosed = (fromMonth: Month): Refusal =>

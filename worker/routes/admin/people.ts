@@ -10,6 +10,7 @@ import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
+import { expectBody } from '#worker/routes/fields/expect-field.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
 
 const personBody = z.strictObject(personFields)
@@ -38,13 +39,16 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
     const { email } = orFault(await resendAdminInvite(context, c.req.param('id')))
     return c.json({ email }, 202)
   })
-  .post('/:id/disabling', async (c) => {
+  // `expect` is the person's `accessVersion`.
+  .post('/:id/disabling', validated('json', expectBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(await disablePerson(context, c.req.param('id')))
+    const { expect } = c.req.valid('json')
+    const { change } = orFault(await disablePerson(context, c.req.param('id'), expect))
     return c.json({ change }, 200)
   })
-  .delete('/:id/disabling', async (c) => {
+  .delete('/:id/disabling', validated('json', expectBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(await enablePerson(context, c.req.param('id')))
+    const { expect } = c.req.valid('json')
+    const { change } = orFault(await enablePerson(context, c.req.param('id'), expect))
     return c.json({ change }, 200)
   })

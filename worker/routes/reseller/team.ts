@@ -13,6 +13,7 @@ import type { AppEnv } from '#http/app-env.ts'
 import { resellerAdminOf, resellerOf } from '#http/guards/guards.ts'
 import { limitRate } from '#http/limits/rate-limit.ts'
 import { validated } from '#http/validation.ts'
+import { expectBody } from '#worker/routes/fields/expect-field.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
 
 /** Enough for a team, too little to try out who has an account. */
@@ -20,36 +21,41 @@ const invitesOfReseller = { hits: 40, perMs: hourMs }
 
 const role = z.enum(resellerRoles, { error: 'Choose a role: reseller_admin or reseller_member.' })
 
-const inviteBody = z.strictObject({ ...personFields, role })
+/** `expect` is the team's `teamVersion`. */
+const inviteBody = expectBody.extend({ ...personFields, role })
 
-const roleBody = z.strictObject({ role })
+/** `expect` is the person's `accessVersion`. */
+const roleBody = expectBody.extend({ role })
 
 /** /api/reseller/team: everybody of the reseller reads it, its admins change it. */
 export const resellerTeamRoutes = new Hono<AppEnv>()
   .get('/', async (c) => {
     const { personId, role: ownRole, reseller } = resellerOf(c)
-    const people = await readTeam(c.var.db, reseller.id, c.var.nowMs)
-    return c.json({ people, you: personId, mayManage: ownRole === 'reseller_admin' }, 200)
+    const team = await readTeam(c.var.db, reseller.id, c.var.nowMs)
+    return c.json({ ...team, you: personId, mayManage: ownRole === 'reseller_admin' }, 200)
   })
   .post('/', validated('json', inviteBody), async (c) => {
     const admin = resellerAdminOf(c)
     await limitRate(c, 'team-invite', admin.reseller.id, invitesOfReseller)
     const context = personContextOf(c, admin)
-    const invited = await inviteToTeam(context, admin.reseller.id, c.req.valid('json'))
+    const { expect, ...invitee } = c.req.valid('json')
+    const invited = await inviteToTeam(context, admin.reseller.id, invitee, expect)
     const { personId, sent } = orFault(invited)
     return c.json({ personId, sent }, 201)
   })
   .patch('/:id', validated('json', roleBody), async (c) => {
     const admin = resellerAdminOf(c)
-    const { role: wanted } = c.req.valid('json')
+    const { role: wanted, expect } = c.req.valid('json')
     const context = personContextOf(c, admin)
-    const changed = await changeRole(context, admin.reseller.id, c.req.param('id'), wanted)
+    const id = c.req.param('id')
+    const changed = await changeRole(context, admin.reseller.id, id, wanted, expect)
     return c.json({ role: orFault(changed).role }, 200)
   })
-  .delete('/:id', async (c) => {
+  .delete('/:id', validated('json', expectBody), async (c) => {
     const admin = resellerAdminOf(c)
     const context = personContextOf(c, admin)
-    orFault(await removeFromTeam(context, admin.reseller.id, c.req.param('id')))
+    const { expect } = c.req.valid('json')
+    orFault(await removeFromTeam(context, admin.reseller.id, c.req.param('id'), expect))
     return c.body(null, 204)
   })
   .post('/:id/invitation', async (c) => {

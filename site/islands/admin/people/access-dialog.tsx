@@ -2,7 +2,6 @@ import { publicPages } from '#domain/page-paths.ts'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
-import { withoutBody } from '#site/api/body-less.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { VendorPerson } from '../admin-answers.ts'
 
@@ -12,7 +11,7 @@ export interface AccessDialogProps {
   readonly isYou: boolean
   readonly isReloading: boolean
   readonly onDone: (told: string) => void
-  readonly onRefused: (problem: ApiProblem) => void
+  readonly onConflict: (problem: ApiProblem) => void
   readonly onClose: () => void
 }
 
@@ -28,12 +27,11 @@ export function AccessDialog({ person, isYou, onDone, ...dialog }: AccessDialogP
       confirmLabel={isOff ? `Switch ${name} on` : `Switch ${isYou ? 'myself' : name} off`}
       destructive={!isOff}
       input={person}
-      send={({ id, disabledAt }) => {
+      send={({ id, disabledAt, accessVersion: expect }) => {
         const disabling = api.admin.people[':id'].disabling
+        const decision = { param: { id }, json: { expect } }
         return answerOf(
-          disabledAt === null
-            ? disabling.$post({ param: { id } }, withoutBody)
-            : disabling.$delete({ param: { id } }),
+          disabledAt === null ? disabling.$post(decision) : disabling.$delete(decision),
         )
       }}
       onDone={() =>

@@ -43,6 +43,8 @@ function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
     } else if (result !== null) events.onConflict(result.problem)
   }
   const { isReloading } = again
+  // As the list shows them now: after somebody else's change the dialog asks about that.
+  const shown = first.items.find(({ id }) => id === switching?.id) ?? null
   return (
     <div class="stack">
       <div class="row">
@@ -70,11 +72,15 @@ function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
         that they did.
       </p>
       <AccessDialog
-        person={switching}
+        person={shown ?? switching}
         isYou={switching?.id === first.you}
         isReloading={isReloading}
         onDone={events.onDone}
-        onRefused={again.reload}
+        onConflict={(problem) => {
+          // Of further pages nothing is read again: there it is decided anew from the list.
+          if (shown === null) setSwitching(null)
+          events.onConflict(problem)
+        }}
         onClose={() => setSwitching(null)}
       />
     </div>

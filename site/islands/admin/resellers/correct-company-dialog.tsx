@@ -26,13 +26,12 @@ const companyOf = ({
   registrationNumber,
 }: Reseller): Company => ({ companyName, postalAddress, country, website, registrationNumber })
 
-/** Corrects how the company is named; what was shown goes along, so that no two corrections collide. */
+/** Corrects how the company is named; the version shown goes along, so that no two corrections collide. */
 export function CorrectCompanyDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
-  const seen = companyOf(reseller)
   // Only what was typed: after somebody else's correction it stands on what that one left.
   const { values, at, clear } = useFields<Partial<Company>>({})
-  const company = { ...seen, ...values }
+  const company = { ...companyOf(reseller), ...values }
   const text = (name: 'companyName' | 'postalAddress' | 'website') => ({
     ...at(name),
     value: company[name],
@@ -45,7 +44,7 @@ export function CorrectCompanyDialog(props: ResellerDialogProps) {
       title={`Correct the company of ${reseller.companyName}`}
       confirmLabel="Save the correction"
       isReloading={isReloading}
-      input={{ seen, company }}
+      input={{ expect: reseller.companyVersion, company }}
       send={(json) =>
         answerOf(api.admin.resellers[':id'].company.$put({ param: { id: reseller.id }, json }))
       }

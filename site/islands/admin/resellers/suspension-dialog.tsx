@@ -19,7 +19,7 @@ export function SuspendDialog(props: ResellerDialogProps) {
       confirmLabel="Suspend"
       destructive
       isReloading={isReloading}
-      input={values}
+      input={{ ...values, expect: reseller.standingVersion }}
       send={(json) =>
         answerOf(api.admin.resellers[':id'].suspension.$post({ param: { id: reseller.id }, json }))
       }
@@ -27,6 +27,7 @@ export function SuspendDialog(props: ResellerDialogProps) {
         clear()
         props.onDone('Suspended. Nobody of it is signed in any more.')
       }}
+      onConflict={props.onConflict}
       onClose={onClose}
     >
       <p>
@@ -52,9 +53,14 @@ export function LiftSuspensionDialog(props: ResellerDialogProps) {
       title={`Lift the suspension of ${reseller.companyName}?`}
       confirmLabel="Lift the suspension"
       isReloading={isReloading}
-      input={reseller.id}
-      send={(id) => answerOf(api.admin.resellers[':id'].suspension.$delete({ param: { id } }))}
+      input={{ expect: reseller.standingVersion }}
+      send={(json) =>
+        answerOf(
+          api.admin.resellers[':id'].suspension.$delete({ param: { id: reseller.id }, json }),
+        )
+      }
       onDone={() => props.onDone('The suspension is lifted. Its people can sign in again.')}
+      onConflict={props.onConflict}
       onClose={onClose}
     >
       <p>Its people can sign in again, and payments can be recorded again.</p>

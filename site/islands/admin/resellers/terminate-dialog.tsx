@@ -24,14 +24,14 @@ export function TerminateDialog(props: ResellerDialogProps) {
       confirmLabel={`Terminate from ${name}, finally`}
       destructive
       isReloading={isReloading}
-      input={values}
+      input={{ ...values, expect: reseller.standingVersion }}
       send={(json) =>
         answerOf(api.admin.resellers[':id'].termination.$post({ param: { id: reseller.id }, json }))
       }
       onDone={({ terminatedFrom }) =>
         props.onDone(`Terminated from ${formatMonth(terminatedFrom)} on.`)
       }
-      onRefused={(problem) => problem.code === 'reseller_changed' && props.onConflict(problem)}
+      onConflict={props.onConflict}
       onClose={onClose}
     >
       <MonthField

@@ -12,7 +12,7 @@ import { formatDate } from '#site/components/figures/date-label.tsx'
 import { DateField, dateIn } from '#site/components/form/date-field.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
-import type { ResellerStatus } from '#site/islands/admin/admin-answers.ts'
+import type { Reseller, ResellerStatus } from '#site/islands/admin/admin-answers.ts'
 import type { ResellerDialogProps } from '#site/islands/admin/reseller-page.ts'
 import { statusReason } from './status-reason.ts'
 
@@ -33,7 +33,7 @@ export function SetActiveUntilDialog(props: ResellerDialogProps) {
       title={`Set ${reseller.companyName} active until a date`}
       confirmLabel={until === null ? 'Set the date' : `Set active until ${formatDate(until)}`}
       isReloading={isReloading}
-      input={values}
+      input={{ ...values, expect: shownVersion(reseller) }}
       send={(json, key) =>
         answerOf(
           api.admin.resellers[':id']['activity-lock'].$post(
@@ -51,6 +51,7 @@ export function SetActiveUntilDialog(props: ResellerDialogProps) {
             : `Set active until ${date}.`,
         )
       }}
+      onConflict={props.onConflict}
       onClose={onClose}
     >
       <DateField
@@ -88,7 +89,7 @@ export function ClearActiveUntilDialog(props: ResellerDialogProps) {
       title={`Clear the active-until date of ${reseller.companyName}?`}
       confirmLabel="Clear the date"
       isReloading={isReloading}
-      input={values}
+      input={{ ...values, expect: shownVersion(reseller) }}
       send={(json) =>
         answerOf(
           api.admin.resellers[':id']['activity-lock'].$delete({
@@ -101,6 +102,7 @@ export function ClearActiveUntilDialog(props: ResellerDialogProps) {
         clear()
         props.onDone('The active-until date is cleared. The computed status holds again.')
       }}
+      onConflict={props.onConflict}
       onClose={onClose}
     >
       {computed !== null && (
@@ -116,6 +118,9 @@ export function ClearActiveUntilDialog(props: ResellerDialogProps) {
     </ActionDialog>
   )
 }
+
+/** The last entry that is shown, 0 without one. */
+const shownVersion = ({ activeUntil }: Reseller): number => activeUntil[0]?.sequence ?? 0
 
 function effects(computed: ResellerStatus | null, until: CalendarDate): string[] {
   const date = formatDate(until)

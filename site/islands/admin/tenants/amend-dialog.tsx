@@ -13,31 +13,46 @@ export interface AmendDialogProps extends DialogProps {
   readonly detail: TenantDetail
 }
 
+interface TenantFacts {
+  readonly name: string
+  readonly onboardedOn: string
+  readonly test: boolean
+}
+
 /** Corrects what is recorded of a tenant: the name at any time, date and flag while they may change (rule 4). */
-export function AmendDialog({ detail, onDone, ...dialog }: AmendDialogProps) {
+export function AmendDialog({ detail, onDone, onClose, ...dialog }: AmendDialogProps) {
   const { id, name, onboardedOn, test, isFrozen } = detail.tenant
-  const { values, at } = useFields<{ name: string; onboardedOn: string; test: boolean }>({
-    name,
-    onboardedOn,
-    test,
-  })
+  // Only what was typed: after somebody else's correction it stands on what that one left.
+  const { values, at, clear } = useFields<Partial<TenantFacts>>({})
+  const facts: TenantFacts = { name, onboardedOn, test, ...values }
   return (
     <ActionDialog
       {...dialog}
       id="amend"
       title={`Correct ${name}`}
       confirmLabel="Save the correction"
-      input={values}
+      input={{ ...facts, expect: detail.tenant.recordVersion }}
       send={(json) =>
         answerOf(api.admin.tenants[':id'].$put({ param: { id: tenantInPath(id) }, json }))
       }
-      onDone={({ change }) =>
+      onDone={({ change }) => {
+        clear()
         onDone(change === 'corrected' ? 'The correction is saved.' : 'It is recorded so already.')
-      }
+      }}
+      onClose={() => {
+        clear()
+        onClose()
+      }}
     >
-      <TextField {...at('name')} label="Name" required="Enter the name of the tenant" />
+      <TextField
+        {...at('name')}
+        value={facts.name}
+        label="Name"
+        required="Enter the name of the tenant"
+      />
       <DateField
         {...at('onboardedOn')}
+        value={facts.onboardedOn}
         label="Onboarded on"
         hint={
           isFrozen
@@ -48,6 +63,7 @@ export function AmendDialog({ detail, onDone, ...dialog }: AmendDialogProps) {
       />
       <CheckField
         {...at('test')}
+        value={facts.test}
         label="Test tenant: it earns nothing and counts nowhere"
         disabled={isFrozen}
       />

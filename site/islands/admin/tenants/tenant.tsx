@@ -59,13 +59,7 @@ function TenantSections({ detail, again }: { detail: TenantDetail; again: Again 
               {(dialog) => <TransferDialog {...section} {...dialog} />}
             </Opener>
             <Opener label="Correct…" class="button button-quiet">
-              {(dialog) => (
-                <AmendDialog
-                  key={`${tenant.name} ${tenant.onboardedOn} ${tenant.test}`}
-                  {...section}
-                  {...dialog}
-                />
-              )}
+              {(dialog) => <AmendDialog {...section} {...dialog} />}
             </Opener>
           </div>
         </div>

@@ -46,7 +46,12 @@ export function TransferDialog({ detail, onDone, ...dialog }: TransferDialogProp
       id="transfer"
       title={`Transfer ${name}?`}
       confirmLabel={isKnown ? `Transfer to ${owner}` : 'Transfer'}
-      input={{ fromMonth, resellerNumber: isNobody ? null : number, reason }}
+      input={{
+        fromMonth,
+        resellerNumber: isNobody ? null : number,
+        reason,
+        expect: detail.tenant.ownersVersion,
+      }}
       send={(json) =>
         answerOf(
           api.admin.tenants[':id'].transfers.$post({ param: { id: tenantInPath(id) }, json }),

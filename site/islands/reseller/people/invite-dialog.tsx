@@ -2,6 +2,7 @@ import { terms } from '#domain/program.ts'
 import type { ResellerRole } from '#domain/states.ts'
 import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
+import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { EmailField } from '#site/components/form/email-field.tsx'
@@ -13,12 +14,19 @@ export interface TeamDialogProps {
   readonly isReloading: boolean
   readonly onDone: (words: string) => void
   readonly onClose: () => void
+  /** Refused because something else happened meanwhile. */
+  readonly onConflict?: (problem: ApiProblem) => void
 }
 
 const nobody = { name: '', email: '', role: 'reseller_member' as ResellerRole }
 
+interface InviteDialogProps extends TeamDialogProps {
+  readonly open: boolean
+  readonly teamVersion: number
+}
+
 /** Invites somebody by mail: name, address, role. */
-export function InviteDialog({ onDone, ...dialog }: TeamDialogProps & { readonly open: boolean }) {
+export function InviteDialog({ teamVersion, onDone, ...dialog }: InviteDialogProps) {
   const { values, at, clear } = useFields(nobody)
   const email = values.email.trim()
   return (
@@ -27,7 +35,7 @@ export function InviteDialog({ onDone, ...dialog }: TeamDialogProps & { readonly
       id="invitee"
       title="Invite somebody to your team"
       confirmLabel="Send the invite"
-      input={{ ...values, name: values.name.trim(), email }}
+      input={{ ...values, name: values.name.trim(), email, expect: teamVersion }}
       send={(json) => answerOf(api.reseller.team.$post({ json }))}
       onDone={({ sent }) => {
         clear()

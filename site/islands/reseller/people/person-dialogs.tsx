@@ -53,7 +53,7 @@ export function ChangeRoleDialog(props: PersonDialogProps & { readonly you: stri
       id="person"
       title={`Role of ${name}`}
       confirmLabel={`Make ${roleNames[role].toLowerCase()}`}
-      input={person && { id: person.id, role }}
+      input={person && { id: person.id, role, expect: person.accessVersion }}
       send={({ id, ...json }) => answerOf(one.$patch({ param: { id }, json }))}
       onDone={() => {
         forget()
@@ -83,7 +83,9 @@ export function RemoveDialog({ person, onDone, ...rest }: PersonDialogProps) {
       confirmLabel={`Remove ${name}`}
       destructive
       input={person}
-      send={({ id }) => answerOf(one.$delete({ param: { id } }))}
+      send={({ id, accessVersion: expect }) =>
+        answerOf(one.$delete({ param: { id }, json: { expect } }))
+      }
       onDone={() => onDone(`${name} is removed, and signed out everywhere.`)}
     >
       <p>

@@ -3,8 +3,9 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useReloadWhile } from '#site/api/reload-while.ts'
 import { useApi } from '#site/api/use-api.ts'
+import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
+import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
-import { useNotice } from '#site/components/page/notice.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import type { Team } from '#site/islands/reseller/reseller-answers.ts'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -35,7 +36,7 @@ interface TeamViewProps {
 
 function TeamView({ team, reload, isReloading }: TeamViewProps) {
   const [act, setAct] = useState<TeamAct | null>(null)
-  const { notice, tell } = useNotice()
+  const { notice, conflict, events } = useOutcome(reload)
   useReloadWhile(
     team.people.some(({ invite }) => invite?.state === 'pending'),
     reload,
@@ -45,15 +46,18 @@ function TeamView({ team, reload, isReloading }: TeamViewProps) {
     onClose: () => setAct(null),
     onDone: (words: string) => {
       setAct(null)
-      tell(words)
-      reload()
+      events.onDone(words)
     },
   }
+  // As the list shows them now: after somebody else's change the dialog asks about that.
   const personFor = (kind: TeamAct['kind']) =>
-    act !== null && act.kind !== 'invite' && act.kind === kind ? act.person : null
+    act !== null && act.kind !== 'invite' && act.kind === kind
+      ? (team.people.find(({ id }) => id === act.person.id) ?? null)
+      : null
   return (
     <div class="stack">
       {notice}
+      {conflict && <ErrorPanel problem={conflict} />}
       <div class="row row-between">
         <p class="measure">
           Everybody here signs in with their own e-mail address and sees all of your figures.
@@ -70,10 +74,20 @@ function TeamView({ team, reload, isReloading }: TeamViewProps) {
       <TeamTable team={team} onAct={setAct} />
       {team.mayManage && (
         <>
-          <InviteDialog {...dialog} open={act?.kind === 'invite'} />
+          <InviteDialog
+            {...dialog}
+            onConflict={reload}
+            teamVersion={team.teamVersion}
+            open={act?.kind === 'invite'}
+          />
           <ResendDialog {...dialog} person={personFor('resend')} />
-          <ChangeRoleDialog {...dialog} you={team.you} person={personFor('role')} />
-          <RemoveDialog {...dialog} person={personFor('remove')} />
+          <ChangeRoleDialog
+            {...dialog}
+            onConflict={events.onConflict}
+            you={team.you}
+            person={personFor('role')}
+          />
+          <RemoveDialog {...dialog} onConflict={events.onConflict} person={personFor('remove')} />
         </>
       )}
     </div>

@@ -1,31 +1,15 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { correctCompany } from '#actions/resellers/correct-company.ts'
-import { type Company, companySchema } from '#domain/applications/company.ts'
-import { takenAsItComes } from '#domain/text/taken-as-it-comes.ts'
+import { companySchema } from '#domain/applications/company.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
+import { expectBody } from '#worker/routes/fields/expect-field.ts'
 
-const seenMessage = 'Send back what was shown as “seen”, as it was.'
-const text = z.string({ error: seenMessage }).register(takenAsItComes, { why: 'what was shown' })
-
-const correctionBody = z.strictObject({
-  /** As the admin saw it; kept out of the rules, which it may be older than. */
-  seen: z.strictObject(
-    {
-      companyName: text,
-      postalAddress: text,
-      country: text,
-      website: text,
-      registrationNumber: text.nullable(),
-    } satisfies Record<keyof Company, z.ZodType>,
-    { error: seenMessage },
-  ),
-  company: companySchema,
-})
+/** `expect` is the reseller's `companyVersion`. */
+const correctionBody = expectBody.extend({ company: companySchema })
 
 /** /api/admin/resellers/:id/company */
 export const adminCompanyRoutes = new Hono<AppEnv>().put(

@@ -7,10 +7,11 @@ import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
 import { dateField } from '#worker/routes/fields/date-field.ts'
-import { reasonBody } from '#worker/routes/fields/reason-field.ts'
+import { decisionBody } from '#worker/routes/fields/expect-field.ts'
 import { statusDateOf, statusQuery } from '#worker/routes/fields/status-query.ts'
 
-const activityLockBody = reasonBody.extend({ activeUntilOn: dateField })
+/** `expect` is the sequence of the last entry in `activeUntil`, 0 without one. */
+const activityLockBody = decisionBody.extend({ activeUntilOn: dateField })
 
 /** /api/admin/resellers/:id/status and /activity-lock */
 export const adminResellerStatusRoutes = new Hono<AppEnv>()
@@ -25,10 +26,10 @@ export const adminResellerStatusRoutes = new Hono<AppEnv>()
     const { change, activeUntilOn } = orFault(set)
     return c.json({ change, activeUntilOn }, change === 'set' ? 201 : 200)
   })
-  .delete('/:id/activity-lock', validated('json', reasonBody), async (c) => {
+  .delete('/:id/activity-lock', validated('json', decisionBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { reason } = c.req.valid('json')
-    const cleared = await clearActivityLock(context, c.req.param('id'), reason)
+    const { reason, expect } = c.req.valid('json')
+    const cleared = await clearActivityLock(context, c.req.param('id'), reason, expect)
     const { change, activeUntilOn } = orFault(cleared)
     return c.json({ change, activeUntilOn }, 200)
   })

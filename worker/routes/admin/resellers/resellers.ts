@@ -14,8 +14,8 @@ import { tupleCursor } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
+import { decisionBody, expectBody } from '#worker/routes/fields/expect-field.ts'
 import { otherSort } from '#worker/routes/fields/list-fields.ts'
-import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 import { resellerCursor, resellerListFields } from './reseller-list-query.ts'
 
 const listQuery = z.strictObject({
@@ -24,7 +24,8 @@ const listQuery = z.strictObject({
   cursor: resellerCursor.optional(),
 })
 
-const terminationBody = reasonBody.extend({
+/** `expect` is the reseller's `standingVersion`. */
+const terminationBody = decisionBody.extend({
   fromMonth: monthFieldOf('Name the first month without the reseller, YYYY-MM.'),
 })
 
@@ -52,13 +53,15 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
     const view = await readAdminReseller(c.var.db, c.req.param('id'), c.var.nowMs)
     return c.json(orFault(view).reseller, 200)
   })
-  .post('/:id/suspension', validated('json', reasonBody), async (c) => {
+  .post('/:id/suspension', validated('json', decisionBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const result = await suspendReseller(context, c.req.param('id'), c.req.valid('json').reason)
+    const { reason, expect } = c.req.valid('json')
+    const result = await suspendReseller(context, c.req.param('id'), reason, expect)
     return c.json({ suspended: orFault(result).suspended }, 200)
   })
-  .delete('/:id/suspension', async (c) => {
-    const result = await liftSuspension(personContextOf(c, superAdminOf(c)), c.req.param('id'))
+  .delete('/:id/suspension', validated('json', expectBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const result = await liftSuspension(context, c.req.param('id'), c.req.valid('json').expect)
     return c.json({ suspended: orFault(result).suspended }, 200)
   })
   .post('/:id/termination', validated('json', terminationBody), async (c) => {

@@ -16,19 +16,22 @@ import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
+import { decisionBody, expectField } from '#worker/routes/fields/expect-field.ts'
 import { orderField, resellerNumberField, searchField } from '#worker/routes/fields/list-fields.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
-import { reasonField } from '#worker/routes/fields/reason-field.ts'
 
-const transferBody = z.strictObject({
+/** `expect` is the tenant's `ownersVersion`. */
+const transferBody = decisionBody.extend({
   fromMonth: monthField,
   resellerNumber: integerField(
     'Give the number of the new owner, or null for nobody.',
     1,
   ).nullable(),
-  reason: reasonField,
 })
+
+/** `expect` is the tenant's `recordVersion`. */
+const correctionBody = tenantSchema.omit({ resellerNumber: true }).extend({ expect: expectField })
 
 const yesNo = (what: string) =>
   z
@@ -74,18 +77,18 @@ export const adminTenantRoutes = new Hono<AppEnv>()
       200,
     )
   })
-  .put('/:id', validated('json', tenantSchema.omit({ resellerNumber: true })), async (c) => {
+  .put('/:id', validated('json', correctionBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(
-      await amendTenant(context, tenantOfPath(c.req.param('id')), c.req.valid('json')),
-    )
+    const { expect, ...facts } = c.req.valid('json')
+    const amended = await amendTenant(context, tenantOfPath(c.req.param('id')), facts, expect)
+    const { change } = orFault(amended)
     return c.json({ change }, 200)
   })
   .post('/:id/transfers', validated('json', transferBody), async (c) => {
-    const transfer = c.req.valid('json')
+    const { expect, ...transfer } = c.req.valid('json')
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(
-      await transferTenant(context, tenantOfPath(c.req.param('id')), transfer),
-    )
+    const id = tenantOfPath(c.req.param('id'))
+    const moved = await transferTenant(context, id, { ...transfer, expect })
+    const { change } = orFault(moved)
     return c.json({ ...transfer, change }, change === 'transferred' ? 201 : 200)
   })
