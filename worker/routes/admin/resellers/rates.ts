@@ -10,13 +10,15 @@ import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { bpsField } from '#worker/routes/fields/bps-field.ts'
 import { decisionBody } from '#worker/routes/fields/expect-field.ts'
+import { idField } from '#worker/routes/fields/id-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 
 /** `expect` is the reseller's `ratesVersion`. */
 const rateBody = decisionBody.extend({ fromMonth: monthField, rateBps: bpsField })
 
-const rateParam = z.object({
+const rateParam = z.strictObject({
+  id: idField('Name the reseller by its id.'),
   sequence: addressInteger('Name the rate by its sequence, a whole number.', 1),
 })
 
@@ -34,10 +36,10 @@ export const adminRateRoutes = new Hono<AppEnv>()
     validated('param', rateParam),
     validated('json', reasonBody),
     async (c) => {
-      const { sequence } = c.req.valid('param')
+      const { id, sequence } = c.req.valid('param')
       const context = personContextOf(c, superAdminOf(c))
       const { reason } = c.req.valid('json')
-      const withdrawn = await withdrawRate(context, c.req.param('id'), sequence, reason)
+      const withdrawn = await withdrawRate(context, id, sequence, reason)
       const { change } = orFault(withdrawn)
       return c.json({ change }, change === 'withdrawn' ? 201 : 200)
     },
