@@ -2,6 +2,7 @@
 export const lateIsFine: Readonly<Record<string, readonly string[]>> = {
   'what it decides is final: nothing decided since can be undone by it': [
     'POST /api/admin/campaign/closing',
+    'POST /api/admin/audit/cuts/:number/acceptance',
     'POST /api/admin/applications/:id/approval',
     'POST /api/admin/applications/:id/rejection',
     'POST /api/admin/api-keys/:id/revocation',

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
+import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useReloadWhile } from '#site/api/reload-while.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -49,6 +50,10 @@ function TeamView({ team, reload, isReloading }: TeamViewProps) {
       events.onDone(words)
     },
   }
+  // What else is refused stands in the dialog alone, and changes nothing of the list.
+  const onConflict = (problem: ApiProblem) => {
+    if (problem.code === 'person_changed' || problem.status === 404) events.onConflict(problem)
+  }
   // As the list shows them now: after somebody else's change the dialog asks about that.
   const personFor = (kind: TeamAct['kind']) =>
     act !== null && act.kind !== 'invite' && act.kind === kind
@@ -83,11 +88,11 @@ function TeamView({ team, reload, isReloading }: TeamViewProps) {
           <ResendDialog {...dialog} person={personFor('resend')} />
           <ChangeRoleDialog
             {...dialog}
-            onConflict={events.onConflict}
+            onConflict={onConflict}
             you={team.you}
             person={personFor('role')}
           />
-          <RemoveDialog {...dialog} onConflict={events.onConflict} person={personFor('remove')} />
+          <RemoveDialog {...dialog} onConflict={onConflict} person={personFor('remove')} />
         </>
       )}
     </div>
