@@ -11,12 +11,14 @@ export function MixedNames({ application }: { application: Application }) {
   return (
     <section class="stack stack-tight">
       <h3>Letters that look alike</h3>
-      {mixed.map(({ name, word, alphabets }) => (
-        <p class="notice" key={`${name} ${word}`}>
-          “<bdi>{word}</bdi>” in the {name} mixes {new Intl.ListFormat('en').format(alphabets)}{' '}
-          letters.
-        </p>
-      ))}
+      <ul class="history">
+        {mixed.map(({ name, word, alphabets }) => (
+          <li key={`${name} ${word}`}>
+            “<bdi>{word}</bdi>” in the {name} mixes {new Intl.ListFormat('en').format(alphabets)}{' '}
+            letters.
+          </li>
+        ))}
+      </ul>
       <p class="note">It may pass for another name: compare it with website and register.</p>
     </section>
   )

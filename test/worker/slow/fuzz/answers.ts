@@ -13,7 +13,7 @@ const problemSchema = z.strictObject({
 
 /** What is wrong with how a request is answered, as a sentence; null when nothing is. */
 export async function problemBreak(
-  { method, path }: FuzzedRequest,
+  { method, path, headers }: FuzzedRequest,
   answer: Response,
 ): Promise<string | null> {
   const text = await answer.text()
@@ -21,6 +21,9 @@ export async function problemBreak(
   if (path.split('?')[0] === '/api/health/deep' && answer.status === 503) return null
   if (answer.status >= 500) return `${answer.status}: ${text}`
   if (answer.status < 400 || method === 'HEAD') return null
+  // A form that was sent without script gets its page back.
+  const isForm = headers['content-type'] === 'application/x-www-form-urlencoded'
+  if (isForm && method === 'POST' && path.split('?')[0] === '/api/applications') return null
   if (answer.headers.get('content-type') !== 'application/problem+json') {
     return `${answer.status} as ${answer.headers.get('content-type')}`
   }
