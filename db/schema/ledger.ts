@@ -45,7 +45,7 @@ export const tenants = sqliteTable('tenants', {
   test: integer('test', { mode: 'boolean' }).notNull().default(false),
   recordedAtMs: instant('recorded_at_ms').notNull(),
   recordedBy: text('recorded_by').notNull(),
-  /** Kept by a trigger, as the other counts of changes: what a decision was shown (decision 036). */
+  /** Kept by a trigger, as the other counts of changes: what a decision was shown (decision 039). */
   recordVersion: integer('record_version').notNull().default(0),
 })
 

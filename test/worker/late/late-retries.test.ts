@@ -7,7 +7,7 @@ import { lateAtResellers } from './late-at-resellers.ts'
 import { lateIsFine } from './late-is-fine.ts'
 import { rowsOf } from './scene.ts'
 
-// Who decides late undoes nothing (decision 036): a request whose answer was lost is sent again by whatever
+// Who decides late undoes nothing (decision 039): a request whose answer was lost is sent again by whatever
 // lies between, at any time. The decision that came in between stands.
 
 freshStores()

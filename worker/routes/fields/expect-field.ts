@@ -4,7 +4,7 @@ import { reasonBody } from './reason-field.ts'
 
 /**
  * The version that was shown, as the answers name it: a decision on an older one is told so, and undoes
- * nothing that was decided since (decision 036).
+ * nothing that was decided since (decision 039).
  */
 export const expectField = integerField(
   'Send as “expect” the version that was shown, a whole number: read it again for the latest.',
