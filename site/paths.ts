@@ -1,11 +1,11 @@
-import { apiKeysPage, hrefWith, mailedPages, type PageQuery } from '#domain/page-paths.ts'
-import type {
-  ApplicationState,
-  LineKind,
-  MailKind,
-  OutboxState,
-  PaymentState,
-} from '#domain/states.ts'
+import {
+  apiKeysPage,
+  hrefWith,
+  mailedAdminPages,
+  mailedPages,
+  type PageQuery,
+} from '#domain/page-paths.ts'
+import type { LineKind, PaymentState } from '#domain/states.ts'
 
 type Sorted = { sort: string; order: 'asc' | 'desc' }
 type YesOrNo = 'yes' | 'no'
@@ -16,10 +16,8 @@ export type ExplainQuery = Readonly<{ number: string } | { estimate: string; cur
 
 /** The pages of the vendor's people, each by its address and what it may be asked. */
 export const adminPages = {
+  ...mailedAdminPages,
   overview: () => '/admin/',
-  applications: (query: PageQuery<{ state: ApplicationState | 'held_back' }> = {}) =>
-    hrefWith('/admin/applications/', query),
-  application: (id: string) => hrefWith('/admin/application/', { id }),
   heldBack: (id: string) => hrefWith('/admin/held-back/', { id }),
   resellers: (query: PageQuery<{ search: string; show: string } & Sorted> = {}) =>
     hrefWith('/admin/resellers/', query),
@@ -28,7 +26,6 @@ export const adminPages = {
   tenant: (id: string) => hrefWith('/admin/tenant/', { id }),
   campaign: () => '/admin/campaign/',
   months: () => '/admin/months/',
-  month: (month: string) => hrefWith('/admin/month/', { month }),
   statements: (query: StatementsQuery = {}) => hrefWith('/admin/statements/', query),
   statement: (number: string) => hrefWith('/admin/statement/', { number }),
   explain: (query: ExplainQuery) => hrefWith('/admin/explain/', query),
@@ -36,14 +33,9 @@ export const adminPages = {
   /** A file of revenue lines when no kind is named. */
   import: (query: PageQuery<{ kind: 'tenants'; id: string }> = {}) =>
     hrefWith('/admin/import/', query),
-  outbox: (query: PageQuery<{ state: OutboxState; kind: MailKind; search: string }> = {}) =>
-    hrefWith('/admin/outbox/', query),
-  jobs: (query: PageQuery<{ job: string; outcome: string }> = {}) =>
-    hrefWith('/admin/jobs/', query),
   audit: (query: AuditQuery = {}) => hrefWith('/admin/audit/', query),
   apiKeys: apiKeysPage,
   people: () => '/admin/people/',
-  account: () => '/admin/account/',
 } as const
 
 /** The pages of a reseller's people. */
@@ -51,8 +43,6 @@ export const resellerPages = {
   ...mailedPages,
   tenants: (query: PageQuery<{ search: string } & Sorted> = {}) =>
     hrefWith('/reseller/tenants/', query),
-  tenant: (id: string) => hrefWith('/reseller/tenant/', { id }),
-  statements: () => '/reseller/statements/',
   printedStatement: (number: string) => hrefWith('/reseller/statement/print/', { number }),
   explain: (query: ExplainQuery) => hrefWith('/reseller/explain/', query),
   team: () => '/reseller/team/',

@@ -27,11 +27,11 @@ export async function takeEvent(cron: string, scheduledTimeMs: number, env: Env)
  */
 export async function runScheduled(cron: string, scheduledTimeMs: number, env: Env): Promise<void> {
   const db = openDatabase(env.DB)
-  const work = { db, nowMs: scheduledTimeMs, newId, origin: originOf(env) }
   const names: readonly JobName[] | undefined = Object.entries(jobsByCron).find(
     ([expression]) => expression === cron,
   )?.[1]
   if (!names) throw new Error(`no jobs for the cron expression ${cron}`)
+  const work = { db, nowMs: scheduledTimeMs, newId, origin: originOf(env), underWay: names }
   const failed: JobName[] = []
   let left = 0
   for (const name of names) {

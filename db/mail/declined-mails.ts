@@ -1,20 +1,19 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { built, type Read } from '#db/core/read.ts'
+import { type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
-import { declinedMails } from '#db/schema/people.ts'
-import type { OptionalMailKind } from '#domain/states.ts'
+import type { ChoosableMailKind, OptionalMailKind } from '#domain/states.ts'
+import { declinedNewsOf } from './vendor-news.ts'
 
-/** The kinds of mail that a person has switched off. */
-export function listDeclinedMails(db: Database, personId: string): Read<OptionalMailKind[]> {
-  const declined = db
-    .select({ kind: declinedMails.kind })
-    .from(declinedMails)
-    .where(eq(declinedMails.personId, personId))
-    .orderBy(asc(declinedMails.kind))
-    .limit(20)
-  return built(db, declined).to((found) => found.map(({ kind }) => kind))
-}
+/** The kinds of mail that a person has switched off: a reseller's mails, or the vendor's news. */
+export const listDeclinedMails = (db: Database, personId: string): Read<ChoosableMailKind[]> =>
+  rows(
+    db,
+    { kind: textOf<ChoosableMailKind>() },
+    sql`SELECT kind FROM declined_mails WHERE person_id = ${personId}
+    UNION ALL ${declinedNewsOf(personId)} ORDER BY kind LIMIT 20`,
+  ).to((found) => found.map(({ kind }) => kind))
 
 /** Statements for a batch: no further mail of this kind, nor one that still waits. */
 export const declineMail = (

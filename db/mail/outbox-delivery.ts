@@ -5,7 +5,8 @@ import { jsonChunks } from '#db/core/json-rows.ts'
 import { rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
-import type { MailKind, MailPriority } from '#domain/states.ts'
+import { isNewsKind, type MailKind, type MailPriority, newsKinds } from '#domain/states.ts'
+import { tellCounted } from './vendor-news.ts'
 
 const leasedFields = {
   id: text,
@@ -74,12 +75,17 @@ export type MailResult =
 export type SettledMail = Readonly<{ mail: LeasedMail; result: MailResult }>
 
 /**
- * Writes what became of tries, all at once, unless a mail was cancelled or taken over meanwhile. May be
- * repeated: a mail that is settled is not under that lease any more.
+ * Writes what became of tries, all at once, unless a mail was cancelled or taken over meanwhile; what is given
+ * up with it is news, but for news itself (rule 9). May be repeated: a mail that is settled is not under
+ * that lease any more.
  */
-export async function settleMails(db: Database, settled: readonly SettledMail[]): Promise<void> {
+export async function settleMails(
+  db: Database,
+  settled: readonly SettledMail[],
+  nowMs: number,
+): Promise<void> {
   for (const chunk of jsonChunks(settled.map(settledRow))) {
-    await statement(
+    const settle = statement(
       db,
       sql`UPDATE outbox SET state = value->>'state', attempts = value->>'tries',
         next_attempt_at_ms = value->>'nextAttemptAtMs', last_error = value->>'lastError',
@@ -87,8 +93,24 @@ export async function settleMails(db: Database, settled: readonly SettledMail[])
       FROM json_each(${chunk})
       WHERE outbox.id = value->>'id' AND ${isUnderLease(sql`outbox`)}`,
     )
+    if (settled.some(isNews)) await db.batch([...tellCounted(db, givenUp(chunk, nowMs)), settle])
+    else await settle
   }
 }
+
+/** Given up, and worth a mail: one that fails to tell of something must not cause the next. */
+const isNews = ({ mail, result }: SettledMail): boolean =>
+  result.state === 'failed' && !isNewsKind(mail.kind)
+
+const givenUp = (chunk: string, nowMs: number) =>
+  ({
+    kind: 'vendor_mail_failed',
+    times: sql`(SELECT count(*) FROM json_each(${chunk}) JOIN outbox AS m ON m.id = value->>'id'
+      WHERE value->>'state' = 'failed' AND ${isUnderLease(sql`m`)}
+        AND m.kind NOT IN (SELECT value FROM json_each(${JSON.stringify(newsKinds)})))`,
+    latest: sql`'{}'`,
+    nowMs,
+  }) as const
 
 function settledRow({ mail, result }: SettledMail) {
   const { id, attempts, leasedUntilMs, lastError, failingSinceMs, createdAtMs } = mail

@@ -1,37 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { integer } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { onlyRow, type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { outbox } from '#db/schema/operations.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
-import type { Month } from '#domain/calendar/month.ts'
-import type { Bps } from '#domain/money/money.ts'
 import { priorityOf } from '#domain/states.ts'
-
-type Nothing = Readonly<Record<string, never>>
-
-/** What each kind of mail is told, beside what its template reads of the addressee: ids and figures, never a token. */
-export type MailPayloads = Readonly<{
-  application_received: Nothing
-  application_duplicate: Nothing
-  application_not_possible: Nothing
-  application_link: Nothing
-  information_requested: Readonly<{ round: number }>
-  application_rejected: Nothing
-  /** The application whose approval it tells of; the person who invites, whose address it names. */
-  invite: Readonly<{ applicationId?: string; invitedBy?: string }>
-  /** `lastOfDay` comes from a trigger: the budget of its address is spent (worker/domain/mail-budget.ts). */
-  sign_in_link: Readonly<{ lastOfDay?: true }>
-  rate_changed: Readonly<{ fromMonth: Month; rateBps: Bps }>
-  /** What was withdrawn, and the rate that holds in that month without it. */
-  rate_withdrawn: Readonly<{ fromMonth: Month; rateBps: Bps; standsBps: Bps }>
-  statement_ready: Readonly<{ statementNumber: string }>
-  statement_paid: Readonly<{ statementNumber: string }>
-  status_at_risk: Readonly<{ counted: number; target: number; windowMonths: number }>
-  lock_reached: Readonly<{ lockedUntilOn: CalendarDate }>
-}>
+import type { MailPayloads, Nothing } from './mail-payloads.ts'
 
 /** The kind with its payload, which is left out where there is nothing to tell. */
 type MailCause = {
@@ -46,6 +21,15 @@ export type MailOrder = MailCause &
     to: Readonly<{ personId: string }> | Readonly<{ applicationId: string }>
     /** Names the cause, so that a repeated step writes one mail: "invite/PERSON/1". */
     dedupeKey: string
+    nowMs: number
+  }>
+
+/** A mail to several people, or to one under a condition. */
+export type MailToEach = MailCause &
+  Readonly<{
+    id: string
+    /** Names the cause: with the person it names the mail. */
+    cause: string
     nowMs: number
   }>
 
@@ -65,6 +49,28 @@ export const insertMail = (db: Database, order: MailOrder) =>
       priority: priorityOf(order.kind),
     })
     .onConflictDoNothing({ target: outbox.dedupeKey })
+
+/**
+ * A statement for a batch: a mail to each of the people for whom `whom` is true of `people AS p` as it
+ * commits. Those that it orders are named by its id and their number in turn.
+ */
+export const insertMailToEach = (
+  db: Database,
+  { id, kind, payload = {}, cause, nowMs }: MailToEach,
+  whom: SQL,
+) =>
+  statement(
+    db,
+    sql`INSERT INTO outbox (id, kind, person_id, payload, dedupe_key, next_attempt_at_ms,
+      created_at_ms, priority)
+    SELECT ${id} || '-' || row_number() OVER (ORDER BY p.created_at_ms, p.id), ${kind}, p.id,
+      ${JSON.stringify(payload)}, ${cause} || '/' || p.id, ${nowMs}, ${nowMs}, ${priorityOf(kind)}
+    FROM people AS p WHERE ${whom} ON CONFLICT (dedupe_key) DO NOTHING`,
+  )
+
+/** Whom a mail about a reseller goes to: its people who are not removed, also those yet to join. */
+export const isToldOf = (resellerId: string): SQL =>
+  sql`p.reseller_id = ${resellerId} AND p.disabled_at_ms IS NULL`
 
 /** Mails for one batch; one whose cause has been written already stays as it is (rule 9). */
 export const insertMailRows = (db: Database, orders: readonly MailOrder[]) =>

@@ -23,6 +23,25 @@ export function listPaymentsOf(db: Database, statementNumbers: readonly string[]
   })
 }
 
+/** What undid payments, with what was paid, by the sequence of the payment as text. */
+export const listReversals = (db: Database, sequences: readonly string[]) =>
+  built(
+    db,
+    db
+      .select({
+        reversed: sql<number>`${payments.reversesSequence}`.as('reversed'),
+        amountMinor: payments.amountMinor,
+        paidOn: payments.paidOn,
+        reference: payments.reference,
+        reason: payments.reason,
+      })
+      .from(payments)
+      .where(
+        sql`${payments.reversesSequence} IN (SELECT CAST(value AS INTEGER) FROM json_each(${JSON.stringify(sequences)}))`,
+      )
+      .orderBy(asc(payments.sequence)),
+  ).to((found) => new Map(found.map(({ reversed, ...entry }) => [String(reversed), entry])))
+
 /** The payment of one statement; null while it is unpaid. */
 export const findPaymentOf = (db: Database, statementNumber: string) =>
   listPaymentsOf(db, [statementNumber]).to((paid) => paid.get(statementNumber) ?? null)

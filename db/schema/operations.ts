@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { date, instant, json, month } from '#db/core/columns.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
-import type { MailKind, MailPriority, OutboxState, Role } from '#domain/states.ts'
+import type { MailKind, MailPriority, NewsKind, OutboxState, Role } from '#domain/states.ts'
 
 /** Ids and figures, never names, addresses or tokens. */
 export type PlainDetails = Readonly<
@@ -61,6 +61,22 @@ export const outboxCounts = sqliteTable(
     mails: integer('mails').notNull(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.state] })],
+)
+
+export const vendorNews = sqliteTable('vendor_news', {
+  kind: text('kind').$type<NewsKind>().primaryKey(),
+  came: integer('came').notNull(),
+  latest: json<PlainDetails>('latest').notNull(),
+})
+
+export const lastingNews = sqliteTable(
+  'lasting_news',
+  {
+    kind: text('kind').$type<NewsKind>().notNull(),
+    cause: text('cause').notNull(),
+    toldAtMs: instant('told_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.cause] })],
 )
 
 export const audit = sqliteTable('audit', {

@@ -3,6 +3,7 @@ import { bps, date, instant, json, month } from '#db/core/columns.ts'
 import type {
   ApplicationState,
   ApprovalExpect,
+  NewsKind,
   OptionalMailKind,
   RejectionReason,
   Role,
@@ -92,6 +93,28 @@ export const declinedMails = sqliteTable(
     declinedAtMs: instant('declined_at_ms').notNull(),
   },
   (declined) => [primaryKey({ columns: [declined.personId, declined.kind] })],
+)
+
+export const newsTurns = sqliteTable(
+  'news_turns',
+  {
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<NewsKind>().notNull(),
+    toldAtMs: instant('told_at_ms'),
+    told: integer('told').notNull().default(0),
+    declinedAtMs: instant('declined_at_ms'),
+  },
+  (turn) => [primaryKey({ columns: [turn.personId, turn.kind] })],
+)
+
+export const knownDevices = sqliteTable(
+  'known_devices',
+  {
+    personId: text('person_id').notNull(),
+    device: text('device').notNull(),
+    firstAtMs: instant('first_at_ms').notNull(),
+  },
+  (known) => [primaryKey({ columns: [known.personId, known.device] })],
 )
 
 export const oneTimeTokens = sqliteTable('one_time_tokens', {

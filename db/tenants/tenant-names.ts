@@ -13,9 +13,19 @@ export function listTenantNames(
     tenantId === null
       ? sql`SELECT tenant_id FROM ownerships WHERE reseller_id = ${reseller}`
       : sql`SELECT ${tenantId}`
-  return rows(
+  return namesOf(db, ids)
+}
+
+/** Names by tenant id, of those that there are. */
+export const listNamesOfTenants = (
+  db: Database,
+  ids: readonly string[],
+): Read<ReadonlyMap<string, string>> =>
+  namesOf(db, sql`SELECT value FROM json_each(${JSON.stringify(ids)})`)
+
+const namesOf = (db: Database, ids: SQL): Read<ReadonlyMap<string, string>> =>
+  rows(
     db,
     { id: text, name: text },
     sql`SELECT id, name FROM tenants WHERE id IN (${ids}) ORDER BY id`,
   ).to((found) => new Map(found.map(({ id, name }) => [id, name])))
-}

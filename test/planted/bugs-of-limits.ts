@@ -36,7 +36,7 @@ export const bugsOfLimits: readonly PlantedBug[] = [
   {
     name: 'a close goes on though its share is spent',
     file: 'worker/jobs/close-months.ts',
-    right: 'closeLimitsOf(mayGoOn)',
+    right: 'closeLimitsOf(leavesRoom)',
     wrong: 'closeLimitsOf(() => true)',
     workerTests: ['console/job-shares'],
   },

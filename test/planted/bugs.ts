@@ -5,6 +5,7 @@ import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfLateDecisions } from './bugs-of-late-decisions.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
+import { bugsOfMessages } from './bugs-of-messages.ts'
 import { bugsOfOperation } from './bugs-of-operation.ts'
 import { bugsOfRestore } from './bugs-of-restore.ts'
 import { bugsOfRetries } from './bugs-of-retries.ts'
@@ -22,6 +23,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfImports,
   ...bugsOfLateDecisions,
   ...bugsOfLimits,
+  ...bugsOfMessages,
   ...bugsOfOperation,
   ...bugsOfRestore,
   ...bugsOfRetries,

@@ -34,6 +34,13 @@ export type JobHistory = Readonly<{
 export type JobState = 'never' | 'well' | 'running' | BadState
 export type BadState = 'failed' | 'stopped' | 'late'
 
+/** What such a job does, after its name. */
+export const badStateWords: Readonly<Record<BadState, string>> = {
+  failed: 'failed',
+  stopped: 'was stopped half-way',
+  late: 'is late',
+}
+
 export const isBad = (state: JobState): state is BadState =>
   state === 'failed' || state === 'stopped' || state === 'late'
 

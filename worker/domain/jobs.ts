@@ -11,10 +11,11 @@ export const jobsByCron = {
     'resume-close',
     'resume-status',
     'resume-imports',
+    'tell-vendor',
     'deliver-outbox',
     'seal-audit',
   ],
-  [daily]: ['close-months', 'record-status', 'deliver-outbox', 'clean-up'],
+  [daily]: ['close-months', 'record-status', 'tell-vendor', 'deliver-outbox', 'clean-up'],
 } as const
 
 export type JobName = (typeof jobsByCron)[keyof typeof jobsByCron][number]
@@ -23,6 +24,20 @@ export type JobName = (typeof jobsByCron)[keyof typeof jobsByCron][number]
 export const jobNames: readonly JobName[] = [...new Set(Object.values(jobsByCron).flat())]
 
 export const isJobName = (text: string): text is JobName => jobNames.some((name) => name === text)
+
+/** What people call each job. */
+export const jobTitles: Readonly<Record<JobName, string>> = {
+  'reconcile-approvals': 'Finish approvals',
+  'resume-close': 'Resume a close',
+  'resume-status': 'Resume statuses',
+  'resume-imports': 'Resume imports',
+  'tell-vendor': 'Tell the vendor’s people',
+  'deliver-outbox': 'Deliver mail',
+  'seal-audit': 'Seal the audit log',
+  'close-months': 'Close months',
+  'record-status': 'Record statuses',
+  'clean-up': 'Clean up',
+}
 
 /** A job of which no run has ended for longer than this has missed several. */
 export const longestPauseMs = (job: JobName): number =>

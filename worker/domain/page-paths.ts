@@ -1,3 +1,5 @@
+import type { ApplicationState, MailKind, OutboxState } from './states.ts'
+
 /** What a page is asked in its address; null and empty stand for "whichever" and are left out. */
 export type PageQuery<Asked = Record<string, string | number>> = {
   readonly [Name in keyof Asked]?: Asked[Name] | null | undefined
@@ -26,9 +28,24 @@ export const publicPages = {
 /** The reseller's pages that mails lead to; the rest of the dashboards' pages is in site/paths.ts. */
 export const mailedPages = {
   overview: (query: PageQuery<{ as: string }> = {}) => hrefWith('/reseller/', query),
+  statements: () => '/reseller/statements/',
   statement: (number: string) => hrefWith('/reseller/statement/', { number }),
+  tenant: (id: string) => hrefWith('/reseller/tenant/', { id }),
   status: (query: PageQuery<{ on: string }> = {}) => hrefWith('/reseller/status/', query),
   account: () => '/reseller/account/',
+} as const
+
+/** The vendor's pages that mails lead to; the others are in site/paths.ts. */
+export const mailedAdminPages = {
+  applications: (query: PageQuery<{ state: ApplicationState | 'held_back' }> = {}) =>
+    hrefWith('/admin/applications/', query),
+  application: (id: string) => hrefWith('/admin/application/', { id }),
+  month: (month: string) => hrefWith('/admin/month/', { month }),
+  outbox: (query: PageQuery<{ state: OutboxState; kind: MailKind; search: string }> = {}) =>
+    hrefWith('/admin/outbox/', query),
+  jobs: (query: PageQuery<{ job: string; outcome: string }> = {}) =>
+    hrefWith('/admin/jobs/', query),
+  account: () => '/admin/account/',
 } as const
 
 /** The admin's page that an answer to the billing side names. */

@@ -48,6 +48,21 @@ export type PaymentState = (typeof paymentStates)[number]
 export const outboxStates = ['pending', 'sent', 'failed', 'cancelled'] as const
 export type OutboxState = (typeof outboxStates)[number]
 
+/**
+ * What happened that the vendor's people are told (rule 9). Who gets which, and how often: vendor-news.ts.
+ */
+export const newsKinds = [
+  'vendor_application_received',
+  'vendor_applicant_replied',
+  'vendor_month_not_closed',
+  'vendor_mail_failed',
+  'vendor_job_in_trouble',
+] as const
+export type NewsKind = (typeof newsKinds)[number]
+
+export const isNewsKind = (kind: MailKind): kind is NewsKind =>
+  newsKinds.some((news) => news === kind)
+
 /** Program-rules 2 and 9. */
 export const mailKinds = [
   'application_received',
@@ -56,14 +71,24 @@ export const mailKinds = [
   'application_link',
   'information_requested',
   'application_rejected',
+  'application_withdrawn',
   'invite',
   'sign_in_link',
+  'new_device',
+  'role_changed',
+  'removed_from_team',
   'rate_changed',
   'rate_withdrawn',
+  'tenant_transferred',
   'statement_ready',
   'statement_paid',
+  'payment_reversed',
   'status_at_risk',
   'lock_reached',
+  'reseller_suspended',
+  'suspension_lifted',
+  'reseller_terminated',
+  ...newsKinds,
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
@@ -81,18 +106,32 @@ const priorities: Readonly<Record<MailKind, MailPriority>> = {
   application_link: 0,
   information_requested: 0,
   application_rejected: 1,
+  application_withdrawn: 1,
   invite: 0,
   sign_in_link: 0,
+  new_device: 1,
+  role_changed: 1,
+  removed_from_team: 1,
   rate_changed: 1,
   rate_withdrawn: 1,
+  tenant_transferred: 1,
   statement_ready: 1,
   statement_paid: 1,
+  payment_reversed: 1,
   status_at_risk: 1,
   lock_reached: 1,
+  reseller_suspended: 1,
+  suspension_lifted: 1,
+  reseller_terminated: 1,
+  vendor_application_received: 1,
+  vendor_applicant_replied: 1,
+  vendor_month_not_closed: 1,
+  vendor_mail_failed: 1,
+  vendor_job_in_trouble: 1,
 }
 export const priorityOf = (kind: MailKind): MailPriority => priorities[kind]
 
-/** Mails that a person can switch off; the others always go out (rule 9). */
+/** Mails that a person of a reseller can switch off; the others always go out (rule 9). */
 export const optionalMailKinds = [
   'statement_ready',
   'statement_paid',
@@ -100,3 +139,19 @@ export const optionalMailKinds = [
   'lock_reached',
 ] as const satisfies readonly MailKind[]
 export type OptionalMailKind = (typeof optionalMailKinds)[number]
+
+/** All that somebody can switch off, whoever they are. */
+export const choosableMailKinds = [...optionalMailKinds, ...newsKinds] as const
+export type ChoosableMailKind = (typeof choosableMailKinds)[number]
+
+/**
+ * All that people of a suspended reseller get, when its turn comes (rule 9): what is about the suspension or
+ * ends the partnership for good, and the answer to who writes to the form, which tells of the suspension.
+ */
+const kindsWhileSuspended: readonly MailKind[] = [
+  'application_not_possible',
+  'reseller_suspended',
+  'suspension_lifted',
+  'reseller_terminated',
+]
+export const goesToSuspended = (kind: MailKind): boolean => kindsWhileSuspended.includes(kind)

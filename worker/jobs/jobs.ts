@@ -7,6 +7,7 @@ import { reconcileApprovals } from './reconcile-approvals.ts'
 import { recordDailyStatus, resumeStatus } from './record-status.ts'
 import { resumeImports } from './resume-imports.ts'
 import { sealAudit } from './seal-audit.ts'
+import { tellVendor } from './tell-vendor.ts'
 
 /** Every job by its name. All may be called late, doubled and at once, and so by hand too. */
 export const jobs: Readonly<Record<JobName, Job>> = {
@@ -14,6 +15,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'resume-close': resumeClose,
   'resume-status': resumeStatus,
   'resume-imports': resumeImports,
+  'tell-vendor': tellVendor,
   'deliver-outbox': deliverOutbox,
   'seal-audit': sealAudit,
   'close-months': closeMonths,

@@ -7,9 +7,10 @@ import type { JobName } from '#domain/jobs.ts'
  */
 export const shares: Readonly<Record<JobName, number>> = {
   'reconcile-approvals': 100,
-  'resume-close': 300,
+  'resume-close': 280,
   'resume-status': 120,
   'resume-imports': 120,
+  'tell-vendor': 20,
   'deliver-outbox': 200,
   'seal-audit': 60,
   'close-months': 400,

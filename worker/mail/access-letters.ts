@@ -102,6 +102,29 @@ function roleSentence(role: Role, company: string | null): string {
   }
 }
 
+/** `device` is one of the program's own names for a kind of device; null where the browser says nothing known. */
+export const newDeviceLetter = (
+  { name }: Addressee,
+  { device, atMs }: Readonly<{ device: string | null; atMs: number }>,
+  accountPage: string,
+): Letter => ({
+  subject: `A new kind of device signed in to your ${vendor.brand} partner account`,
+  to: name,
+  body: [
+    'Somebody signed in to your account with a link that was mailed to you, on a kind of device that you had not used before:',
+    {
+      figures: [
+        ['Device', device ?? 'not known: its browser does not say'],
+        ['When', instantInWords(atMs)],
+      ],
+    },
+    'If it was you, there is nothing to do.',
+    { action: 'See where you are signed in', url: accountPage },
+    `If it was not you, end that session there. Who signed in can read your mail: change its password, and write to ${vendor.supportEmail}.`,
+  ],
+  because: 'somebody signed in to the account of this address.',
+})
+
 function commissionSentence({
   rateBps,
   promoSlot,

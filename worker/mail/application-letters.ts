@@ -107,6 +107,17 @@ const toApplicant = ({ words }: ApplicationFacts): Pick<Letter, 'to' | 'because'
   because: `this address was given in an application to the ${vendor.brand} partner program.`,
 })
 
+export const applicationWithdrawnLetter = (facts: LinkedFacts): Letter => ({
+  ...toApplicant(facts),
+  subject: `Your application to the ${vendor.brand} partner program is withdrawn`,
+  body: [
+    `You have withdrawn the application of ${dateInWords(facts.submittedOn)}. Nobody reads it any more, and nothing else happens with it.`,
+    'You are welcome to apply again at any time.',
+    ...followBlocks(facts, 'See the application'),
+    `If it was not you, write to ${vendor.supportEmail}.`,
+  ],
+})
+
 const followBlocks = ({ link }: LinkedFacts, action: string): readonly Block[] => [
   { action, url: link.url },
   `The link works as often as you like for ${linkLifetimes.application.inWords}; keep it to yourself. After that, get a new one at ${link.renewAt}.`,

@@ -27,6 +27,7 @@ const monthFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
+const countFormat = new Intl.NumberFormat('en-GB')
 /** "22.5%" */
 export const rateInWords = (rateBps: Bps): string => `${rateBps / 100}%`
 
@@ -40,12 +41,15 @@ const instantFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** "1 March 2027 at 10:05 UTC" */
-export const instantInWords = (atMs: number): string => `${instantFormat.format(atMs)} UTC`
-
 /** "March 2027" */
 export const monthInWords = (month: Month): string =>
   monthFormat.format(new Date(`${month}-01T00:00:00Z`))
+
+/** "1 March 2027 at 10:05 UTC" */
+export const instantInWords = (atMs: number): string => `${instantFormat.format(atMs)} UTC`
+
+/** "4,999" */
+export const countInWords = (count: number): string => countFormat.format(count)
 
 /** "1 tenant", "3 tenants" */
 export const tenantsInWords = (count: number): string =>

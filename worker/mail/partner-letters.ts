@@ -24,12 +24,19 @@ export type StatementFacts = Readonly<{
 }>
 
 /** For a person of the program with whose address somebody tried to apply (rule 2). */
-export const alreadyInProgramLetter = (addressee: Addressee, origin: string): Letter => ({
+export const alreadyInProgramLetter = (
+  addressee: Addressee & Readonly<{ suspendedAtMs: number | null }>,
+  origin: string,
+): Letter => ({
   subject: `You already belong to the ${vendor.brand} partner program`,
   to: addressee.name,
   body: [
     'An application to the partner program came in with this address, which already belongs to an account. So we did not file it.',
-    { action: 'Go to sign in', url: origin + publicPages.signIn() },
+    ...(addressee.suspendedAtMs === null
+      ? [{ action: 'Go to sign in', url: origin + publicPages.signIn() }]
+      : [
+          `The partnership of your company is suspended, so nobody of it can sign in for now. Write to ${vendor.supportEmail} to sort it out.`,
+        ]),
     'If it was not you, there is nothing to do: nothing about your account was shown.',
   ],
   because: becauseOfAccount(addressee),
@@ -116,6 +123,67 @@ export const statementPaidLetter = (
   because: becauseOfChoice(addressee, origin),
 })
 
+/** The reason is what the super admin wrote for the reseller to read (rule 7.9). */
+export const paymentReversedLetter = (
+  addressee: Addressee,
+  statement: StatementFacts,
+  reversal: Readonly<{
+    amountMinor: Minor
+    paidOn: CalendarDate
+    reference: string
+    reason: string | null
+  }>,
+  origin: string,
+): Letter => ({
+  subject: `The payment of statement ${statement.number} was reversed`,
+  to: addressee.name,
+  body: [
+    `We had recorded your statement for ${monthInWords(statement.month)} as paid. That record is taken back, so the statement is unpaid again:`,
+    {
+      figures: [
+        ['Statement', statement.number],
+        ['No longer paid', amountInWords(reversal.amountMinor, statement.currency)],
+        ['Was recorded for', dateInWords(reversal.paidOn)],
+        ['Reference', reversal.reference],
+      ],
+    },
+    ...(reversal.reason === null ? [] : ['The reason:', { quote: reversal.reason }]),
+    openStatement(statement, origin),
+    `If you have received the money all the same, write to ${vendor.supportEmail}.`,
+  ],
+  because: becauseOfAccount(addressee),
+})
+
+/** One letter for each side: neither learns of the other (rule 4). */
+export const tenantTransferredLetter = (
+  addressee: Addressee,
+  tenant: Readonly<{ id: string; name: string; fromMonth: Month; gained: boolean }>,
+  origin: string,
+): Letter => {
+  const from = monthInWords(tenant.fromMonth)
+  const company = addressee.companyName ?? 'your company'
+  return {
+    subject: tenant.gained
+      ? `A tenant is yours from ${from} on`
+      : `A tenant is no longer yours from ${from} on`,
+    to: addressee.name,
+    body: [
+      tenant.gained
+        ? `From ${from} on this tenant belongs to ${company}, and what it is charged earns you commission:`
+        : `From ${from} on this tenant no longer belongs to ${company}. What it was charged for earlier months stays yours, also where it is charged or credited later:`,
+      {
+        figures: [
+          ['Tenant', tenant.name],
+          ['Its id', tenant.id],
+        ],
+      },
+      { action: 'See the tenant', url: origin + mailedPages.tenant(tenant.id) },
+      `If you did not expect this, write to ${vendor.supportEmail}.`,
+    ],
+    because: becauseOfAccount(addressee),
+  }
+}
+
 export const statusAtRiskLetter = (
   addressee: Addressee,
   status: Readonly<{ counted: number; target: number; windowMonths: number }>,
@@ -150,7 +218,7 @@ const openStatement = ({ number }: StatementFacts, origin: string): Block => ({
   url: origin + mailedPages.statement(number),
 })
 
-const becauseOfAccount = ({ companyName }: Addressee): string =>
+export const becauseOfAccount = ({ companyName }: Addressee): string =>
   `this address belongs to ${companyName ? `${companyName} in ` : ''}the ${vendor.brand} partner program.`
 
 /** For the mails that a person can switch off (rule 9). */

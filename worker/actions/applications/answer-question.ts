@@ -10,6 +10,7 @@ import { applicationIsIn } from '#db/applications/applications.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { tellNews } from '#db/mail/vendor-news.ts'
 import { applications } from '#db/schema/people.ts'
 
 /** The applicant answers what was asked: information_requested → submitted (rule 2). The same answer again counts once. */
@@ -35,6 +36,11 @@ export async function answerQuestion(
         .update(applications)
         .set({ state: 'submitted' })
         .where(sql`${applications.id} = ${applicationId}`),
+      ...tellNews(db, {
+        kind: 'vendor_applicant_replied',
+        latest: { applicationId, did: 'answered' },
+        nowMs,
+      }),
       insertAudit(db, {
         atMs: nowMs,
         actor,

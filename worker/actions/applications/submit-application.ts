@@ -7,6 +7,7 @@ import { insertCompanyMarks } from '#db/applications/company-marks.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isUniqueViolation } from '#db/core/database-error.ts'
 import { insertMail, type MailOrder } from '#db/mail/outbox.ts'
+import { tellNews } from '#db/mail/vendor-news.ts'
 import { findPersonByEmail } from '#db/people/people.ts'
 import { applications } from '#db/schema/people.ts'
 import type { Application } from '#domain/applications/application.ts'
@@ -59,6 +60,11 @@ async function insert(
       kind: 'application_received',
       to: { applicationId: id },
       dedupeKey: `application_received/${id}`,
+      nowMs,
+    }),
+    ...tellNews(db, {
+      kind: 'vendor_application_received',
+      latest: { applicationId: id, country: input.country, expectedTenants: input.expectedTenants },
       nowMs,
     }),
     insertAudit(db, {

@@ -5,18 +5,32 @@ import { applicationIsOpenForDecision, findApplication } from '#db/applications/
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { insertMail } from '#db/mail/outbox.ts'
+import { tellNews } from '#db/mail/vendor-news.ts'
 import { applications } from '#db/schema/people.ts'
 import { vendor } from '#domain/program.ts'
 
-/** The applicant takes the application back while no decision is under way, once (rule 2). */
+/** The applicant takes the application back while no decision is under way, once, and gets that confirmed (rules 2, 9). */
 export async function withdrawApplication(
-  { db, nowMs, actor }: ActionContext,
+  { db, nowMs, newId, actor }: ActionContext,
   id: string,
 ): Promise<Outcome<{ withdrawn: true }>> {
   try {
     await db.batch([
       expectThat(db, applicationIsOpenForDecision(id)),
       db.update(applications).set({ state: 'withdrawn' }).where(sql`${applications.id} = ${id}`),
+      insertMail(db, {
+        id: newId(),
+        kind: 'application_withdrawn',
+        to: { applicationId: id },
+        dedupeKey: `application_withdrawn/${id}`,
+        nowMs,
+      }),
+      ...tellNews(db, {
+        kind: 'vendor_applicant_replied',
+        latest: { applicationId: id, did: 'withdrew' },
+        nowMs,
+      }),
       insertAudit(db, {
         atMs: nowMs,
         actor,

@@ -10,7 +10,7 @@ import { readCloseCalendar } from '#db/months/closes.ts'
 import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { closeDueAtMs } from '#domain/calendar/month.ts'
-import { type BadState, isBad } from '#domain/job-states.ts'
+import { badStateWords, isBad } from '#domain/job-states.ts'
 import { jobNames, longestPauseMs } from '#domain/jobs.ts'
 import type { MailPriority } from '#domain/states.ts'
 import { jobStandings } from './job-standings.ts'
@@ -57,16 +57,12 @@ export async function findMail(db: Database, nowMs: number): Promise<Findings> {
   }
 }
 
-const badWords: Readonly<Record<BadState, string>> = {
-  failed: 'failed',
-  stopped: 'was stopped half-way',
-  late: 'is late',
-}
-
 export async function findJobs(db: Database, nowMs: number): Promise<Findings> {
   const standings = jobStandings(await readJobFacts(db, jobNames), nowMs)
   return {
-    why: standings.flatMap(({ job, state }) => (isBad(state) ? `${job} ${badWords[state]}` : [])),
+    why: standings.flatMap(({ job, state }) =>
+      isBad(state) ? `${job} ${badStateWords[state]}` : [],
+    ),
     shown: {
       jobs: standings.map(({ job, state, startedAtMs, finishedAtMs }) => ({
         job,

@@ -14,7 +14,6 @@ export function composeInvite(
   addressee: MailAddressee,
 ): Composed {
   if (addressee.joinedAtMs !== null) return { lapsed: 'already_joined' }
-  if (addressee.suspendedAtMs !== null) return { lapsed: 'reseller_suspended' }
   const { approvedRateBps: rateBps, promoSlot, role } = addressee
   const approved =
     'applicationId' in mail.payload && rateBps !== null ? { rateBps, promoSlot } : null
@@ -32,7 +31,6 @@ export function composeSignInLink(
   mail: LeasedMail,
   addressee: MailAddressee,
 ): Composed {
-  if (addressee.suspendedAtMs !== null) return { lapsed: 'reseller_suspended' }
   if (nowMs - mail.createdAtMs > signInMailPatienceMs) return { lapsed: 'too_late' }
   const lifetime = mail.payload['lastOfDay'] === true ? 'last_sign_in' : 'sign_in'
   return {

@@ -7,6 +7,7 @@ import {
   applicationLinkLetter,
   applicationReceivedLetter,
   applicationRejectedLetter,
+  applicationWithdrawnLetter,
   informationRequestedLetter,
   type LinkedFacts,
   mayNotReapplyYetLetter,
@@ -41,6 +42,8 @@ export function composeForApplicant(
       return linked(applicationDuplicateLetter)
     case 'application_link':
       return linked(applicationLinkLetter)
+    case 'application_withdrawn':
+      return linked(applicationWithdrawnLetter)
     case 'application_not_possible':
       return { to, letter: mayNotReapplyYetLetter(facts) }
     case 'application_rejected':

@@ -1,7 +1,8 @@
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
+import { goesToSuspended, type MailKind } from '#domain/states.ts'
 import { composeForApplicant } from './compose-applicant-mail.ts'
 import { composeForPerson } from './compose-person-mail.ts'
-import type { Composed, Composing } from './composing.ts'
+import type { Composed, Composing, Lapse, MailAddressee } from './composing.ts'
 
 /** Writes a mail out of what is known at the moment it is sent; its link's token is minted later. */
 export function composeMail(composing: Composing, mail: LeasedMail): Composed {
@@ -14,6 +15,18 @@ export function composeMail(composing: Composing, mail: LeasedMail): Composed {
   }
   const addressee = mail.personId === null ? undefined : addressees.get(mail.personId)
   if (!addressee) return { lapsed: 'person_gone' }
-  if (addressee.disabledAtMs !== null) return { lapsed: 'person_disabled' }
-  return composeForPerson(composing, mail, addressee)
+  const lapsed = whyNotTo(addressee, mail.kind)
+  return lapsed === null ? composeForPerson(composing, mail, addressee) : { lapsed }
+}
+
+/**
+ * Whom a mail goes to is settled here alone, and when its turn comes (rule 9): what came to its turn while the
+ * reseller was suspended is not sent later.
+ */
+function whyNotTo(addressee: MailAddressee, kind: MailKind): Lapse | null {
+  const isRemoved = addressee.disabledAtMs !== null
+  if (kind === 'removed_from_team') return isRemoved ? null : 'no_longer_asked'
+  if (isRemoved) return 'person_disabled'
+  const isSuspended = addressee.suspendedAtMs !== null
+  return isSuspended && !goesToSuspended(kind) ? 'reseller_suspended' : null
 }

@@ -1,4 +1,3 @@
-import type { Database } from '#db/core/database.ts'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { type LeasedMail, type SettledMail, settleMails } from '#db/mail/outbox-delivery.ts'
 import { type LogPlace, logFailure } from '#worker/log/log-failure.ts'
@@ -17,8 +16,8 @@ export const probeSize = 6
 /** Mails that are settled together: a delivery that is killed sends no more than these again. */
 const roundSize = 30
 
-/** Lease and facts; tokens and results of each round. */
-export const pageStatements = 1 + factStatements + 2 * (pageSize / roundSize)
+/** Lease and facts; of each round its tokens, its results, and 3 where some were given up. */
+export const pageStatements = 1 + factStatements + 5 * (pageSize / roundSize)
 
 /** Composes and sends a page of leased mails, and writes what became of each. */
 export async function deliverPage(
@@ -30,10 +29,10 @@ export async function deliverPage(
   const facts = await readMailFacts(db, page)
   const { ready, settled } = composePage({ origin, nowMs: now(), facts }, page, place)
   let done = settled
-  if (ready.length === 0) await settle(db, settled)
+  if (ready.length === 0) await settle(delivery, settled)
   for (const round of roundsOf(ready, service)) {
     const results = await sendRound(delivery, round, service)
-    await settle(db, done === settled ? [...settled, ...results] : results)
+    await settle(delivery, done === settled ? [...settled, ...results] : results)
     done = [...done, ...results]
   }
   return done
@@ -81,11 +80,12 @@ function composePage(
 }
 
 /** Once more where the database was away for a moment: what is not settled is sent again. */
-async function settle(db: Database, settled: readonly SettledMail[]): Promise<void> {
+async function settle({ db, now }: Delivery, settled: readonly SettledMail[]): Promise<void> {
+  const nowMs = now()
   try {
-    await settleMails(db, settled)
+    await settleMails(db, settled, nowMs)
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error
-    await settleMails(db, settled)
+    await settleMails(db, settled, nowMs)
   }
 }

@@ -3,13 +3,14 @@ import type { Database } from '#db/core/database.ts'
 import { Read, together } from '#db/core/read.ts'
 import { listMailAddressees, listStatementFigures } from '#db/mail/mail-facts.ts'
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
-import { listPaymentsOf } from '#db/payments/payments-of-statements.ts'
+import { listPaymentsOf, listReversals } from '#db/payments/payments-of-statements.ts'
+import { listNamesOfTenants } from '#db/tenants/tenant-names.ts'
 import type { MailKind } from '#domain/states.ts'
 
 export type MailFacts = Awaited<ReturnType<typeof readMailFacts>>
 
 /** How many statements of D1 `readMailFacts` takes at most. */
-export const factStatements = 5
+export const factStatements = 7
 
 /** What the letters of a page say, in one round trip; asks only for what its kinds need. */
 export const readMailFacts = (db: Database, mails: readonly LeasedMail[]) =>
@@ -24,15 +25,19 @@ export const readMailFacts = (db: Database, mails: readonly LeasedMail[]) =>
     asked(
       db,
       listStatementFigures,
-      distinct(of(mails, 'statement_ready', 'statement_paid').map(statementOf)),
+      distinct(of(mails, 'statement_ready', 'statement_paid', 'payment_reversed').map(statementOf)),
     ),
     asked(db, listPaymentsOf, distinct(of(mails, 'statement_paid').map(statementOf))),
-  ]).to(([addressees, applications, questions, statements, payments]) => ({
+    asked(db, listReversals, distinct(of(mails, 'payment_reversed').map(paymentOf))),
+    asked(db, listNamesOfTenants, distinct(of(mails, 'tenant_transferred').map(tenantOf))),
+  ]).to(([addressees, applications, questions, statements, payments, reversals, tenantNames]) => ({
     addressees,
     applications,
     questions,
     statements,
     payments,
+    reversals,
+    tenantNames,
   }))
 
 /** The read, or an empty answer without one. */
@@ -54,6 +59,12 @@ export const inviterOf = ({ kind, payload: { invitedBy } }: LeasedMail): string 
 
 const statementOf = ({ payload: { statementNumber } }: LeasedMail) =>
   typeof statementNumber === 'string' ? statementNumber : null
+
+const paymentOf = ({ payload: { paymentSequence } }: LeasedMail) =>
+  typeof paymentSequence === 'number' ? String(paymentSequence) : null
+
+const tenantOf = ({ payload: { tenantId } }: LeasedMail) =>
+  typeof tenantId === 'string' ? tenantId : null
 
 const distinct = (keys: readonly (string | null)[]): readonly string[] => [
   ...new Set(keys.filter((key) => key !== null)),

@@ -3,6 +3,7 @@ import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import {
   findPaymentEntry,
   insertReversal,
@@ -17,7 +18,7 @@ export type ReversedPayment = Readonly<{
 
 /**
  * Undoes a payment that was recorded by mistake, by a second entry (rule 7.9): the statement is open
- * again. One that is reversed already stays so. Also of a suspended reseller: it records no payment.
+ * again, and the reseller's people are told why. One that is reversed already stays so. Also of a suspended reseller: it records no payment.
  */
 export async function reversePayment(
   context: PersonContext,
@@ -41,10 +42,21 @@ export async function reversePayment(
   })
 }
 
-const write = ({ db, nowMs, actor }: PersonContext, entry: PaymentEntry, reason: string) =>
+const write = ({ db, nowMs, newId, actor }: PersonContext, entry: PaymentEntry, reason: string) =>
   db.batch([
     expectThat(db, paymentStands(entry.sequence)),
     insertReversal(db, entry, { personId: actor.personId, atMs: nowMs, reason }),
+    insertMailToEach(
+      db,
+      {
+        id: newId(),
+        kind: 'payment_reversed',
+        payload: { statementNumber: entry.statementNumber, paymentSequence: entry.sequence },
+        cause: `payment_reversed/${entry.sequence}`,
+        nowMs,
+      },
+      isToldOf(entry.resellerId),
+    ),
     insertAudit(db, {
       atMs: nowMs,
       actor,

@@ -4,6 +4,7 @@ import type { Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { insertMailToEach } from '#db/mail/outbox.ts'
 import { accessIsStill, findPerson } from '#db/people/people.ts'
 import { hasOtherAdmin, isMember, isOnTeam, managesTeam, setRole } from '#db/people/team.ts'
 import type { ResellerRole } from '#domain/states.ts'
@@ -27,7 +28,7 @@ export async function changeRole(
   role: ResellerRole,
   expect?: number,
 ): Promise<Outcome<{ role: ResellerRole }>> {
-  const { db, nowMs, actor } = context
+  const { db, nowMs, newId, actor } = context
   const person = await findPerson(db, personId)
   if (!isOfTeam(person, resellerId)) return nobodyOfTeam
   if (person.role === role) return { ok: true, role }
@@ -35,6 +36,14 @@ export async function changeRole(
     role === 'reseller_admin'
       ? isMember(personId)
       : sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
+  const id = newId()
+  const roleChanged = {
+    id,
+    kind: 'role_changed',
+    payload: { role },
+    cause: `role_changed/${id}`,
+    nowMs,
+  } as const
   try {
     await db.batch([
       expectThat(
@@ -43,6 +52,7 @@ export async function changeRole(
           AND ${accessIsStill(personId, expect)}`,
       ),
       setRole(db, personId, role),
+      insertMailToEach(db, roleChanged, sql`p.id = ${personId} AND p.joined_at_ms IS NOT NULL`),
       insertAudit(db, {
         atMs: nowMs,
         actor,

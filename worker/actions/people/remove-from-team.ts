@@ -5,6 +5,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
+import { insertMailToEach } from '#db/mail/outbox.ts'
 import { accessIsStill, findPerson } from '#db/people/people.ts'
 import { endAccess, hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
 import {
@@ -26,7 +27,14 @@ export async function removeFromTeam(
   personId: string,
   expect?: number,
 ): Promise<Outcome<{ personId: string }>> {
-  const { db, nowMs, actor } = context
+  const { db, nowMs, newId, actor } = context
+  const id = newId()
+  const removed = {
+    id,
+    kind: 'removed_from_team',
+    cause: `removed_from_team/${id}`,
+    nowMs,
+  } as const
   const stays = sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
   try {
     await onceMore(() =>
@@ -37,6 +45,7 @@ export async function removeFromTeam(
             AND ${accessIsStill(personId, expect)}`,
         ),
         ...endAccess(db, personId, nowMs),
+        insertMailToEach(db, removed, sql`p.id = ${personId} AND p.joined_at_ms IS NOT NULL`),
         insertAudit(db, {
           atMs: nowMs,
           actor,

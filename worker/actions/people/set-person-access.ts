@@ -7,6 +7,7 @@ import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
 import { together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
+import { skipNews } from '#db/mail/vendor-news.ts'
 import { accessIsStill, findPerson } from '#db/people/people.ts'
 import { shutOut } from '#db/people/vendor-people.ts'
 import { endViewings } from '#db/people/viewings.ts'
@@ -62,6 +63,7 @@ export async function enablePerson(
             AND ${accessIsStill(personId, expect)}`,
         ),
         statement(db, sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
+        skipNews(db, personId),
         rowOf(context, 'person.enabled', personId),
       ]),
     )

@@ -6,6 +6,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
+import { noteDevice } from '#db/people/known-devices.ts'
 import {
   accessTokenIsOpen,
   findOpenAccessToken,
@@ -33,7 +34,8 @@ type SignedIn = Outcome<{ personId: string; role: Role }>
 /**
  * Uses up a mailed token and starts the browser's session, in one batch: of two clicks at the same time one
  * gets in, and one that is repeated finds the session that it started. The first sign-in is when the
- * person joins; without a browser that is all. Wrong, expired, used and ended tokens get the same refusal.
+ * person joins, and from a kind of device that is new to them they are told of it (rule 9); without a
+ * browser neither session nor device is noted. Wrong, expired, used and ended tokens get the same refusal.
  */
 export async function signInWithToken(
   context: Context,
@@ -45,7 +47,7 @@ export async function signInWithToken(
 }
 
 async function tryToSignIn(
-  { db, nowMs }: Context,
+  { db, nowMs, newId }: Context,
   tokenHash: string,
   browser: SigningBrowser | null,
 ): Promise<SignedIn | typeof overtaken> {
@@ -61,6 +63,7 @@ async function tryToSignIn(
   const refusal = accessRefusal(found)
   if (refusal !== null) return refusal
   const { personId, purpose, role, resellerId } = found
+  const session = browser && (await browser.newSession(personId))
   await db.batch([
     expectThat(db, accessTokenIsOpen(tokenHash, nowMs)),
     useAccessToken(db, { tokenHash, personId, purpose, nowMs }),
@@ -72,7 +75,12 @@ async function tryToSignIn(
     ...(held && heldHash !== null
       ? signingOut(db, { ...held, idHash: heldHash, nowMs, by: 'sign_in' })
       : []),
-    ...(browser ? [insertSession(db, await browser.newSession(personId))] : []),
+    ...(session
+      ? [
+          insertSession(db, session),
+          ...noteDevice(db, { id: newId(), personId, device: session.device, nowMs }),
+        ]
+      : []),
     insertAudit(db, {
       atMs: nowMs,
       actor: { kind: 'person', personId },

@@ -6,13 +6,14 @@ import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
 import { statement } from '#db/core/statement.ts'
+import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { findReseller, standsAt } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
 import { standingChanged } from './standing-changed.ts'
 
 /**
- * Blocks sign-in and payments of a reseller, and changes no figure (rule 3.6). `expect` is the version of
- * its standing that was shown; left out by who was shown none.
+ * Blocks sign-in and payments of a reseller, changes no figure, and tells its people (rules 3.6, 9). `expect`
+ * is the version of its standing that was shown; left out by who was shown none.
  */
 export const suspendReseller = (
   context: PersonContext,
@@ -26,12 +27,14 @@ export const liftSuspension = (context: PersonContext, resellerId: string, expec
   setSuspension(context, resellerId, null, expect)
 
 async function setSuspension(
-  { db, nowMs, actor }: PersonContext,
+  { db, nowMs, newId, actor }: PersonContext,
   resellerId: string,
   suspension: Readonly<{ atMs: number; reason: string }> | null,
   expect: number | undefined,
 ): Promise<Outcome<{ suspended: boolean }>> {
   const wanted = suspension ? sql`suspended_at_ms IS NULL` : sql`suspended_at_ms IS NOT NULL`
+  const id = newId()
+  const kind = suspension ? 'reseller_suspended' : 'suspension_lifted'
   try {
     await onceMore(() =>
       db.batch([
@@ -53,6 +56,7 @@ async function setSuspension(
           sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
         AND person_id IN (SELECT id FROM people WHERE reseller_id = ${resellerId})`,
         ),
+        insertMailToEach(db, { id, kind, cause: `${kind}/${id}`, nowMs }, isToldOf(resellerId)),
         insertAudit(db, {
           atMs: nowMs,
           actor,

@@ -5,6 +5,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
+import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { findReseller, standsAt } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
@@ -13,7 +14,7 @@ import { standingChanged } from './standing-changed.ts'
 
 /** Ends a reseller from an open month on, finally (rule 3.6): its tenants have no owner from then. */
 export async function terminateReseller(
-  { db, nowMs, actor }: PersonContext,
+  { db, nowMs, newId, actor }: PersonContext,
   resellerId: string,
   termination: Readonly<{
     fromMonth: Month
@@ -31,6 +32,7 @@ export async function terminateReseller(
       `Choose ${monthOfDate(reseller.approvedOn)}, the month of its approval, or a later one.`,
     )
   }
+  const id = newId()
   try {
     await onceMore(() =>
       db.batch([
@@ -43,6 +45,17 @@ export async function terminateReseller(
           .update(resellers)
           .set({ terminatedFromMonth: fromMonth, terminatedAtMs: nowMs, terminationReason: reason })
           .where(sql`${resellers.id} = ${resellerId}`),
+        insertMailToEach(
+          db,
+          {
+            id,
+            kind: 'reseller_terminated',
+            payload: { fromMonth },
+            cause: `reseller_terminated/${resellerId}`,
+            nowMs,
+          },
+          isToldOf(resellerId),
+        ),
         insertAudit(db, {
           atMs: nowMs,
           actor,

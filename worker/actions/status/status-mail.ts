@@ -1,4 +1,4 @@
-import type { MailPayloads } from '#db/mail/outbox.ts'
+import type { MailPayloads } from '#db/mail/mail-payloads.ts'
 import type { NewStatusEntry } from '#db/status/status-entries.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 

@@ -5,6 +5,8 @@ import { untilDecided } from '#actions/until-decided.ts'
 import { type AuditEntry, insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import type { MailPayloads } from '#db/mail/mail-payloads.ts'
+import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { ownerships } from '#db/schema/ledger.ts'
 import {
   ownershipIsStill,
@@ -95,11 +97,12 @@ function isRecorded({ ownerships: entries, candidate }: TenantRecord, { fromMont
 }
 
 async function write(
-  { db, nowMs, actor }: PersonContext,
+  context: PersonContext,
   tenantId: string,
   { ownerships: entries, candidate }: TenantRecord,
   { fromMonth, reason }: Transfer,
 ): Promise<void> {
+  const { db, nowMs, actor } = context
   const before = factOf(entries, fromMonth)?.resellerId ?? null
   // One row for each side, so that a reseller who reads its own audit log learns of no other.
   const entry = (
@@ -114,6 +117,9 @@ async function write(
     details: { fromMonth },
     texts: { reason },
   })
+  const isKept = before !== null && before === candidate?.id
+  const mail = (resellerId: string, gained: boolean) =>
+    isKept ? [] : [tell(context, resellerId, { tenantId, fromMonth, gained })]
   await db.batch([
     expectThat(db, ownershipIsStill(tenantId, entries)),
     ...(candidate ? [expectThat(db, resellerMayOwn(candidate.id, fromMonth))] : []),
@@ -126,8 +132,12 @@ async function write(
       recordedAtMs: nowMs,
       recordedBy: recorderOf(actor),
     }),
-    ...(before ? [insertAudit(db, entry('tenant.moved_away', before))] : []),
-    ...(candidate ? [insertAudit(db, entry('tenant.moved_in', candidate.id))] : []),
+    ...(before
+      ? [...mail(before, false), insertAudit(db, entry('tenant.moved_away', before))]
+      : []),
+    ...(candidate
+      ? [...mail(candidate.id, true), insertAudit(db, entry('tenant.moved_in', candidate.id))]
+      : []),
   ])
 }
 
@@ -138,6 +148,17 @@ function changedMeanwhile({ ownerships: entries }: TenantRecord, fromMonth: Mont
     'tenant_changed',
     `The owners were changed since they were shown: from ${fromMonth} on it belongs to ${number === null ? 'nobody' : resellerLabel(number)} now. Look at them, and decide again.`,
   )
+}
+
+/** To the people of one side (rule 9): what is theirs from that month on, or no longer. */
+function tell(
+  { db, nowMs, newId }: PersonContext,
+  resellerId: string,
+  payload: MailPayloads['tenant_transferred'],
+) {
+  const [id, kind] = [newId(), 'tenant_transferred'] as const
+  const mail = { id, kind, payload, cause: `${kind}/${id}`, nowMs }
+  return insertMailToEach(db, mail, isToldOf(resellerId))
 }
 
 const monthClosed = (fromMonth: Month): Refusal =>

@@ -1,3 +1,4 @@
+import { jobTitles } from '#domain/jobs.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
@@ -9,7 +10,7 @@ import { useNotice } from '#site/components/page/notice.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { JobStanding } from '#site/islands/admin/admin-answers.ts'
 import { adminPages } from '#site/paths.ts'
-import { jobWords, scheduleWords } from './job-words.ts'
+import { jobDoes, scheduleWords } from './job-words.ts'
 
 export interface JobStandingsProps {
   readonly jobs: readonly JobStanding[]
@@ -27,7 +28,7 @@ export function JobStandings({ jobs, reload }: JobStandingsProps) {
     const result = await action.run(standing)
     if (result === null) return
     if (result.ok) {
-      const { title } = jobWords[standing.job]
+      const title = jobTitles[standing.job]
       tell(
         result.value.outcome === 'done'
           ? `“${title}” ran. What it did is in the list of runs.`
@@ -62,8 +63,8 @@ const columns: readonly Column<JobStanding>[] = [
     rowHeader: true,
     cell: ({ job }) => (
       <>
-        <a href={adminPages.jobs({ job })}>{jobWords[job].title}</a>
-        <span class="cell-note cell-note-long">{jobWords[job].does}</span>
+        <a href={adminPages.jobs({ job })}>{jobTitles[job]}</a>
+        <span class="cell-note cell-note-long">{jobDoes[job]}</span>
       </>
     ),
   },
@@ -100,7 +101,7 @@ const runColumn = (
     <button
       class="button button-quiet button-small"
       type="button"
-      aria-label={`Run now: ${jobWords[standing.job].title}`}
+      aria-label={`Run now: ${jobTitles[standing.job]}`}
       disabled={isBusy}
       onClick={() => onRun(standing)}
     >

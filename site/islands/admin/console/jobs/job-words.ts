@@ -1,40 +1,18 @@
 import { type JobName, type JobOutcome, jobsByCron } from '#domain/jobs.ts'
 import { cronWords } from '#site/words/cron-words.ts'
 
-/** What each job is called and does. */
-export const jobWords: Readonly<
-  Record<JobName, { readonly title: string; readonly does: string }>
-> = {
-  'reconcile-approvals': {
-    title: 'Finish approvals',
-    does: 'Goes on with approvals that stopped half-way.',
-  },
-  'resume-close': {
-    title: 'Resume a close',
-    does: 'Goes on with a month close that stopped half-way.',
-  },
-  'resume-status': {
-    title: 'Resume statuses',
-    does: 'Goes on with today’s statuses, if they stopped half-way.',
-  },
-  'resume-imports': {
-    title: 'Resume imports',
-    does: 'Goes on with confirmed imports whose tab was closed.',
-  },
-  'deliver-outbox': { title: 'Deliver mail', does: 'Sends what is due in the outbox.' },
-  'seal-audit': { title: 'Seal the audit log', does: 'Chains new rows of the log by hash.' },
-  'close-months': {
-    title: 'Close months',
-    does: 'Closes every month that is due and complete, oldest first.',
-  },
-  'record-status': {
-    title: 'Record statuses',
-    does: 'Records whose partner status changed since the day before.',
-  },
-  'clean-up': {
-    title: 'Clean up',
-    does: 'Forgets sessions, links, job runs and mails that have run out.',
-  },
+/** What each job does. */
+export const jobDoes: Readonly<Record<JobName, string>> = {
+  'reconcile-approvals': 'Goes on with approvals that stopped half-way.',
+  'resume-close': 'Goes on with a month close that stopped half-way.',
+  'resume-status': 'Goes on with today’s statuses, if they stopped half-way.',
+  'resume-imports': 'Goes on with confirmed imports whose tab was closed.',
+  'tell-vendor': 'Orders the mails of what happened, and of jobs that fail or are late.',
+  'deliver-outbox': 'Sends what is due in the outbox.',
+  'seal-audit': 'Chains new rows of the log by hash.',
+  'close-months': 'Closes every month that is due and complete, oldest first.',
+  'record-status': 'Records whose partner status changed since the day before.',
+  'clean-up': 'Forgets sessions, links, job runs and mails that have run out.',
 }
 
 /** When a job is due. */

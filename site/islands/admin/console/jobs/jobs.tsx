@@ -1,4 +1,4 @@
-import { jobNames, jobOutcomes, runsKeptDays } from '#domain/jobs.ts'
+import { jobNames, jobOutcomes, jobTitles, runsKeptDays } from '#domain/jobs.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -10,7 +10,7 @@ import { AdminView, ViewSkeleton } from '#site/islands/admin/admin-view.tsx'
 import { adminPages } from '#site/paths.ts'
 import { type JobWish, jobQuery, jobWish } from './job-query.ts'
 import { JobStandings } from './job-standings.tsx'
-import { jobWords, outcomeWords } from './job-words.ts'
+import { outcomeWords } from './job-words.ts'
 import { RunTable } from './run-table.tsx'
 
 /** What the program does by itself: how each job stands, and its runs. */
@@ -49,7 +49,7 @@ function JobsFound({ search, go }: { search: string; go: UrlSearch['go'] }) {
 
 const jobs = [
   { value: null, label: 'Every job' },
-  ...jobNames.map((value) => ({ value, label: jobWords[value].title })),
+  ...jobNames.map((value) => ({ value, label: jobTitles[value] })),
 ]
 
 const outcomes = [

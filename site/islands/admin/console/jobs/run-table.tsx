@@ -1,10 +1,10 @@
-import { isJobName } from '#domain/jobs.ts'
+import { isJobName, jobTitles } from '#domain/jobs.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { JobRun } from '#site/islands/admin/admin-answers.ts'
 import { detailPairs } from '#site/islands/admin/audit/action-words.ts'
-import { durationWords, jobWords, whyWords } from './job-words.ts'
+import { durationWords, whyWords } from './job-words.ts'
 
 /** Runs, newest first: when, why, what came of it. */
 export function RunTable({ runs }: { runs: readonly JobRun[] }) {
@@ -24,7 +24,7 @@ const columns: readonly Column<JobRun>[] = [
     id: 'job',
     header: 'Job',
     rowHeader: true,
-    cell: ({ job }) => <span class="one-line">{isJobName(job) ? jobWords[job].title : job}</span>,
+    cell: ({ job }) => <span class="one-line">{isJobName(job) ? jobTitles[job] : job}</span>,
   },
   {
     id: 'when',

@@ -1,10 +1,9 @@
-import { isJobName } from '#domain/jobs.ts'
+import { isJobName, jobTitles } from '#domain/jobs.ts'
 import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
 import type { Tasks } from '#site/islands/admin/admin-answers.ts'
 import { shortGap } from '#site/islands/admin/months/gap-words.ts'
 import { adminPages } from '#site/paths.ts'
 import { counted } from '#site/words/plural.ts'
-import { jobWords } from '../jobs/job-words.ts'
 
 export interface Task {
   readonly id: string
@@ -176,7 +175,7 @@ const jobs = ({ jobsFailing, jobsStopped, jobsLate }: Tasks): Task[] => [
 ]
 
 const titles = (jobs: readonly string[]): string =>
-  jobs.map((job) => (isJobName(job) ? jobWords[job].title : job)).join(', ')
+  jobs.map((job) => (isJobName(job) ? jobTitles[job] : job)).join(', ')
 
 const resellersAtRisk = ({ resellersAtRisk: count, turnedAtRisk }: Tasks): Task[] => [
   {
