@@ -31,7 +31,11 @@ export function AccountPage() {
               isReloading={account.state === 'ready' && account.isReloading}
               onDone={told}
             />
-            {value.mails !== null && <MailChoices mails={value.mails} onDone={told} />}
+            <MailChoices
+              area={value.companyName === null ? 'admin' : 'reseller'}
+              mails={value.mails}
+              onDone={told}
+            />
           </div>
         )}
       </Loaded>

@@ -1,19 +1,22 @@
 import { useState } from 'preact/hooks'
-import type { OptionalMailKind } from '#domain/states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { CheckField } from '#site/components/form/choice-fields.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { MailChoice } from './account-answers.ts'
+import { choiceWords } from './choice-words.ts'
+
+type Area = 'admin' | 'reseller'
 
 interface MailChoicesProps {
+  readonly area: Area
   readonly mails: readonly MailChoice[]
   readonly onDone: (words: string) => void
 }
 
-/** The four mails that a person can switch off, and those that always come (rule 9). */
-export function MailChoices({ mails, onDone }: MailChoicesProps) {
+/** The mails that a person can switch off, and those that always come (rule 9). */
+export function MailChoices({ area, mails, onDone }: MailChoicesProps) {
   const [asked, setAsked] = useState<MailChoice | null>(null)
   const choose = useAction(({ kind, wanted }: MailChoice) =>
     answerOf(api.account.mails[':kind'].$put({ param: { kind }, json: { wanted } })),
@@ -23,7 +26,7 @@ export function MailChoices({ mails, onDone }: MailChoicesProps) {
     const result = await choose.run(choice)
     setAsked(null)
     if (result?.ok !== true) return
-    const { told } = words[choice.kind]
+    const { told } = choiceWords[choice.kind]
     onDone(choice.wanted ? `You get ${told} again.` : `You get no more ${told}.`)
   }
   return (
@@ -34,6 +37,8 @@ export function MailChoices({ mails, onDone }: MailChoicesProps) {
       <p class="measure">
         These are for you alone: what colleagues get is their own choice. What the mails tell is
         always in the dashboard, too.
+        {area === 'admin' &&
+          ' Of each kind one comes at once, and then at most one in 15 minutes, which counts what came since.'}
       </p>
       {choose.problem && <ErrorPanel problem={choose.problem} />}
       <ul class="mail-choices measure">
@@ -41,14 +46,14 @@ export function MailChoices({ mails, onDone }: MailChoicesProps) {
           <li key={kind}>
             <CheckField
               name={kind}
-              label={words[kind].label}
+              label={choiceWords[kind].label}
               value={asked?.kind === kind ? asked.wanted : wanted}
               disabled={choose.busy}
               onInput={(isWanted) => change({ kind, wanted: isWanted })}
             />
           </li>
         ))}
-        {alwaysOn.map(({ name, label }) => (
+        {alwaysOn[area].map(({ name, label }) => (
           <li key={name}>
             <CheckField
               name={name}
@@ -68,27 +73,18 @@ export function MailChoices({ mails, onDone }: MailChoicesProps) {
   )
 }
 
-const words: Readonly<Record<OptionalMailKind, { readonly label: string; readonly told: string }>> =
-  {
-    statement_ready: {
-      label: 'A month is closed and your statement is ready',
-      told: 'mails about statements that are ready',
-    },
-    statement_paid: {
-      label: 'A statement was paid',
-      told: 'mails about payments',
-    },
-    status_at_risk: {
-      label: 'Your partner status turned at risk',
-      told: 'mails about a status at risk',
-    },
-    lock_reached: {
-      label: 'Your active status is locked',
-      told: 'mails about the lock',
-    },
-  }
-
-const alwaysOn = [
-  { name: 'links', label: 'Invites and sign-in links that are asked for' },
-  { name: 'rates', label: 'Your commission rate changes' },
-] as const
+const alwaysOn: Readonly<
+  Record<Area, readonly { readonly name: string; readonly label: string }[]>
+> = {
+  reseller: [
+    { name: 'links', label: 'Invites and sign-in links that are asked for' },
+    { name: 'access', label: 'A sign-in from a new kind of device, or a change of your access' },
+    { name: 'terms', label: 'Your commission rate or the tenants that are yours change' },
+    { name: 'reversals', label: 'A recorded payment is taken back' },
+    { name: 'standing', label: 'The partnership is suspended or ends' },
+  ],
+  admin: [
+    { name: 'links', label: 'Invites and sign-in links that are asked for' },
+    { name: 'access', label: 'A sign-in from a new kind of device' },
+  ],
+}

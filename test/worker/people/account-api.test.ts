@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { newsKinds, optionalMailKinds } from '#domain/states.ts'
+import { newsOf } from '#domain/vendor-news.ts'
 import { askForLink, browser, latestToken, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { database, freshStores, givenSuperAdmin } from '#test/worker/kit/harness.ts'
 import { auditOf, givenColleague, givenTeam } from '#test/worker/kit/team-scene.ts'
+import { givenVendorPerson } from '#test/worker/mail/news-scene.ts'
 
 freshStores()
 const hourMs = 3_600_000
@@ -17,7 +20,7 @@ type Account = Readonly<{
     usedAt: string
     isThisOne: boolean
   }[]
-  mails: readonly { kind: string; wanted: boolean }[] | null
+  mails: readonly { kind: string; wanted: boolean }[]
 }>
 type Browser = Awaited<ReturnType<typeof signedInBrowser>>
 
@@ -100,14 +103,14 @@ describe('mails', () => {
   test('all four are wanted until switched off, one by one and for the person alone', async () => {
     const { team, here } = await givenPerson()
     const other = await signedInBrowser((await givenColleague(team, 'reseller_member')).email)
-    expect((await accountOf(here)).mails?.every(({ wanted }) => wanted)).toBe(true)
+    expect((await accountOf(here)).mails.every(({ wanted }) => wanted)).toBe(true)
     const off = { wanted: false }
     for (const _ of [1, 2]) {
       const answer = await here.request('PUT', '/api/account/mails/statement_paid', off)
       expect(await answer.json()).toEqual({ kind: 'statement_paid', wanted: false })
     }
     const declined = (account: Account) =>
-      account.mails?.filter(({ wanted }) => !wanted).map(({ kind }) => kind)
+      account.mails.filter(({ wanted }) => !wanted).map(({ kind }) => kind)
     expect(declined(await accountOf(here))).toEqual(['statement_paid'])
     expect(declined(await accountOf(other))).toEqual([])
     await here.request('PUT', '/api/account/mails/statement_paid', { wanted: true })
@@ -124,14 +127,36 @@ describe('mails', () => {
     expect((await here.request('PUT', `/api/account/mails/${kind}`, body)).status).toBe(422)
   })
 
-  test('a person of the vendor has an account without these choices', async () => {
+  test('a person of the vendor chooses among the news of their role, and no reseller’s mails', async () => {
+    await givenVendorPerson()
     const admin = await givenSuperAdmin()
+    const { personId } = admin.actor
     const { email } = await database().get<{ email: string }>(
-      sql`SELECT email FROM people WHERE id = ${admin.actor.personId}`,
+      sql`SELECT email FROM people WHERE id = ${personId}`,
     )
     const here = await signedInBrowser(email)
-    expect(await accountOf(here)).toMatchObject({ companyName: null, mails: null })
-    const path = '/api/account/mails/statement_paid'
+    const wanted = async () => (await accountOf(here)).mails
+    expect(await wanted()).toEqual(newsKinds.map((kind) => ({ kind, wanted: true })))
+    expect((await accountOf(here)).companyName).toBeNull()
+    const put = async (kind: string, body: unknown) =>
+      (await here.request('PUT', `/api/account/mails/${kind}`, body)).status
+    expect(await put('statement_paid', { wanted: false })).toBe(404)
+    expect(await put('vendor_job_in_trouble', { wanted: false })).toBe(200)
+    expect((await wanted()).filter((mail) => !mail.wanted)).toEqual([
+      { kind: 'vendor_job_in_trouble', wanted: false },
+    ])
+    expect((await auditOf(personId)).map(({ action }) => action)).toContain(
+      'person.mail_switched_off',
+    )
+    await database().run(sql`UPDATE people SET role = 'reviewer' WHERE id = ${personId}`)
+    expect((await wanted()).map(({ kind }) => kind)).toEqual(newsOf('reviewer'))
+    expect(await put('vendor_job_in_trouble', { wanted: true })).toBe(404)
+  })
+
+  test('nobody of a reseller is asked about the vendor’s news', async () => {
+    const { here } = await givenPerson()
+    expect((await accountOf(here)).mails.map(({ kind }) => kind)).toEqual(optionalMailKinds)
+    const path = '/api/account/mails/vendor_mail_failed'
     expect((await here.request('PUT', path, { wanted: false })).status).toBe(404)
   })
 })

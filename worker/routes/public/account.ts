@@ -6,14 +6,15 @@ import { readAccount } from '#actions/people/read-account.ts'
 import { absoluteLifetimeMs, idleLifetimeMs } from '#auth/session-lifetimes.ts'
 import { sessionHashOf } from '#auth/start-session.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
-import { isResellerRole, optionalMailKinds } from '#domain/states.ts'
+import { choosableMailKinds } from '#domain/states.ts'
+import { choosableBy } from '#domain/vendor-news.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
-import type { AppEnv, SignedIn } from '#http/app-env.ts'
+import type { AppEnv } from '#http/app-env.ts'
 import { nowhere, signedInOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
 
-const mailParam = z.object({ kind: z.enum(optionalMailKinds) })
+const mailParam = z.object({ kind: z.enum(choosableMailKinds) })
 const mailBody = z.strictObject({
   wanted: z.boolean({ error: 'Say true to get these mails, false to switch them off.' }),
 })
@@ -23,7 +24,7 @@ export const accountRoutes = new Hono<AppEnv>()
   .get('/', async (c) => {
     const signedIn = signedInOf(c)
     const { personId, name, email, role, reseller } = signedIn
-    const self = { personId, idHash: await sessionHashOf(c) }
+    const self = { personId, idHash: await sessionHashOf(c), role }
     const { sessions, mails } = await readAccount(c.var.db, self, c.var.nowMs)
     return c.json(
       {
@@ -32,8 +33,7 @@ export const accountRoutes = new Hono<AppEnv>()
         sessions,
         /** After how long a session ends: without use, and whatever its use. */
         sessionDays: { idle: idleLifetimeMs / dayMs, most: absoluteLifetimeMs / dayMs },
-        /** Null for people of the vendor: none of these mails goes to them. */
-        mails: isOfReseller(signedIn) ? mails : null,
+        mails,
       },
       200,
     )
@@ -56,12 +56,8 @@ export const accountRoutes = new Hono<AppEnv>()
     const signedIn = signedInOf(c)
     const { kind } = c.req.valid('param')
     const { wanted } = c.req.valid('json')
-    if (!isOfReseller(signedIn)) throw nowhere()
-    await switchMail(personContextOf(c, signedIn), signedIn.reseller.id, { kind, wanted })
+    if (!choosableBy(signedIn.role).includes(kind)) throw nowhere()
+    const resellerId = signedIn.reseller?.id ?? null
+    await switchMail(personContextOf(c, signedIn), resellerId, { kind, wanted })
     return c.json({ kind, wanted }, 200)
   })
-
-const isOfReseller = (
-  person: SignedIn,
-): person is SignedIn & { reseller: NonNullable<SignedIn['reseller']> } =>
-  person.reseller !== null && isResellerRole(person.role)
