@@ -33,7 +33,7 @@ export const choiceWords: Readonly<
     told: 'mails about months that do not close',
   },
   vendor_mail_failed: {
-    label: 'A mail was given up after three days of tries',
+    label: 'A mail could not be delivered and was given up',
     told: 'mails about mails that were given up',
   },
   vendor_job_in_trouble: {

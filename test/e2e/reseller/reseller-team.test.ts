@@ -113,11 +113,17 @@ test.each(['/reseller/team/', '/reseller/account/'])(
   },
 )
 
-test('a super admin has the account page without the reseller’s mails', async () => {
+test('a super admin stops the mails about jobs, and has none of the reseller’s to choose', async () => {
   const { browser, page } = await signedInAs(stage, 'ada@vendor.example', 'admin')
   await open(page, '/admin/account/')
   await page.getByText('Where you are signed in').waitFor()
-  expect(await page.getByRole('checkbox').count()).toBe(0)
+  expect(await page.getByRole('checkbox', { name: /statement/ }).count()).toBe(0)
+  await page.getByRole('checkbox', { name: 'A job fails or is late' }).uncheck()
+  await status(page).getByText('You get no more mails about jobs.').waitFor()
+  await open(page, '/admin/account/')
+  const jobs = page.getByRole('checkbox', { name: 'A job fails or is late' })
+  expect(await jobs.isChecked()).toBe(false)
+  expect(await page.getByRole('checkbox', { name: 'A company has applied' }).isChecked()).toBe(true)
   expect(await axeViolations(page)).toEqual([])
   await browser.close()
 })
