@@ -111,14 +111,16 @@ function reachedFrom(start: Table, all: readonly Table[]): ReadonlySet<string> {
   return reached
 }
 
-/** What a program that nobody used yet writes by itself: cron’s runs, keys of commands and their audit. */
+/** What a program that nobody used yet writes by itself: cron’s runs, what they found, keys of commands and their audit. */
 const ownNotes = [
   'api_keys',
   'audit_texts',
   'audit',
   'job_runs',
+  'lasting_news',
   'rate_limit_windows',
   'status_days',
+  'vendor_news',
 ]
 
 /** The tables that hold what somebody did: a restore would mix with it. */
