@@ -5,7 +5,7 @@ import { jsonChunks } from '#db/core/json-rows.ts'
 import { rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
-import { isNewsKind, type MailKind, type MailPriority, newsKinds } from '#domain/states.ts'
+import { type MailKind, type MailPriority, newsKinds } from '#domain/states.ts'
 import { tellCounted } from './vendor-news.ts'
 
 const leasedFields = {
@@ -93,15 +93,13 @@ export async function settleMails(
       FROM json_each(${chunk})
       WHERE outbox.id = value->>'id' AND ${isUnderLease(sql`outbox`)}`,
     )
-    if (settled.some(isNews)) await db.batch([...tellCounted(db, givenUp(chunk, nowMs)), settle])
+    if (settled.some(({ result }) => result.state === 'failed'))
+      await db.batch([...tellCounted(db, givenUp(chunk, nowMs)), settle])
     else await settle
   }
 }
 
-/** Given up, and worth a mail: one that fails to tell of something must not cause the next. */
-const isNews = ({ mail, result }: SettledMail): boolean =>
-  result.state === 'failed' && !isNewsKind(mail.kind)
-
+/** What was given up; not what tells news itself: one that fails to tell of something must not cause the next. */
 const givenUp = (chunk: string, nowMs: number) =>
   ({
     kind: 'vendor_mail_failed',
