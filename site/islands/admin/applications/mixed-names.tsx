@@ -14,8 +14,10 @@ export function MixedNames({ application }: { application: Application }) {
       <ul class="history">
         {mixed.map(({ name, word, alphabets }) => (
           <li key={`${name} ${word}`}>
-            “<bdi>{word}</bdi>” in the {name} mixes {new Intl.ListFormat('en').format(alphabets)}{' '}
-            letters.
+            <span>
+              “<bdi>{word}</bdi>” in the {name} mixes {new Intl.ListFormat('en').format(alphabets)}{' '}
+              letters.
+            </span>
           </li>
         ))}
       </ul>
