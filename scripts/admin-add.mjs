@@ -30,8 +30,8 @@ async function addAdmin({ email, name, ...place }) {
       `INSERT INTO audit_entries (at_ms, actor_kind, action, subject_kind, subject_id, details)
         SELECT ${nowMs}, 'system', 'person.added', 'person', id, '{"role":"super_admin"}'
         FROM people WHERE id = ${text(id)}`,
-      `SELECT role, disabled_at_ms AS disabledAtMs, id = ${text(id)} AS added
-        FROM people WHERE email = ${text(email)}`,
+      `SELECT role, person_id = ${text(id)} AS added
+        FROM address_claims WHERE address = ${text(email)}`,
     ],
     place,
   )
@@ -40,9 +40,6 @@ async function addAdmin({ email, name, ...place }) {
       `${email} already belongs to a ${String(person?.role).replace('_', ' ')}.`,
       'Choose another address: one address is one person with one role.',
     )
-  }
-  if (person.disabledAtMs !== null) {
-    throw new StepFailed(`${email} is a super admin who was switched off.`, 'Choose another one.')
   }
   const where = place.remote
     ? 'at /sign-in/ of the deployed site'

@@ -2,7 +2,6 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { statement } from '#db/core/statement.ts'
 import { applications, oneTimeTokens } from '#db/schema/people.ts'
-import { priorityOf } from '#domain/states.ts'
 
 /**
  * The application that a link shows, until when, and whether one of its links was opened before; null when
@@ -34,22 +33,4 @@ export const noteAddressProven = (db: Database, applicationId: string, nowMs: nu
     db,
     sql`UPDATE applications SET address_proven_at_ms = ${nowMs}
     WHERE id = ${applicationId} AND address_proven_at_ms IS NULL`,
-  )
-
-/**
- * Orders a new link for the latest application of an address, at most one for each `window`. One
- * statement either way: it takes the same time for known and unknown addresses.
- */
-export const insertApplicationLinkMail = (
-  db: Database,
-  order: Readonly<{ id: string; email: string; window: number; nowMs: number }>,
-) =>
-  statement(
-    db,
-    sql`INSERT INTO outbox (id, kind, application_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms, priority)
-    SELECT ${order.id}, 'application_link', id, '{}', 'application_link/' || id || '/' || ${String(order.window)},
-      ${order.nowMs}, ${order.nowMs}, ${priorityOf('application_link')}
-    FROM applications WHERE contact_email = ${order.email}
-    ORDER BY submitted_at_ms DESC, id DESC LIMIT 1
-    ON CONFLICT (dedupe_key) DO NOTHING`,
   )

@@ -25,18 +25,19 @@ export const findResellerOfApplication = (db: Database, applicationId: string) =
   ).to(firstOrNull)
 
 /** The newest application of an e-mail address, in lower case. */
-export async function findLatestApplicationOf(
+export const findLatestApplicationOf = (
   db: Database,
   contactEmail: string,
-): Promise<Application | null> {
-  const rows = await db
-    .select()
-    .from(applications)
-    .where(eq(applications.contactEmail, contactEmail))
-    .orderBy(desc(applications.submittedAtMs), desc(applications.id))
-    .limit(1)
-  return rows[0] ?? null
-}
+): Read<Application | null> =>
+  built(
+    db,
+    db
+      .select()
+      .from(applications)
+      .where(eq(applications.contactEmail, contactEmail))
+      .orderBy(desc(applications.submittedAtMs), desc(applications.id))
+      .limit(1),
+  ).to(firstOrNull)
 
 /** Newest first, a page after `after`. Uses applications_by_state. */
 export function listApplications(
@@ -129,3 +130,11 @@ export const applicationIsIn = (id: string, state: ApplicationState) =>
 /** True inside a batch while the application waits for a decision or for the applicant. */
 export const applicationIsOpenForDecision = (id: string) =>
   sql`EXISTS (SELECT 1 FROM applications WHERE id = ${id} AND state IN ('submitted', 'information_requested'))`
+
+/** True inside a batch while this one, in this state, is the newest of the address; with null it has none. */
+export const isLatestOf = (
+  contactEmail: string,
+  latest: Readonly<{ id: string; state: ApplicationState }> | null,
+) =>
+  sql`(SELECT id || '/' || state FROM applications WHERE contact_email = ${contactEmail}
+    ORDER BY submitted_at_ms DESC, id DESC LIMIT 1) IS ${latest && `${latest.id}/${latest.state}`}`

@@ -9,7 +9,7 @@ const { quarterHour, day } = mailBudget
 /** True inside a batch while the budget of a person's address has room for one mail more. */
 export const mayBeMailed = (personId: string, nowMs: number): SQL =>
   sql`(SELECT count(*) < ${day.mails} AND total(at_ms > ${nowMs - quarterHour.perMs}) < ${quarterHour.mails}
-    FROM mails_to_addresses WHERE address = (SELECT email FROM people WHERE id = ${personId})
+    FROM mails_to_addresses WHERE address = (SELECT address FROM people WHERE id = ${personId})
       AND at_ms > ${nowMs - day.perMs})`
 
 /** From when a further mail may go to this address; null: now. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Bps } from '#domain/money/money.ts'
-import type { NewsKind, ResellerRole } from '#domain/states.ts'
+import type { ClaimedBy, NewsKind, ResellerRole } from '#domain/states.ts'
 import type { Counted, NewsOf } from '#domain/vendor-news.ts'
 
 export type Nothing = Readonly<Record<string, never>>
@@ -10,7 +10,8 @@ export type Nothing = Readonly<Record<string, never>>
 export type MailPayloads = Readonly<{
   application_received: Nothing
   application_duplicate: Nothing
-  application_not_possible: Nothing
+  /** Left out where the time before a new application is not over: its application tells until when. */
+  application_not_possible: Readonly<{ claimedBy?: ClaimedBy }>
   application_link: Nothing
   information_requested: Readonly<{ round: number }>
   application_rejected: Nothing

@@ -13,6 +13,8 @@ const leasedFields = {
   kind: textOf<MailKind>(),
   personId: orNull(text),
   applicationId: orNull(text),
+  /** Where it goes to by itself, without person and application. */
+  email: orNull(text),
   payload: json<PlainDetails>(),
   /** This try included. */
   attempts: integer,
@@ -42,7 +44,7 @@ export async function leaseMails(
     WHERE id IN (
       SELECT id FROM (${inTurn(0, wanted, lease.limit)})
       UNION ALL SELECT id FROM (${inTurn(1, wanted, lease.limit)}) LIMIT ${lease.limit})
-    RETURNING id, kind, person_id AS personId, application_id AS applicationId, payload, attempts,
+    RETURNING id, kind, person_id AS personId, application_id AS applicationId, email, payload, attempts,
       next_attempt_at_ms AS leasedUntilMs, last_error AS lastError, created_at_ms AS createdAtMs,
       priority, failing_since_ms AS failingSinceMs`,
   )

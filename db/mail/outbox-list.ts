@@ -69,7 +69,7 @@ export function countMailsByState(
   ).to((found) => Object.fromEntries(found.map(({ state, count }) => [state, count])))
 }
 
-const address = sql`coalesce(p.email, a.contact_email)`
+const address = sql`coalesce(p.address, a.contact_email, m.email)`
 
 const fromMails = sql`FROM outbox AS m LEFT JOIN people AS p ON p.id = m.person_id
   LEFT JOIN resellers AS r ON r.id = p.reseller_id

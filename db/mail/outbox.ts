@@ -18,7 +18,11 @@ type MailCause = {
 export type MailOrder = MailCause &
   Readonly<{
     id: string
-    to: Readonly<{ personId: string }> | Readonly<{ applicationId: string }>
+    /** An address by itself is for who has no account, or whose account must not matter. */
+    to:
+      | Readonly<{ personId: string }>
+      | Readonly<{ applicationId: string }>
+      | Readonly<{ email: string }>
     /** Names the cause, so that a repeated step writes one mail: "invite/PERSON/1". */
     dedupeKey: string
     nowMs: number
@@ -42,6 +46,7 @@ export const insertMail = (db: Database, order: MailOrder) =>
       kind: order.kind,
       personId: 'personId' in order.to ? order.to.personId : null,
       applicationId: 'applicationId' in order.to ? order.to.applicationId : null,
+      email: 'email' in order.to ? order.to.email : null,
       payload: order.payload ?? {},
       dedupeKey: order.dedupeKey,
       nextAttemptAtMs: order.nowMs,
@@ -83,31 +88,13 @@ export const insertMailRows = (db: Database, orders: readonly MailOrder[]) =>
   ).map((chunk) =>
     statement(
       db,
-      sql`INSERT INTO outbox (id, kind, person_id, application_id, payload, dedupe_key,
+      sql`INSERT INTO outbox (id, kind, person_id, application_id, email, payload, dedupe_key,
         next_attempt_at_ms, created_at_ms, priority)
       SELECT value->>'id', value->>'kind', value->>'$.to.personId', value->>'$.to.applicationId',
-        value->'payload', value->>'dedupeKey', value->>'nowMs', value->>'nowMs',
+        value->>'$.to.email', value->'payload', value->>'dedupeKey', value->>'nowMs', value->>'nowMs',
         value->>'priority'
       FROM json_each(${chunk}) WHERE true ON CONFLICT (dedupe_key) DO NOTHING`,
     ),
-  )
-
-/**
- * Orders a sign-in link for the person with this address, if there is one who may sign in. One
- * statement either way: what it does takes the same time for known and unknown addresses.
- */
-export const insertSignInMail = (
-  db: Database,
-  order: Readonly<{ id: string; email: string; nowMs: number }>,
-) =>
-  statement(
-    db,
-    sql`INSERT INTO outbox (id, kind, person_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms,
-      priority)
-    SELECT ${order.id}, 'sign_in_link', p.id, '{}', 'sign_in_link/' || p.id || '/' || ${order.id},
-      ${order.nowMs}, ${order.nowMs}, ${priorityOf('sign_in_link')}
-    FROM people AS p LEFT JOIN resellers AS r ON r.id = p.reseller_id
-    WHERE p.email = ${order.email} AND p.disabled_at_ms IS NULL AND r.suspended_at_ms IS NULL`,
   )
 
 /** A statement for a batch: invites of the person that are still waiting are not sent any more. */

@@ -6,11 +6,10 @@ import { people } from '#db/schema/people.ts'
 
 export type Person = typeof people.$inferSelect
 
-/** `email` is compared in lower case. */
-export const findPersonByEmail = (db: Database, email: string): Read<Person | null> =>
-  built(db, db.select().from(people).where(eq(people.email, email.toLowerCase())).limit(1)).to(
-    firstOrNull,
-  )
+/** `email` in lower case. */
+export type NewPerson = Readonly<
+  Pick<Person, 'id' | 'email' | 'name' | 'role' | 'createdAtMs'> & { resellerId?: string }
+>
 
 export const findPerson = (db: Database, id: string): Read<Person | null> =>
   built(db, db.select().from(people).where(eq(people.id, id)).limit(1)).to(firstOrNull)
@@ -33,16 +32,21 @@ export const listPeopleOfReseller = (db: Database, resellerId: string, limit: nu
       .limit(limit),
   )
 
-/** Adds a super admin unless the address is taken. Says whether a row was written. */
+/** Somebody new: without `joinedAtMs` an open invite. Refused while another claims the address. */
+export const insertPerson = (db: Database, person: NewPerson) =>
+  db.insert(people).values({ ...person, emailKey: person.email })
+
+/** Adds a super admin unless the address is claimed. Says whether a row was written. */
 export async function insertSuperAdmin(
   db: Database,
   person: Readonly<{ id: string; email: string; name: string; nowMs: number }>,
 ): Promise<boolean> {
+  const email = person.email.toLowerCase()
   const result = await statement(
     db,
-    sql`INSERT INTO people (id, email, name, role, created_at_ms)
-    VALUES (${person.id}, ${person.email.toLowerCase()}, ${person.name}, 'super_admin', ${person.nowMs})
-    ON CONFLICT (email) DO NOTHING`,
+    sql`INSERT INTO people (id, email, address, name, role, created_at_ms)
+    VALUES (${person.id}, ${email}, ${email}, ${person.name}, 'super_admin', ${person.nowMs})
+    ON CONFLICT DO NOTHING`,
   )
   return result.meta.changes > 0
 }

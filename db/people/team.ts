@@ -26,7 +26,7 @@ export const listTeam = (db: Database, resellerId: string, limit: number): Read<
   rows(
     db,
     teamFields,
-    sql`SELECT p.id, p.name, p.email, p.role, p.joined_at_ms AS joinedAtMs,
+    sql`SELECT p.id, p.name, p.address AS email, p.role, p.joined_at_ms AS joinedAtMs,
       p.access_version AS accessVersion,
       o.state AS inviteState, o.created_at_ms AS invitedAtMs, o.sent_at_ms AS inviteSentAtMs
     FROM people AS p LEFT JOIN outbox AS o ON o.id = (SELECT id FROM outbox
@@ -85,44 +85,5 @@ export const readTeamIsStill = (
     (found) => onlyRow(found).holds,
   )
 
-export type Invitee = Readonly<{ email: string; name: string; role: ResellerRole }>
-
-export const insertInvitee = (
-  db: Database,
-  resellerId: string,
-  invitee: Invitee & Readonly<{ id: string; nowMs: number }>,
-) =>
-  statement(
-    db,
-    sql`INSERT INTO people (id, email, name, role, reseller_id, created_at_ms)
-    VALUES (${invitee.id}, ${invitee.email}, ${invitee.name}, ${invitee.role}, ${resellerId},
-      ${invitee.nowMs})`,
-  )
-
-/** Takes a removed person back, as somebody who has yet to answer the invite. */
-export const readmitPerson = (db: Database, id: string, { name, role }: Invitee) =>
-  statement(
-    db,
-    sql`UPDATE people SET name = ${name}, role = ${role}, disabled_at_ms = NULL,
-    joined_at_ms = NULL WHERE id = ${id}`,
-  )
-
 export const setRole = (db: Database, id: string, role: ResellerRole) =>
   statement(db, sql`UPDATE people SET role = ${role} WHERE id = ${id}`)
-
-/** Statements for a batch: from its commit on this person is out, and gets no mail that still waits. */
-export const endAccess = (db: Database, id: string, nowMs: number) =>
-  [
-    statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${id}`),
-    statement(db, sql`DELETE FROM sessions WHERE person_id = ${id}`),
-    statement(
-      db,
-      sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
-      WHERE person_id = ${id} AND used_at_ms IS NULL AND ended_at_ms IS NULL`,
-    ),
-    statement(
-      db,
-      sql`UPDATE outbox SET state = 'cancelled', last_error = 'person_disabled'
-      WHERE person_id = ${id} AND state = 'pending'`,
-    ),
-  ] as const

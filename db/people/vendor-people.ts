@@ -31,7 +31,7 @@ export const listVendorPeople = (
   rows(
     db,
     personFields,
-    sql`SELECT p.id, p.name, p.email, p.role, p.created_at_ms AS createdAtMs,
+    sql`SELECT p.id, p.name, p.address AS email, p.role, p.created_at_ms AS createdAtMs,
       p.joined_at_ms AS joinedAtMs, p.disabled_at_ms AS disabledAtMs,
       p.access_version AS accessVersion, m.state AS inviteState,
       m.sent_at_ms AS inviteSentAtMs, m.attempts AS inviteAttempts, m.last_error AS inviteError
@@ -42,18 +42,9 @@ export const listVendorPeople = (
     ORDER BY p.created_at_ms, p.id LIMIT ${page.limit}`,
   )
 
-/** Statements for a batch: nothing that the person holds lets them in, and no link is on its way. */
-export const shutOut = (db: Database, personId: string, nowMs: number) =>
-  [
-    statement(db, sql`DELETE FROM sessions WHERE person_id = ${personId}`),
-    statement(
-      db,
-      sql`UPDATE one_time_tokens SET ended_at_ms = ${nowMs}
-      WHERE person_id = ${personId} AND used_at_ms IS NULL AND ended_at_ms IS NULL`,
-    ),
-    statement(
-      db,
-      sql`UPDATE outbox SET state = 'cancelled', last_error = 'person_disabled'
-      WHERE person_id = ${personId} AND kind IN ('invite', 'sign_in_link') AND state = 'pending'`,
-    ),
-  ] as const
+/** Somebody who is switched on claims their address again; refused while another does. */
+export const switchOn = (db: Database, personId: string) =>
+  statement(
+    db,
+    sql`UPDATE people SET disabled_at_ms = NULL, email = address WHERE id = ${personId}`,
+  )

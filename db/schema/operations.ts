@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { date, instant, json, month } from '#db/core/columns.ts'
+import type { Application } from '#domain/applications/application.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
 import type { MailKind, MailPriority, NewsKind, OutboxState, Role } from '#domain/states.ts'
 
@@ -8,11 +9,15 @@ export type PlainDetails = Readonly<
   Record<string, string | number | boolean | null | readonly (string | number)[]>
 >
 
+/** What a company wrote into the form; the schema of the form made it. */
+export type GivenAnswers = Application
+
 export const outbox = sqliteTable('outbox', {
   id: text('id').primaryKey(),
   kind: text('kind').$type<MailKind>().notNull(),
   personId: text('person_id'),
   applicationId: text('application_id'),
+  email: text('email'),
   payload: json<PlainDetails>('payload').notNull(),
   dedupeKey: text('dedupe_key').notNull(),
   state: text('state').$type<OutboxState>().notNull().default('pending'),
@@ -34,6 +39,15 @@ export const mailsToAddresses = sqliteTable(
   },
   (mail) => [primaryKey({ columns: [mail.address, mail.atMs, mail.mailId] })],
 )
+
+export const addressRequests = sqliteTable('address_requests', {
+  id: text('id').primaryKey(),
+  kind: text('kind').$type<'sign_in_link' | 'application_link' | 'application'>().notNull(),
+  email: text('email').notNull(),
+  answers: json<GivenAnswers>('answers'),
+  askedAtMs: instant('asked_at_ms').notNull(),
+  tries: integer('tries').notNull().default(0),
+})
 
 export const mailOutage = sqliteTable('mail_outage', {
   id: integer('id').primaryKey(),

@@ -65,7 +65,10 @@ export const resellers = sqliteTable('resellers', {
 
 export const people = sqliteTable('people', {
   id: text('id').primaryKey(),
-  email: text('email').notNull(),
+  /** Theirs, also once somebody else claims it. */
+  email: text('address').notNull(),
+  /** UNIQUE over all rows, and read by nothing but the Worker of before 0023 (decision 041). */
+  emailKey: text('email').notNull(),
   name: text('name').notNull(),
   role: text('role').$type<Role>().notNull(),
   resellerId: text('reseller_id'),

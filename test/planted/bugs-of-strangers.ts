@@ -57,7 +57,7 @@ export const bugsOfStrangers: readonly PlantedBug[] = [
   },
   {
     name: 'lets a corrected application vanish',
-    file: 'worker/actions/applications/submit-application.ts',
+    file: 'worker/actions/applications/settle-application.ts',
     right: ' && isSameAnswers(given, existing)',
     wrong: '',
     workerTests: ['applications/second-application'],

@@ -2,7 +2,7 @@ import type { ActionContext, PersonContext } from '#actions/action-context.ts'
 import type { Outcome } from '#actions/outcome.ts'
 import type { Actor } from '#db/audit/audit.ts'
 import type { Database } from '#db/core/database.ts'
-import { findPersonByEmail } from '#db/people/people.ts'
+import { findClaim } from '#db/people/claims.ts'
 import { idsOf } from './dice.ts'
 
 /** What a step of the filling works with. `todayMs` is the same for all steps of one filling. */
@@ -29,9 +29,9 @@ export const contextAt = <Who extends Actor>(
 
 /** The context of something that the demo's super admin did at `nowMs`. */
 export async function adminAt(work: DemoWork, nowMs: number): Promise<PersonContext> {
-  const admin = await findPersonByEmail(work.db, adminEmail)
+  const admin = await findClaim(work.db, adminEmail)
   if (!admin) throw new Error('the demo has no admin yet')
-  return contextAt(work, { kind: 'person', personId: admin.id }, nowMs)
+  return contextAt(work, { kind: 'person', personId: admin.personId }, nowMs)
 }
 
 /** The demo's story has no refusals: one is a fault of the story. */

@@ -1,3 +1,5 @@
+import type { ActionContext } from '#actions/action-context.ts'
+import { settleRequests } from '#actions/applications/settle-requests.ts'
 import { deliverDueMail } from '#actions/mail/deliver-mail.ts'
 import { newToken } from '#auth/new-token.ts'
 import type { DemoWork } from './demo-work.ts'
@@ -21,4 +23,9 @@ export async function deliverPastMail(
   }
   await deliverDueMail({ db, mail, origin, newToken, now: () => nowMs, mayGoOn: () => true })
   return tokens
+}
+
+/** Files what was applied for at that time of the story. */
+export async function settlePast({ db, newId, nowMs }: ActionContext): Promise<void> {
+  await settleRequests({ db, newId, mayGoOn: () => true }, { atMs: nowMs })
 }

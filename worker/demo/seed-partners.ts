@@ -13,7 +13,7 @@ import { toBps } from '#domain/money/money.ts'
 import { termsVersion } from '#domain/program.ts'
 import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
 import { type DemoPartner, demoPartners } from './partners.ts'
-import { deliverPastMail } from './past-mail.ts'
+import { deliverPastMail, settlePast } from './past-mail.ts'
 import { approvedOn } from './tenant-plan.ts'
 
 /** The address that a partner's application came from. */
@@ -62,6 +62,7 @@ async function seedPartner(work: DemoWork, partner: DemoPartner): Promise<void> 
   })
   const applicant = contextAt(work, { kind: 'applicant' }, approvedAtMs - 70 * hourMs)
   await submitApplication(applicant, application)
+  await settlePast(applicant)
   const filed = await findLatestApplicationOf(work.db, email)
   if (!filed) throw new Error(`${partner.companyName} has not applied`)
   done(

@@ -9,7 +9,7 @@ import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-dat
 import { hourMs } from '#domain/calendar/durations.ts'
 import { termsVersion } from '#domain/program.ts'
 import { adminAt, contextAt, type DemoWork, done } from './demo-work.ts'
-import { deliverPastMail } from './past-mail.ts'
+import { deliverPastMail, settlePast } from './past-mail.ts'
 import { type DemoProspect, demoProspects } from './prospects.ts'
 
 const oldAfterHours = 24 * 30
@@ -47,6 +47,7 @@ async function seedProspect(work: DemoWork, prospect: DemoProspect): Promise<voi
   })
   const applicant = contextAt(work, { kind: 'applicant' }, atMs)
   await submitApplication(applicant, input)
+  await settlePast(applicant)
   const filed = await findLatestApplicationOf(work.db, email)
   if (!filed) throw new Error(`${prospect.company} has not applied`)
   const { fate } = prospect

@@ -9,6 +9,13 @@ export const applicationStates = [
 ] as const
 export type ApplicationState = (typeof applicationStates)[number]
 
+/** One of these a work e-mail has at most once (rule 2). */
+export const isOpenApplication = (state: ApplicationState): boolean =>
+  state === 'submitted' || state === 'information_requested' || state === 'approving'
+
+/** Whose an address is with which somebody applied: the account of a person, of a suspended reseller, or an open invite. */
+export type ClaimedBy = 'person' | 'suspended' | 'invite'
+
 /** Program-rules, Words. */
 export type Role = 'super_admin' | 'reviewer' | 'finance' | 'reseller_admin' | 'reseller_member'
 

@@ -1,3 +1,4 @@
+import { settleRequests } from '#actions/applications/settle-requests.ts'
 import { deliverDueMail, deliverOrderedMail } from '#actions/mail/deliver-mail.ts'
 import type { Delivery } from '#actions/mail/delivery.ts'
 import { newToken } from '#auth/new-token.ts'
@@ -11,19 +12,26 @@ import type { Job, JobWork } from './job.ts'
 const secondsOfCron = 120
 /** What comes after an answer has 30 seconds in all. */
 const secondsOfRequest = 10
+/** By then the answer is out. Work that only a known address makes would hold it up, and so tell (decision 042). */
+const untilAnswerIsOutMs = 100
 
 /**
- * Sends what is due in the outbox. Without an origin its links would lead nowhere, so that all mail
- * waits: for PUBLIC_ORIGIN, or (locally) for the next request, which brings its own.
+ * Settles what was asked by an address, and sends what is due in the outbox. Without an origin its links
+ * would lead nowhere, so that all mail waits: for PUBLIC_ORIGIN, or (locally) for the next request, which
+ * brings its own.
  */
 export const deliverOutbox: Job = async (env, work) => {
-  if (work.origin === '') return { waits: 'no origin for links: set PUBLIC_ORIGIN' }
-  return deliverDueMail(deliveryOf(env, work, secondsOfCron))
+  const { settled, failed } = await settleRequests(work, { untilMs: work.nowMs })
+  const requests = { requestsSettled: settled, requestsFailed: failed }
+  if (work.origin === '') return { ...requests, waits: 'no origin for links: set PUBLIC_ORIGIN' }
+  return { ...requests, ...(await deliverDueMail(deliveryOf(env, work, secondsOfCron))) }
 }
 
-/** Sends what a request ordered, which is what was written at its instant, and nothing that was queued before. */
-export const deliverOrdered: Job = (env, work) =>
-  deliverOrderedMail(deliveryOf(env, work, secondsOfRequest), work.nowMs)
+/** The same for what a request itself asked and ordered, which bears its instant: nothing that waited before. */
+export const deliverOrdered: Job = async (env, work) => {
+  await settleRequests({ ...work, pauseMs: untilAnswerIsOutMs }, { atMs: work.nowMs })
+  return deliverOrderedMail(deliveryOf(env, work, secondsOfRequest), work.nowMs)
+}
 
 /** A cron event can be older than the leases that others hold now. */
 function deliveryOf(env: Env, work: JobWork, seconds: number): Delivery {

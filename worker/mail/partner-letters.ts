@@ -4,6 +4,7 @@ import type { Currency } from '#domain/money/currency.ts'
 import type { Bps, Minor } from '#domain/money/money.ts'
 import { mailedPages, publicPages } from '#domain/page-paths.ts'
 import { terms, vendor } from '#domain/program.ts'
+import type { ClaimedBy } from '#domain/states.ts'
 import type { Addressee } from './access-letters.ts'
 import {
   amountInWords,
@@ -23,23 +24,40 @@ export type StatementFacts = Readonly<{
   balanceOutMinor: Minor
 }>
 
-/** For a person of the program with whose address somebody tried to apply (rule 2). */
-export const alreadyInProgramLetter = (
-  addressee: Addressee & Readonly<{ suspendedAtMs: number | null }>,
+/**
+ * For an address that a person of the program has, or that an open invite is for, and with which somebody
+ * tried to apply (rule 2). It says nothing of that person, who may not be who reads it.
+ */
+export const alreadyInProgramLetter = (claimedBy: ClaimedBy, origin: string): Letter => ({
+  ...(claimedBy === 'invite' ? waitsForAnswer(origin) : belongsToPerson(claimedBy, origin)),
+  to: null,
+  because: `somebody applied to the ${vendor.brand} partner program with this address.`,
+})
+
+const belongsToPerson = (
+  claimedBy: 'person' | 'suspended',
   origin: string,
-): Letter => ({
-  subject: `You already belong to the ${vendor.brand} partner program`,
-  to: addressee.name,
+): Pick<Letter, 'subject' | 'body'> => ({
+  subject: `This address already belongs to the ${vendor.brand} partner program`,
   body: [
     'An application to the partner program came in with this address, which already belongs to an account. So we did not file it.',
-    ...(addressee.suspendedAtMs === null
-      ? [{ action: 'Go to sign in', url: origin + publicPages.signIn() }]
-      : [
-          `The partnership of your company is suspended, so nobody of it can sign in for now. Write to ${vendor.supportEmail} to sort it out.`,
-        ]),
-    'If it was not you, there is nothing to do: nothing about your account was shown.',
+    claimedBy === 'person'
+      ? { action: 'Go to sign in', url: origin + publicPages.signIn() }
+      : `The partnership of your company is suspended, so nobody of it can sign in for now. Write to ${vendor.supportEmail} to sort it out.`,
+    `If that account is not yours, or you work for another company now, write to ${vendor.supportEmail} from this address: we release it, and you can apply.`,
+    'If you did not apply, there is nothing to do: nothing about the account was shown.',
   ],
-  because: becauseOfAccount(addressee),
+})
+
+const waitsForAnswer = (origin: string): Pick<Letter, 'subject' | 'body'> => ({
+  subject: `An invite to the ${vendor.brand} partner program waits for this address`,
+  body: [
+    'An application to the partner program came in with this address, to which an invite was sent that nobody has answered. So we did not file it.',
+    'To accept the invite, get a link at the page below.',
+    { action: 'Get a sign-in link', url: origin + publicPages.signIn() },
+    `If you know nothing of an invite, or do not want it, write to ${vendor.supportEmail} from this address: we take it back, and you can apply.`,
+    'If you did not apply, there is nothing to do.',
+  ],
 })
 
 export const rateChangedLetter = (

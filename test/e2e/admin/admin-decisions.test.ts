@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { findPersonByEmail, insertSuperAdmin } from '#db/people/people.ts'
+import { findClaim } from '#db/people/claims.ts'
+import { insertSuperAdmin } from '#db/people/people.ts'
 import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { setUpDesk } from './admin-desk.ts'
 import { ada } from './admin-scene.ts'
@@ -104,9 +105,9 @@ describe('an approval that stopped half-way', () => {
   test('says so, and goes on by the same terms', async () => {
     const { id } = await desk().scene.companyApplies()
     const { stage } = desk()
-    const admin = await findPersonByEmail(stage.db, ada)
+    const admin = await findClaim(stage.db, ada)
     await stage.db.run(sql`UPDATE applications SET state = 'approving', approval_expect = 'custom',
-      approval_rate_bps = 3000, approval_reason = 'Agreed', decided_by = ${admin?.id},
+      approval_rate_bps = 3000, approval_reason = 'Agreed', decided_by = ${admin?.personId},
       decided_at_ms = ${Date.now()} WHERE id = ${id}`)
     await desk().open(`/admin/application/?id=${id}`)
     await desk().main.getByText('The approval was begun at 30%').waitFor()

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { insertApprovedReseller } from '#actions/applications/insert-approved-reseller.ts'
+import { settleRequests } from '#actions/applications/settle-requests.ts'
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { findApplication, findResellerOfApplication } from '#db/applications/applications.ts'
-import { findPersonByEmail } from '#db/people/people.ts'
+import { findClaim } from '#db/people/claims.ts'
 import { findHighestNumber } from '#db/resellers/reseller-numbers.ts'
 import { applications } from '#db/schema/people.ts'
 import { applicationSchema } from '#domain/applications/application.ts'
@@ -68,12 +69,12 @@ export async function openAdminScene(stage: Stage): Promise<AdminScene> {
     },
     async approvedAt(atMs) {
       const { id } = await companyApplies(stage, atMs)
-      const admin = await findPersonByEmail(stage.db, bert)
+      const admin = await findClaim(stage.db, bert)
       const decision = {
         approvalExpect: 'custom',
         approvalRateBps: toBps(2500),
         approvalReason: 'Agreed before',
-        decidedBy: admin?.id ?? '',
+        decidedBy: admin?.personId ?? '',
         decidedAtMs: atMs,
       } as const
       await stage.db
@@ -102,6 +103,7 @@ async function companyApplies(
   const input = { ...answers, expectedTenants, acceptedTerms: termsVersion }
   const context = { ...contextAt(stage, nowMs), actor: { kind: 'applicant' } as const }
   await submitApplication(context, applicationSchema.parse(input))
+  await settleRequests({ ...context, mayGoOn: () => true }, { atMs: nowMs })
   const [application] = await storedApplications(stage, answers.contactEmail)
   if (application === undefined) throw new Error('The application is not stored.')
   return { id: application.id, answers }

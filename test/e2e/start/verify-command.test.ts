@@ -7,6 +7,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
 import { insertApprovedReseller } from '#actions/applications/insert-approved-reseller.ts'
+import { settleRequests } from '#actions/applications/settle-requests.ts'
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
@@ -71,7 +72,9 @@ async function fillTwoMonths(db: Database): Promise<void> {
   const nowMs = Date.parse('2026-08-01')
   const admin = { id: randomUUID(), email: 'ada@vendor.example', name: 'Ada Admin', nowMs }
   await insertSuperAdmin(db, admin)
-  await submitApplication(contextAt(db, '2026-08-01'), applicationSchema.parse(answers))
+  const applicant = contextAt(db, '2026-08-01')
+  await submitApplication(applicant, applicationSchema.parse(answers))
+  await settleRequests({ ...applicant, mayGoOn: () => true }, { atMs: nowMs })
   const approval = {
     state: 'approving',
     approvalExpect: 'custom',

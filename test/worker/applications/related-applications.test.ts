@@ -3,13 +3,12 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { readApplicationView } from '#actions/applications/read-application-view.ts'
 import { rejectApplication } from '#actions/applications/reject-application.ts'
-import { submitApplication } from '#actions/applications/submit-application.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   anApplication,
+  apply,
   at,
-  contextOf,
   database,
   freshStores,
   givenApplication,
@@ -108,11 +107,7 @@ describe('a rejected applicant', () => {
     })
     return id
   }
-  const applyAgain = (nowMs: number) =>
-    submitApplication(
-      contextOf({ kind: 'applicant' }, nowMs),
-      anApplication({ contactEmail: email }),
-    )
+  const applyAgain = (nowMs: number) => apply(anApplication({ contactEmail: email }), nowMs)
   const applications = () =>
     database().all<{ id: string; state: string }>(
       sql`SELECT id, state FROM applications WHERE contact_email = ${email} ORDER BY submitted_at_ms`,

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach } from 'vitest'
 import type { ActionContext, PersonContext } from '#actions/action-context.ts'
 import { approveApplication } from '#actions/applications/approve-application.ts'
+import { settleRequests } from '#actions/applications/settle-requests.ts'
 import { submitApplication } from '#actions/applications/submit-application.ts'
 import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { findLatestApplicationOf } from '#db/applications/applications.ts'
@@ -77,13 +78,24 @@ export function anApplication(
   })
 }
 
+/** Sends an application, and waits for what comes behind the answer. */
+export async function apply(application: Application, nowMs: number): Promise<void> {
+  const applicant = contextOf({ kind: 'applicant' }, nowMs)
+  await submitApplication(applicant, application)
+  await settle(nowMs)
+}
+
+/** What comes behind the answers of those who asked by an address, until `nowMs`. */
+export const settle = (nowMs: number) =>
+  settleRequests({ db: database(), newId, mayGoOn: () => true }, { untilMs: nowMs })
+
 /** A submitted application's id. */
 export async function givenApplication(
   nowMs = Date.now(),
   fields: Parameters<typeof anApplication>[0] = {},
 ) {
   const application = anApplication(fields)
-  await submitApplication(contextOf({ kind: 'applicant' }, nowMs), application)
+  await apply(application, nowMs)
   const stored = await findLatestApplicationOf(database(), application.contactEmail)
   if (!stored) throw new Error('the application was not stored')
   return stored.id

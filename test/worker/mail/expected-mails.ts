@@ -27,10 +27,15 @@ export const expectedMails: Record<MailKind, Expected> = {
     says: ['of 1 December 2026', 'did not file a second', `${origin}/application/#token=`],
   },
   application_not_possible: {
-    give: ({ personId }) =>
-      givenMail({ kind: 'application_not_possible', to: { personId }, nowMs }),
-    subject: 'You already belong to',
-    says: [`${origin}/sign-in/`],
+    give: () =>
+      givenMail({
+        kind: 'application_not_possible',
+        to: { email: 'carla@harbour.example' },
+        payload: { claimedBy: 'person' },
+        nowMs,
+      }),
+    subject: 'This address already belongs to',
+    says: [`${origin}/sign-in/`, 'we release it'],
   },
   application_link: {
     give: ({ applicationId: id }) =>

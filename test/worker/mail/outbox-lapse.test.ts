@@ -13,6 +13,7 @@ import {
   freshStores,
   givenApplication,
   givenReseller,
+  settle,
 } from '#test/worker/kit/harness.ts'
 import {
   contactOf,
@@ -71,6 +72,7 @@ test('a sign-in link that could not be sent for more than an hour is not sent an
   const { contact } = await givenInvite()
   await emptyOutbox()
   await requestSignInLink({ db: database(), nowMs, newId }, contact.email)
+  await settle(nowMs)
   await expectCancelled('sign_in_link', 'too_late', nowMs + 60 * minuteMs + 1)
 })
 

@@ -15,7 +15,9 @@ test.each(['info@müller-it.de', 'INFO@MÜLLER-IT.DE', stored])(
   async (typed) => {
     const { id } = await givenReseller({ approvedAtMs: Date.now() })
     const { id: personId } = await contactOf(id)
-    await database().run(sql`UPDATE people SET email = ${stored} WHERE id = ${personId}`)
+    await database().run(
+      sql`UPDATE people SET email = ${stored}, address = ${stored} WHERE id = ${personId}`,
+    )
     const here = browser()
     expect((await askForLink(here, typed)).status).toBe(202)
     expect(here.office.taken.at(-1)?.to).toBe(stored)

@@ -63,15 +63,6 @@ describe('inviting', () => {
       async () => (await givenColleague(await givenTeam(), 'reseller_member')).email,
     ],
     [
-      'another reseller that removed them',
-      async () => {
-        const other = await givenTeam()
-        const { actor, email } = await givenColleague(other, 'reseller_member')
-        await removeFromTeam(other.lead, other.resellerId, actor.personId)
-        return email
-      },
-    ],
-    [
       'the vendor',
       async () => {
         const row = await database().get<{ email: string }>(
@@ -85,6 +76,16 @@ describe('inviting', () => {
     const refused = await inviteToTeam(lead, resellerId, { ...member(), email: await addressOf() })
     expect(refused).toMatchObject({ ok: false, code: 'email_in_use' })
     expect(refused.ok ? '' : refused.detail).not.toMatch(/Company|Cole|Ada/)
+  })
+
+  test('somebody whom another reseller removed is somebody new', async () => {
+    const other = await givenTeam()
+    const { actor, email } = await givenColleague(other, 'reseller_member')
+    await removeFromTeam(other.lead, other.resellerId, actor.personId)
+    const { lead, resellerId } = await givenTeam()
+    const personId = personIn(await inviteToTeam(lead, resellerId, { ...member(), email }))
+    expect(personId).not.toBe(actor.personId)
+    expect(await personRow(actor.personId)).toMatchObject({ disabled_at_ms: nowMs })
   })
 
   test('somebody of the team is refused with where to look', async () => {
@@ -146,7 +147,7 @@ describe('removing', () => {
     expect(actions).toEqual(['person.invited', 'person.invited_again', 'person.removed'])
   })
 
-  test('is done once, and an invite takes the person back with their new role', async () => {
+  test('is done once, and a later invite is to a new person: past acts keep their name', async () => {
     const team = await givenTeam()
     const { actor, email } = await givenColleague(team, 'reseller_member')
     const { personId } = actor
@@ -156,16 +157,14 @@ describe('removing', () => {
       (await auditOf(personId)).filter(({ action }) => action === 'person.removed'),
     ).toHaveLength(1)
     const again = { email, name: 'Cole Again', role: 'reseller_admin' } as const
-    expect(await inviteToTeam(team.lead, team.resellerId, again)).toEqual({
-      ok: true,
-      personId,
-      sent: true,
-    })
+    const back = personIn(await inviteToTeam(team.lead, team.resellerId, again))
+    expect(back).not.toBe(personId)
+    expect(await personRow(back)).toMatchObject({ name: 'Cole Again', role: 'reseller_admin' })
     expect(await personRow(personId)).toEqual({
-      role: 'reseller_admin',
-      name: 'Cole Again',
-      joined_at_ms: null,
-      disabled_at_ms: null,
+      role: 'reseller_member',
+      name: 'Cole League',
+      joined_at_ms: nowMs,
+      disabled_at_ms: nowMs,
     })
   })
 })

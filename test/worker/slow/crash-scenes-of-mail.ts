@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { settleRequests } from '#actions/applications/settle-requests.ts'
 import { deliverDueMail, deliverOrderedMail } from '#actions/mail/deliver-mail.ts'
 import { retryFailedMails } from '#actions/mail/retry-failed-mails.ts'
 import { requestSignInLink } from '#actions/people/request-sign-in-link.ts'
@@ -36,15 +37,18 @@ export const mailScenes: Readonly<Record<string, CrashScene<Given>>> = {
     given: () => givenWaitingMail(4, nowMs - 60 * minuteMs),
     act: async ({ db }, { email }) => {
       await requestSignInLink({ db, nowMs, newId }, email)
+      await settleRequests({ db, newId, mayGoOn: () => true }, { atMs: nowMs })
       const office = postOffice()
       await deliverOrderedMail(deliveryOf(db, nowMs, office), nowMs)
       if (office.taken.some(({ to }) => to !== email)) throw new Error('another mail came with it')
       await deliver(db, nowMs + 3 * minuteMs)
     },
     driveOn: async ({ db }, { email }) => {
+      await settleRequests({ db, newId, mayGoOn: () => true }, { untilMs: nowMs })
       // Where no link was ordered the person asks again.
       const links = await database().all(sql`SELECT state FROM outbox WHERE kind = 'sign_in_link'`)
       if (links.length === 0) await requestSignInLink({ db, nowMs, newId }, email)
+      await settleRequests({ db, newId, mayGoOn: () => true }, { untilMs: nowMs })
       const { taken } = await deliver(db, nowMs + 6 * minuteMs)
       const place = taken.findIndex(({ to }) => to === email)
       if (place > 0) throw new Error('the link did not go first')

@@ -11,7 +11,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { findPersonByEmail } from '#db/people/people.ts'
+import { findClaim } from '#db/people/claims.ts'
 import { applications } from '#db/schema/people.ts'
 import { isPromoAvailable } from '#domain/campaign/promo-seats.ts'
 import type { Bps } from '#domain/money/money.ts'
@@ -71,7 +71,7 @@ async function whyNotNow(
   application: Application,
   agreed: ApprovalTerms,
 ): Promise<Refusal | null> {
-  if (await findPersonByEmail(db, application.contactEmail)) return emailInUse
+  if (await findClaim(db, application.contactEmail)) return emailInUse
   if (agreed.expect === 'custom') return null
   const report = await slots.learn(await readKnownSeats(db))
   const holdsSeat = report.seats.some((seat) => seat.applicationId === application.id)

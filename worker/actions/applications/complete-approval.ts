@@ -13,6 +13,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
+import { isClaimedAlready } from '#db/people/claims.ts'
 import { findHighestNumber } from '#db/resellers/reseller-numbers.ts'
 import { applications } from '#db/schema/people.ts'
 import { type Approval, emailInUse, promoNotAvailable } from './approval.ts'
@@ -41,7 +42,7 @@ export async function completeApproval(
       return settled(context, applicationId)
     } catch (error) {
       if (isAborted(error)) return settled(context, applicationId)
-      if (isUniqueViolation(error, 'people.email')) return release(context, application, emailInUse)
+      if (isClaimedAlready(error)) return release(context, application, emailInUse)
       if (isUniqueViolation(error, 'resellers.number')) refused = number
       else if (!isUniqueViolation(error, 'resellers.promo_slot')) throw error
       return overtaken

@@ -2,14 +2,15 @@ import type { PersonContext } from '#actions/action-context.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { deleteHeldBack, findHeldBack, isHeldBack } from '#db/applications/held-back.ts'
 import { insertAudit } from '#db/audit/audit.ts'
+import { halfAnInvocation } from '#db/core/budget.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { submitApplication } from './submit-application.ts'
+import { insertAddressRequest } from '#db/mail/address-requests.ts'
+import { settleRequests } from './settle-requests.ts'
 
 /**
  * Sends an application that was held back the way of any other, as of when it was sent: it is filed, or its
- * address is told why not (rule 2). Submitted first, so that a failure half-way loses nothing; done again,
- * it is found to be open.
+ * address is told why not (rule 2). It is taken in where it is released; what is not settled then, cron does.
  */
 export async function releaseApplication(
   context: PersonContext,
@@ -17,12 +18,20 @@ export async function releaseApplication(
 ): Promise<Outcome<{ released: true }>> {
   const held = await findHeldBack(context.db, id)
   if (!held) return decidedAlready
-  await submitApplication(
-    { ...context, nowMs: held.heldAtMs, actor: { kind: 'applicant' } },
-    held.answers,
-  )
-  const ended = await end(context, id, 'application.released')
-  return ended.ok ? { ok: true, released: true } : ended
+  const { db, newId } = context
+  const { answers, heldAtMs } = held
+  const ended = await end(context, id, 'application.released', [
+    insertAddressRequest(db, {
+      id: newId(),
+      kind: 'application',
+      email: answers.contactEmail,
+      answers,
+      nowMs: heldAtMs,
+    }),
+  ])
+  if (!ended.ok) return ended
+  await settleRequests({ db, newId, mayGoOn: halfAnInvocation(db) }, { atMs: heldAtMs })
+  return { ok: true, released: true }
 }
 
 /** Deletes an application that was held back: nobody is told. */
@@ -38,10 +47,12 @@ async function end(
   { db, nowMs, actor }: PersonContext,
   id: string,
   action: 'application.released' | 'application.discarded',
+  takenIn: readonly ReturnType<typeof insertAddressRequest>[] = [],
 ): Promise<Outcome<object>> {
   try {
     await db.batch([
       expectThat(db, isHeldBack(id)),
+      ...takenIn,
       deleteHeldBack(db, id),
       insertAudit(db, { atMs: nowMs, actor, action, subject: { kind: 'held_back', id } }),
     ])

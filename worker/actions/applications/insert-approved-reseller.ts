@@ -5,8 +5,9 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { statement } from '#db/core/statement.ts'
 import { insertMail } from '#db/mail/outbox.ts'
+import { insertPerson } from '#db/people/people.ts'
 import { insertRateVersion } from '#db/resellers/rates.ts'
-import { applications, people } from '#db/schema/people.ts'
+import { applications } from '#db/schema/people.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 
@@ -41,7 +42,7 @@ export async function insertApprovedReseller(
       setBy: decidedBy,
       recordedAtMs: nowMs,
     }),
-    db.insert(people).values({
+    insertPerson(db, {
       id: personId,
       email: application.contactEmail,
       name: application.contactName,

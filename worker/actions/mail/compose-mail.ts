@@ -1,5 +1,6 @@
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import { goesToSuspended, type MailKind } from '#domain/states.ts'
+import { composeForAddress } from './compose-address-mail.ts'
 import { composeForApplicant } from './compose-applicant-mail.ts'
 import { composeForPerson } from './compose-person-mail.ts'
 import type { Composed, Composing, Lapse, MailAddressee } from './composing.ts'
@@ -13,6 +14,7 @@ export function composeMail(composing: Composing, mail: LeasedMail): Composed {
       ? composeForApplicant(composing, mail, application)
       : { lapsed: 'person_gone' }
   }
+  if (mail.email !== null) return composeForAddress(composing, mail, mail.email)
   const addressee = mail.personId === null ? undefined : addressees.get(mail.personId)
   if (!addressee) return { lapsed: 'person_gone' }
   const lapsed = whyNotTo(addressee, mail.kind)

@@ -1,7 +1,5 @@
-import type { MailPayloads } from '#db/mail/mail-payloads.ts'
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
 import { mailedAdminPages, mailedPages } from '#domain/page-paths.ts'
-import type { MailKind } from '#domain/states.ts'
 import { newDeviceLetter } from '#mail/access-letters.ts'
 import {
   alreadyInProgramLetter,
@@ -22,7 +20,7 @@ import {
 import { removedFromTeamLetter, roleChangedLetter } from '#mail/team-letters.ts'
 import { newsLetter } from '#mail/vendor-letters.ts'
 import { composeInvite, composeSignInLink } from './compose-access-mail.ts'
-import type { Composed, Composing, MailAddressee } from './composing.ts'
+import { type Composed, type Composing, type MailAddressee, payloadOf } from './composing.ts'
 
 /** A mail to a person who may get it. Throws for a kind that goes to applicants only. */
 export function composeForPerson(
@@ -38,7 +36,13 @@ export function composeForPerson(
     case 'sign_in_link':
       return composeSignInLink(composing, mail, addressee)
     case 'application_not_possible':
-      return { to, letter: alreadyInProgramLetter(addressee, origin) }
+      return {
+        to,
+        letter: alreadyInProgramLetter(
+          addressee.suspendedAtMs === null ? 'person' : 'suspended',
+          origin,
+        ),
+      }
     case 'rate_changed':
       return { to, letter: rateChangedLetter(addressee, payloadOf(mail, mail.kind), origin) }
     case 'rate_withdrawn':
@@ -119,7 +123,3 @@ function composeTenantMail(
 
 const accountPage = ({ companyName }: MailAddressee): string =>
   companyName === null ? mailedAdminPages.account() : mailedPages.account()
-
-// `insertMail` is the only writer of payloads, and takes each kind's shape only.
-const payloadOf = <Kind extends MailKind>(mail: LeasedMail, _kind: Kind): MailPayloads[Kind] =>
-  mail.payload as MailPayloads[Kind]

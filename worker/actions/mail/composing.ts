@@ -1,4 +1,7 @@
+import type { MailPayloads } from '#db/mail/mail-payloads.ts'
 import type { LinkPurpose } from '#db/mail/mailed-tokens.ts'
+import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
+import type { MailKind } from '#domain/states.ts'
 import type { Letter } from '#mail/letter.ts'
 import type { linkLifetimes } from '#mail/link-lifetimes.ts'
 import type { MailFacts } from './read-mail-facts.ts'
@@ -38,3 +41,9 @@ export type Composing = Readonly<{
 
 export type MailAddressee =
   MailFacts['addressees'] extends ReadonlyMap<string, infer Addressee> ? Addressee : never
+
+// `insertMail` is the only writer of payloads, and takes each kind's shape only.
+export const payloadOf = <Kind extends MailKind>(
+  mail: LeasedMail,
+  _kind: Kind,
+): MailPayloads[Kind] => mail.payload as MailPayloads[Kind]

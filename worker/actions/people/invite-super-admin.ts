@@ -1,12 +1,14 @@
 import type { PersonContext } from '#actions/action-context.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isUniqueViolation } from '#db/core/database-error.ts'
 import { insertMail } from '#db/mail/outbox.ts'
-import { findPersonByEmail } from '#db/people/people.ts'
-import { people } from '#db/schema/people.ts'
+import { findClaim, isClaimedAlready } from '#db/people/claims.ts'
+import { insertPerson } from '#db/people/people.ts'
 
-/** Adds a super admin, who gets in by the link that is mailed. */
+/**
+ * Adds a super admin, who gets in by the link that is mailed. Somebody who was switched off claims no address
+ * any more: with theirs it is a new person.
+ */
 export async function inviteSuperAdmin(
   { db, nowMs, newId, actor }: PersonContext,
   { name, email }: Readonly<{ name: string; email: string }>,
@@ -14,9 +16,7 @@ export async function inviteSuperAdmin(
   const personId = newId()
   try {
     await db.batch([
-      db
-        .insert(people)
-        .values({ id: personId, name, email, role: 'super_admin', createdAtMs: nowMs }),
+      insertPerson(db, { id: personId, name, email, role: 'super_admin', createdAtMs: nowMs }),
       insertMail(db, {
         id: newId(),
         kind: 'invite',
@@ -35,19 +35,19 @@ export async function inviteSuperAdmin(
     ])
     return { ok: true, personId, change: 'invited' }
   } catch (error) {
-    if (!isUniqueViolation(error, 'people.email')) throw error
+    if (!isClaimedAlready(error)) throw error
   }
-  const there = await findPersonByEmail(db, email)
+  const there = await findClaim(db, email)
   // A repeated request, or another admin's at the same time: the invite is on its way.
-  if (there?.role === 'super_admin' && there.joinedAtMs === null && there.disabledAtMs === null) {
-    return { ok: true, personId: there.id, change: 'unchanged' }
+  if (there?.role === 'super_admin' && there.joinedAtMs === null) {
+    return { ok: true, personId: there.personId, change: 'unchanged' }
   }
   return there?.role === 'super_admin' ? isOne : belongsToReseller
 }
 
 const isOne = refuse(
   'email_in_use',
-  'That address belongs to a super admin already. Find the person in the list, and switch them on again if they are off.',
+  'That address belongs to a super admin already. Find the person in the list.',
 )
 
 const belongsToReseller = refuse(

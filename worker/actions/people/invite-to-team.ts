@@ -3,24 +3,25 @@ import type { PersonContext } from '#actions/action-context.ts'
 import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { countInvites } from '#db/mail/outbox.ts'
-import { findPersonByEmail, type Person } from '#db/people/people.ts'
+import { type Claim, findClaim, isClaimedAlready } from '#db/people/claims.ts'
+import { insertPerson } from '#db/people/people.ts'
 import {
-  type Invitee,
-  insertInvitee,
   managesTeam,
   readHasRoom,
-  readmitPerson,
   readTeamIsStill,
   teamHasRoom,
   teamIsStill,
 } from '#db/people/team.ts'
 import { vendor } from '#domain/program.ts'
+import type { ResellerRole } from '#domain/states.ts'
 import { inviteStatements } from './invite-statements.ts'
 import { whyNotInvited } from './why-not-invited.ts'
 import { whyTeamStays } from './why-team-stays.ts'
+
+/** `email` in lower case. */
+export type Invitee = Readonly<{ email: string; name: string; role: ResellerRole }>
 
 /** The most people whom a reseller can have at a time. */
 export const mostTeamPeople = 100
@@ -29,9 +30,9 @@ export const mostTeamPeople = 100
 export type Invited = Outcome<{ personId: string; sent: boolean }>
 
 /**
- * Invites somebody to the team by mail: somebody new, or somebody who was removed. An address belongs to
- * one account of the program, so that one of another company is refused without saying whose it is.
- * `expect` is the version of the team that was shown; left out by who was shown none.
+ * Invites somebody to the team by mail; somebody who was removed comes back as a new person. An address
+ * that another account claims is refused without saying whose it is. `expect` is the version of the team
+ * that was shown; left out by who was shown none.
  */
 export async function inviteToTeam(
   context: PersonContext,
@@ -41,14 +42,15 @@ export async function inviteToTeam(
 ): Promise<Invited> {
   const team = { resellerId, expect }
   return untilDecided(context, async (mayBeWritten) => {
-    const known = await findPersonByEmail(context.db, invitee.email)
-    if (known && known.resellerId !== resellerId) return taken
-    if (known && known.disabledAtMs === null) return alreadyThere(known, invitee, mayBeWritten)
+    const claim = await findClaim(context.db, invitee.email)
+    if (claim) {
+      return claim.resellerId === resellerId ? alreadyThere(claim, invitee, mayBeWritten) : taken
+    }
     try {
-      return { ok: true, personId: await write(context, team, invitee, known), sent: true }
+      return { ok: true, personId: await write(context, team, invitee), sent: true }
     } catch (error) {
       // Somebody was quicker with this address: reading again tells whose it is now.
-      if (isUniqueViolation(error, 'people.email')) return overtaken
+      if (isClaimedAlready(error)) return overtaken
       if (!isAborted(error)) throw error
       return (await whyNotOnTeam(context, team, invitee.email)) ?? overtaken
     }
@@ -61,28 +63,24 @@ async function write(
   context: PersonContext,
   { resellerId, expect }: TeamShown,
   invitee: Invitee,
-  removed: Person | null,
 ): Promise<string> {
   const { db, nowMs, newId, actor } = context
-  const personId = removed?.id ?? newId()
-  const earlier = removed ? await countInvites(db, personId) : 0
+  const personId = newId()
   await db.batch([
     expectThat(
       db,
       sql`${managesTeam(resellerId, actor.personId)} AND ${teamHasRoom(resellerId, mostTeamPeople)}
         AND ${teamIsStill(resellerId, expect)}`,
     ),
-    removed
-      ? readmitPerson(db, personId, invitee)
-      : insertInvitee(db, resellerId, { ...invitee, id: personId, nowMs }),
-    ...inviteStatements(context, { personId, earlier }),
+    insertPerson(db, { ...invitee, id: personId, resellerId, createdAtMs: nowMs }),
+    ...inviteStatements(context, { personId, earlier: 0 }),
     insertAudit(db, {
       atMs: nowMs,
       actor,
       action: 'person.invited',
       subject: { kind: 'person', id: personId },
       resellerId,
-      details: { role: invitee.role, invite: earlier + 1 },
+      details: { role: invitee.role, invite: 1 },
     }),
   ])
   return personId
@@ -101,9 +99,9 @@ async function whyNotOnTeam(
   return whyNotInvited(context, email)
 }
 
-function alreadyThere(known: Person, { role }: Invitee, mayBeWritten: boolean): Invited {
+function alreadyThere(known: Claim, { role }: Invitee, mayBeWritten: boolean): Invited {
   if (known.joinedAtMs === null && known.role === role) {
-    return { ok: true, personId: known.id, sent: mayBeWritten }
+    return { ok: true, personId: known.personId, sent: mayBeWritten }
   }
   return refuse(
     'email_in_use',

@@ -5,21 +5,25 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
+import { together } from '#db/core/read.ts'
 import { insertMailToEach } from '#db/mail/outbox.ts'
+import { readWasRemoved } from '#db/people/claims.ts'
+import { removePerson } from '#db/people/leaving.ts'
 import { accessIsStill, findPerson } from '#db/people/people.ts'
-import { endAccess, hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
+import { hasOtherAdmin, isMember, isOnTeam, managesTeam } from '#db/people/team.ts'
 import {
   changedMeanwhile,
   isChanged,
+  isOfTeam,
   lastAdmin,
   nobodyOfTeam,
   whyTeamStays,
 } from './why-team-stays.ts'
 
 /**
- * Takes somebody off the team: no session, link or waiting mail of theirs works from the commit on. The
- * row stays, since decisions name it, and a later invite takes them back. The last admin stays. `expect`
- * is the version of their access that was shown; left out by who was shown none.
+ * Takes somebody off the team: no session, link or waiting mail of theirs works from the commit on, and their
+ * address is free. Who never came is deleted. The last admin stays. `expect` is the version of their access
+ * that was shown; left out by who was shown none.
  */
 export async function removeFromTeam(
   context: PersonContext,
@@ -44,7 +48,7 @@ export async function removeFromTeam(
           sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}
             AND ${accessIsStill(personId, expect)}`,
         ),
-        ...endAccess(db, personId, nowMs),
+        ...removePerson(db, personId, nowMs),
         insertMailToEach(db, removed, sql`p.id = ${personId} AND p.joined_at_ms IS NOT NULL`),
         insertAudit(db, {
           atMs: nowMs,
@@ -59,10 +63,13 @@ export async function removeFromTeam(
   } catch (error) {
     if (!isAborted(error)) throw error
   }
-  const person = await findPerson(db, personId)
-  if (person?.resellerId !== resellerId) return nobodyOfTeam
+  const [person, wasRemoved] = await together(db, [
+    findPerson(db, personId),
+    readWasRemoved(db, personId, resellerId),
+  ])
   // A repeated click, or another admin: what was asked for is the case.
-  if (person.disabledAtMs !== null) return { ok: true, personId }
+  if (wasRemoved) return { ok: true, personId }
+  if (!isOfTeam(person, resellerId)) return nobodyOfTeam
   const refusal = await whyTeamStays(context, resellerId)
   if (refusal) return refusal
   return isChanged(person, expect) ? changedMeanwhile(person) : lastAdmin

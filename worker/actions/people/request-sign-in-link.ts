@@ -1,13 +1,13 @@
 import type { ActionContext } from '#actions/action-context.ts'
-import { insertSignInMail } from '#db/mail/outbox.ts'
+import { insertAddressRequest } from '#db/mail/address-requests.ts'
 
 /**
- * Orders a sign-in link for the person with this address. Says nothing, and does the same work, whether
- * there is such a person or not. A suspended reseller's people and disabled ones get none.
+ * Takes in that somebody with this address wants to sign in. Says nothing, and does the same, whether there
+ * is such a person or not; a suspended reseller's people and removed ones get no link.
  */
 export async function requestSignInLink(
   { db, nowMs, newId }: Omit<ActionContext, 'actor'>,
   email: string,
 ): Promise<void> {
-  await insertSignInMail(db, { id: newId(), email, nowMs })
+  await insertAddressRequest(db, { id: newId(), kind: 'sign_in_link', email, nowMs })
 }

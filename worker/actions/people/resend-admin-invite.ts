@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { countInvites } from '#db/mail/outbox.ts'
+import { hasClaim } from '#db/people/claims.ts'
 import { findPerson } from '#db/people/people.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
@@ -24,10 +24,7 @@ export async function resendAdminInvite(
   const invites = await countInvites(db, personId)
   try {
     await db.batch([
-      expectThat(
-        db,
-        sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND disabled_at_ms IS NULL)`,
-      ),
+      expectThat(db, hasClaim(personId)),
       ...inviteStatements(context, { personId, earlier: invites }),
       insertAudit(db, {
         atMs: nowMs,

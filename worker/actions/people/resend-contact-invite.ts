@@ -2,8 +2,10 @@ import type { PersonContext } from '#actions/action-context.ts'
 import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
+import { expectThat } from '#db/core/expectations.ts'
 import { countInvites } from '#db/mail/outbox.ts'
-import { listPeopleOfReseller } from '#db/people/people.ts'
+import { hasClaim } from '#db/people/claims.ts'
+import { findPerson, listPeopleOfReseller } from '#db/people/people.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { inviteStatements } from './invite-statements.ts'
@@ -26,6 +28,7 @@ export async function resendContactInvite(
   const invites = await countInvites(db, personId)
   try {
     await db.batch([
+      expectThat(db, hasClaim(personId)),
       ...inviteStatements(context, {
         personId,
         earlier: invites,
@@ -42,6 +45,7 @@ export async function resendContactInvite(
     ])
   } catch (error) {
     if (!isAborted(error)) throw error
+    if ((await findPerson(db, personId))?.disabledAtMs !== null) return removed
     const notNow = await whyNotInvited(context, contact.email)
     if (notNow) return notNow
     // Somebody else sent one at the same time: the contact has a new invite, as was wanted.

@@ -8,8 +8,10 @@ import { onceMore } from '#db/core/once-more.ts'
 import { together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { skipNews } from '#db/mail/vendor-news.ts'
+import { hasClaim, isClaimedAlready } from '#db/people/claims.ts'
+import { shutOut } from '#db/people/leaving.ts'
 import { accessIsStill, findPerson } from '#db/people/people.ts'
-import { shutOut } from '#db/people/vendor-people.ts'
+import { switchOn } from '#db/people/vendor-people.ts'
 import { endViewings } from '#db/people/viewings.ts'
 
 type Access = Outcome<{ change: 'changed' | 'unchanged' }>
@@ -30,7 +32,7 @@ export async function disablePerson(
         // Of two who switch each other off at the same time, one is too late.
         expectThat(
           db,
-          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND ${isOn(personId)}
+          sql`${isVendorPerson(personId)} AND ${hasClaim(actor.personId)} AND ${hasClaim(personId)}
             AND ${accessIsStill(personId, expect)}`,
         ),
         statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
@@ -41,13 +43,13 @@ export async function disablePerson(
     )
     return { ok: true, change: 'changed' }
   } catch (error) {
-    if (isAborted(error, 'a super admin who can sign in stays')) return lastOne
+    if (isAborted(error, 'a super admin who can sign in stays')) return lastSuperAdmin
     if (!isAborted(error)) throw error
     return whyNot(context, personId, (disabledAtMs) => disabledAtMs !== null)
   }
 }
 
-/** Lets them in again, by a link that they ask for. */
+/** Lets them in again, by a link that they ask for, unless their address is somebody else’s by now. */
 export async function enablePerson(
   context: PersonContext,
   personId: string,
@@ -59,16 +61,17 @@ export async function enablePerson(
       db.batch([
         expectThat(
           db,
-          sql`${isVendorPerson(personId)} AND ${isOn(actor.personId)} AND NOT ${isOn(personId)}
+          sql`${isVendorPerson(personId)} AND ${hasClaim(actor.personId)} AND NOT ${hasClaim(personId)}
             AND ${accessIsStill(personId, expect)}`,
         ),
-        statement(db, sql`UPDATE people SET disabled_at_ms = NULL WHERE id = ${personId}`),
+        switchOn(db, personId),
         skipNews(db, personId),
         rowOf(context, 'person.enabled', personId),
       ]),
     )
     return { ok: true, change: 'changed' }
   } catch (error) {
+    if (isClaimedAlready(error)) return addressTaken
     if (!isAborted(error)) throw error
     return whyNot(context, personId, (disabledAtMs) => disabledAtMs === null)
   }
@@ -92,9 +95,6 @@ async function whyNot(
 const isVendorPerson = (id: string) =>
   sql`EXISTS (SELECT 1 FROM people WHERE id = ${id} AND reseller_id IS NULL)`
 
-const isOn = (id: string) =>
-  sql`EXISTS (SELECT 1 FROM people WHERE id = ${id} AND disabled_at_ms IS NULL)`
-
 const rowOf = (
   { db, nowMs, actor }: PersonContext,
   action: 'person.disabled' | 'person.enabled',
@@ -103,14 +103,19 @@ const rowOf = (
 
 export const noSuchPerson = refuse('not_found', 'There is no such person. Load the list again.')
 
-const lastOne = refuse(
+export const lastSuperAdmin = refuse(
   'last_super_admin',
   'Nobody else who has signed in could run the program any more. Invite another super admin, wait until they have signed in, then switch this one off.',
 )
 
-const youAreOff = refuse(
+export const youAreOff = refuse(
   'person_changed',
   'Another super admin has switched you off in the meantime, so that nothing was changed.',
+)
+
+const addressTaken = refuse(
+  'email_in_use',
+  'Somebody else has joined or was invited with this address since they were switched off. Release it there, or invite them with another address.',
 )
 
 const changedMeanwhile = (isOn: boolean): Refusal =>

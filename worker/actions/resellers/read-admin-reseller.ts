@@ -67,12 +67,13 @@ export async function readAdminReseller(db: Database, id: string, nowMs: number)
       rates: rates.map((rate) => rateView(rate, nowMs, close?.month ?? null)),
       ratesVersion,
       adjustments,
-      people: people.map(({ id: personId, email, name, role, joinedAtMs }) => ({
+      people: people.map(({ id: personId, email, name, role, joinedAtMs, disabledAtMs }) => ({
         id: personId,
         email,
         name,
         role,
         joinedAt: isoInstantOrNull(joinedAtMs),
+        removedAt: isoInstantOrNull(disabledAtMs),
       })),
       invite,
       history,

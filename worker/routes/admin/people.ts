@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { inviteSuperAdmin } from '#actions/people/invite-super-admin.ts'
 import { readVendorPeople } from '#actions/people/read-vendor-people.ts'
+import { releaseAddress } from '#actions/people/release-address.ts'
 import { resendAdminInvite } from '#actions/people/resend-admin-invite.ts'
 import { disablePerson, enablePerson } from '#actions/people/set-person-access.ts'
 import { personContextOf } from '#http/action-context-of.ts'
@@ -12,12 +13,13 @@ import { superAdminOf } from '#http/guards/guards.ts'
 import { validated } from '#http/validation.ts'
 import { expectBody } from '#worker/routes/fields/expect-field.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
+import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 
 const personBody = z.strictObject(personFields)
 
 const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.optional() })
 
-/** /api/admin/people: the vendor's own people. */
+/** /api/admin/people: the vendor's own people; and the address of anybody, which can be released. */
 export const adminPeopleRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { limit, cursor = null } = c.req.valid('query')
@@ -51,4 +53,10 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
     const { expect } = c.req.valid('json')
     const { change } = orFault(await enablePerson(context, c.req.param('id'), expect))
     return c.json({ change }, 200)
+  })
+  .post('/:id/release', validated('json', reasonBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { reason } = c.req.valid('json')
+    orFault(await releaseAddress(context, c.req.param('id'), reason))
+    return c.json({ released: true as const }, 200)
   })
