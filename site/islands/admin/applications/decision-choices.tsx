@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
 import type { Application } from '../admin-answers.ts'
+import { AddressClaim } from './address-claim.tsx'
 import { approveLabel, previewNote, previewWords } from './approval-words.ts'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { AskDialog } from './ask-dialog.tsx'
@@ -41,6 +42,7 @@ export function DecisionChoices({ application, isReloading, events }: DecisionCh
           <p class="note">{previewNote(preview)}</p>
         </div>
       )}
+      <AddressClaim {...events} application={application} isReloading={isReloading} />
       {possibleDuplicates.length > 0 && (
         <p class="caution">{duplicatesWords(possibleDuplicates.length)}</p>
       )}

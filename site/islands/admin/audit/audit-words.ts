@@ -42,7 +42,7 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
   'application.approved': (details) => `Approved: ${approvalTerms(details)}`,
   'application.approval_released': ({ because }) =>
     because === 'email_in_use'
-      ? 'Approval taken back: the e-mail address belongs to a person of the program'
+      ? 'Approval taken back: the e-mail address belongs to somebody of the program'
       : 'Approval taken back: no promo slot was left',
   'application.rejected': ({ reason, mayReapplyFromOn }) =>
     `Rejected: ${reasonLabel(reason)}. May apply again from ${dateWords(mayReapplyFromOn)}`,

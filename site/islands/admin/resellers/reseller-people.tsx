@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { terms } from '#domain/program.ts'
 import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
@@ -9,6 +10,7 @@ import { Opener } from '#site/components/dialog/opener.tsx'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { InviteState } from '#site/islands/admin/people/invite-state.tsx'
+import { ReleaseDialog } from '#site/islands/admin/people/release-dialog.tsx'
 import { roleNames } from '#site/words/role-names.ts'
 import type { Reseller } from '../admin-answers.ts'
 import type { ResellerDialogProps, ResellerSectionProps } from '../reseller-page.ts'
@@ -17,7 +19,8 @@ type Person = Reseller['people'][number]
 
 /** Who belongs to the reseller, whether the contact was invited, and another invite. */
 export function ResellerPeople(props: ResellerSectionProps) {
-  const { reseller, reload } = props
+  const { reseller, reload, onDone } = props
+  const [releasing, setReleasing] = useState<Person | null>(null)
   const { invite, people } = reseller
   useReloadWhile(invite?.state === 'pending' && invite.attempts === 0, reload)
   const mayInvite = invite !== null && invite.joinedAt === null && reseller.suspendedAt === null
@@ -37,11 +40,25 @@ export function ResellerPeople(props: ResellerSectionProps) {
       <DataTable
         caption="People of the reseller"
         hideCaption
-        columns={columns}
+        columns={[...columns, actionColumn(setReleasing)]}
         rows={people}
         keyOf={({ id }) => id}
         empty="Nobody belongs to this reseller."
       />
+      {releasing && (
+        <ReleaseDialog
+          {...props}
+          key={releasing.id}
+          open
+          email={releasing.email}
+          holder={{ ...releasing, hasJoined: releasing.joinedAt !== null }}
+          onClose={() => setReleasing(null)}
+          onDone={(told) => {
+            setReleasing(null)
+            onDone(told)
+          }}
+        />
+      )}
     </section>
   )
 }
@@ -70,12 +87,48 @@ function InviteDialog({ reseller, open, onClose, onDone, isReloading }: Reseller
 }
 
 const columns: readonly Column<Person>[] = [
-  { id: 'name', header: 'Name', rowHeader: true, cell: ({ name }) => name },
-  { id: 'email', header: 'E-mail', cell: ({ email }) => emailInWords(email) },
+  {
+    id: 'name',
+    header: 'Name',
+    rowHeader: true,
+    cell: ({ name, email }) => (
+      <>
+        {name}
+        <span class="cell-note">{emailInWords(email)}</span>
+      </>
+    ),
+  },
   { id: 'role', header: 'Role', cell: ({ role }) => roleNames[role] },
   {
     id: 'joined',
     header: 'Joined',
-    cell: ({ joinedAt }) => (joinedAt === null ? 'Not yet' : <DateLabel value={joinedAt} />),
+    cell: ({ joinedAt, removedAt }) => (
+      <>
+        {joinedAt === null ? 'Not yet' : <DateLabel value={joinedAt} />}
+        {removedAt !== null && (
+          <span class="cell-note">
+            Removed <DateLabel value={removedAt} />
+          </span>
+        )}
+      </>
+    ),
   },
 ]
+
+/** Whose address is to be free: to apply with it, or to be invited by another reseller. */
+const actionColumn = (onRelease: (person: Person) => void): Column<Person> => ({
+  id: 'action',
+  header: <span class="visually-hidden">Actions</span>,
+  numeric: true,
+  cell: (person) =>
+    person.removedAt === null && (
+      <button
+        class="button button-quiet button-small"
+        type="button"
+        aria-label={`Release address: ${person.email}`}
+        onClick={() => onRelease(person)}
+      >
+        Release address…
+      </button>
+    ),
+})

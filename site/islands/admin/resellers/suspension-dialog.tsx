@@ -10,7 +10,7 @@ import type { ResellerDialogProps } from '../reseller-page.ts'
 export function SuspendDialog(props: ResellerDialogProps) {
   const { reseller, open, isReloading, onClose } = props
   const { values, at, clear } = useFields({ reason: '' })
-  const people = reseller.people.length
+  const people = reseller.people.filter(({ removedAt }) => removedAt === null).length
   return (
     <ActionDialog
       open={open}
