@@ -1,4 +1,5 @@
 import { bugsOfAccess } from './bugs-of-access.ts'
+import { bugsOfAddresses } from './bugs-of-addresses.ts'
 import { bugsOfAudit } from './bugs-of-audit.ts'
 import { bugsOfCloses } from './bugs-of-closes.ts'
 import { bugsOfFacts } from './bugs-of-facts.ts'
@@ -32,4 +33,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfTexts,
   ...bugsOfAudit,
   ...bugsOfStrangers,
+  ...bugsOfAddresses,
 ]

@@ -6,6 +6,8 @@ export type Meter = {
   mostParameters: number
   /** Characters of the longest text that is bound. */
   longestParameter: number
+  /** Each statement in turn: its text, and the rows that it read and wrote. */
+  log: Readonly<{ sql: string; rowsRead: number; rowsWritten: number }>[]
 }
 
 /** The real D1, with a meter of what an invocation is limited in. */
@@ -16,16 +18,20 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
     rowsRead: 0,
     mostParameters: 0,
     longestParameter: 0,
+    log: [],
   }
-  const inner = new WeakMap<object, D1PreparedStatement>()
-  const count = (results: readonly unknown[]): void => {
+  const inner = new WeakMap<object, Readonly<{ statement: D1PreparedStatement; sql: string }>>()
+  const count = (texts: readonly string[], results: readonly unknown[]): void => {
     meter.roundTrips += 1
-    for (const result of results) {
+    for (const [at, result] of results.entries()) {
+      const [rowsRead, rowsWritten] = [metaOf(result, 'rows_read'), metaOf(result, 'rows_written')]
       meter.statements += 1
-      meter.rowsRead += rowsReadOf(result)
+      meter.rowsRead += rowsRead
+      meter.log.push({ sql: texts[at] ?? '', rowsRead, rowsWritten })
     }
   }
-  const wrap = (statement: D1PreparedStatement, isRead: boolean): D1PreparedStatement => {
+  const wrap = (statement: D1PreparedStatement, sql: string): D1PreparedStatement => {
+    const isRead = /^\s*select\b/i.test(sql)
     const wrapped = new Proxy(statement, {
       get(target, name) {
         if (name === 'bind') {
@@ -33,14 +39,14 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
             meter.mostParameters = Math.max(meter.mostParameters, values.length)
             const lengths = values.map((value) => (typeof value === 'string' ? value.length : 0))
             meter.longestParameter = Math.max(meter.longestParameter, ...lengths)
-            return wrap(target.bind(...values), isRead)
+            return wrap(target.bind(...values), sql)
           }
         }
         // `raw` tells no rows read, and `all` makes columns of one name one: a read is asked for both ways.
         if (name === 'raw') {
           return async () => {
             const result = await target.all<Record<string, unknown>>()
-            count([result])
+            count([sql], [result])
             if (!isRead) return result.results.map((row) => Object.values(row))
             return await target.raw()
           }
@@ -49,22 +55,25 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
         if (typeof value !== 'function') return value
         return async (...args: unknown[]) => {
           const result: unknown = await Reflect.apply(value, target, args)
-          count([result])
+          count([sql], [result])
           return result
         }
       },
     })
-    inner.set(wrapped, statement)
+    inner.set(wrapped, { statement, sql })
     return wrapped
   }
   const proxy = new Proxy(d1, {
     get(target, name) {
-      if (name === 'prepare')
-        return (sql: string) => wrap(target.prepare(sql), /^\s*select\b/i.test(sql))
+      if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql), sql)
       if (name === 'batch') {
         return async (statements: D1PreparedStatement[]) => {
-          const results = await target.batch(statements.map((one) => inner.get(one) ?? one))
-          count(results)
+          const known = statements.map((one) => inner.get(one) ?? { statement: one, sql: '' })
+          const results = await target.batch(known.map(({ statement }) => statement))
+          count(
+            known.map(({ sql }) => sql),
+            results,
+          )
           return results
         }
       }
@@ -75,9 +84,9 @@ export function meteredD1(d1: D1Database): { d1: D1Database; meter: Meter } {
   return { d1: proxy, meter }
 }
 
-function rowsReadOf(result: unknown): number {
+function metaOf(result: unknown, name: 'rows_read' | 'rows_written'): number {
   if (typeof result !== 'object' || result === null || !('meta' in result)) return 0
   const { meta } = result
-  if (typeof meta !== 'object' || meta === null || !('rows_read' in meta)) return 0
-  return Number(meta.rows_read)
+  if (typeof meta !== 'object' || meta === null || !(name in meta)) return 0
+  return Number(Reflect.get(meta, name))
 }
