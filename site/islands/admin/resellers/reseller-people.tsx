@@ -94,7 +94,7 @@ const columns: readonly Column<Person>[] = [
     cell: ({ name, email }) => (
       <>
         {name}
-        <span class="cell-note">{emailInWords(email)}</span>
+        <span class="cell-note cell-note-long">{emailInWords(email)}</span>
       </>
     ),
   },
