@@ -1,4 +1,6 @@
 import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import { database } from './harness.ts'
 import { asMailBinding, type PostOffice, postOffice, tokenIn } from './post-office.ts'
 import { send } from './send.ts'
 
@@ -52,6 +54,12 @@ export const useToken = (at: Browser, token: string, key?: string): Promise<Resp
     { token },
     key === undefined ? {} : { 'idempotency-key': key },
   )
+
+/** What limits how often a link is asked for and mailed begins anew. */
+export async function forgetLimits(): Promise<void> {
+  await database().run(sql`DELETE FROM rate_limit_windows`)
+  await database().run(sql`DELETE FROM mails_to_addresses`)
+}
 
 /** The token of the latest mail with a link. */
 export function latestToken({ office }: Browser): string {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { askForLink, browser, latestToken } from '#test/worker/kit/auth-harness.ts'
+import { askForLink, browser, forgetLimits, latestToken } from '#test/worker/kit/auth-harness.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
 import { givenTeam } from '#test/worker/kit/team-scene.ts'
 
@@ -15,7 +15,7 @@ const agents = {
 }
 
 async function signInFrom(email: string, agent: keyof typeof agents) {
-  await database().run(sql`DELETE FROM rate_limit_windows`)
+  await forgetLimits()
   const at = browser()
   await askForLink(at, email)
   const token = latestToken(at)

@@ -2,11 +2,13 @@ import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holdBackApplication } from '#actions/applications/hold-back-application.ts'
 import { beginImport } from '#actions/imports/begin-import.ts'
 import { people } from '#db/schema/people.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
+import { newId } from '#http/new-id.ts'
 import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
-import { database, givenSuperAdmin } from '#test/worker/kit/harness.ts'
+import { anApplication, database, givenSuperAdmin } from '#test/worker/kit/harness.ts'
 import {
   givenLargeReseller,
   type LargeReseller,
@@ -22,6 +24,7 @@ import { app } from '#worker/app.ts'
 const { d1, meter } = meteredD1(env.DB)
 let large: LargeReseller
 let importId: string
+let heldBackId: string
 let as: Readonly<Record<'admin' | 'reseller', Browser>>
 
 beforeAll(async () => {
@@ -32,6 +35,7 @@ beforeAll(async () => {
   const file = { kind: 'revenue_lines', fileName: 'a.csv', fileSha256: 'a'.repeat(64) } as const
   const begun = await beginImport(await givenSuperAdmin(), { ...file, rowCount: 1 })
   if (begun.ok) importId = begun.id
+  heldBackId = await givenHeldBack()
   as = {
     reseller: await signedInBrowser(await emailOf(eq(people.resellerId, large.id)), d1),
     admin: await signedInBrowser(await emailOf(eq(people.role, 'super_admin')), d1),
@@ -45,9 +49,16 @@ afterAll(async () => {
   )
 })
 
+async function givenHeldBack(): Promise<string> {
+  const id = newId()
+  await holdBackApplication({ db: database(), nowMs: Date.now(), newId: () => id }, anApplication())
+  return id
+}
+
 /** What stands for the parameters of a path, and the query without which a route answers nothing. */
 function addressOf(path: string): string {
   const parameters: readonly (readonly [RegExp, string])[] = [
+    [/(?<=\/held-back\/):id/, heldBackId],
     [/(?<=\/applications\/):id/, large.applicationId],
     [/(?<=\/resellers\/):id/, large.id],
     [/(?<=\/statements\/):number/, large.statement],
