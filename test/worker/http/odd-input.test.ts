@@ -33,11 +33,11 @@ const reasons: readonly (readonly [what: string, reason: string])[] = [
 
 describe.each(reasons)('a reason of %s is refused and changes nothing', (_what, reason) => {
   test.each([
-    ['POST', 'suspension', {}],
-    ['POST', 'termination', { fromMonth: '2026-12' }],
-    ['POST', 'rates', { fromMonth: '2099-01', rateBps: 100 }],
-    ['POST', 'activity-lock', { activeUntilOn: '2030-01-01' }],
-    ['DELETE', 'activity-lock', {}],
+    ['POST', 'suspension', { expect: 0 }],
+    ['POST', 'termination', { fromMonth: '2026-12', expect: 0 }],
+    ['POST', 'rates', { fromMonth: '2099-01', rateBps: 100, expect: 1 }],
+    ['POST', 'activity-lock', { activeUntilOn: '2030-01-01', expect: 0 }],
+    ['DELETE', 'activity-lock', { expect: 0 }],
     ['POST', 'adjustments', { currency: 'EUR', amountMinor: 77_700 }],
   ])('%s /resellers/:id/%s', async (method, act, body) => {
     const before = await whole()
@@ -53,7 +53,11 @@ describe.each(reasons)('a reason of %s is refused and changes nothing', (_what, 
     const id = await givenApplication()
     const before = await whole()
     for (const [path, body, field] of [
-      ['tenants/t-1/transfers', { fromMonth: '2027-01', resellerNumber: null, reason }, 'reason'],
+      [
+        'tenants/t-1/transfers',
+        { fromMonth: '2027-01', resellerNumber: null, reason, expect: 1 },
+        'reason',
+      ],
       ['months/2026-10/close', { force: { reason } }, 'force.reason'],
       ['campaign/closing', { reason }, 'reason'],
       [`applications/${id}/approval`, { expect: 'custom', rateBps: 1, reason }, 'reason'],
@@ -96,7 +100,7 @@ describe('months, dates and instants beyond 2000 to 2099', () => {
 
   test('a reseller is not terminated from there, and no rate begins there', async () => {
     for (const act of ['termination', 'rates']) {
-      const body = { fromMonth: '9999-12', rateBps: 100, reason: 'far' }
+      const body = { fromMonth: '9999-12', rateBps: 100, reason: 'far', expect: 0 }
       const answer = await door.answer(`/api/admin/resellers/${reseller.id}/${act}`, 'POST', body)
       expect((await answer.json<Problem>()).errors?.[0]?.path).toBe('fromMonth')
     }
@@ -117,8 +121,8 @@ describe('the file of tenants', () => {
 test('a tenant whose id is a dot is not recorded, and one that is can be addressed', async () => {
   await givenTenant(reseller, 't-1', '2026-10-05')
   await env.DB.prepare(
-    `INSERT INTO tenants SELECT '.', name, onboarded_on, test, recorded_at_ms, recorded_by
-     FROM tenants WHERE id = 't-1'`,
+    `INSERT INTO tenants (id, name, onboarded_on, test, recorded_at_ms, recorded_by)
+     SELECT '.', name, onboarded_on, test, recorded_at_ms, recorded_by FROM tenants WHERE id = 't-1'`,
   ).run()
   const { tenant } = await door.get<{ tenant: { id: string } }>('/api/admin/tenants/~.')
   expect(tenant.id).toBe('.')

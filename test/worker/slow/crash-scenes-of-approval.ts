@@ -69,7 +69,7 @@ function reconciled(agreed: ApprovalTerms): CrashScene<Given> {
       })
       await act(ways, scene)
     },
-    blind: ['audit.actor_kind', 'audit.actor_id'],
+    blind: ['audit.actor_kind', 'audit.actor_id', 'audit.actor_role'],
   }
 }
 

@@ -27,10 +27,11 @@ export async function undoneInD1(work: () => Promise<void>): Promise<void> {
 
 /**
  * Both stores by table, in the order written, apart from what differs between two runs that did the
- * same: random ids and hashes are numbered as they appear, times are only there or not.
+ * same: random ids and hashes are numbered as they appear, times are only there or not. A table without row
+ * ids keeps no order of writing: its rows come last, in the order of their numbers.
  */
 export function inComparison(
-  { rows, object }: Stores,
+  { schema, rows, object }: Stores,
   blind: readonly string[],
 ): Readonly<Record<string, readonly unknown[]>> {
   const numbers = new Map<string, string>()
@@ -47,10 +48,22 @@ export function inComparison(
   }
   const plain = (table: string, row: object) =>
     Object.fromEntries(Object.entries(row).map((entry) => value(table, entry)))
+  const ordered = new Set(
+    schema.filter(({ sql }) => /WITHOUT ROWID/.test(sql)).map(({ name }) => name),
+  )
+  const tables = [...rows, ...object].sort(
+    ([one], [other]) => Number(ordered.has(one)) - Number(ordered.has(other)),
+  )
   return Object.fromEntries(
-    [...rows, ...object].map(([table, all]) => [table, all.map((row) => plain(table, row))]),
+    tables.map(([table, all]) => {
+      const found = all.map((row) => plain(table, row))
+      return [table, ordered.has(table) ? found.sort(byText) : found]
+    }),
   )
 }
+
+const byText = (one: object, other: object): number =>
+  JSON.stringify(one) < JSON.stringify(other) ? -1 : 1
 
 /** SHA-256 in hex and its first half, UUIDs, and ids of 26 characters. */
 const randomText =
