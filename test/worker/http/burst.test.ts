@@ -36,22 +36,29 @@ const requestOf = (route: string, address: string, type = 'application/json') =>
   })
 }
 
-async function sendBurst(route: string, addressOf: (n: number) => string, bindings: Env = env) {
-  const answers: Response[] = []
-  // A period may end meanwhile, once: of so many some are refused all the same.
-  for (let n = 1; n <= 2 * most + 5; n += 1)
-    answers.push(await send(requestOf(route, addressOf(n)), bindings))
-  return answers
+/**
+ * The first refusal of a burst, and how often the database was asked before it. Its period is one of the clock
+ * on the wall, and may end at any request: the count then begins anew, and the burst goes on.
+ */
+async function refusedOf(
+  route: string,
+  { type, ...bindings }: Partial<Env> & Readonly<{ type?: string }> = {},
+) {
+  const address = newNetwork()
+  for (let n = 1; n <= 10 * most; n += 1) {
+    const d1 = faultyD1(env.DB, () => 'answer')
+    const answer = await send(requestOf(route, address(n), type), { ...env, ...bindings, DB: d1 })
+    if (answer.status === 429 && n > most)
+      return { answer, asked: callsOf(d1), sibling: address(n + 1) }
+  }
+  throw new Error(`${route} took ${10 * most} requests`)
 }
 
 test.each([...new Set(openRoutes)])(
   'a burst on %s is refused before the database is asked',
   async (route) => {
-    const address = newNetwork()
-    await sendBurst(route, address)
-    const d1 = faultyD1(env.DB, () => 'answer')
-    const answer = await send(requestOf(route, address(1)), { ...env, DB: d1 })
-    expect([answer.status, callsOf(d1)]).toEqual([429, 0])
+    const { answer, asked } = await refusedOf(route)
+    expect(asked).toBe(0)
     expect(answer.headers.get('retry-after')).toBe('10')
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(await answer.json()).toMatchObject({ code: 'rate_limited', status: 429 })
@@ -71,31 +78,21 @@ test('there are such routes', () => {
 })
 
 test('another network is not held up by it, and what needs a session is not counted', async () => {
-  const address = newNetwork()
-  await sendBurst('POST /api/auth/session', address)
+  const { sibling } = await refusedOf('POST /api/auth/session')
   const other = newNetwork()
   expect((await send(requestOf('POST /api/auth/session', other(1)))).status).toBe(422)
-  expect((await send(requestOf('GET /api/program', address(1)))).status).toBe(200)
-  expect((await send(requestOf('GET /api/auth/session', address(1)))).status).toBe(401)
+  expect((await send(requestOf('GET /api/program', sibling))).status).toBe(200)
+  expect((await send(requestOf('GET /api/auth/session', sibling))).status).toBe(401)
 })
 
 test('the form without script is answered with its page, and asks the database nothing', async () => {
-  const address = newNetwork()
-  await sendBurst('POST /api/applications', address)
-  const d1 = faultyD1(env.DB, () => 'answer')
   const page = '<form data-application-form><p class="form-errors" hidden></p></form>'
-  const answer = await send(
-    requestOf('POST /api/applications', address(1), 'application/x-www-form-urlencoded'),
-    {
-      ...env,
-      DB: d1,
-      ASSETS: {
-        ...env.ASSETS,
-        fetch: async () => new Response(page, { headers: { 'content-type': 'text/html' } }),
-      },
-    },
-  )
-  expect([answer.status, answer.headers.get('retry-after'), callsOf(d1)]).toEqual([429, '10', 0])
+  const fetch = async () => new Response(page, { headers: { 'content-type': 'text/html' } })
+  const { answer, asked } = await refusedOf('POST /api/applications', {
+    type: 'application/x-www-form-urlencoded',
+    ASSETS: { ...env.ASSETS, fetch },
+  })
+  expect([answer.headers.get('retry-after'), asked]).toEqual(['10', 0])
   expect(await answer.text()).toContain('Wait 10 seconds and send it again.')
 })
 
@@ -105,8 +102,10 @@ test.each([
 ])('where the limit %s, the exact ones alone decide', async (_what, BURSTS) => {
   const { BURSTS: _, ...others } = env
   const bindings: Env = BURSTS === undefined ? others : { ...others, BURSTS }
-  const answers = await sendBurst('POST /api/auth/session', newNetwork(), bindings)
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422]))
+  const address = newNetwork()
+  // A period may end meanwhile, once: of so many the limit would refuse some all the same.
+  for (let n = 1; n <= 2 * most + 5; n += 1)
+    expect((await send(requestOf('POST /api/auth/session', address(n)), bindings)).status).toBe(422)
 })
 
 test('whom nobody names is not counted together with others', async () => {
