@@ -4,7 +4,7 @@ import { requestInformation } from '#actions/applications/request-information.ts
 import type { ApplicationState } from '#domain/states.ts'
 import { database, givenApplication, givenSuperAdmin } from './harness.ts'
 import { deliver, origin } from './outbox-harness.ts'
-import { postOffice, tokenIn } from './post-office.ts'
+import { latestTokenOf, postOffice } from './post-office.ts'
 import { send } from './send.ts'
 
 /** An application with the token of the link that its applicant was mailed. */
@@ -18,9 +18,7 @@ export async function givenApplicant(fields: Parameters<typeof givenApplication>
 export async function mailedToken(nowMs = Date.now()): Promise<string> {
   const office = postOffice()
   await deliver(office, nowMs)
-  const last = office.taken.at(-1)
-  if (!last) throw new Error('no mail was waiting')
-  return tokenIn(last)
+  return latestTokenOf(office)
 }
 
 /** A request of the applicant's page. */

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { database } from './harness.ts'
-import { asMailBinding, type PostOffice, postOffice, tokenIn } from './post-office.ts'
+import { asMailBinding, latestTokenOf, type PostOffice, postOffice } from './post-office.ts'
 import { send } from './send.ts'
 
 export const site = 'https://partners.example'
@@ -62,11 +62,7 @@ export async function forgetLimits(): Promise<void> {
 }
 
 /** The token of the latest mail with a link. */
-export function latestToken({ office }: Browser): string {
-  const mail = office.taken.findLast(({ text }) => text.includes('#token='))
-  if (!mail) throw new Error('no link was mailed')
-  return tokenIn(mail)
-}
+export const latestToken = ({ office }: Browser): string => latestTokenOf(office)
 
 /** A browser in which the person with this address has signed in. */
 export async function signedInBrowser(email: string, d1?: D1Database): Promise<Browser> {

@@ -30,6 +30,13 @@ export const asMailBinding = (office: PostOffice): SendEmail => ({
   },
 })
 
+/** The token of the latest mail with one. */
+export function latestTokenOf({ taken }: PostOffice): string {
+  const mail = taken.findLast(({ text }) => text.includes('#token='))
+  if (!mail) throw new Error('no link was mailed')
+  return tokenIn(mail)
+}
+
 /** The token in a mail's link, which signs in or shows an application. */
 export function tokenIn({ text }: MailMessage): string {
   const token = /\/(?:sign-in\/link|application)\/#token=([\w-]{43})$/m.exec(text)?.[1]

@@ -48,8 +48,9 @@ export const fuzzScene = savedScene(async (): Promise<FuzzScene> => {
   const admin = await signedInBrowser(await adminEmailOf(one))
   const lead = await signedInBrowser(await emailOf(one))
   for (const name of ['cole', 'late']) {
+    const { teamVersion } = await done<{ teamVersion: number }>(lead, 'GET', '/api/reseller/team')
     const invite = { email: `${name}@team.example`, name, role: 'reseller_member' }
-    await lead.request('POST', '/api/reseller/team', invite)
+    await done(lead, 'POST', '/api/reseller/team', { ...invite, expect: teamVersion })
   }
   const member = await signedInBrowser('cole@team.example')
   const waiting = browser()
@@ -62,7 +63,7 @@ export const fuzzScene = savedScene(async (): Promise<FuzzScene> => {
   await givenImports(asker)
   const statementNumber = 'R0002-2026-10-EUR'
   const payments = [{ statementNumber, reference: 'SEPA 1', paidOn: '2026-11-20' }]
-  await admin.request('POST', '/api/admin/payments', { payments })
+  await done(admin, 'POST', '/api/admin/payments', { payments })
   const key = await givenApiKey(...keyScopes, 'backup')
   await env.DB.batch([
     env.DB.prepare('UPDATE api_keys SET created_at_ms = ?1').bind(nowMs),
@@ -86,6 +87,13 @@ export const fuzzScene = savedScene(async (): Promise<FuzzScene> => {
     ).first(),
   }
 })
+
+/** What somebody is answered whose request is part of the scene. Throws when it is refused. */
+async function done<Answer>(at: Browser, ...request: Parameters<Browser['request']>) {
+  const answer = await at.request(...request)
+  if (!answer.ok) throw new Error(`${request[1]} answered ${answer.status}: ${await answer.text()}`)
+  return answer.json<Answer>()
+}
 
 /** One that waits for its check, one that is being taken in. */
 async function givenImports(admin: PersonContext): Promise<void> {
