@@ -1,15 +1,11 @@
 import { env } from 'cloudflare:workers'
-import fc from 'fast-check'
 import type { PersonContext } from '#actions/action-context.ts'
 import { requestInformation } from '#actions/applications/request-information.ts'
 import { confirmImport } from '#actions/imports/confirm-import.ts'
+import { trapField } from '#domain/applications/trap-field.ts'
 import { jobNames } from '#domain/jobs.ts'
 import { keyScopes } from '#domain/key-scopes.ts'
-import { columnsOf } from '#domain/ledger/import-columns.ts'
-import { revenueLineSchema } from '#domain/ledger/revenue-line-schema.ts'
-import { termsVersion } from '#domain/program.ts'
 import { optionalMailKinds } from '#domain/states.ts'
-import { newId } from '#http/new-id.ts'
 import { givenApiKey } from '#test/worker/console/monitor.ts'
 import { givenApplicant } from '#test/worker/kit/applicant-harness.ts'
 import {
@@ -19,24 +15,24 @@ import {
   latestToken,
   signedInBrowser,
 } from '#test/worker/kit/auth-harness.ts'
-import { givenApplication } from '#test/worker/kit/harness.ts'
+import { anApplication, givenApplication } from '#test/worker/kit/harness.ts'
 import { checked, uploaded } from '#test/worker/kit/import-scene.ts'
+import { givenTenant } from '#test/worker/kit/ledger-harness.ts'
 import { deliver } from '#test/worker/kit/outbox-harness.ts'
 import { postOffice } from '#test/worker/kit/post-office.ts'
-import { adminEmailOf, emailOf, givenStatedQuarter } from '#test/worker/kit/stated-quarter.ts'
+import { adminEmailOf, emailOf, givenStatedQuarter, rate } from '#test/worker/kit/stated-quarter.ts'
 import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
-import { type KnownValues, valuesOf } from './schema-values.ts'
 
 /** By which headers each kind of caller is known, and what there is to name. */
 export type FuzzScene = Readonly<{
   actors: Actors
   ids: Ids
-  /** A reseller's company as it was shown. */
-  company: unknown
+  /** Versions that were shown (decision 039), by the last word of the path that names one; of others 0. */
+  versions: Readonly<Record<string, readonly number[]>>
 }>
 
 export type Actors = Readonly<
-  Record<'nobody' | 'applicant' | 'member' | 'reseller' | 'admin' | 'key', HeadersInit>
+  Record<'nobody' | 'applicant' | 'link' | 'member' | 'reseller' | 'admin' | 'key', HeadersInit>
 >
 
 /** What can be named in an address, by the part of the path before it. */
@@ -61,6 +57,11 @@ export const fuzzScene = savedScene(async (): Promise<FuzzScene> => {
   const asker = { ...one.admin, nowMs }
   await requestInformation(asker, applicant.id, { round: 1, question: 'Which clinics?' })
   await givenImports(asker)
+  await done(admin, 'POST', '/api/admin/people', { email: 'late@vendor.example', name: 'Late' })
+  await givenTenant(one, 'e', '2027-01-02')
+  await rate(one, new Date(nowMs).toISOString(), '2027-03', 4000)
+  const trapped = { ...anApplication(), website: 'https://t.example', [trapField]: 'filled' }
+  await done(browser(), 'POST', '/api/applications', trapped)
   const statementNumber = 'R0002-2026-10-EUR'
   const payments = [{ statementNumber, reference: 'SEPA 1', paidOn: '2026-11-20' }]
   await done(admin, 'POST', '/api/admin/payments', { payments })
@@ -75,16 +76,14 @@ export const fuzzScene = savedScene(async (): Promise<FuzzScene> => {
     actors: {
       nobody: {},
       applicant: { authorization: `Bearer ${applicant.token}` },
+      link: { authorization: `Bearer ${latestToken(waiting)}` },
       member: cookieOf(member),
       reseller: cookieOf(lead),
       admin: cookieOf(admin),
       key: { authorization: `Bearer ${key}` },
     },
     ids: { ...(await readIds()), tokens: [latestToken(waiting)] },
-    company: await env.DB.prepare(
-      `SELECT company_name AS companyName, postal_address AS postalAddress, country, website,
-         registration_number AS registrationNumber FROM resellers WHERE number = 1`,
-    ).first(),
+    versions: await readVersions(admin, lead, one.id),
   }
 })
 
@@ -107,27 +106,32 @@ async function givenImports(admin: PersonContext): Promise<void> {
 async function readIds(): Promise<Ids> {
   const column = async (select: string) =>
     (await env.DB.prepare(select).raw<[string | number]>()).map(([value]) => String(value))
-  const people = await column('SELECT id FROM people')
-  const statements = await column('SELECT number FROM statements')
   return {
-    applications: await column('SELECT id FROM applications'),
+    // Those that wait for a reviewer again and again: most are approved.
+    applications: await column(
+      `SELECT id FROM applications UNION ALL
+         SELECT id FROM applications, (VALUES (1), (2)) WHERE state = 'submitted'`,
+    ),
+    'held-back': await column('SELECT id FROM held_back_applications'),
+    rates: await column('SELECT sequence FROM rate_versions ORDER BY sequence DESC LIMIT 1'),
     resellers: await column('SELECT id FROM resellers'),
-    tenants: await column('SELECT id FROM tenants'),
+    tenants: [...(await column('SELECT id FROM tenants')), 'new-7', 'new-8', 'new-9'],
     imports: await column('SELECT id FROM imports'),
     'api-keys': await column('SELECT id FROM api_keys'),
     outbox: await column(`SELECT id FROM outbox ORDER BY state = 'sent' LIMIT 8`),
     sessions: await column('SELECT id_hash FROM sessions'),
     payments: await column('SELECT sequence FROM payments'),
     lines: await column('SELECT external_id FROM revenue_lines'),
-    people,
-    team: people,
-    statements,
+    people: await column('SELECT id FROM people WHERE reseller_id IS NULL'),
+    team: await column(
+      `SELECT id FROM people WHERE reseller_id = (SELECT id FROM resellers WHERE number = 1)`,
+    ),
+    statements: await column('SELECT number FROM statements'),
     months: [
       '2026-09',
       '2026-10',
       '2026-12',
-      '2027-01',
-      '2027-01',
+      ...['2027-01', '2027-01', '2027-01', '2027-01'],
       '2027-02',
       '2099-12',
       '2000-01',
@@ -138,69 +142,12 @@ async function readIds(): Promise<Ids> {
   }
 }
 
-/** What a field of a body or a query is filled with, by its name. */
-export function knownOf({ ids, company }: FuzzScene): KnownValues {
-  const from = (kind: string) => fc.constantFrom(...(ids[kind] ?? []), 'nobody')
-  const month = from('months')
-  const known: KnownValues = {
-    tenantId: from('tenants'),
-    tenant: from('tenants'),
-    statementNumber: from('statements'),
-    concernsStatement: from('statements'),
-    applicationId: from('applications'),
-    corrects: from('lines'),
-    externalId: fc.oneof(from('lines'), fc.constant(newId())),
-    source: fc.constantFrom('billing', 'stripe'),
-    currency: fc.constantFrom('EUR', 'USD', 'JPY'),
-    month,
-    fromMonth: month,
-    serviceMonth: month,
-    resellerNumber: fc.constantFrom(1, 2, 3, 99),
-    reseller: fc.constantFrom(1, 2, 99),
-    column: fc.constantFrom(...columnsOf.revenue_lines, ...columnsOf.tenants, 'other'),
-    cell: fc.constantFrom(
-      'a',
-      '2026-10',
-      '2026-10-05',
-      '12.50',
-      'EUR',
-      'platform_fee',
-      'R0001',
-      'no',
-    ),
-    email: fc.constantFrom('new@team.example', 'cole@team.example', 'x@b.example'),
-    contactEmail: fc.constantFrom('carla@c.example', 'cole@team.example'),
-    website: fc.constantFrom('https://c.example', 'c.example/ü?a=\u0001'),
-    country: fc.constantFrom('DE', 'GB'),
-    industries: fc.constantFrom(['health'], ['health', 'health']),
-    regions: fc.constantFrom(['dach'], []),
-    expectedTenants: fc.constantFrom(1, 12),
-    acceptedTerms: fc.constant(termsVersion),
-    contactPhone: fc.constantFrom(null, '+49 30 1', '\u202d+49\u202c'),
-    registrationNumber: fc.constantFrom(null, 'HRB 1'),
-    seen: fc.constant(company),
-    token: from('tokens'),
-    onboardedOn: fc.constantFrom('2026-10-05', '2026-10-06', '2026-12-05', '2027-01-02'),
-    companyName: words,
-    contactName: words,
-    postalAddress: words,
-    salesApproach: words,
-    marketNotes: words,
-    pipelineNotes: words,
-    round: fc.constantFrom(1, 2),
-    rateBps: fc.constantFrom(0, 2000, 5000, 10_000),
-    amountMinor: fc.constantFrom(-100, 100, 1_000_000_000_000),
-    paidOn: fc.constantFrom('2026-12-20', '2027-01-05'),
-    cursor: fc.constantFrom(undefined, '1', '["2026-11","a"]', '1796000000000.abcdefgh'),
-    search: fc.constantFrom('', 'company', '%_', 'ü'),
-  }
-  return { ...known, lines: valuesOf(revenueLineSchema, known) }
+async function readVersions(admin: Browser, lead: Browser, resellerId: string) {
+  const { teamVersion } = await done<{ teamVersion: number }>(lead, 'GET', '/api/reseller/team')
+  const { ratesVersion } = await done<{ ratesVersion: number }>(
+    admin,
+    'GET',
+    `/api/admin/resellers/${resellerId}`,
+  )
+  return { team: [teamVersion], rates: [ratesVersion] }
 }
-
-const words = fc.constantFrom(
-  'We advise clinics on software.',
-  'Zwölf Boxkämpfer\nund noch einer',
-  'Аcme mixes alphabets',
-  'Acme\u202egnippiks Ltd, of some length',
-  'one \ud83d of two',
-)

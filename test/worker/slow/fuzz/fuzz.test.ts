@@ -26,9 +26,10 @@ const requestsOf = (scene: FuzzScene, round: number) => {
 const wellAnswered = new Set<string>()
 let arbitrary: fc.Arbitrary<FuzzedRequest> | null = null
 
+// In January all that the scene has closed is closed, whenever this runs. One clock for all rounds: it goes on.
+const aheadMs = at('2027-01-10T12:00:00Z') - Date.now()
+
 beforeEach(() => {
-  // In January all that the scene has closed is closed, whenever this runs.
-  const aheadMs = at('2027-01-10T12:00:00Z') - Date.now()
   const { now } = Date
   vi.spyOn(Date, 'now').mockImplementation(() => now() + aheadMs)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { DeclaredRoute } from '#test/check/declared-routes.ts'
 import { site } from '#test/worker/kit/auth-harness.ts'
 import type { Actors, FuzzScene, Ids } from './fuzz-scene.ts'
-import { knownOf } from './fuzz-scene.ts'
+import { knownOf } from './known-values.ts'
 import { oddBody, oddJson, oddText } from './odd-values.ts'
 import { type KnownValues, valuesOf } from './schema-values.ts'
 
@@ -22,8 +22,11 @@ export function fuzzedRequests(
   routes: readonly DeclaredRoute[],
   scene: FuzzScene,
 ): fc.Arbitrary<FuzzedRequest> {
-  const known = knownOf(scene)
-  const ofRoutes = routes.map((route) => requestTo(route, scene.ids, known))
+  // There is more to get wrong where there is more to send.
+  const ofRoutes = routes.map((route) => ({
+    weight: route.inputs.length > 0 ? 3 : 1,
+    arbitrary: requestTo(route, scene.ids, knownOf(scene, route.path)),
+  }))
   return fc.oneof(
     { weight: 30, arbitrary: fc.oneof(...ofRoutes) },
     {
@@ -56,7 +59,7 @@ function requestTo(route: DeclaredRoute, ids: Ids, known: KnownValues) {
   const json = schemaOf('json')
   const valid = json ? valuesOf(json, known) : fc.constant({})
   const body: fc.Arbitrary<FuzzedRequest['body']> = fc.oneof(
-    { weight: 6, arbitrary: valid.map((value) => JSON.stringify(value)) },
+    { weight: 9, arbitrary: valid.map((value) => JSON.stringify(value)) },
     { weight: 4, arbitrary: fc.tuple(valid, fc.nat(), oddJson).map(bent) },
     { weight: 1, arbitrary: oddJson.map((value) => JSON.stringify(value) ?? '') },
     { weight: 1, arbitrary: rawBody },
@@ -65,7 +68,7 @@ function requestTo(route: DeclaredRoute, ids: Ids, known: KnownValues) {
   return fc.record({
     route: fc.constant(`${route.method} ${route.path}`),
     actor: fc.oneof(
-      { weight: 6, arbitrary: fc.constant(callerOf(route.path)) },
+      { weight: 9, arbitrary: fc.constant(callerOf(route.path)) },
       { weight: 1, arbitrary: actor },
     ),
     method: fc.oneof(
@@ -136,6 +139,7 @@ const oddPairs = fc.oneof(
 const actor = fc.constantFrom<keyof Actors>(
   'nobody',
   'applicant',
+  'link',
   'member',
   'reseller',
   'admin',
@@ -197,7 +201,7 @@ const headers = fc.record(
 
 function often(usual: string, others: readonly string[]) {
   return fc.oneof(
-    { weight: 12, arbitrary: fc.constant(usual) },
+    { weight: 20, arbitrary: fc.constant(usual) },
     { weight: 1, arbitrary: fc.constantFrom(...others) },
   )
 }
@@ -207,6 +211,7 @@ function callerOf(path: string): keyof Actors {
   if (path.startsWith('/api/v1') || path === '/api/admin/anchor') return 'key'
   if (path.startsWith('/api/admin') || path === '/api/health/deep') return 'admin'
   if (path.startsWith('/api/applications/mine')) return 'applicant'
+  if (path === '/api/auth/link') return 'link'
   return /^\/api\/(reseller|account|auth)/.test(path) ? 'reseller' : 'nobody'
 }
 

@@ -14,11 +14,7 @@ export function valuesOf(
   const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
     case 'object':
-      return fc.record(
-        Object.fromEntries(
-          Object.entries(def.shape).map(([key, inner]) => [key, valuesOf(inner, known, key)]),
-        ),
-      )
+      return objects(def.shape, known)
     case 'optional':
     case 'default':
       return fc.option(valuesOf(def.innerType, known, name), { nil: undefined, freq: 2 })
@@ -53,11 +49,23 @@ export function valuesOf(
   }
 }
 
+/** With some of the fields that may be left out, or with none of them. */
+function objects(shape: Readonly<Record<string, z.core.$ZodType>>, known: KnownValues) {
+  const fields = Object.entries(shape)
+  const needed = fields.filter(([, { _zod }]) => !['optional', 'default'].includes(_zod.def.type))
+  const recordOf = (some: typeof fields) =>
+    fc.record(Object.fromEntries(some.map(([key, inner]) => [key, valuesOf(inner, known, key)])))
+  return fc.oneof(
+    { weight: 2, arbitrary: recordOf(fields) },
+    { weight: 1, arbitrary: recordOf(needed) },
+  )
+}
+
 const named = (values: fc.Arbitrary<unknown>, known: KnownValues, name: string) => {
   const better = known[name]
   return better === undefined
     ? values
-    : fc.oneof({ weight: 5, arbitrary: better }, { weight: 1, arbitrary: values })
+    : fc.oneof({ weight: 9, arbitrary: better }, { weight: 1, arbitrary: values })
 }
 
 const isFree = (schema: z.core.$ZodType): boolean => {
