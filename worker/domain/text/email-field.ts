@@ -1,4 +1,5 @@
 import { type Field, refused, taken } from './plain-fields.ts'
+import { visibleText } from './visible-text.ts'
 
 const pattern =
   /^(?!\.)(?!.*\.\.)[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\.)@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/
@@ -23,7 +24,8 @@ export const isEmail = (text: string): boolean => emailIn(text) === text.toLower
  */
 export function emailIn(input: unknown): string | null {
   if (typeof input !== 'string') return null
-  const typed = input.trim().toLowerCase()
+  // Copied addresses often bring a mark along that nobody sees.
+  const typed = visibleText(input).trim().toLowerCase()
   const at = typed.lastIndexOf('@')
   const domain = asciiDomain(typed.slice(at + 1))
   if (domain === null) return null
