@@ -38,7 +38,10 @@ test.each([
 )
 
 test.each(unseenMarks)('an address pasted with %s is the address that is seen', (_what, mark) => {
-  for (const typed of [`${mark}info@mueller.example${mark}`, `in${mark}fo@mueller${mark}.example`]) {
+  for (const typed of [
+    `${mark}info@mueller.example${mark}`,
+    `in${mark}fo@mueller${mark}.example`,
+  ]) {
     expect(emailIn(typed)).toBe('info@mueller.example')
     expect(isEmail(typed)).toBe(false)
   }
