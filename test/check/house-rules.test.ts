@@ -17,6 +17,7 @@ test.each([
   ['a file that shouts', 'site/components/Money.tsx', ''],
   ['a default export', 'worker/domain/calendar/month.ts', 'export default 1'],
   ['rows that nobody checks', 'db/people/people.ts', 'db.all<Row>(sql`SELECT 1`)'],
+  ['withdrawn rates', 'db/people/people.ts', 'sql`SELECT 1 FROM rate_versions`'],
   ['a promise', 'worker/domain/calendar/month.ts', '// TODO: later'],
   ['a page’s address', 'site/islands/admin/tenants/tenant.tsx', `href="/admin/tenants/"`],
   ['one with a parameter', 'site/words/faq.ts', '`/reseller/statement/?number=7`'],

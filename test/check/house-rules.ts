@@ -22,6 +22,9 @@ const loopThatThrows =
 const isToldWhy = /\breason: string\b|\bnote: string \| null/
 const tellsWhy = /\btexts: \{[^}]*\b(?:reason|note)\b/
 
+// Rate versions as the database holds them: also those withdrawn, unless it is asked which count (rule 6).
+const readsRates = /\brate_versions\b|\.from\(rateVersions\)/
+
 /** What a file does that style.md refuses, each as a sentence. */
 export function houseRuleBreaks(file: SourceFile): readonly string[] {
   return [...lengthBreaks(file), ...nameBreaks(file), ...textBreaks(file)].map(
@@ -65,6 +68,15 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
   }
   if (/^(worker|db)\/(?!core\/)/.test(path) && /\bdb\s*\.(all|get|values|run)\b/.test(text)) {
     breaks.push('rows that nobody checks; read by rows() and write by statement() of db/core')
+  }
+  if (
+    /^(worker|db)\/(?!schema\/)/.test(path) &&
+    readsRates.test(text) &&
+    !text.includes('isCounted')
+  ) {
+    breaks.push(
+      'rates without a word on those withdrawn; ask isCounted() of db/ledger/counted-rates.ts',
+    )
   }
   const writesLog = /^worker\/actions\//.test(path) && /\binsertAudit(Rows)?\(/.test(text)
   if (writesLog && isToldWhy.test(text) && !tellsWhy.test(text)) {

@@ -56,6 +56,20 @@ export const bugsOfLateDecisions: readonly PlantedBug[] = [
     workerTests: withdrawn,
   },
   {
+    name: 'a reseller reads a rate that was withdrawn as its own',
+    file: 'db/statements/estimate-facts.ts',
+    right: `resellerId} AND \${isCounted(sql\`rate_versions.sequence\`)}`,
+    wrong: 'resellerId}',
+    workerTests: ['resellers/withdrawal-and-close'],
+  },
+  {
+    name: 'a withdrawal that a close overtook is an error of the program',
+    file: 'worker/actions/resellers/withdraw-rate.ts',
+    right: "if (!isAborted(error, 'the month is closed')) throw error",
+    wrong: 'throw error',
+    workerTests: ['resellers/withdrawal-and-close'],
+  },
+  {
     name: 'the rate of the approval can be withdrawn',
     file: 'worker/domain/ledger/rate.ts',
     right: "  if (version.isFirst) return 'of_the_approval'\n",
