@@ -47,7 +47,7 @@ export function WithdrawRateDialog(props: ResellerDialogProps & { readonly versi
     >
       <p>
         It counts nowhere from now on
-        {stands === null ? '' : `: ${month} has ${formatRate(stands.rateBps)} again`}. Only a rate
+        {stands === null ? '' : `: ${month} has ${formatRate(stands.rateBps)} then`}. Only a rate
         that was recorded by mistake is withdrawn, within {withdrawalHours} hours; the entry stays
         in the list, with your reason. The reseller’s people are told by e-mail.
       </p>
