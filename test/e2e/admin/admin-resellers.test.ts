@@ -115,40 +115,6 @@ test('what if is computed on the reseller’s page, and its tenants and statemen
   expect(await axeViolations(desk().page)).toEqual([])
 })
 
-describe('rates', () => {
-  test('a new one starts in the month that is named, with who set it and why', async () => {
-    await givenOpenReseller()
-    await desk().press(/^Set another rate/)
-    await desk().dialog.getByLabel('Commission rate').fill('12.5')
-    await desk().dialog.getByLabel('Why this rate').fill('Less support by the partner')
-    await desk().confirm(/^Set 12\.5% from/)
-    await desk().told(/^Set to 12\.5% from/)
-    const row = desk().main.locator('tbody tr', { hasText: 'Less support by the partner' })
-    expect(await row.textContent()).toContain(monthInWords(nextMonth(thisMonth)))
-    expect(await row.textContent()).toContain('Ada Admin')
-    expect(
-      await desk().main.locator('.figure', { hasText: 'Rate in force' }).textContent(),
-    ).toContain('25%')
-    await desk()
-      .main.getByText(/^Rate set to 12\.5% from .*, was 25%$/)
-      .waitFor()
-  })
-
-  test('a lower one for the current month is refused, and what was typed stays', async () => {
-    await givenOpenReseller()
-    await desk().press(/^Set another rate/)
-    await desk().dialog.getByLabel('Commission rate').fill('20')
-    await desk().dialog.getByLabel('From').selectOption(thisMonth)
-    await desk().dialog.getByLabel('Why this rate').fill('A mistake')
-    await desk().confirm(/^Set 20% from/)
-    await desk().dialog.getByRole('alert').getByText('A lower rate starts after').waitFor()
-    expect(await desk().dialog.getByLabel('Why this rate').inputValue()).toBe('A mistake')
-    await desk().dialog.getByLabel('From').selectOption(nextMonth(thisMonth))
-    await desk().confirm(/^Set 20% from/)
-    await desk().told(/^Set to 20% from/)
-  })
-})
-
 describe('standing', () => {
   test('a suspension keeps its people out until it is lifted', async () => {
     const { answers } = await givenOpenReseller()

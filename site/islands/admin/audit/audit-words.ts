@@ -55,6 +55,8 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     `Rate set to ${rateWords(rateBps)} from ${monthWords(fromMonth)}${
       typeof wasBps === 'number' ? `, was ${rateWords(wasBps)}` : ''
     }`,
+  'reseller.rate_withdrawn': ({ rateBps, fromMonth, standsBps }) =>
+    `Rate of ${rateWords(rateBps)} from ${monthWords(fromMonth)} withdrawn, so that it is ${rateWords(standsBps)}`,
   'reseller.adjustment_booked': ({ amountMinor, currency }) =>
     `Adjustment booked: ${moneyWords(amountMinor, currency)}`,
   'reseller.company_corrected': ({ fields }) => `Company corrected: ${fieldWords(fields)}`,

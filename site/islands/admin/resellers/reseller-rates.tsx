@@ -85,7 +85,7 @@ const columnsWith = (inForce: RateVersion | null): readonly Column<RateVersion>[
     header: 'Set by',
     cell: ({ setByName, recordedAt }) => (
       <>
-        <span class="one-line">{setByName}</span>
+        {setByName}
         <span class="cell-note">
           <DateLabel value={recordedAt} />
         </span>
