@@ -55,7 +55,7 @@ describe('a withdrawal and a close at once', () => {
     'closed before its call %i: the statement and the answer agree',
     async (nth) => {
       const reseller = await givenMistakeBeforeClose()
-      const fate: Fate = async (call) => {
+      const fate: Fate = async (call): Promise<'answer'> => {
         if (call === nth) await cronClose(due)
         return 'answer'
       }
