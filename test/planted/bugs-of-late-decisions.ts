@@ -34,6 +34,13 @@ export const bugsOfLateDecisions: readonly PlantedBug[] = [
     workerTests: late,
   },
   {
+    name: 'a super admin who was released is invited by a request of before',
+    file: 'worker/actions/people/invite-super-admin.ts',
+    right: "subject_kind = 'person' AND subject_id",
+    wrong: "subject_kind = 'nobody' AND subject_id",
+    workerTests: late,
+  },
+  {
     name: 'an invite that arrives late takes a removed person back',
     file: 'db/people/team.ts',
     right: 'team_version = ',

@@ -14,7 +14,7 @@ export async function givenApplicant(fields: Parameters<typeof givenApplication>
   return { id, token: await mailedToken(nowMs) }
 }
 
-/** Delivers what waits, and gives the token in the last link of it. */
+/** Delivers what waits, and gives the token in the last link of it; the vendor's people may be told beside it. */
 export async function mailedToken(nowMs = Date.now()): Promise<string> {
   const office = postOffice()
   await deliver(office, nowMs)

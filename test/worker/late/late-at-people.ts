@@ -27,6 +27,20 @@ async function givenColleagues() {
 
 /** Who gets in, as somebody decides, decides otherwise, and sends the first again. */
 export const lateAtPeople: LateScenes = {
+  // Who was invited never joined: released, their row is gone, and the late invite finds no trace but the log.
+  [`POST ${vendor}`]: async () => {
+    const { admin } = await givenAdmins()
+    const invite = { name: 'Eve', email: newEmail() }
+    return {
+      first: exactly(admin, 'POST', vendor, invite, 'the-first-key'),
+      since: async () => {
+        const { items } = await shownTo<{ items: { id: string; email: string }[] }>(admin, vendor)
+        const id = items.find(({ email }) => email === invite.email)?.id ?? ''
+        return admin.request('POST', `${vendor}/${id}/release`, { reason: 'the wrong Eve' })
+      },
+      stands: accesses,
+    }
+  },
   [`POST ${vendor}/:id/disabling`]: async () => {
     const { admin, other } = await givenAdmins()
     return {

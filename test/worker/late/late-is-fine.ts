@@ -5,6 +5,9 @@ export const lateIsFine: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/audit/cuts/:number/acceptance',
     'POST /api/admin/applications/:id/approval',
     'POST /api/admin/applications/:id/rejection',
+    'POST /api/admin/held-back/:id/release',
+    'POST /api/admin/held-back/:id/discard',
+    'POST /api/admin/people/:id/release',
     'POST /api/admin/api-keys/:id/revocation',
     'POST /api/admin/months/:month/close',
     'POST /api/applications/mine/withdrawal',
@@ -34,9 +37,6 @@ export const lateIsFine: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/people/:id/invitation',
     'POST /api/admin/resellers/:id/invitation',
     'POST /api/reseller/team/:id/invitation',
-  ],
-  'an address that has a person already is refused, also one that was switched off since': [
-    'POST /api/admin/people',
   ],
   'it shows pages that are only read, to the same session and for a while': [
     'POST /api/admin/resellers/:id/viewing',

@@ -10,6 +10,7 @@ import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/pa
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { idempotencyKeyOf } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { expectBody } from '#worker/routes/fields/expect-field.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
@@ -33,7 +34,8 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
   })
   .post('/', validated('json', personBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { personId, change } = orFault(await inviteSuperAdmin(context, c.req.valid('json')))
+    const invited = await inviteSuperAdmin(context, c.req.valid('json'), idempotencyKeyOf(c))
+    const { personId, change } = orFault(invited)
     return c.json({ id: personId, change }, change === 'invited' ? 201 : 200)
   })
   .post('/:id/invitation', async (c) => {

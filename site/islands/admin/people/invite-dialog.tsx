@@ -2,6 +2,7 @@ import { terms } from '#domain/program.ts'
 import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { EmailField } from '#site/components/form/email-field.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
@@ -25,7 +26,7 @@ export function InviteDialog({ onDone, onClose, ...dialog }: InviteDialogProps) 
       title="Invite a super admin"
       confirmLabel="Send the invite"
       input={{ name: values.name.trim(), email }}
-      send={(json) => answerOf(api.admin.people.$post({ json }))}
+      send={(json, key) => answerOf(api.admin.people.$post({ json }, byKey(key)))}
       onDone={() => onDone(`An invite is on its way to ${emailInWords(email)}.`)}
       onClose={() => {
         clear()
