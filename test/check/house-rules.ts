@@ -78,6 +78,9 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
       'rates without a word on those withdrawn; ask isCounted() of db/ledger/counted-rates.ts',
     )
   }
+  if (/^site\//.test(path) && /\bfactIn\(\w+\.rates\b/.test(text)) {
+    breaks.push('a rate in force out of those withdrawn too; take countedRates()')
+  }
   const writesLog = /^worker\/actions\//.test(path) && /\binsertAudit(Rows)?\(/.test(text)
   if (writesLog && isToldWhy.test(text) && !tellsWhy.test(text)) {
     breaks.push('a reason that the audit log is not told; pass it in `texts` of insertAudit')

@@ -8,13 +8,14 @@ import { usePageTitle } from '#site/components/page/page-title.ts'
 import type { Reseller } from '../admin-answers.ts'
 import { factIn } from '../fact-in-month.ts'
 import { statusNext, statusReason, windowNote } from '../status/status-reason.ts'
+import { countedRates } from './counted-rates.ts'
 import { ResellerBadges } from './reseller-badges.tsx'
 
 /** Who it is and how it stands, with why. */
 export function ResellerHeadline({ reseller }: { reseller: Reseller }) {
   const { companyName, number, status, suspendedAt, terminatedFrom, promoSlot } = reseller
   usePageTitle(companyName)
-  const rate = factIn(reseller.rates, monthOfInstantMs(Date.now()))
+  const rate = factIn(countedRates(reseller.rates), monthOfInstantMs(Date.now()))
   const next = status && statusNext(status)
   return (
     <header class="stack">
