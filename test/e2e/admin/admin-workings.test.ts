@@ -55,7 +55,7 @@ test('the log is verified, a cut is found and accepted, and a planted edit is fo
   await main.getByText('Rows that had been sealed are not in the log any more').waitFor()
   await main.getByText(/: the log ended at row \d+, and had been sealed up to row \d+\./).waitFor()
   await wellInBoth()
-  await press(/^Accept cut 1 with a reason$/)
+  await press(/^Accept with a reason: cut 1$/)
   await page.getByLabel('Why').fill('Restored on Monday by Ada')
   await wellInBoth()
   await page.getByRole('button', { name: 'Accept the cut' }).click()

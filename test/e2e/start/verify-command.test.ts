@@ -13,6 +13,7 @@ import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { recordTenant } from '#actions/tenants/record-tenant.ts'
 import { findLatestApplicationOf } from '#db/applications/applications.ts'
+import { sealRows } from '#db/audit/audit-chain.ts'
 import { type Database, openDatabase } from '#db/core/database.ts'
 import { insertSuperAdmin } from '#db/people/people.ts'
 import { applications } from '#db/schema/people.ts'
@@ -108,6 +109,7 @@ async function fillTwoMonths(db: Database): Promise<void> {
   }))
   await acceptRevenueLines(contextAt(db, '2026-08-20'), fees)
   await closeDueMonths(contextAt(db, '2026-10-03T03:15Z'))
+  await sealRows(db, 500)
 }
 
 describe('npm run verify', () => {

@@ -28,7 +28,7 @@ export function FoundCuts({ cuts, onAccept }: FoundCutsProps) {
                   class="button button-quiet"
                   type="button"
                   onClick={() => onAccept(cut)}
-                  aria-label={`Accept cut ${cut.number} with a reason`}
+                  aria-label={`Accept with a reason: cut ${cut.number}`}
                 >
                   Accept with a reason
                 </button>
