@@ -20,6 +20,7 @@ const nothing: Tasks = {
   jobsFailing: [],
   jobsStopped: [],
   jobsLate: [],
+  auditCuts: 0,
   turnedAtRisk: { recently: 0, latestOn: null, days: 30 },
 }
 const october = { month: toMonth('2026-10'), begunAt: '2026-11-03T03:15:00.000Z' }

@@ -4,8 +4,15 @@ import { promoSlotsOf } from '#actions/campaign/promo-slots-port.ts'
 import { readAdminOverview } from '#actions/console/read-admin-overview.ts'
 import { finishJobRun, startJobRun } from '#db/console/job-runs.ts'
 import { newId } from '#http/new-id.ts'
+import { askHealth, givenApiKey } from '#test/worker/console/monitor.ts'
 import { dueOctober, givenTwoMonths, pushed } from '#test/worker/kit/control-totals-scene.ts'
-import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
+import {
+  at,
+  database,
+  freshStores,
+  givenReseller,
+  givenSuperAdmin,
+} from '#test/worker/kit/harness.ts'
 import { givenTenantsOn, runOn } from '#test/worker/kit/status-scene.ts'
 
 freshStores()
@@ -55,4 +62,21 @@ test('a job counts as failing until a run of it is done, and as late when runs a
   await run('clean-up', '05', 'done')
   const later = await tasksAt('2026-11-05T12:00:00Z')
   expect(later).toMatchObject({ jobsFailing: [], jobsLate: ['deliver-outbox', 'seal-audit'] })
+})
+
+test('a cut of the audit log that nobody accepted waits for a super admin, and is bad health', async () => {
+  const { actor } = await givenSuperAdmin()
+  const slots = promoSlotsOf(env)
+  const key = await givenApiKey('health:read')
+  const from = { sequence: 7, hash: 'a'.repeat(64) }
+  await slots.moveAuditHead({ from: null, to: from, isCut: false, nowMs: 1 })
+  expect((await tasksAt('2026-11-05')).auditCuts).toBe(0)
+  expect((await askHealth(key)).bad).toEqual([])
+  await slots.moveAuditHead({ from, to: { ...from, sequence: 5 }, isCut: true, nowMs: 2 })
+  expect((await tasksAt('2026-11-05')).auditCuts).toBe(1)
+  const { status, bad, parts } = await askHealth(key)
+  expect([status, bad, parts['audit']?.['cutsToAccept']]).toEqual([503, ['audit'], 1])
+  await slots.acceptAuditCut(1, { atMs: 3, personId: actor.personId })
+  expect((await tasksAt('2026-11-05')).auditCuts).toBe(0)
+  expect(await askHealth(key)).toMatchObject({ status: 200, bad: [] })
 })

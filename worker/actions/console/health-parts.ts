@@ -10,6 +10,7 @@ import { readCloseCalendar } from '#db/months/closes.ts'
 import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { closeDueAtMs } from '#domain/calendar/month.ts'
+import { countCutsToAccept } from '#domain/campaign/anchor.ts'
 import { badStateWords, isBad } from '#domain/job-states.ts'
 import { jobNames, longestPauseMs } from '#domain/jobs.ts'
 import type { MailPriority } from '#domain/states.ts'
@@ -101,6 +102,20 @@ export async function findMonths(db: Database, nowMs: number): Promise<Findings>
         .map(({ month, since }) => `${month} is due since ${since}${notClosed}`),
     ],
     shown: { closing, due, heldByGap },
+  }
+}
+
+/** As the object was last told: sealing tells it every five minutes. */
+export async function findAudit(slots: PromoSlotsPort): Promise<Findings> {
+  const cutsToAccept = countCutsToAccept(await slots.auditReport())
+  return {
+    why:
+      cutsToAccept === 0
+        ? []
+        : [
+            `rows of the audit log that had been sealed were removed or written anew (cuts that nobody accepted: ${cutsToAccept})`,
+          ],
+    shown: { cutsToAccept },
   }
 }
 

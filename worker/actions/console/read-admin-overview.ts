@@ -10,6 +10,7 @@ import { readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals, type MonthTotal } from '#db/months/month-totals.ts'
 import { addDays, type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/calendar/month.ts'
+import { countCutsToAccept } from '#domain/campaign/anchor.ts'
 import type { JobState } from '#domain/job-states.ts'
 import { type JobName, jobNames } from '#domain/jobs.ts'
 import { differenceOf } from '#domain/ledger/control-totals.ts'
@@ -26,7 +27,7 @@ const recentDays = 30
 export async function readAdminOverview(db: Database, slots: PromoSlotsPort, nowMs: number) {
   const to = monthOfInstantMs(nowMs)
   const from = addMonths(to, 1 - shownMonths)
-  const told = await slots.report()
+  const [told, auditReport] = await Promise.all([slots.report(), slots.auditReport()])
   const today = dateOfInstantMs(nowMs)
   const [facts, monthTotals, calendar, jobFacts, campaignFacts] = await together(db, [
     readAdminOverviewFacts(db, addDays(today, -recentDays)),
@@ -55,6 +56,8 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
       jobsStopped: jobsIn('stopped'),
       /** Those of which no run has ended for too long: cron may be down. */
       jobsLate: jobsIn('late'),
+      /** Cuts of the audit log that no super admin has accepted. */
+      auditCuts: countCutsToAccept(auditReport),
       turnedAtRisk: { ...facts.turnedAtRisk, days: recentDays },
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },

@@ -5,6 +5,7 @@ import { failureReason } from '#worker/log/failure-reason.ts'
 import { type LogPlace, logFailure } from '#worker/log/log-failure.ts'
 import {
   type Findings,
+  findAudit,
   findDatabase,
   findJobs,
   findMail,
@@ -18,7 +19,7 @@ const patienceMs = 5_000
 /** `why`, of a bad part: what an operator reads. Beside it what it was judged by, without personal data. */
 type HealthPart = Readonly<{ state: 'well' | 'bad'; why?: string } & Record<string, unknown>>
 
-export type PartName = 'database' | 'seats' | 'mail' | 'jobs' | 'months'
+export type PartName = 'database' | 'seats' | 'mail' | 'jobs' | 'months' | 'audit'
 export type Health = Readonly<Partial<Record<PartName, HealthPart>>>
 
 /** How the program is, part by part. One that fails or hangs is bad, and the others are told all the same. */
@@ -29,14 +30,15 @@ export async function readHealth(
   place: LogPlace,
 ): Promise<Health> {
   const part = (name: PartName, find: () => Promise<Findings>) => judge(name, find, place)
-  const [database, seats, mail, jobs, months] = await Promise.all([
+  const [database, seats, mail, jobs, months, audit] = await Promise.all([
     part('database', () => findDatabase(db)),
     part('seats', () => findSeats(slots())),
     part('mail', () => findMail(db, nowMs)),
     part('jobs', () => findJobs(db, nowMs)),
     part('months', () => findMonths(db, nowMs)),
+    part('audit', () => findAudit(slots())),
   ])
-  return { database, seats, mail, jobs, months }
+  return { database, seats, mail, jobs, months, audit }
 }
 
 export const isWell = (health: Health): boolean =>

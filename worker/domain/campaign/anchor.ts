@@ -33,3 +33,6 @@ export type Anchor = Readonly<{
   highestNumber: number
   auditHead: AuditHead | null
 }>
+
+export const countCutsToAccept = ({ cuts }: AuditReport): number =>
+  cuts.filter(({ acceptance }) => acceptance === null).length

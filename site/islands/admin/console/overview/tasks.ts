@@ -19,6 +19,7 @@ export interface Task {
 /** What waits for an admin, the most pressing first; empty when nothing does. */
 export function tasksOf(tasks: Tasks): Task[] {
   return [
+    ...auditCuts(tasks.auditCuts),
     ...applications(tasks),
     ...monthClosing(tasks),
     ...monthsDue(tasks),
@@ -28,6 +29,17 @@ export function tasksOf(tasks: Tasks): Task[] {
     ...resellersAtRisk(tasks),
   ].filter(({ count }) => count > 0)
 }
+
+const auditCuts = (count: number): Task[] => [
+  {
+    id: 'audit-cuts',
+    count,
+    text: count === 1 ? 'cut of the audit log' : 'cuts of the audit log',
+    note: 'Rows that had been sealed were removed or written anew. A restore does this: verify the log, and accept it with the reason. If nobody restored, somebody has the database’s keys.',
+    href: adminPages.audit(),
+    verb: 'Verify',
+  },
+]
 
 const applications = ({
   applicationsWaiting,
