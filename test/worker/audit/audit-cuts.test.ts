@@ -4,7 +4,7 @@ import { type AdminDoor, adminDoor } from '#test/worker/kit/admin-door.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
 import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { undoneInD1 } from '#test/worker/kit/stores/whole-database.ts'
-import { found, givenSealed, lastSequence, tamper, verify } from './audit-scene.ts'
+import { found, givenSealed, lastSequence, noon, seal, tamper, verify } from './audit-scene.ts'
 
 freshStores()
 
@@ -56,6 +56,24 @@ test('rows that are taken out of the middle are no part of an accepted cut', asy
   await givenSealed(9)
   await tamper('audit_texts', sql`DELETE FROM audit_texts WHERE audit_sequence = ${from}`)
   await tamper('audit', sql`DELETE FROM audit WHERE sequence = ${from}`)
+  expect(await found(door)).toMatchObject({ state: 'broken', breaks: ['missing'] })
+})
+
+test('however many gaps an accepted cut accounts for, the verification goes on behind them', async () => {
+  const door = await adminDoor()
+  await givenSealed(50)
+  const last = await lastSequence()
+  await tamper('audit_texts', sql`DELETE FROM audit_texts WHERE audit_sequence > ${last - 48}`)
+  await tamper('audit', sql`DELETE FROM audit WHERE sequence > ${last - 48}`)
+  expect((await verify(door)).cuts).toMatchObject([{ number: 1, lostSequence: last }])
+  await accept(door, 1)
+  await seal()
+  expect(await found(door)).toMatchObject({ state: 'intact', breaks: [] })
+  // Rows of somebody’s own, one apart, where the cut had taken some.
+  await database().run(sql`INSERT INTO audit (sequence, at_ms, actor_kind, action, subject_kind, subject_id, details)
+    SELECT ${last - 48} + 2 * value, ${noon}, 'system', 'month.closed', 'month', 'forged', '{}'
+    FROM json_each(${JSON.stringify(Array.from({ length: 23 }, (_, index) => index + 1))})`)
+  await seal()
   expect(await found(door)).toMatchObject({ state: 'broken', breaks: ['missing'] })
 })
 

@@ -26,10 +26,11 @@ export async function verifyAudit(
 ): Promise<AuditVerification> {
   const behind = from === null ? await whatIsBehind(db, slots, nowMs) : []
   const { cuts } = await anchorAuditHead(db, slots, nowMs)
-  const verdict = await verifyAuditChain(db, nowMs, from ?? chainStart, limits)
+  const isToldByCut = (found: ChainBreak) => isTold(found, cuts)
+  const verdict = await verifyAuditChain(db, nowMs, from ?? chainStart, limits, isToldByCut)
   const isLast = verdict.state !== 'unfinished'
   const end = isLast ? await verifyEnd(db) : []
-  const breaks = [...behind, ...verdict.breaks, ...end].filter((found) => !isTold(found, cuts))
+  const breaks = [...behind, ...verdict.breaks, ...end.filter((found) => !isToldByCut(found))]
   if (!isLast) return { ...verdict, breaks, cuts }
   const isIntact = breaks.length === 0 && cuts.every(({ acceptance }) => acceptance !== null)
   return { ...verdict, state: isIntact ? 'intact' : 'broken', breaks, cuts }
