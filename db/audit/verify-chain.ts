@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { flag } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { onlyRow, rows } from '#db/core/read.ts'
+import { onlyRow, rows, together } from '#db/core/read.ts'
 import { type ChainBreak, longestUnsealedMs } from '#domain/audit/chain-break.ts'
 import { findEnd } from './audit-chain.ts'
 import { auditHash } from './audit-hash.ts'
 import { readAuditPage, type VouchedRow } from './audit-page.ts'
+import { listUntoldPayments } from './untold-payments.ts'
 import { verifyContent } from './verify-content.ts'
 
 /** Where a verification stands: everything up to `sequence` was looked at. */
@@ -90,9 +91,16 @@ function waitingBreak(
   return { state: 'broken', breaks: [...breaks, { kind: 'unsealed_long', sequence }] }
 }
 
-/** What the end of the log tells: whether SQLite has counted further than there are rows, or less far. */
+/** What no row can tell: whether SQLite has counted as far as there are rows, and payments without a row. */
 export async function verifyEnd(db: Database): Promise<readonly ChainBreak[]> {
-  const { lastSequence, countedSequence } = await findEnd(db, 0)
+  const [end, untold] = await together(db, [findEnd(db, 0), listUntoldPayments(db, mostBreaks)])
+  return [
+    ...countBreaks(end),
+    ...untold.map((payment) => ({ kind: 'payment_untold' as const, ...payment })),
+  ]
+}
+
+function countBreaks({ lastSequence, countedSequence }: LogEnd): readonly ChainBreak[] {
   if (countedSequence > lastSequence) {
     const fromSequence = lastSequence + 1
     return [{ kind: 'end_missing', fromSequence, throughSequence: countedSequence }]
@@ -100,6 +108,8 @@ export async function verifyEnd(db: Database): Promise<readonly ChainBreak[]> {
   if (countedSequence === lastSequence) return []
   return [{ kind: 'counted_back', sequence: lastSequence, countedSequence }]
 }
+
+type LogEnd = Readonly<{ lastSequence: number; countedSequence: number }>
 
 /**
  * Sealing is in order: a row that has no hash while a later one has was not left out by it. Asked in

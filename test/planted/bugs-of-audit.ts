@@ -37,4 +37,18 @@ export const bugsOfAudit: readonly PlantedBug[] = [
     wrong: `found.kind === 'missing'`,
     workerTests: ['audit/audit-cuts'],
   },
+  {
+    name: 'an accepted cut ends the verification at the twentieth of its gaps',
+    file: 'worker/actions/anchor/verify-audit.ts',
+    right: 'limits, isToldByCut)',
+    wrong: 'limits)',
+    workerTests: ['audit/audit-cuts'],
+  },
+  {
+    name: 'a payment counts as told by the row of another one of its statement',
+    file: 'db/audit/untold-payments.ts',
+    right: "a.details->>'paymentSequence' = coalesce(p.reverses_sequence, p.sequence)",
+    wrong: "a.details->>'paymentSequence' > 0",
+    workerTests: ['audit/audit-payments'],
+  },
 ]

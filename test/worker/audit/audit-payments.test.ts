@@ -54,3 +54,30 @@ test('with its reason erased, a reversal’s figures are still vouched for', asy
   await tamper('payments', sql`UPDATE payments SET paid_on = '2026-11-12' WHERE sequence = 3`)
   expect(await found(door)).toMatchObject({ breaks: ['payment_changed'] })
 })
+
+test('a payment and a reversal that the log never told of are found by their statements', async () => {
+  const door = await given()
+  await database().run(sql`INSERT INTO payments (statement_number, reseller_id, kind, amount_minor, reference,
+      paid_on, reverses_sequence, reason, recorded_by, recorded_at_ms)
+    SELECT statement_number, reseller_id, 'reversal', amount_minor, reference, paid_on, sequence, 'undone',
+      recorded_by, recorded_at_ms FROM payments WHERE sequence = 1`)
+  await database().run(sql`INSERT INTO payments (statement_number, reseller_id, kind, amount_minor, reference,
+      paid_on, recorded_by, recorded_at_ms)
+    SELECT statement_number, reseller_id, kind, amount_minor, 'SEPA 8', paid_on, recorded_by, recorded_at_ms
+    FROM payments WHERE sequence = 1`)
+  const { state, breaks } = await verify(door)
+  expect(state).toBe('broken')
+  expect(breaks).toMatchObject([{ kind: 'payment_untold' }, { kind: 'payment_untold' }])
+  expect(breaks.map(({ what }) => what.includes(statementOf(1)))).toEqual([true, true])
+})
+
+test('a payment of before, whose row does not name it, was told of', async () => {
+  const door = await given()
+  await tamper(
+    'audit',
+    sql`DELETE FROM audit_texts`,
+    sql`UPDATE audit SET hash = NULL, digests = NULL, format = 1, details = json_remove(details, '$.paymentSequence')
+      WHERE action = 'statement.paid'`,
+  )
+  expect((await found(door)).breaks).not.toContain('payment_untold')
+})

@@ -11,6 +11,8 @@ export type ChainBreak =
   | (Readonly<{ kind: 'changed' | 'unsealed' | 'unsealed_long' }> & OfRow)
   | (Readonly<{ kind: 'text_changed' | 'text_added'; name: string }> & OfRow)
   | (Readonly<{ kind: 'payment_changed' | 'payment_gone'; statementNumber: string }> & OfRow)
+  /** An entry of `payments` that no row tells of; `paymentSequence` is its own. */
+  | Readonly<{ kind: 'payment_untold'; paymentSequence: number; statementNumber: string }>
   | (Readonly<{ kind: 'not_anchored' }> & Range)
 
 /** Sealing takes seconds, and cron comes every five minutes. */
@@ -65,6 +67,11 @@ export function breakInWords(found: ChainBreak): Readonly<{ what: string; next: 
       return {
         what: `A payment of ${found.statementNumber} that row ${shown(found.sequence)} vouches for is not there any more.`,
         next: 'Do not pay the statement again before you have compared with the bank, and with “payments” in a backup from before.',
+      }
+    case 'payment_untold':
+      return {
+        what: `No row of the log tells of entry ${shown(found.paymentSequence)} of “payments”, for ${found.statementNumber}: it was not recorded by the program, or its row is gone.`,
+        next: 'Compare with the bank, and with “payments” in a backup from before. Do not take the statement as paid, or as open, until then.',
       }
     case 'not_anchored':
       return {
