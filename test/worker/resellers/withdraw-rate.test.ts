@@ -48,6 +48,14 @@ const set = ({ admin, id }: GivenReseller, fromMonth: string, rateBps: number, w
 const withdraw = ({ admin, id }: GivenReseller, sequence = 2, when = '2026-11-11T12:00:00Z') =>
   withdrawRate({ ...admin, nowMs: at(when) }, id, sequence, 'typed into the wrong reseller')
 
+test('a clock that runs behind the one that set the rate withdraws it all the same', async () => {
+  const reseller = await givenMistake()
+  expect(await withdraw(reseller, 2, '2026-11-10T11:59:59Z')).toEqual({
+    ok: true,
+    change: 'withdrawn',
+  })
+})
+
 /** The rates that the explanation of the estimate names. */
 async function explainedRates({ id }: GivenReseller) {
   const month = toMonth('2026-11')

@@ -53,7 +53,7 @@ export async function withdrawRate(
 
 async function write(
   { db, nowMs, newId, actor }: PersonContext,
-  { resellerId, sequence, fromMonth, rateBps }: StoredRateVersion,
+  { resellerId, sequence, fromMonth, rateBps, recordedAtMs }: StoredRateVersion,
   versions: readonly StoredRateVersion[],
   reason: string,
 ): Promise<void> {
@@ -68,7 +68,8 @@ async function write(
       resellerId,
       reason,
       withdrawnBy: actor.personId,
-      withdrawnAtMs: nowMs,
+      // Another machine's clock may have set the rate a moment ahead of this one's.
+      withdrawnAtMs: Math.max(nowMs, recordedAtMs),
     }),
     ...people.map(({ personId }) =>
       insertMail(db, {
