@@ -45,7 +45,7 @@ test('a failing request leaves one line: its id, code, reason and our frames', a
 })
 
 test('a mail address that was bound never reaches the log', async () => {
-  await env.DB.exec('DROP TABLE people')
+  await env.DB.exec('DROP TABLE address_requests')
   const answer = await send(
     new Request('https://partners.example/api/auth/sign-in-links', {
       method: 'POST',
