@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { termsVersion } from '#domain/program.ts'
@@ -77,8 +78,15 @@ export async function apply(stage: Stage, answers: Answers): Promise<void> {
 
 export type StoredApplication = Readonly<{ id: string; state: string }> & Record<string, unknown>
 
-/** The applications stored for an address: one, if all is well. */
-export function storedApplications(stage: Stage, email: string): Promise<StoredApplication[]> {
+/** The applications stored for an address: one, if all is well. What it sent is settled behind the answer. */
+export async function storedApplications(
+  stage: Stage,
+  email: string,
+): Promise<StoredApplication[]> {
+  const waiting = sql`SELECT id FROM address_requests WHERE email = ${email} LIMIT 1`
+  for (let tries = 0; tries < 100 && (await stage.db.all(waiting)).length > 0; tries += 1) {
+    await setTimeout(50)
+  }
   return stage.db.all<StoredApplication>(
     sql`SELECT * FROM applications WHERE contact_email = ${email} LIMIT 10`,
   )
