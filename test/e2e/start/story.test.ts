@@ -17,13 +17,14 @@ const emailOf = (company: string) => `carla@${company.toLowerCase()}.example`
 const month = toMonth(new Date().toISOString().slice(0, 7))
 const closeMs = Date.parse(`${nextMonth(month)}-03T03:15:00Z`)
 
-test('four companies apply on the landing page', async () => {
+test('four companies apply on the landing page, and an address that nobody has proved is not greeted by name', async () => {
   const browser = await stage.openBrowser()
   const page = await browser.newPage()
   for (const company of companies) await applyAs(page, company, emailOf(company))
   await browser.close()
   const mail = await stage.waitForMail(emailOf('Dory'), /application/i)
-  expect(mail.text).toContain('Carla of Dory')
+  expect(mail.text).toContain('Your application has arrived and waits for a reviewer')
+  expect(mail.text).not.toContain('Carla of Dory')
 })
 
 test('a super admin approves them: three take a seat at 50%, the fourth gets 20%, and the page counts 3, 2, 1, 0', async () => {
