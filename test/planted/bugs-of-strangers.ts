@@ -2,7 +2,8 @@ import type { PlantedBug } from './planted-bug.ts'
 
 const unproven = ['mail/unproven-addresses']
 const budget = ['mail/mail-budget']
-const migration = 'migrations/0019_mail_budget.sql'
+const ordering = 'migrations/0024_last_link.sql'
+const spending = 'migrations/0023_claims_and_requests.sql'
 
 /** Mistakes about mails that strangers cause, and applications that machines and browsers send. */
 export const bugsOfStrangers: readonly PlantedBug[] = [
@@ -29,16 +30,30 @@ export const bugsOfStrangers: readonly PlantedBug[] = [
   },
   {
     name: 'lets an address get an eleventh mail a day',
-    file: migration,
-    right: 'WHERE in_day >= 10 OR',
-    wrong: 'WHERE in_day > 10 OR',
+    file: ordering,
+    right: 'WHERE (in_day >= 10 AND (',
+    wrong: 'WHERE (in_day > 10 AND (',
     workerTests: budget,
   },
   {
     name: 'locks out whose address was flooded with links',
-    file: migration,
+    file: spending,
     right: "AND kind = 'sign_in_link' AND 10 <= (",
     wrong: "AND kind = 'sign_in_link' AND 11 <= (",
+    workerTests: budget,
+  },
+  {
+    name: 'locks out whose address was flooded with other mails',
+    file: ordering,
+    right: "NEW.kind <> 'sign_in_link' OR EXISTS (",
+    wrong: 'true OR EXISTS (',
+    workerTests: budget,
+  },
+  {
+    name: 'counts a last link that was never sent',
+    file: ordering,
+    right: " AND state IN ('pending', 'sent')",
+    wrong: '',
     workerTests: budget,
   },
   {

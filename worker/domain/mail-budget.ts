@@ -1,8 +1,8 @@
 import { dayMs, minuteMs } from '#domain/calendar/durations.ts'
 
 /**
- * How many mails that anybody can cause go to one address, in any such time. `0019_mail_budget.sql` says the
- * same where they are ordered, and which kinds those are.
+ * How many mails that anybody can cause go to one address, in any such time. The triggers of `0023` and `0024`
+ * say the same where they are ordered, which kinds those are, and which sign-in link goes beside it.
  */
 export const mailBudget = {
   quarterHour: { mails: 5, perMs: 15 * minuteMs },

@@ -1,4 +1,3 @@
-import { mailBudget } from '#domain/mail-budget.ts'
 import type { Bps } from '#domain/money/money.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
@@ -69,7 +68,7 @@ export function signInLetter(
       `The link works once, within ${linkLifetimes[lifetime].inWords}. If it has run out, ask for another at ${access.origin}${publicPages.signIn()}.`,
       ...(lifetime === 'last_sign_in'
         ? [
-            `It is the last for now: ${mailBudget.day.mails} mails a day go to one address at most. So keep it until you need it.`,
+            'It is the last for now: the mails that may go to this address in a day are used up. So keep it until you need it.',
           ]
         : []),
       'If you did not ask for it, leave it: nobody gets in without this mail.',

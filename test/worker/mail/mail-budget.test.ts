@@ -6,10 +6,16 @@ import { removeFromTeam } from '#actions/people/remove-from-team.ts'
 import { resendContactInvite } from '#actions/people/resend-contact-invite.ts'
 import { deleteExpired } from '#db/console/expired-rows.ts'
 import { dayMs, hourMs, minuteMs } from '#domain/calendar/durations.ts'
-import { mailBudget, mayBeMailedAtMs } from '#domain/mail-budget.ts'
+import { mailBudget } from '#domain/mail-budget.ts'
 import type { MailKind } from '#domain/states.ts'
 import { at, contextOf, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
-import { contactOf, deliver, emptyOutbox, givenMail } from '#test/worker/kit/outbox-harness.ts'
+import {
+  contactOf,
+  deliver,
+  emptyOutbox,
+  givenMail,
+  outboxRows,
+} from '#test/worker/kit/outbox-harness.ts'
 import { postOffice } from '#test/worker/kit/post-office.ts'
 
 freshStores()
@@ -36,8 +42,8 @@ async function givenContact() {
 }
 
 const orderedTo = (personId: string) =>
-  database().all<{ kind: string; atMs: number }>(
-    sql`SELECT kind, created_at_ms AS atMs FROM outbox WHERE person_id = ${personId} ORDER BY rowid`,
+  database().all<{ kind: string; atMs: number; isLast: 1 | null }>(
+    sql`SELECT kind, created_at_ms AS atMs, payload->>'lastOfDay' AS isLast FROM outbox WHERE person_id = ${personId} ORDER BY rowid`,
   )
 
 test('whatever is ordered when, one address gets no more than its budget, and all that it has room for', async () => {
@@ -55,30 +61,44 @@ test('whatever is ordered when, one address gets no more than its budget, and al
       async (orders) => {
         await emptyOutbox()
         from += 10 * dayMs
-        const expected: { kind: string; atMs: number }[] = []
+        const expected: Ordered[] = []
         let atMs = from
         for (const order of orders) {
           atMs += order.step
-          const before = expected.map((mail) => mail.atMs).reverse()
-          if (mayGo(order.kind, before, atMs)) expected.push({ kind: order.kind, atMs })
+          const going = whetherItGoes(order.kind, expected, atMs)
+          if (going) expected.push({ kind: order.kind, atMs, ...going })
           await givenMail({ kind: order.kind, to, nowMs: atMs })
         }
-        expect(await orderedTo(contact.id)).toEqual(expected)
+        expect(await orderedTo(contact.id)).toEqual(
+          expected.map(({ kind, atMs, isLast }) => ({ kind, atMs, isLast: isLast ? 1 : null })),
+        )
         const public_ = expected.filter((mail) => mail.kind !== 'invite').map((mail) => mail.atMs)
-        expect(mostIn(public_, day.perMs)).toBeLessThanOrEqual(day.mails)
+        expect(mostIn(public_, day.perMs)).toBeLessThanOrEqual(day.mails + 1)
       },
     ),
     { numRuns: 25 },
   )
 })
 
-/** The rule once more: an invite is its verb's, and what confirms an application waits for the day alone. */
-function mayGo(kind: string, before: readonly number[], atMs: number): boolean {
-  if (kind === 'invite') return true
-  const known =
-    kind === 'application_received' ? before.filter((_, nth) => nth === day.mails - 1) : before
-  if (kind !== 'application_received') return mayBeMailedAtMs(known, atMs) === null
-  return known.every((tenth) => tenth <= atMs - day.perMs)
+type Ordered = Readonly<{ kind: string; atMs: number; isLast: boolean }>
+
+/**
+ * The rule once more: an invite is its verb's, what confirms an application waits for the day alone, and one
+ * sign-in link a day that lives as long waits for the quarter of an hour alone. Null: it does not go.
+ */
+function whetherItGoes(
+  kind: string,
+  before: readonly Ordered[],
+  atMs: number,
+): Readonly<{ isLast: boolean }> | null {
+  const since = (perMs: number) => before.filter((mail) => mail.atMs > atMs - perMs)
+  const ofDay = since(day.perMs)
+  const isLast = kind === 'sign_in_link' && ofDay.length + 1 >= day.mails
+  if (kind === 'invite') return { isLast }
+  if (kind !== 'application_received' && since(quarterHour.perMs).length >= quarterHour.mails)
+    return null
+  const isOver = ofDay.length >= day.mails && !(isLast && !ofDay.some((mail) => mail.isLast))
+  return isOver ? null : { isLast }
 }
 
 /** The most of these instants within less than `perMs`. */
@@ -129,8 +149,45 @@ test('the last sign-in link of a day works until there may be another, so that n
   )
   expect(lives.map(({ ms }) => ms)).toEqual([...Array(day.mails - 1).fill(15 * minuteMs), dayMs])
   expect(office.taken.at(-1)?.text).toContain('within 24 hours')
-  expect(office.taken.at(-1)?.text).toContain('10 mails a day go to one address at most')
+  expect(office.taken.at(-1)?.text).toContain(
+    'the mails that may go to this address in a day are used up',
+  )
   expect(office.taken.at(-2)?.text).toContain('within 15 minutes')
+})
+
+test('whatever else was ordered for an address, one sign-in link a day gets through, and lives as long', async () => {
+  const { contact, applicationId } = await givenContact()
+  const office = postOffice()
+  for (let n = 0; n < day.mails; n += 1) {
+    const atMs = nowMs + n * hourMs
+    await givenMail({ kind: 'application_link', to: { applicationId }, nowMs: atMs })
+  }
+  const from = nowMs + day.mails * hourMs
+  for (const atMs of [from, from + hourMs, from + day.perMs]) {
+    await givenMail({ kind: 'sign_in_link', to: { personId: contact.id }, nowMs: atMs })
+    await deliver(office, atMs)
+  }
+  const signIns = await database().all<{ atMs: number; last: number | null }>(
+    sql`SELECT created_at_ms AS atMs, payload->>'lastOfDay' AS last FROM outbox
+      WHERE kind = 'sign_in_link' ORDER BY rowid`,
+  )
+  expect(signIns).toEqual([
+    { atMs: from, last: 1 },
+    { atMs: from + day.perMs, last: null },
+  ])
+})
+
+test('a last link that never left is no last link: another is let through', async () => {
+  const { contact } = await givenContact()
+  const to = { personId: contact.id }
+  for (let n = 0; n < day.mails; n += 1)
+    await givenMail({ kind: 'sign_in_link', to, nowMs: nowMs + n * hourMs })
+  await deliver(postOffice(), nowMs + day.mails * hourMs + 1)
+  const lastAtMs = nowMs + (day.mails - 1) * hourMs
+  const latest = async () => (await outboxRows()).at(-1)
+  expect(await latest()).toMatchObject({ state: 'cancelled', last_error: 'too_late' })
+  await givenMail({ kind: 'sign_in_link', to, nowMs: lastAtMs + 2 * hourMs })
+  expect(await latest()).toMatchObject({ state: 'pending' })
 })
 
 test('an invite too many is refused with the time of the next, and leaves the one that was sent', async () => {
