@@ -20,6 +20,12 @@ export const listMailAddressees = (db: Database, personIds: readonly string[]) =
         >`CASE WHEN ${people.joinedAtMs} IS NOT NULL THEN ${people.name} END`,
         role: people.role,
         joinedAtMs: people.joinedAtMs,
+        /** Invited by their team and not come yet; a reseller's contact, its first person, is not. */
+        isYetToJoin: sql`${people.joinedAtMs} IS NULL AND EXISTS (SELECT 1 FROM people AS earlier
+          WHERE earlier.reseller_id = ${people.resellerId}
+            AND (earlier.created_at_ms, earlier.id) < (${people.createdAtMs}, ${people.id}))`.mapWith(
+          Boolean,
+        ),
         disabledAtMs: people.disabledAtMs,
         companyName: resellers.companyName,
         suspendedAtMs: resellers.suspendedAtMs,

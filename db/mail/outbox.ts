@@ -73,7 +73,7 @@ export const insertMailToEach = (
     FROM people AS p WHERE ${whom} ON CONFLICT (dedupe_key) DO NOTHING`,
   )
 
-/** Whom a mail about a reseller goes to: its people who are not removed, also those yet to join. */
+/** Whom a mail about a reseller goes to: its people who are not removed; who is yet to join is left out as it is sent. */
 export const isToldOf = (resellerId: string): SQL =>
   sql`p.reseller_id = ${resellerId} AND p.disabled_at_ms IS NULL`
 

@@ -2,7 +2,7 @@ import { and, asc, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { people } from '#db/schema/people.ts'
 
-/** Who is told about a reseller's rates and statements: its people who are not disabled. */
+/** Who is told about a reseller's rates and statements: its people who are not disabled; who is yet to join is left out as it is sent. */
 export function listPeopleToTell(
   db: Database,
   resellerIds: readonly string[],

@@ -42,6 +42,13 @@ export const bugsOfMessages: readonly PlantedBug[] = [
     workerTests: ['mail/while-suspended'],
   },
   {
+    name: 'a mistyped invite brings a stranger the figures of the company',
+    file: reach,
+    right: `addressee.isYetToJoin && !goesBeforeJoining(kind)`,
+    wrong: 'false',
+    workerTests: ['mail/before-joining'],
+  },
+  {
     name: 'who is removed from a team is not told',
     file: reach,
     right: `return isRemoved ? null : 'no_longer_asked'`,

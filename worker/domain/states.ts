@@ -162,3 +162,14 @@ const kindsWhileSuspended: readonly MailKind[] = [
   'reseller_terminated',
 ]
 export const goesToSuspended = (kind: MailKind): boolean => kindsWhileSuspended.includes(kind)
+
+/**
+ * All that goes to an address that a team invited, until somebody joins with it: it may be mistyped, and what
+ * is told of a company is its own.
+ */
+const kindsBeforeJoining: readonly MailKind[] = [
+  'invite',
+  'sign_in_link',
+  'application_not_possible',
+]
+export const goesBeforeJoining = (kind: MailKind): boolean => kindsBeforeJoining.includes(kind)

@@ -25,9 +25,9 @@ export async function givenWaitingMail(most: number, sinceMs: number) {
     const from = people + 1
     people += further
     await db.run(sql`WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${people})
-      INSERT INTO people (id, email, name, role, reseller_id, created_at_ms)
+      INSERT INTO people (id, email, name, role, reseller_id, created_at_ms, joined_at_ms)
       SELECT printf('reader-%05d', i), printf('reader-%05d@partner.example', i), 'Rita Reader',
-        'reseller_member', ${id}, ${sinceMs} FROM n`)
+        'reseller_member', ${id}, ${sinceMs}, ${sinceMs} FROM n`)
     await db.run(sql`INSERT INTO outbox (id, kind, person_id, payload, dedupe_key, next_attempt_at_ms, created_at_ms)
       SELECT 'mail-' || id, 'statement_ready', id, json_object('statementNumber', ${number}),
         'statement_ready/' || id, ${sinceMs}, ${sinceMs} FROM people

@@ -1,5 +1,5 @@
 import type { LeasedMail } from '#db/mail/outbox-delivery.ts'
-import { goesToSuspended, type MailKind } from '#domain/states.ts'
+import { goesBeforeJoining, goesToSuspended, type MailKind } from '#domain/states.ts'
 import { composeForAddress } from './compose-address-mail.ts'
 import { composeForApplicant } from './compose-applicant-mail.ts'
 import { composeForPerson } from './compose-person-mail.ts'
@@ -23,12 +23,13 @@ export function composeMail(composing: Composing, mail: LeasedMail): Composed {
 
 /**
  * Whom a mail goes to is settled here alone, and when its turn comes (rule 9): what came to its turn while the
- * reseller was suspended is not sent later.
+ * reseller was suspended, or before somebody joined, is not sent later.
  */
 function whyNotTo(addressee: MailAddressee, kind: MailKind): Lapse | null {
   const isRemoved = addressee.disabledAtMs !== null
   if (kind === 'removed_from_team') return isRemoved ? null : 'no_longer_asked'
   if (isRemoved) return 'person_disabled'
+  if (addressee.isYetToJoin && !goesBeforeJoining(kind)) return 'not_joined'
   const isSuspended = addressee.suspendedAtMs !== null
   return isSuspended && !goesToSuspended(kind) ? 'reseller_suspended' : null
 }

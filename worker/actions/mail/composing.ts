@@ -11,6 +11,7 @@ export type Lapse =
   | 'person_gone'
   | 'person_disabled'
   | 'reseller_suspended'
+  | 'not_joined'
   | 'already_joined'
   | 'superseded'
   | 'no_longer_asked'

@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   person_gone: 'There is nobody to send it to any more.',
   person_disabled: 'The person is switched off.',
   reseller_suspended: 'The reseller is suspended.',
+  not_joined: 'The person has not accepted the invite, so nothing of the company goes there.',
   already_joined: 'The person had signed in already.',
   superseded: 'A later one took its place.',
   no_longer_asked: 'Its cause was settled before it was sent.',
