@@ -63,6 +63,7 @@ describe('a statement', () => {
       previousSha256: null,
       paidOn: null,
       paymentReference: null,
+      reversals: [],
       adjustments: [],
       rounding: { numerator: '4995000', denominator: '10000', remainder: '-5000' },
       reseller: { number: 1, postalAddress: '1 Harbour Road\nPort Example' },
@@ -172,5 +173,24 @@ describe('the list of statements', () => {
       .insert(payments)
       .values({ ...paid, kind: 'reversal', reversesSequence: 1, reason: 'another account' })
     expect(await paidOn()).toEqual(unpaid)
+    const takenBack = {
+      amountMinor: 500,
+      paidOn: '2026-11-20',
+      reference: 'SEPA 1',
+      reason: 'another account',
+      reversedAt: '2026-11-20T00:00:00.000Z',
+    }
+    expect((await statementOf(id, number('2026-10'))).statement).toMatchObject({
+      paidOn: null,
+      paymentReference: null,
+      reversals: [takenBack],
+    })
+    await database()
+      .insert(payments)
+      .values({ ...paid, reference: 'SEPA 2', kind: 'payment' })
+    expect((await statementOf(id, number('2026-10'))).statement).toMatchObject({
+      paymentReference: 'SEPA 2',
+      reversals: [takenBack],
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
-import { findPaymentOf } from '#db/payments/payments-of-statements.ts'
+import { readPaymentOf } from '#db/payments/payments-of-statements.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { listAdjustmentsOfStatement } from '#db/statements/booked-adjustments.ts'
 import { findStatementOf } from '#db/statements/one-statement.ts'
@@ -39,14 +39,15 @@ export async function readOwnStatement(
   parts: Readonly<{ after: PartPosition | null; limit: number }>,
 ) {
   const which = { number, resellerId }
-  const [stored, reseller, partRows, payment, adjustments, previousNumber] = await together(db, [
-    findStatementOf(db, which),
-    findReseller(db, resellerId),
-    partsOfStatement(db, number, parts),
-    findPaymentOf(db, number),
-    listAdjustmentsOfStatement(db, which),
-    findNumberBefore(db, which),
-  ])
+  const [stored, reseller, partRows, { payment, reversals }, adjustments, previousNumber] =
+    await together(db, [
+      findStatementOf(db, which),
+      findReseller(db, resellerId),
+      partsOfStatement(db, number, parts),
+      readPaymentOf(db, number),
+      listAdjustmentsOfStatement(db, which),
+      findNumberBefore(db, which),
+    ])
   if (stored === null || reseller === null) return noSuchStatement()
   const document: StatementDocument = JSON.parse(stored.canonicalJson)
   const { companyName, postalAddress, country, registrationNumber } = reseller
@@ -62,6 +63,14 @@ export async function readOwnStatement(
       previousNumber,
       paidOn: payment?.paidOn ?? null,
       paymentReference: payment?.reference ?? null,
+      /** Payments that were taken back, each with its reason (rule 7.9). */
+      reversals: reversals.map(({ amountMinor, paidOn, reference, reason, recordedAtMs }) => ({
+        amountMinor,
+        paidOn,
+        reference,
+        reason,
+        reversedAt: isoInstant(recordedAtMs),
+      })),
       adjustments: adjustments.map(({ bookedAtMs, ...adjustment }) => ({
         ...adjustment,
         bookedAt: isoInstant(bookedAtMs),

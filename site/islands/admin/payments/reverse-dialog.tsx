@@ -51,12 +51,14 @@ export function ReverseDialog({ statement, onDone, ...dialog }: ReverseDialogPro
           {reference} counts as not paid. The entry stays, and the reversal beside it.
         </li>
         <li>The statement is to be paid again, and can be marked paid anew.</li>
-        <li>The reseller is not told by e-mail; its statement shows it as not paid.</li>
+        <li>
+          The reseller’s people are told by e-mail, and read your reason there and on the statement.
+        </li>
       </ul>
       <ReasonField
         {...at('reason')}
         label="Why it is reversed"
-        hint="Stored with the reversal, like “booked to the wrong statement”."
+        hint="The reseller reads it. Like “booked to the wrong statement”."
       />
     </ActionDialog>
   )

@@ -33,7 +33,7 @@ export function SuspendDialog(props: ResellerDialogProps) {
       <p>
         {counted(people, 'person', 'people')} of it {people === 1 ? 'is' : 'are'} signed out at once
         and can’t sign in. No payment can be recorded. Revenue, commission and statements go on as
-        before. You can lift it at any time.
+        before. They are told by e-mail what it means. You can lift it at any time.
       </p>
       <ReasonField
         {...at('reason')}
@@ -63,7 +63,9 @@ export function LiftSuspensionDialog(props: ResellerDialogProps) {
       onConflict={props.onConflict}
       onClose={onClose}
     >
-      <p>Its people can sign in again, and payments can be recorded again.</p>
+      <p>
+        Its people can sign in again and are told so by e-mail, and payments can be recorded again.
+      </p>
     </ActionDialog>
   )
 }

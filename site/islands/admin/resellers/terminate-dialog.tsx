@@ -50,6 +50,7 @@ export function TerminateDialog(props: ResellerDialogProps) {
           any more: a balance above zero makes one more statement that pays it, one below zero alone
           makes none.
         </li>
+        <li>Its people are told by e-mail what it means.</li>
         <li>It is final: it can’t be taken back, and a promo slot does not come back.</li>
       </ul>
       <ReasonField

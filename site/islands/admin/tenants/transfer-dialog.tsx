@@ -86,6 +86,7 @@ export function TransferDialog({ detail, onDone, ...dialog }: TransferDialogProp
           {transferEffects(detail, fromMonth, owner).map((effect) => (
             <li key={effect}>{effect}</li>
           ))}
+          <li>Who gets and who loses it is told by e-mail, and neither learns of the other.</li>
         </ul>
       )}
       <ReasonField

@@ -4,6 +4,7 @@ import { Money } from '#site/components/figures/money.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
 import { Parties } from './parties.tsx'
+import { PaymentReversals } from './payment-reversals.tsx'
 import { PaymentState } from './payment-state.tsx'
 
 /** Number, month, both parties, and what the statement comes to. */
@@ -43,6 +44,7 @@ export function StatementHead({ statement }: { statement: Statement }) {
           </a>
         </div>
       </div>
+      <PaymentReversals statement={statement} />
       <Figures>
         <Amount label="Revenue" amountMinor={statement.revenueMinor} currency={currency} />
         <Amount label="Commission" amountMinor={statement.commissionMinor} currency={currency} />
