@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Answers, newAnswers, storedApplications } from '#test/e2e/kit/application-answers.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { addSuperAdmin, signInLinkFor } from '#test/e2e/kit/harness-people.ts'
 
 let stage: Stage
 let browser: BrowserContext
@@ -121,12 +122,19 @@ test('a link is asked for, and used, by keyboard alone', async () => {
   await press('Enter')
   await page.getByRole('status').waitFor()
   expect((await focus()).at).toBe('Look at your e-mail')
-  await page.goto('/sign-in/link/#token=abc')
+  const email = 'tab@vendor.example'
+  await addSuperAdmin(stage, email)
+  await page.goto(await signInLinkFor(stage, email))
   await page.locator('main button:enabled').waitFor()
   await tabTo('Apply')
   // The first stop after the header is the button itself.
   await press('Tab')
   await press('Enter')
+  await page.waitForURL('**/admin/')
+})
+
+test('from a link that is none a new one is asked for by keyboard alone', async () => {
+  await page.goto('/sign-in/link/#token=abc')
   await page.getByRole('alert').waitFor()
   await tabTo('Get a new link')
   await press('Enter')
