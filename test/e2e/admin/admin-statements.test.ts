@@ -4,6 +4,7 @@ import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/mo
 import { axeViolations } from '#test/e2e/kit/axe.ts'
 import { addApiKey } from '#test/e2e/kit/harness-people.ts'
 import { layoutShiftOf, watchComplaints, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
+import { signedInAs } from '#test/e2e/start/story-people.ts'
 import { setUpDesk } from './admin-desk.ts'
 
 const desk = setUpDesk()
@@ -117,6 +118,21 @@ describe('a payment recorded by mistake', () => {
       expect.stringMatching(/^Payment.*75\.00SEPA-2/),
       expect.stringMatching(/^ReversalPaid to another account.*−75\.00SEPA-2/),
     ])
+  })
+
+  test('is told to its reseller with the reason, also on the statement', async () => {
+    const { stage } = desk()
+    const [contact] = await listPeopleOfReseller(stage.db, resellerIds[2] ?? '', 1)
+    const mail = await stage.waitForMail(contact?.email ?? '', /was reversed/)
+    expect(mail.text).toContain('> Paid to another account')
+    const { browser, page } = await signedInAs(stage, contact?.email ?? '', 'reseller')
+    await desk().open(`/reseller/statement/?number=${statementOf(3)}`, page)
+    const takenBack = page.getByRole('region', { name: 'Payments taken back' })
+    expect(await takenBack.textContent()).toMatch(
+      /75\.00 was paid on .* with the reference SEPA-2\. The reason:Paid to another account.*to be paid again/,
+    )
+    expect(await axeViolations(page)).toEqual([])
+    await browser.close()
   })
 
   test('can be recorded anew on the statement’s own page', async () => {

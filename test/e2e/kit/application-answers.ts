@@ -62,10 +62,15 @@ export async function typedAnswers(page: Page): Promise<Record<string, string | 
   )
 }
 
-/** Sends the answers straight to the API, as the page's script does. */
-export async function apply(stage: Stage, answers: Answers): Promise<void> {
+/** Sends the answers straight to the API, as the page's script does, with what else the form may hold. */
+export async function apply(
+  stage: Stage,
+  answers: Answers,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const input = {
     ...answers,
+    ...more,
     expectedTenants: Number(answers.expectedTenants),
     acceptedTerms: termsVersion,
   }

@@ -4,8 +4,10 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { trapField } from '#domain/applications/trap-field.ts'
 import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { type AdminScene, ada, openAdminScene } from '#test/e2e/admin/admin-scene.ts'
+import { apply, newAnswers } from '#test/e2e/kit/application-answers.ts'
 import { axeColourViolations, axeViolations } from '#test/e2e/kit/axe.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { addApiKey } from '#test/e2e/kit/harness-people.ts'
@@ -26,12 +28,13 @@ const pages = readdirSync(built, { recursive: true, encoding: 'utf8' })
 let stage: Stage
 let scene: AdminScene
 let as: Readonly<Record<'admin' | 'reseller', BrowserContext>>
-let ids = { application: '', reseller: '' }
+let ids = { application: '', heldBack: '', reseller: '' }
 
 /** The queries of pages that show one thing. */
 const queries: Readonly<Record<string, () => string>> = {
   '/admin/application/': () => `?id=${ids.application}`,
   '/admin/explain/': () => `?number=${statement}`,
+  '/admin/held-back/': () => `?id=${ids.heldBack}`,
   '/admin/month/': () => `?month=${month}`,
   '/admin/reseller/': () => `?id=${ids.reseller}`,
   '/admin/statement/': () => `?number=${statement}`,
@@ -52,7 +55,7 @@ beforeAll(async () => {
   stage = await openStage()
   scene = await openAdminScene(stage)
   const reseller = await scene.approvedAt(firstInstantMs(month))
-  ids = { application: (await scene.companyApplies()).id, reseller }
+  ids = { application: (await scene.companyApplies()).id, heldBack: await heldBack(), reseller }
   const authorization = `Bearer ${await addApiKey(stage)}`
   const tenants = ['t-1', 't-2', 't-3']
   const bill = async (method: string, path: string, body: unknown) => {
@@ -86,6 +89,14 @@ beforeAll(async () => {
   }
 })
 afterAll(() => stage?.close())
+
+/** An application whose hidden field was filled in; its id. */
+async function heldBack(): Promise<string> {
+  await apply(stage, newAnswers(), { [trapField]: 'x' })
+  const [held] = await stage.db.all<{ id: string }>(sql`SELECT id FROM held_back_applications`)
+  if (!held) throw new Error('nothing is held back')
+  return held.id
+}
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${path}${queries[path]?.() ?? ''}`)
