@@ -29,8 +29,8 @@ const requestFields = {
 }
 export type OpenRequest = RowOf<typeof requestFields>
 
-/** Which are to be settled: all that were asked until then, or those that a request itself has asked. */
-export type Asking = Readonly<{ untilMs: number }> | Readonly<{ atMs: number }>
+/** Which are to be settled: all that were asked until now, or those that were asked at one instant, now or before. */
+export type Asking = Readonly<{ untilMs: number }> | Readonly<{ atMs: number; nowMs?: number }>
 
 /** Requests that nobody has settled, those that failed before last. */
 export const listOpenRequests = (

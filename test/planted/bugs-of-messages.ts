@@ -28,6 +28,13 @@ export const bugsOfMessages: readonly PlantedBug[] = [
     workerTests: inTurn,
   },
   {
+    name: 'an application that was held back for days is news of then',
+    file: 'worker/actions/applications/file-application.ts',
+    right: 'nowMs: settledAtMs',
+    wrong: 'nowMs',
+    workerTests: ['applications/held-back'],
+  },
+  {
     name: 'a mail that tells of failed mail tells of itself',
     file: 'db/mail/outbox-delivery.ts',
     right: `AND m.kind NOT IN (SELECT value FROM json_each(\${JSON.stringify(newsKinds)}))`,

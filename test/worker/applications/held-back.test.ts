@@ -3,12 +3,21 @@ import { expect, test } from 'vitest'
 import { discardApplication, releaseApplication } from '#actions/applications/decide-held-back.ts'
 import { applicationBudget } from '#domain/applications/application-budget.ts'
 import { trapField } from '#domain/applications/trap-field.ts'
+import { hourMs, minuteMs } from '#domain/calendar/durations.ts'
+import { newsPauseMs } from '#domain/vendor-news.ts'
 import { adminDoor } from '#test/worker/kit/admin-door.ts'
 import { auditOf } from '#test/worker/kit/applicant-harness.ts'
-import { anApplication, database, freshStores, givenSuperAdmin } from '#test/worker/kit/harness.ts'
+import {
+  anApplication,
+  apply,
+  database,
+  freshStores,
+  givenSuperAdmin,
+} from '#test/worker/kit/harness.ts'
 import { deliver, outboxRows } from '#test/worker/kit/outbox-harness.ts'
 import { postOffice } from '#test/worker/kit/post-office.ts'
 import { send } from '#test/worker/kit/send.ts'
+import { givenVendorPerson, laterNews, newsMails } from '#test/worker/mail/news-scene.ts'
 
 freshStores()
 const origin = 'https://partners.example'
@@ -75,6 +84,19 @@ test('released it goes the way of any other, its contact is told, and the log sa
     code: 'application_changed',
   })
   expect(await filed()).toHaveLength(1)
+})
+
+test('released late it is news of then: reviewers still get one mail in 15 minutes', async () => {
+  await givenVendorPerson('reviewer')
+  await post({ ...anApplication(), [trapField]: 'x' })
+  const [held] = await heldBack()
+  const releasedAtMs = Date.now() + 2 * hourMs
+  await releaseApplication(await givenSuperAdmin(releasedAtMs), held?.id ?? '')
+  await apply(anApplication(), releasedAtMs + minuteMs)
+  expect(await filed()).toHaveLength(2)
+  expect(await newsMails()).toMatchObject([{ atMs: releasedAtMs, count: 1 }])
+  await laterNews(releasedAtMs + newsPauseMs)
+  expect((await newsMails()).map(({ count }) => count)).toEqual([1, 1])
 })
 
 test('released beside one that is open, it takes no second: its contact gets the link to the first', async () => {

@@ -18,7 +18,7 @@ export async function releaseApplication(
 ): Promise<Outcome<{ released: true }>> {
   const held = await findHeldBack(context.db, id)
   if (!held) return decidedAlready
-  const { db, newId } = context
+  const { db, nowMs, newId } = context
   const { answers, heldAtMs } = held
   const ended = await end(context, id, 'application.released', [
     insertAddressRequest(db, {
@@ -30,7 +30,7 @@ export async function releaseApplication(
     }),
   ])
   if (!ended.ok) return ended
-  await settleRequests({ db, newId, mayGoOn: halfAnInvocation(db) }, { atMs: heldAtMs })
+  await settleRequests({ db, newId, mayGoOn: halfAnInvocation(db) }, { atMs: heldAtMs, nowMs })
   return { ok: true, released: true }
 }
 

@@ -7,10 +7,14 @@ import { applications } from '#db/schema/people.ts'
 import type { Application } from '#domain/applications/application.ts'
 import { marksOfCompany } from '#domain/applications/company-marks.ts'
 
-/** Statements for the batch that files an application: with its mail, and the marks by which it is compared. */
+/**
+ * Statements for the batch that files an application as of when it came: with its mail, and the marks by which
+ * it is compared. `settledAtMs`: when it is news.
+ */
 export function fileApplication(
   { db, nowMs, newId, actor }: ActionContext,
   { acceptedTerms, ...fields }: Application,
+  settledAtMs: number,
 ) {
   const id = newId()
   return [
@@ -36,7 +40,7 @@ export function fileApplication(
         country: fields.country,
         expectedTenants: fields.expectedTenants,
       },
-      nowMs,
+      nowMs: settledAtMs,
     }),
     insertAudit(db, {
       atMs: nowMs,

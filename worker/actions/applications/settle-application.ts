@@ -22,19 +22,18 @@ import { fileApplication } from './file-application.ts'
 /** The same answers again within this time are the same click, and get no mail of their own. */
 const sameClickMs = 10 * minuteMs
 
+type Settling = Readonly<{ requestId: string; answers: Application; settledAtMs: number }>
+
 /** Statements of D1 that one takes, when nobody comes between: what it reads, what it writes. */
 export const settleStatements = 3 + 10
 
 /**
  * Files an application that was taken in, or says by mail why not (rule 2), once: `context` is its
- * applicant's, of the instant at which it came. May be repeated, also at once.
+ * applicant's, of the instant at which it came; it is news of `settledAtMs`. May be repeated, also at once.
  */
-export async function settleApplication(
-  context: ActionContext,
-  requestId: string,
-  answers: Application,
-): Promise<void> {
+export async function settleApplication(context: ActionContext, settling: Settling): Promise<void> {
   const { db } = context
+  const { requestId, answers } = settling
   const { contactEmail: email } = answers
   // By the address, not by who claims it: one a day, whoever is invited and removed meanwhile.
   const addressHash = await sha256Hex(email)
@@ -50,7 +49,7 @@ export async function settleApplication(
         db,
         sql`${isOpenRequest(requestId)} AND ${isClaimedBy(email, claim?.personId ?? null)} AND ${isLatestOf(email, latest)}`,
       ),
-      ...outcomeOf(context, { answers, addressHash }, claim, latest),
+      ...outcomeOf(context, { ...settling, addressHash }, claim, latest),
       endRequests(db, [requestId]),
     ])
     return { ok: true as const }
@@ -61,7 +60,7 @@ export async function settleApplication(
 /** The statements of what becomes of it. Who has applied, or belongs to the program, is told by mail alone. */
 function outcomeOf(
   context: ActionContext,
-  { answers, addressHash }: Readonly<{ answers: Application; addressHash: string }>,
+  { answers, settledAtMs, addressHash }: Settling & Readonly<{ addressHash: string }>,
   claim: Claim | null,
   latest: StoredApplication | null,
 ) {
@@ -81,7 +80,7 @@ function outcomeOf(
   if (latest && mayNotReapplyYet(latest, nowMs)) {
     return [notPossible(context, { to: { applicationId: latest.id } }, latest.id)]
   }
-  return fileApplication(context, answers)
+  return fileApplication(context, answers, settledAtMs)
 }
 
 const claimedBy = ({ joinedAtMs, suspendedAtMs }: Claim): ClaimedBy =>

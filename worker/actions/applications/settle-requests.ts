@@ -38,6 +38,7 @@ export async function settleRequests(
 ): Promise<Readonly<{ settled: number; failed: number }>> {
   const { db, newId, mayGoOn, place, pauseMs = 0 } = settling
   if (!mayGoOn(1)) return { settled: 0, failed: 0 }
+  const nowMs = 'untilMs' in asking ? asking.untilMs : (asking.nowMs ?? asking.atMs)
   const open = await listOpenRequests(db, asking, mostRequests)
   if (open.length > 0 && pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
   const links = open.filter(({ kind }) => kind !== 'application')
@@ -50,7 +51,7 @@ export async function settleRequests(
     if (answers === null || !mayGoOn(settleStatements)) continue
     try {
       const context = { db, newId, nowMs: askedAtMs, actor: { kind: 'applicant' } as const }
-      await settleApplication(context, id, answers)
+      await settleApplication(context, { requestId: id, answers, settledAtMs: nowMs })
       settled += 1
     } catch (error) {
       logFailure('request_not_settled', error, { ...place, request: id })
