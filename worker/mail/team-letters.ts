@@ -32,9 +32,9 @@ export const removedFromTeamLetter = (addressee: Addressee): Letter => ({
   subject: `Your access to the ${vendor.brand} partner program has ended`,
   to: addressee.name,
   body: [
-    `An admin removed you from the team of ${addressee.companyName ?? 'your company'}. You are signed out everywhere, and no link that you were sent lets you in any more.`,
+    `You were removed from the team of ${addressee.companyName ?? 'your company'}. You are signed out everywhere, and no link that you were sent lets you in any more.`,
     `If that is a mistake, ask an admin of the team to invite you again, or write to ${vendor.supportEmail}.`,
     'This is the last mail about that account.',
   ],
-  because: `this address belonged to the team until now.`,
+  because: 'this address belonged to the team until now.',
 })

@@ -176,6 +176,11 @@ test('somebody who joined is signed out and gets no link once their address is r
   const there = browser()
   expect((await askForLink(there, email)).status).toBe(202)
   expect(there.office.taken).toEqual([])
+  const office = postOffice()
+  await deliver(office, nowMs)
+  expect(office.taken.filter(({ to }) => to === email)).toMatchObject([
+    { subject: expect.stringContaining('Your access to the ') },
+  ])
   expect(await personRow(actor.personId)).toMatchObject({
     name: 'Cole League',
     disabled_at_ms: nowMs,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { tellRemoved } from '#actions/mail/tell-removed.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -29,12 +30,14 @@ export async function releaseAddress(
     resellerId === null
       ? sql`true`
       : sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
+  const tell = tellRemoved(context, personId)
   try {
     await onceMore(() =>
       db.batch([
         expectThat(db, sql`${hasClaim(actor.personId)} AND ${hasClaim(personId)} AND ${stays}`),
         ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
         ...removePerson(db, personId, nowMs),
+        tell,
         insertAudit(db, {
           atMs: nowMs,
           actor,

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { tellRemoved } from '#actions/mail/tell-removed.ts'
 import type { Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { onceMore } from '#db/core/once-more.ts'
 import { together } from '#db/core/read.ts'
-import { insertMailToEach } from '#db/mail/outbox.ts'
 import { readWasRemoved } from '#db/people/claims.ts'
 import { removePerson } from '#db/people/leaving.ts'
 import { accessIsStill, findPerson } from '#db/people/people.ts'
@@ -31,15 +31,9 @@ export async function removeFromTeam(
   personId: string,
   expect?: number,
 ): Promise<Outcome<{ personId: string }>> {
-  const { db, nowMs, newId, actor } = context
-  const id = newId()
-  const removed = {
-    id,
-    kind: 'removed_from_team',
-    cause: `removed_from_team/${id}`,
-    nowMs,
-  } as const
+  const { db, nowMs, actor } = context
   const stays = sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
+  const tell = tellRemoved(context, personId)
   try {
     await onceMore(() =>
       db.batch([
@@ -49,7 +43,7 @@ export async function removeFromTeam(
             AND ${accessIsStill(personId, expect)}`,
         ),
         ...removePerson(db, personId, nowMs),
-        insertMailToEach(db, removed, sql`p.id = ${personId} AND p.joined_at_ms IS NOT NULL`),
+        tell,
         insertAudit(db, {
           atMs: nowMs,
           actor,

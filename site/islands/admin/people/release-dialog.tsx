@@ -35,8 +35,8 @@ export function ReleaseDialog({ holder, email: address, onDone, ...dialog }: Rel
       {holder.hasJoined ? (
         <p>
           {holder.name} is removed: their sessions and mailed links end at once, and they can’t sign
-          in. What they did stays in the log. With this address they would come back as somebody
-          new.
+          in. Who was of a reseller is told so by e-mail. What they did stays in the log. With this
+          address they would come back as somebody new.
         </p>
       ) : (
         <p>The invite of {holder.name} is deleted, and its link stops working.</p>
