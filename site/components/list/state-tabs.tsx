@@ -27,6 +27,7 @@ export function StateTabs<State extends string | null>(props: StateTabsProps<Sta
               <a
                 href={hrefOf(state)}
                 aria-current={state === current ? 'page' : undefined}
+                ref={state === current ? showTab : null}
                 onClick={follow}
               >
                 {state === null ? 'All' : wordsOf(state)}
@@ -38,4 +39,12 @@ export function StateTabs<State extends string | null>(props: StateTabsProps<Sta
       </ul>
     </nav>
   )
+}
+
+/** On a phone the tabs scroll sideways: the current one is in sight, and the page stays where it is. */
+function showTab(tab: HTMLElement | null): void {
+  const tabs = tab?.closest('.tabs')
+  if (!tab || !tabs) return
+  const beyond = tab.getBoundingClientRect().right - tabs.getBoundingClientRect().right
+  if (beyond > 0) tabs.scrollLeft += beyond
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { trapField } from '#domain/applications/trap-field.ts'
 import { type Answers, fillApplication, newAnswers } from '#test/e2e/kit/application-answers.ts'
 import { axeViolations } from '#test/e2e/kit/axe.ts'
+import { layoutShiftOf, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
 import { hydrated } from '#test/e2e/start/story-people.ts'
 import { setUpDesk } from './admin-desk.ts'
 
@@ -70,4 +71,15 @@ test('a person’s is released: it waits for review like any other, and its cont
   await desk().rows.filter({ hasText: 'Anchor Advice' }).waitFor()
   await desk().open('/admin/applications/?state=held_back')
   await desk().main.getByText('No application is held back').waitFor()
+})
+
+test('on a phone the tab that is open is in sight, though it is the last', async () => {
+  await desk().page.setViewportSize({ width: 390, height: 844 })
+  await watchLayoutShift(desk().page)
+  await desk().open('/admin/applications/?state=held_back')
+  const box = await desk()
+    .main.getByRole('link', { name: /^Held back/ })
+    .boundingBox()
+  expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+  expect(await layoutShiftOf(desk().page)).toBeLessThan(0.02)
 })
