@@ -40,7 +40,7 @@ export function inviteLetter(
           ]
         : []),
       `You are invited${by} ${roleSentence(role, company)}`,
-      'The button opens a page where you sign in. There is no password to choose.',
+      'The link opens a page where you sign in. There is no password to choose.',
       { action: 'Accept the invite', url: access.origin + publicPages.signInLink(access.token) },
       `The link works once, until ${instantInWords(access.expiresAtMs)}. After that, ask for a new one with this e-mail address at ${access.origin}${publicPages.signIn()}.`,
       ...(approved

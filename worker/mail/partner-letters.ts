@@ -70,6 +70,7 @@ export const rateChangedLetter = (
   body: [
     `From ${monthInWords(change.fromMonth)} on, the commission rate of ${addressee.companyName ?? 'your company'} is ${rateInWords(change.rateBps)} of the revenue of your tenants. Earlier months keep their rate.`,
     { action: 'See your terms', url: origin + mailedPages.overview() },
+    writeToUs('If you have a question about it'),
   ],
   because: becauseOfAccount(addressee),
 })
@@ -84,7 +85,7 @@ export const rateWithdrawnLetter = (
   body: [
     `The rate of ${rateInWords(withdrawn.rateBps)} from ${monthInWords(withdrawn.fromMonth)} on was recorded by mistake and is withdrawn: it counts nowhere. In ${monthInWords(withdrawn.fromMonth)} the commission rate of ${addressee.companyName ?? 'your company'} is ${rateInWords(withdrawn.standsBps)} of the revenue of your tenants. No statement that you have changes by this.`,
     { action: 'See your terms', url: origin + mailedPages.overview() },
-    `If you have a question about it, write to ${vendor.supportEmail}.`,
+    writeToUs('If you have a question about it'),
   ],
   because: becauseOfAccount(addressee),
 })
@@ -137,6 +138,7 @@ export const statementPaidLetter = (
       ],
     },
     openStatement(statement, origin),
+    writeToUs('If it has not reached your account within a few days'),
   ],
   because: becauseOfChoice(addressee, origin),
 })
@@ -167,7 +169,7 @@ export const paymentReversedLetter = (
     },
     ...(reversal.reason === null ? [] : ['The reason:', { quote: reversal.reason }]),
     openStatement(statement, origin),
-    `If you have received the money all the same, write to ${vendor.supportEmail}.`,
+    `It waits to be paid like any other; there is nothing for you to do. ${writeToUs('If you have received the money all the same')}`,
   ],
   because: becauseOfAccount(addressee),
 })
@@ -196,7 +198,7 @@ export const tenantTransferredLetter = (
         ],
       },
       { action: 'See the tenant', url: origin + mailedPages.tenant(tenant.id) },
-      `If you did not expect this, write to ${vendor.supportEmail}.`,
+      writeToUs('If you did not expect this'),
     ],
     because: becauseOfAccount(addressee),
   }
@@ -235,6 +237,8 @@ const openStatement = ({ number }: StatementFacts, origin: string): Block => ({
   action: 'Open the statement',
   url: origin + mailedPages.statement(number),
 })
+
+export const writeToUs = (why: string): string => `${why}, write to ${vendor.supportEmail}.`
 
 export const becauseOfAccount = ({ companyName }: Addressee): string =>
   `this address belongs to ${companyName ? `${companyName} in ` : ''}the ${vendor.brand} partner program.`

@@ -4,7 +4,7 @@ import { vendor } from '#domain/program.ts'
 import type { Addressee } from './access-letters.ts'
 import { monthInWords } from './figures-in-words.ts'
 import type { Letter } from './letter.ts'
-import { becauseOfAccount } from './partner-letters.ts'
+import { becauseOfAccount, writeToUs } from './partner-letters.ts'
 
 /** What suspension means (rule 3.6): access and payments rest, the figures go on. */
 export const resellerSuspendedLetter = (addressee: Addressee): Letter => ({
@@ -54,5 +54,3 @@ export const resellerTerminatedLetter = (
 })
 
 const companyOf = ({ companyName }: Addressee): string => companyName ?? 'your company'
-
-const writeToUs = (why: string): string => `${why}, write to ${vendor.supportEmail}.`
