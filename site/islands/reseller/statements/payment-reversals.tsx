@@ -8,7 +8,7 @@ export function PaymentReversals({ statement }: { statement: Statement }) {
   const { reversals, currency, paidOn } = statement
   if (reversals.length === 0) return null
   return (
-    <section class="notice stack stack-tight" aria-label="Payments taken back">
+    <section class="sheet stack stack-tight" aria-label="Payments taken back">
       {reversals.map(({ amountMinor, paidOn: recordedFor, reference, reason, reversedAt }) => (
         <div key={reversedAt}>
           <p>
