@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/d1'
+import { onceMore } from './once-more.ts'
 
 /**
  * D1 behind drizzle. There are no interactive transactions: what belongs together goes into one batch.
@@ -16,7 +17,9 @@ export function openDatabase(d1: D1Database) {
     spent.statements += queries.length
     return send(queries)
   }
-  return Object.assign(db, { batch, spent: spent as Readonly<typeof spent> })
+  /** For a batch that would find itself done: sent again, once, where Cloudflare advises it. */
+  const batchOnceMore: typeof db.batch = (queries) => onceMore(() => batch(queries))
+  return Object.assign(db, { batch, batchOnceMore, spent: spent as Readonly<typeof spent> })
 }
 
 export type Database = ReturnType<typeof openDatabase>

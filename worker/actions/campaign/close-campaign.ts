@@ -4,7 +4,6 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { readKnownSeats } from '#db/campaign/promo-seats.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { campaignClosing } from '#db/schema/people.ts'
 import { type PromoCount, promoCount } from '#domain/campaign/promo-seats.ts'
 import type { PromoSlotsPort } from './promo-slots-port.ts'
@@ -16,21 +15,19 @@ export async function closeCampaign(
   reason: string,
 ): Promise<PromoCount> {
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(db, sql`NOT EXISTS (SELECT 1 FROM campaign_closing)`),
-        db
-          .insert(campaignClosing)
-          .values({ id: 1, closedAtMs: nowMs, closedBy: actor.personId, reason }),
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'campaign.closed',
-          subject: { kind: 'campaign', id: 'launch' },
-          texts: { reason },
-        }),
-      ]),
-    )
+    await db.batchOnceMore([
+      expectThat(db, sql`NOT EXISTS (SELECT 1 FROM campaign_closing)`),
+      db
+        .insert(campaignClosing)
+        .values({ id: 1, closedAtMs: nowMs, closedBy: actor.personId, reason }),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'campaign.closed',
+        subject: { kind: 'campaign', id: 'launch' },
+        texts: { reason },
+      }),
+    ])
   } catch (error) {
     if (!isAborted(error)) throw error
   }

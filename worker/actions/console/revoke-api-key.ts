@@ -5,7 +5,6 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { apiKeyExists } from '#db/console/api-keys.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { statement } from '#db/core/statement.ts'
 
 /** Ends a key for good: its next request is refused. */
@@ -14,25 +13,23 @@ export async function revokeApiKey(
   id: string,
 ): Promise<Outcome<{ change: 'revoked' | 'unchanged' }>> {
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(
-          db,
-          sql`EXISTS (SELECT 1 FROM api_keys WHERE id = ${id} AND revoked_at_ms IS NULL)`,
-        ),
-        statement(
-          db,
-          sql`UPDATE api_keys SET revoked_at_ms = ${nowMs}, revoked_by = ${actor.personId}
+    await db.batchOnceMore([
+      expectThat(
+        db,
+        sql`EXISTS (SELECT 1 FROM api_keys WHERE id = ${id} AND revoked_at_ms IS NULL)`,
+      ),
+      statement(
+        db,
+        sql`UPDATE api_keys SET revoked_at_ms = ${nowMs}, revoked_by = ${actor.personId}
         WHERE id = ${id}`,
-        ),
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'api_key.revoked',
-          subject: { kind: 'api_key', id },
-        }),
-      ]),
-    )
+      ),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'api_key.revoked',
+        subject: { kind: 'api_key', id },
+      }),
+    ])
     return { ok: true, change: 'revoked' }
   } catch (error) {
     if (!isAborted(error)) throw error

@@ -5,7 +5,6 @@ import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { hasClaim, readWasRemoved } from '#db/people/claims.ts'
 import { removePerson } from '#db/people/leaving.ts'
 import { findPerson } from '#db/people/people.ts'
@@ -32,22 +31,20 @@ export async function releaseAddress(
       : sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
   const tell = tellRemoved(context, personId)
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(db, sql`${hasClaim(actor.personId)} AND ${hasClaim(personId)} AND ${stays}`),
-        ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
-        ...removePerson(db, personId, nowMs),
-        tell,
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'person.address_released',
-          subject: { kind: 'person', id: personId },
-          ...(resellerId === null ? {} : { resellerId }),
-          texts: { reason },
-        }),
-      ]),
-    )
+    await db.batchOnceMore([
+      expectThat(db, sql`${hasClaim(actor.personId)} AND ${hasClaim(personId)} AND ${stays}`),
+      ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
+      ...removePerson(db, personId, nowMs),
+      tell,
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'person.address_released',
+        subject: { kind: 'person', id: personId },
+        ...(resellerId === null ? {} : { resellerId }),
+        texts: { reason },
+      }),
+    ])
     return { ok: true, released: true }
   } catch (error) {
     if (isAborted(error, 'a super admin who can sign in stays')) return lastSuperAdmin

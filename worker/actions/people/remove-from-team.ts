@@ -5,7 +5,6 @@ import type { Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { together } from '#db/core/read.ts'
 import { readWasRemoved } from '#db/people/claims.ts'
 import { removePerson } from '#db/people/leaving.ts'
@@ -35,24 +34,22 @@ export async function removeFromTeam(
   const stays = sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
   const tell = tellRemoved(context, personId)
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(
-          db,
-          sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}
+    await db.batchOnceMore([
+      expectThat(
+        db,
+        sql`${managesTeam(resellerId, actor.personId)} AND ${isOnTeam(resellerId, personId)} AND ${stays}
             AND ${accessIsStill(personId, expect)}`,
-        ),
-        ...removePerson(db, personId, nowMs),
-        tell,
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'person.removed',
-          subject: { kind: 'person', id: personId },
-          resellerId,
-        }),
-      ]),
-    )
+      ),
+      ...removePerson(db, personId, nowMs),
+      tell,
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'person.removed',
+        subject: { kind: 'person', id: personId },
+        resellerId,
+      }),
+    ])
     return { ok: true, personId }
   } catch (error) {
     if (!isAborted(error)) throw error

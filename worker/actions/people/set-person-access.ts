@@ -4,7 +4,6 @@ import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { skipNews } from '#db/mail/vendor-news.ts'
@@ -27,20 +26,18 @@ export async function disablePerson(
 ): Promise<Access> {
   const { db, nowMs, actor } = context
   try {
-    await onceMore(() =>
-      db.batch([
-        // Of two who switch each other off at the same time, one is too late.
-        expectThat(
-          db,
-          sql`${isVendorPerson(personId)} AND ${hasClaim(actor.personId)} AND ${hasClaim(personId)}
+    await db.batchOnceMore([
+      // Of two who switch each other off at the same time, one is too late.
+      expectThat(
+        db,
+        sql`${isVendorPerson(personId)} AND ${hasClaim(actor.personId)} AND ${hasClaim(personId)}
             AND ${accessIsStill(personId, expect)}`,
-        ),
-        statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
-        ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
-        ...shutOut(db, personId, nowMs),
-        rowOf(context, 'person.disabled', personId),
-      ]),
-    )
+      ),
+      statement(db, sql`UPDATE people SET disabled_at_ms = ${nowMs} WHERE id = ${personId}`),
+      ...endViewings(db, sql`person_id = ${personId}`, { by: 'signed_out', nowMs }),
+      ...shutOut(db, personId, nowMs),
+      rowOf(context, 'person.disabled', personId),
+    ])
     return { ok: true, change: 'changed' }
   } catch (error) {
     if (isAborted(error, 'a super admin who can sign in stays')) return lastSuperAdmin
@@ -57,18 +54,16 @@ export async function enablePerson(
 ): Promise<Access> {
   const { db, actor } = context
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(
-          db,
-          sql`${isVendorPerson(personId)} AND ${hasClaim(actor.personId)} AND NOT ${hasClaim(personId)}
+    await db.batchOnceMore([
+      expectThat(
+        db,
+        sql`${isVendorPerson(personId)} AND ${hasClaim(actor.personId)} AND NOT ${hasClaim(personId)}
             AND ${accessIsStill(personId, expect)}`,
-        ),
-        switchOn(db, personId),
-        skipNews(db, personId),
-        rowOf(context, 'person.enabled', personId),
-      ]),
-    )
+      ),
+      switchOn(db, personId),
+      skipNews(db, personId),
+      rowOf(context, 'person.enabled', personId),
+    ])
     return { ok: true, change: 'changed' }
   } catch (error) {
     if (isClaimedAlready(error)) return addressTaken

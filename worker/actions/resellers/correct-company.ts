@@ -4,7 +4,6 @@ import { noSuch, type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
 import { type Company, type CompanyField, changedFields } from '#domain/applications/company.ts'
@@ -26,23 +25,21 @@ export async function correctCompany(
   if (changed.length === 0) return { ok: true, changed }
   if (seen.companyVersion !== expect) return correctedMeanwhile(seen)
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(
-          db,
-          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND company_version = ${expect})`,
-        ),
-        db.update(resellers).set(company).where(sql`${resellers.id} = ${resellerId}`),
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'reseller.company_corrected',
-          subject: { kind: 'reseller', id: resellerId },
-          resellerId,
-          details: { fields: changed },
-        }),
-      ]),
-    )
+    await db.batchOnceMore([
+      expectThat(
+        db,
+        sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND company_version = ${expect})`,
+      ),
+      db.update(resellers).set(company).where(sql`${resellers.id} = ${resellerId}`),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'reseller.company_corrected',
+        subject: { kind: 'reseller', id: resellerId },
+        resellerId,
+        details: { fields: changed },
+      }),
+    ])
     return { ok: true, changed }
   } catch (error) {
     if (!isAborted(error)) throw error

@@ -4,7 +4,6 @@ import { noSuch, type Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { statement } from '#db/core/statement.ts'
 import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { findReseller, standsAt } from '#db/resellers/resellers.ts'
@@ -36,37 +35,35 @@ async function setSuspension(
   const id = newId()
   const kind = suspension ? 'reseller_suspended' : 'suspension_lifted'
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(
-          db,
-          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND ${wanted}
+    await db.batchOnceMore([
+      expectThat(
+        db,
+        sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND ${wanted}
             AND ${standsAt(expect)})`,
-        ),
-        db
-          .update(resellers)
-          .set({
-            suspendedAtMs: suspension?.atMs ?? null,
-            suspensionReason: suspension?.reason ?? null,
-          })
-          .where(sql`${resellers.id} = ${resellerId}`),
-        // Nobody of a suspended reseller stays signed in.
-        statement(
-          db,
-          sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
+      ),
+      db
+        .update(resellers)
+        .set({
+          suspendedAtMs: suspension?.atMs ?? null,
+          suspensionReason: suspension?.reason ?? null,
+        })
+        .where(sql`${resellers.id} = ${resellerId}`),
+      // Nobody of a suspended reseller stays signed in.
+      statement(
+        db,
+        sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
         AND person_id IN (SELECT id FROM people WHERE reseller_id = ${resellerId})`,
-        ),
-        insertMailToEach(db, { id, kind, cause: `${kind}/${id}`, nowMs }, isToldOf(resellerId)),
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: suspension ? 'reseller.suspended' : 'reseller.suspension_lifted',
-          subject: { kind: 'reseller', id: resellerId },
-          resellerId,
-          texts: { reason: suspension?.reason ?? null },
-        }),
-      ]),
-    )
+      ),
+      insertMailToEach(db, { id, kind, cause: `${kind}/${id}`, nowMs }, isToldOf(resellerId)),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: suspension ? 'reseller.suspended' : 'reseller.suspension_lifted',
+        subject: { kind: 'reseller', id: resellerId },
+        resellerId,
+        texts: { reason: suspension?.reason ?? null },
+      }),
+    ])
   } catch (error) {
     if (!isAborted(error)) throw error
     const now = await findReseller(db, resellerId)

@@ -4,7 +4,6 @@ import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { findReseller, standsAt } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
@@ -34,39 +33,37 @@ export async function terminateReseller(
   }
   const id = newId()
   try {
-    await onceMore(() =>
-      db.batch([
-        expectThat(
-          db,
-          sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId}
+    await db.batchOnceMore([
+      expectThat(
+        db,
+        sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId}
             AND terminated_from_month IS NULL AND ${standsAt(expect)})`,
-        ),
-        db
-          .update(resellers)
-          .set({ terminatedFromMonth: fromMonth, terminatedAtMs: nowMs, terminationReason: reason })
-          .where(sql`${resellers.id} = ${resellerId}`),
-        insertMailToEach(
-          db,
-          {
-            id,
-            kind: 'reseller_terminated',
-            payload: { fromMonth },
-            cause: `reseller_terminated/${resellerId}`,
-            nowMs,
-          },
-          isToldOf(resellerId),
-        ),
-        insertAudit(db, {
-          atMs: nowMs,
-          actor,
-          action: 'reseller.terminated',
-          subject: { kind: 'reseller', id: resellerId },
-          resellerId,
-          details: { fromMonth },
-          texts: { reason },
-        }),
-      ]),
-    )
+      ),
+      db
+        .update(resellers)
+        .set({ terminatedFromMonth: fromMonth, terminatedAtMs: nowMs, terminationReason: reason })
+        .where(sql`${resellers.id} = ${resellerId}`),
+      insertMailToEach(
+        db,
+        {
+          id,
+          kind: 'reseller_terminated',
+          payload: { fromMonth },
+          cause: `reseller_terminated/${resellerId}`,
+          nowMs,
+        },
+        isToldOf(resellerId),
+      ),
+      insertAudit(db, {
+        atMs: nowMs,
+        actor,
+        action: 'reseller.terminated',
+        subject: { kind: 'reseller', id: resellerId },
+        resellerId,
+        details: { fromMonth },
+        texts: { reason },
+      }),
+    ])
     return { ok: true, terminatedFrom: fromMonth }
   } catch (error) {
     if (isAborted(error, 'the month is closed')) {
