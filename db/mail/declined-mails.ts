@@ -4,6 +4,7 @@ import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import type { ChoosableMailKind, OptionalMailKind } from '#domain/states.ts'
+import { cancelSwitchedOff } from './outbox.ts'
 import { declinedNewsOf } from './vendor-news.ts'
 
 /** The kinds of mail that a person has switched off: a reseller's mails, or the vendor's news. */
@@ -28,11 +29,7 @@ export const declineMail = (
       sql`INSERT INTO declined_mails (person_id, kind, declined_at_ms)
       VALUES (${personId}, ${kind}, ${nowMs}) ON CONFLICT DO NOTHING`,
     ),
-    statement(
-      db,
-      sql`UPDATE outbox SET state = 'cancelled', last_error = 'switched_off'
-      WHERE person_id = ${personId} AND kind = ${kind} AND state = 'pending'`,
-    ),
+    cancelSwitchedOff(db, personId, kind),
   ] as const
 
 /** A statement for a batch: mails of this kind again, from its commit on. */

@@ -5,7 +5,7 @@ import { jsonChunks } from '#db/core/json-rows.ts'
 import { onlyRow, type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { outbox } from '#db/schema/operations.ts'
-import { priorityOf } from '#domain/states.ts'
+import { type MailKind, priorityOf } from '#domain/states.ts'
 import type { MailPayloads, Nothing } from './mail-payloads.ts'
 
 /** The kind with its payload, which is left out where there is nothing to tell. */
@@ -32,8 +32,8 @@ export type MailOrder = MailCause &
 export type MailToEach = MailCause &
   Readonly<{
     id: string
-    /** Names the cause: with the person it names the mail. */
-    cause: string
+    /** Names the cause: with the person it names the mail. Left out where each order is one. */
+    cause?: string
     nowMs: number
   }>
 
@@ -61,7 +61,7 @@ export const insertMail = (db: Database, order: MailOrder) =>
  */
 export const insertMailToEach = (
   db: Database,
-  { id, kind, payload = {}, cause, nowMs }: MailToEach,
+  { id, kind, payload = {}, cause = `${kind}/${id}`, nowMs }: MailToEach,
   whom: SQL,
 ) =>
   statement(
@@ -95,6 +95,14 @@ export const insertMailRows = (db: Database, orders: readonly MailOrder[]) =>
         value->>'priority'
       FROM json_each(${chunk}) WHERE true ON CONFLICT (dedupe_key) DO NOTHING`,
     ),
+  )
+
+/** A statement for a batch: what waits of a kind that the person has switched off is not sent any more. */
+export const cancelSwitchedOff = (db: Database, personId: string, kind: MailKind) =>
+  statement(
+    db,
+    sql`UPDATE outbox SET state = 'cancelled', last_error = 'switched_off'
+    WHERE person_id = ${personId} AND kind = ${kind} AND state = 'pending'`,
   )
 
 /** A statement for a batch: invites of the person that are still waiting are not sent any more. */

@@ -3,6 +3,7 @@ import type { Database } from '#db/core/database.ts'
 import { statement } from '#db/core/statement.ts'
 import { type NewsKind, priorityOf } from '#domain/states.ts'
 import { type NewsOf, newsByRole, newsPauseMs } from '#domain/vendor-news.ts'
+import { cancelSwitchedOff } from './outbox.ts'
 
 /** Something of which the vendor's people are told; of several the latest. */
 export type News = {
@@ -50,11 +51,7 @@ export const declineNews = (db: Database, personId: string, kind: NewsKind, nowM
       VALUES (${personId}, ${kind}, ${nowMs})
       ON CONFLICT (person_id, kind) DO UPDATE SET declined_at_ms = excluded.declined_at_ms`,
     ),
-    statement(
-      db,
-      sql`UPDATE outbox SET state = 'cancelled', last_error = 'switched_off'
-      WHERE person_id = ${personId} AND kind = ${kind} AND state = 'pending'`,
-    ),
+    cancelSwitchedOff(db, personId, kind),
   ] as const
 
 /** A statement for a batch: mails of this kind again, of what comes from its commit on. Who has them keeps what waits. */

@@ -19,13 +19,7 @@ export const noteDevice = (
   [
     insertMailToEach(
       db,
-      {
-        id,
-        kind: 'new_device',
-        payload: { device, atMs: nowMs },
-        cause: `new_device/${id}`,
-        nowMs,
-      },
+      { id, kind: 'new_device', payload: { device, atMs: nowMs }, nowMs },
       sql`p.id = ${personId} AND EXISTS (SELECT 1 FROM known_devices WHERE person_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM known_devices WHERE person_id = p.id AND device = ${device ?? ''})`,
     ),

@@ -10,10 +10,9 @@ export function tellRemoved(
   { db, nowMs, newId }: Pick<ActionContext, 'db' | 'nowMs' | 'newId'>,
   personId: string,
 ) {
-  const [id, kind] = [newId(), 'removed_from_team'] as const
   return insertMailToEach(
     db,
-    { id, kind, cause: `${kind}/${id}`, nowMs },
+    { id: newId(), kind: 'removed_from_team', nowMs },
     sql`p.id = ${personId} AND p.reseller_id IS NOT NULL AND p.joined_at_ms IS NOT NULL`,
   )
 }

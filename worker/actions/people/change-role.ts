@@ -36,14 +36,7 @@ export async function changeRole(
     role === 'reseller_admin'
       ? isMember(personId)
       : sql`(${isMember(personId)} OR ${hasOtherAdmin(resellerId, personId)})`
-  const id = newId()
-  const roleChanged = {
-    id,
-    kind: 'role_changed',
-    payload: { role },
-    cause: `role_changed/${id}`,
-    nowMs,
-  } as const
+  const roleChanged = { id: newId(), kind: 'role_changed', payload: { role }, nowMs } as const
   try {
     await db.batch([
       expectThat(

@@ -32,7 +32,6 @@ async function setSuspension(
   expect: number | undefined,
 ): Promise<Outcome<{ suspended: boolean }>> {
   const wanted = suspension ? sql`suspended_at_ms IS NULL` : sql`suspended_at_ms IS NOT NULL`
-  const id = newId()
   const kind = suspension ? 'reseller_suspended' : 'suspension_lifted'
   try {
     await db.batchOnceMore([
@@ -54,7 +53,7 @@ async function setSuspension(
         sql`DELETE FROM sessions WHERE ${suspension !== null ? 1 : 0} = 1
         AND person_id IN (SELECT id FROM people WHERE reseller_id = ${resellerId})`,
       ),
-      insertMailToEach(db, { id, kind, cause: `${kind}/${id}`, nowMs }, isToldOf(resellerId)),
+      insertMailToEach(db, { id: newId(), kind, nowMs }, isToldOf(resellerId)),
       insertAudit(db, {
         atMs: nowMs,
         actor,

@@ -156,8 +156,7 @@ function tell(
   resellerId: string,
   payload: MailPayloads['tenant_transferred'],
 ) {
-  const [id, kind] = [newId(), 'tenant_transferred'] as const
-  const mail = { id, kind, payload, cause: `${kind}/${id}`, nowMs }
+  const mail = { id: newId(), kind: 'tenant_transferred', payload, nowMs } as const
   return insertMailToEach(db, mail, isToldOf(resellerId))
 }
 
