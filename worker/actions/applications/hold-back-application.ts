@@ -1,7 +1,7 @@
 import type { ActionContext } from '#actions/action-context.ts'
 import { insertHeldBack } from '#db/applications/held-back.ts'
 import type { Application } from '#domain/applications/application.ts'
-import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
+import { requestHash } from '#domain/text/digest.ts'
 
 /**
  * Keeps an application whose trap was filled in for a reviewer's eyes: an honest browser may have done it.
@@ -11,7 +11,7 @@ export async function holdBackApplication(
   { db, nowMs, newId }: Omit<ActionContext, 'actor'>,
   answers: Application,
 ): Promise<void> {
-  const answersHash = await sha256Hex(canonicalJson(answers))
+  const answersHash = await requestHash(answers)
   const { contactEmail } = answers
   const held = { id: newId(), because: 'trap', contactEmail, answers, answersHash } as const
   await insertHeldBack(db, { ...held, heldAtMs: nowMs })

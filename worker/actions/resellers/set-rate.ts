@@ -4,9 +4,8 @@ import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { insertMail } from '#db/mail/outbox.ts'
+import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { findLatestClose } from '#db/months/closes.ts'
-import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
 import {
   insertRateVersion,
   ratesAreStill,
@@ -94,7 +93,6 @@ async function write(
   { fromMonth, rateBps, reason }: NewRate,
   versions: readonly StoredRateVersion[],
 ): Promise<void> {
-  const people = await listPeopleToTell(db, [resellerId])
   const counted = versions.filter((version) => version.isCounted)
   const wasBps = rateOf(counted, fromMonth)?.rateBps ?? null
   const change = `rate_changed/${resellerId}/${versions.length + 1}`
@@ -108,15 +106,10 @@ async function write(
       setBy: actor.personId,
       recordedAtMs: nowMs,
     }),
-    ...people.map(({ personId }) =>
-      insertMail(db, {
-        id: newId(),
-        kind: 'rate_changed',
-        to: { personId },
-        payload: { fromMonth, rateBps },
-        dedupeKey: `${change}/${personId}`,
-        nowMs,
-      }),
+    insertMailToEach(
+      db,
+      { id: newId(), kind: 'rate_changed', payload: { fromMonth, rateBps }, cause: change, nowMs },
+      isToldOf(resellerId),
     ),
     insertAudit(db, {
       atMs: nowMs,

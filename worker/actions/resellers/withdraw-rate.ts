@@ -4,9 +4,8 @@ import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { insertMail } from '#db/mail/outbox.ts'
+import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { findLatestClose } from '#db/months/closes.ts'
-import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
 import {
   insertRateWithdrawal,
   ratesAreStill,
@@ -60,7 +59,6 @@ async function write(
   const left = versions.filter((one) => one.isCounted && one.sequence !== sequence)
   const standsBps = rateOf(left, fromMonth)?.rateBps
   if (standsBps === undefined) throw new Error('no rate is left where one was withdrawn')
-  const people = await listPeopleToTell(db, [resellerId])
   await db.batch([
     expectThat(db, ratesAreStill(resellerId, versions)),
     insertRateWithdrawal(db, {
@@ -71,15 +69,16 @@ async function write(
       // Another machine's clock may have set the rate a moment ahead of this one's.
       withdrawnAtMs: Math.max(nowMs, recordedAtMs),
     }),
-    ...people.map(({ personId }) =>
-      insertMail(db, {
+    insertMailToEach(
+      db,
+      {
         id: newId(),
         kind: 'rate_withdrawn',
-        to: { personId },
         payload: { fromMonth, rateBps, standsBps },
-        dedupeKey: `rate_withdrawn/${sequence}/${personId}`,
+        cause: `rate_withdrawn/${sequence}`,
         nowMs,
-      }),
+      },
+      isToldOf(resellerId),
     ),
     insertAudit(db, {
       atMs: nowMs,
