@@ -1,5 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { trapField } from '#domain/applications/trap-field.ts'
 import { termsVersion } from '#domain/program.ts'
 import {
@@ -8,21 +7,10 @@ import {
   storedApplications,
   typedAnswers,
 } from '#test/e2e/kit/application-answers.ts'
-import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { watchComplaints } from '#test/e2e/kit/page-watch.ts'
+import { page, stage, visitInEachTest } from './visitor.ts'
 
-let stage: Stage
-let browser: BrowserContext
-let page: Page
-beforeAll(async () => {
-  stage = await openStage()
-})
-afterAll(() => stage.close())
-beforeEach(async () => {
-  browser = await stage.openBrowser({ javaScriptEnabled: false })
-  page = await browser.newPage()
-})
-afterEach(() => browser.close())
+visitInEachTest({ javaScriptEnabled: false })
 
 const send = () => page.getByRole('button', { name: 'Send the application' }).click()
 

@@ -1,25 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { termsVersion } from '#domain/program.ts'
 import {
   fillApplication,
   newAnswers,
   storedApplications,
 } from '#test/e2e/kit/application-answers.ts'
-import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { page, stage, visitInEachTest } from './visitor.ts'
 
-let stage: Stage
-let browser: BrowserContext
-let page: Page
-beforeAll(async () => {
-  stage = await openStage()
-})
-afterAll(() => stage.close())
-beforeEach(async () => {
-  browser = await stage.openBrowser()
-  page = await browser.newPage()
-})
-afterEach(() => browser.close())
+visitInEachTest()
 
 const send = () => page.getByRole('button', { name: 'Send the application' })
 const summary = () => page.locator('#form-errors')

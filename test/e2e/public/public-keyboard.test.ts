@@ -1,21 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Answers, newAnswers, storedApplications } from '#test/e2e/kit/application-answers.ts'
-import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { addSuperAdmin, signInLinkFor } from '#test/e2e/kit/harness-people.ts'
+import { page, stage, visitInEachTest } from './visitor.ts'
 
-let stage: Stage
-let browser: BrowserContext
-let page: Page
-beforeAll(async () => {
-  stage = await openStage()
-})
-afterAll(() => stage.close())
-beforeEach(async () => {
-  browser = await stage.openBrowser()
-  page = await browser.newPage()
-})
-afterEach(() => browser.close())
+visitInEachTest()
 
 const press = (key: string) => page.keyboard.press(key)
 

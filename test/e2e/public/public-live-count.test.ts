@@ -1,25 +1,14 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { apply, newAnswers, storedApplications } from '#test/e2e/kit/application-answers.ts'
 import { axeViolations } from '#test/e2e/kit/axe.ts'
-import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import type { Stage } from '#test/e2e/kit/harness.ts'
 import { addSuperAdmin } from '#test/e2e/kit/harness-people.ts'
 import { cutOff } from '#test/e2e/kit/interception.ts'
 import { layoutShiftOf, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
 import { signedInRequests } from '#test/e2e/kit/signed-in-requests.ts'
+import { browser, page, stage, visitInEachTest } from './visitor.ts'
 
-let stage: Stage
-let browser: BrowserContext
-let page: Page
-beforeAll(async () => {
-  stage = await openStage()
-})
-afterAll(() => stage.close())
-beforeEach(async () => {
-  browser = await stage.openBrowser()
-  page = await browser.newPage()
-})
-afterEach(() => browser.close())
+visitInEachTest()
 
 const unknown = '3 promo seats, given in the order of approval.'
 

@@ -1,23 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
+import { expect, test } from 'vitest'
 import { addSuperAdmin, signInLinkFor } from '#test/e2e/kit/harness-people.ts'
 import { meddleOnce } from '#test/e2e/kit/interception.ts'
 import { likeSafari } from '#test/e2e/kit/like-safari.ts'
 import { pressSignIn } from '#test/e2e/start/story-people.ts'
+import { browser, page, stage, visitInEachTest } from './visitor.ts'
 
-let stage: Stage
-let browser: BrowserContext
-let page: Page
-beforeAll(async () => {
-  stage = await openStage()
-})
-afterAll(() => stage.close())
-beforeEach(async () => {
-  browser = await stage.openBrowser()
-  page = await browser.newPage()
-})
-afterEach(() => browser.close())
+visitInEachTest()
 
 const main = () => page.getByRole('main')
 const signInButton = () => main().getByRole('button', { name: 'Sign in' })

@@ -1,24 +1,12 @@
 import { sql } from 'drizzle-orm'
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { apply, newAnswers, storedApplications } from '#test/e2e/kit/application-answers.ts'
-import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { addSuperAdmin, linkIn, signInLinkFor } from '#test/e2e/kit/harness-people.ts'
 import { pressLink, signedInRequests } from '#test/e2e/kit/signed-in-requests.ts'
 import { hydrated, pressSignIn } from '#test/e2e/start/story-people.ts'
+import { page, stage, visitInEachTest } from './visitor.ts'
 
-let stage: Stage
-let browser: BrowserContext
-let page: Page
-beforeAll(async () => {
-  stage = await openStage()
-})
-afterAll(() => stage.close())
-beforeEach(async () => {
-  browser = await stage.openBrowser()
-  page = await browser.newPage()
-})
-afterEach(() => browser.close())
+visitInEachTest()
 
 const main = () => page.getByRole('main')
 const signInButton = () => main().getByRole('button', { name: 'Sign in' })
