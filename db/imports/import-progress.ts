@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { imports } from '#db/schema/imports.ts'
-import type { ImportState } from '#domain/ledger/import-states.ts'
+import type { ImportState } from '#domain/imports/import-states.ts'
 import type { StoredImport } from './imports.ts'
 
 type Cursor = 'received_through' | 'checked_through' | 'committed_through'

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Cell, flag, integer, json, orNull, type RowOf, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
-import type { RowResult } from '#domain/ledger/import-states.ts'
+import type { RowResult } from '#domain/imports/import-states.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import type { Cells } from './import-rows.ts'
 

@@ -4,7 +4,7 @@ import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
-import type { RowResult } from '#domain/ledger/import-states.ts'
+import type { RowResult } from '#domain/imports/import-states.ts'
 import type { Minor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 

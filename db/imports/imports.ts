@@ -3,8 +3,8 @@ import type { Database } from '#db/core/database.ts'
 import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { imports } from '#db/schema/imports.ts'
 import { people } from '#db/schema/people.ts'
-import type { ImportKind } from '#domain/ledger/import-columns.ts'
-import type { ImportState } from '#domain/ledger/import-states.ts'
+import type { ImportKind } from '#domain/imports/import-columns.ts'
+import type { ImportState } from '#domain/imports/import-states.ts'
 
 export type StoredImport = typeof imports.$inferSelect
 /** With the names that people have now. */

@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { instant, json, minor } from '#db/core/columns.ts'
-import type { ImportKind } from '#domain/ledger/import-columns.ts'
-import type { ImportState, RowResult } from '#domain/ledger/import-states.ts'
+import type { ImportKind } from '#domain/imports/import-columns.ts'
+import type { ImportState, RowResult } from '#domain/imports/import-states.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 
 export const imports = sqliteTable('imports', {

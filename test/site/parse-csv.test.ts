@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { delimiterOf, parseCsv } from '#site/islands/admin/imports/parse-csv.ts'
+import { delimiterOf, parseCsv } from '#site/islands/admin/imports/files/parse-csv.ts'
 import { rowsToSend } from '#site/islands/admin/imports/rows-to-send.ts'
 
 describe('a CSV file', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
-import { readLineRow } from '#domain/ledger/read-line-row.ts'
+import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { newId } from '#http/new-id.ts'
 import { at, contextOf, freshStores, givenSuperAdmin } from '#test/worker/kit/harness.ts'
 import {

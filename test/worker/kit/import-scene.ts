@@ -6,7 +6,7 @@ import { confirmImport } from '#actions/imports/confirm-import.ts'
 import { receiveImportRows } from '#actions/imports/receive-import-rows.ts'
 import { listResultRows } from '#db/imports/import-results.ts'
 import type { ListedImport } from '#db/imports/imports.ts'
-import type { ImportKind } from '#domain/ledger/import-columns.ts'
+import type { ImportKind } from '#domain/imports/import-columns.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { newId } from '#http/new-id.ts'
 

@@ -8,7 +8,7 @@ import {
   type ImportColumn,
   lineFileColumns,
   tenantFileColumns,
-} from '#domain/ledger/import-columns.ts'
+} from '#domain/imports/import-columns.ts'
 import { type AdminDoor, adminDoor } from '#test/worker/kit/admin-door.ts'
 import {
   at,

@@ -4,7 +4,7 @@ import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { together } from '#db/core/read.ts'
 import { findImportDone, findImportUnderWay, insertImport } from '#db/imports/imports.ts'
 import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
-import type { ImportKind } from '#domain/ledger/import-columns.ts'
+import type { ImportKind } from '#domain/imports/import-columns.ts'
 
 export type ImportFile = Readonly<{
   kind: ImportKind

@@ -1,4 +1,4 @@
-import type { ImportKind } from '#domain/ledger/import-columns.ts'
+import type { ImportKind } from '#domain/imports/import-columns.ts'
 import type { ImportJudge } from './import-judge.ts'
 import { lineRowJudge } from './import-line-rows.ts'
 import { tenantRowJudge } from './import-tenant-rows.ts'

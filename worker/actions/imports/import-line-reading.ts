@@ -1,7 +1,7 @@
 import { correctedBy } from '#actions/ledger/judge-lines.ts'
 import type { PageRow } from '#db/imports/import-rows.ts'
 import { lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
-import { type CreditClaims, readLineRow } from '#domain/ledger/read-line-row.ts'
+import { type CreditClaims, readLineRow } from '#domain/imports/read-line-row.ts'
 import { type LineParse, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 

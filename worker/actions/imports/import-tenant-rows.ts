@@ -6,7 +6,7 @@ import { together } from '#db/core/read.ts'
 import { listAcceptableRows } from '#db/imports/import-overlay.ts'
 import type { JudgedRow, PageRow, TakenRow } from '#db/imports/import-rows.ts'
 import { findLatestClose } from '#db/months/closes.ts'
-import { readTenantRow, type TenantRow } from '#domain/ledger/read-tenant-row.ts'
+import { readTenantRow, type TenantRow } from '#domain/imports/read-tenant-row.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import type { ImportJudge } from './import-judge.ts'
 

@@ -5,7 +5,7 @@ import { expectThat } from '#db/core/expectations.ts'
 import { importStandsAt, moveImport } from '#db/imports/import-progress.ts'
 import { type Cells, insertImportRows, placeOf } from '#db/imports/import-rows.ts'
 import { findImport, type ListedImport } from '#db/imports/imports.ts'
-import { isCreditRow } from '#domain/ledger/read-line-row.ts'
+import { isCreditRow } from '#domain/imports/read-line-row.ts'
 import { noSuchImport } from './import-refusals.ts'
 
 export type SentRow = Readonly<{ row: number; cells: Cells }>

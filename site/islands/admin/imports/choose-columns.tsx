@@ -4,13 +4,13 @@ import {
   columnProblems,
   columnsOf,
   type ImportKind,
-} from '#domain/ledger/import-columns.ts'
+} from '#domain/imports/import-columns.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Select } from '#site/components/form/select-field.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { counted } from '#site/words/plural.ts'
-import type { ReadFile } from './read-file.ts'
+import type { ReadFile } from './files/read-file.ts'
 import { useUpload } from './use-upload.ts'
 
 export interface ChooseColumnsProps {

@@ -5,13 +5,13 @@ import {
   columnsOf,
   type ImportKind,
   importKinds,
-} from '#domain/ledger/import-columns.ts'
-import { mostImportRows } from '#domain/ledger/import-states.ts'
+} from '#domain/imports/import-columns.ts'
+import { mostImportRows } from '#domain/imports/import-states.ts'
 import { RadioField } from '#site/components/form/choice-fields.tsx'
 import { FileField } from '#site/components/form/file-field.tsx'
 import { ChooseColumns } from './choose-columns.tsx'
+import { type ReadFile, readFile } from './files/read-file.ts'
 import { importKindWords } from './import-words.ts'
-import { type ReadFile, readFile } from './read-file.ts'
 
 export interface ChooseFileProps {
   readonly kind: ImportKind

@@ -1,4 +1,4 @@
-import { type ImportKind, importKinds } from '#domain/ledger/import-columns.ts'
+import { type ImportKind, importKinds } from '#domain/imports/import-columns.ts'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ViewSkeleton } from '#site/islands/admin/admin-view.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type RowResult, rowResults } from '#domain/ledger/import-states.ts'
+import { type RowResult, rowResults } from '#domain/imports/import-states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'

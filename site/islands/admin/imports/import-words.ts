@@ -1,5 +1,5 @@
-import type { ImportKind } from '#domain/ledger/import-columns.ts'
-import type { ImportState } from '#domain/ledger/import-states.ts'
+import type { ImportKind } from '#domain/imports/import-columns.ts'
+import type { ImportState } from '#domain/imports/import-states.ts'
 import type { Tone } from '#site/components/status/status-badge.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 

@@ -1,6 +1,6 @@
-import { type ColumnChoice, unreadable } from '#domain/ledger/import-columns.ts'
-import { longestCell, mostRowsAtOnce } from '#domain/ledger/import-states.ts'
-import type { CsvRow } from './parse-csv.ts'
+import { type ColumnChoice, unreadable } from '#domain/imports/import-columns.ts'
+import { longestCell, mostRowsAtOnce } from '#domain/imports/import-states.ts'
+import type { CsvRow } from './files/parse-csv.ts'
 
 export interface SentRow {
   readonly row: number

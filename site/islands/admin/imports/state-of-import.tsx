@@ -1,4 +1,4 @@
-import type { ImportState } from '#domain/ledger/import-states.ts'
+import type { ImportState } from '#domain/imports/import-states.ts'
 import { stateTones, stateWords } from './import-words.ts'
 
 /** Where an import stands, as a badge. */

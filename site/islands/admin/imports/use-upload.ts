@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { ColumnChoice, ImportKind } from '#domain/ledger/import-columns.ts'
+import type { ColumnChoice, ImportKind } from '#domain/imports/import-columns.ts'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
-import { fingerprintOf, type ReadFile } from './read-file.ts'
+import { fingerprintOf, type ReadFile } from './files/read-file.ts'
 import { rowsToSend } from './rows-to-send.ts'
 
 export interface UploadOptions {

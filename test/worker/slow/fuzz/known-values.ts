@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { columnsOf } from '#domain/ledger/import-columns.ts'
+import { columnsOf } from '#domain/imports/import-columns.ts'
 import { revenueLineSchema } from '#domain/ledger/revenue-line-schema.ts'
 import { termsVersion } from '#domain/program.ts'
 import { newId } from '#http/new-id.ts'

@@ -9,13 +9,13 @@ import { importView } from '#actions/imports/import-view.ts'
 import { readImport, readImports } from '#actions/imports/read-imports.ts'
 import { receiveImportRows } from '#actions/imports/receive-import-rows.ts'
 import { listResultRows } from '#db/imports/import-results.ts'
-import { columnsOf, importKinds, unreadable } from '#domain/ledger/import-columns.ts'
+import { columnsOf, importKinds, unreadable } from '#domain/imports/import-columns.ts'
 import {
   longestCell,
   mostImportRows,
   mostRowsAtOnce,
   rowResults,
-} from '#domain/ledger/import-states.ts'
+} from '#domain/imports/import-states.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostLineText } from '#domain/text/text-limits.ts'
 import { textAsBrought } from '#domain/text/visible-text.ts'

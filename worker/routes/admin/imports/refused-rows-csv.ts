@@ -1,5 +1,5 @@
 import type { ResultRow } from '#db/imports/import-results.ts'
-import { columnsOf, type ImportKind } from '#domain/ledger/import-columns.ts'
+import { columnsOf, type ImportKind } from '#domain/imports/import-columns.ts'
 import { fromCsvText } from '#domain/text/csv-text.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
 

@@ -6,8 +6,8 @@ import {
   listTenantFiles,
 } from '#db/tenants/tenant-export.ts'
 import { resellerLabel } from '#domain/ids.ts'
-import { type TenantColumn, tenantFileColumns } from '#domain/ledger/import-columns.ts'
-import { mostImportRows } from '#domain/ledger/import-states.ts'
+import { type TenantColumn, tenantFileColumns } from '#domain/imports/import-columns.ts'
+import { mostImportRows } from '#domain/imports/import-states.ts'
 import { storedTenantIdSchema } from '#domain/ledger/tenant.ts'
 import type { CsvCell, CsvColumn } from '#http/answers/csv-answer.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'

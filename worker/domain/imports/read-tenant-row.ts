@@ -1,8 +1,8 @@
 import { resellerNumberIn } from '#domain/ids.ts'
+import { type TenantInput, tenantIdSchema, tenantSchema } from '#domain/ledger/tenant.ts'
 import { fromCsvText } from '#domain/text/csv-text.ts'
 import { type FieldError, fieldErrors } from '#domain/text/field-errors.ts'
 import { type TenantColumn, unreadable } from './import-columns.ts'
-import { type TenantInput, tenantIdSchema, tenantSchema } from './tenant.ts'
 
 export type TenantCells = Readonly<Partial<Record<TenantColumn | typeof unreadable, string>>>
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { columnOfHeading, columnProblems } from '#domain/ledger/import-columns.ts'
-import { readLineRow } from '#domain/ledger/read-line-row.ts'
-import { readTenantRow } from '#domain/ledger/read-tenant-row.ts'
+import { columnOfHeading, columnProblems } from '#domain/imports/import-columns.ts'
+import { readLineRow } from '#domain/imports/read-line-row.ts'
+import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
 import { readWrittenNumber, writeNumber } from '#domain/money/written-number.ts'
 
 describe('a written number', () => {

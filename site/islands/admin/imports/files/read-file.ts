@@ -1,4 +1,4 @@
-import { mostImportRows } from '#domain/ledger/import-states.ts'
+import { mostImportRows } from '#domain/imports/import-states.ts'
 import { type CsvTable, parseCsv } from './parse-csv.ts'
 
 export type ReadFile =
