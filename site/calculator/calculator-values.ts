@@ -1,4 +1,4 @@
-import type { Currency } from '#domain/money/currency.ts'
+import { type Currency, currencyOf } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'
 import type { Assumptions } from '#domain/status/projection.ts'
 import { type FieldName, fields, offeredCurrencies } from './calculator-fields.ts'
@@ -38,7 +38,8 @@ export function readCalculatorValues(values: Values): Reading {
 /** The values of an address's query; the example's wherever it says nothing that can be read. */
 export function valuesFromQuery(query: string): { values: Values; isWhole: boolean } {
   const said = new URLSearchParams(query)
-  const currency = offeredCurrencies.find((code) => code === said.get('currency'))
+  const asked = currencyOf(said.get('currency') ?? '')
+  const currency = offeredCurrencies.find((code) => code === asked)
   const values = { ...exampleValues, currency: currency ?? exampleValues.currency }
   let isWhole = !said.has('currency') || currency !== undefined
   for (const { name, read } of fields) {

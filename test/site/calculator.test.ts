@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { toCurrency } from '#domain/money/currency.ts'
 import { chartPaths } from '#site/calculator/calculator-chart.ts'
 import { type FieldName, fields } from '#site/calculator/calculator-fields.ts'
 import { figureTexts, monthsOf } from '#site/calculator/calculator-figures.ts'
@@ -134,6 +135,11 @@ describe('the address', () => {
     'new=%00',
   ])('with %s stands for the example, and is known to be broken', (query) => {
     expect(valuesFromQuery(`?${query}`)).toEqual({ values: exampleValues, isWhole: false })
+  })
+
+  test('names a currency in any case', () => {
+    const values = { ...exampleValues, currency: toCurrency('CHF') }
+    expect(valuesFromQuery('?currency=chf')).toEqual({ values, isWhole: true })
   })
 
   test('with words of others is read as if they were not there', () => {

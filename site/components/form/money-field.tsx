@@ -1,5 +1,5 @@
 import { decimalToAmount } from '#domain/money/amount-text.ts'
-import { type Currency, exponentOf, isCurrency } from '#domain/money/currency.ts'
+import { type Currency, currencyOf, exponentOf } from '#domain/money/currency.ts'
 import type { Minor } from '#domain/money/money.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
@@ -36,10 +36,7 @@ export function CurrencyField({ mayBeEmpty = false, ...props }: CurrencyFieldPro
 }
 
 /** "eur " is EUR; null for what is no currency. */
-export function currencyIn(text: string): Currency | null {
-  const code = text.trim().toUpperCase()
-  return isCurrency(code) ? code : null
-}
+export const currencyIn = (text: string): Currency | null => currencyOf(text.trim())
 
 /** "150.00" over 0, in minor units; null for anything else. */
 export function amountIn(text: string, currency: Currency): Minor | null {

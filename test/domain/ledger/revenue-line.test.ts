@@ -116,7 +116,7 @@ describe('a line is refused with where and what to do', () => {
   })
 
   test('naming everything that is wrong at once', () => {
-    const parsed = parseRevenueLine({ ...fee, currency: 'eur', listFeeMinor: -1, extra: 1 })
+    const parsed = parseRevenueLine({ ...fee, currency: 'eu', listFeeMinor: -1, extra: 1 })
     const errors = parsed.ok ? [] : parsed.errors
     expect(errors.map(({ path }) => path).sort()).toEqual(['currency', 'extra', 'listFeeMinor'])
   })

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
-import { currencies, exponentOf, isCurrency, toCurrency } from '#domain/money/currency.ts'
+import {
+  currencies,
+  currencyOf,
+  exponentOf,
+  isCurrency,
+  toCurrency,
+} from '#domain/money/currency.ts'
 import {
   commissionDenominator,
   commissionNumerator,
@@ -140,6 +146,20 @@ describe('currencies', () => {
       expect(() => toCurrency(code)).toThrow('Not a currency')
     },
   )
+
+  test.each([
+    ['EUR', 'EUR'],
+    ['eur', 'EUR'],
+    ['kWd', 'KWD'],
+    ['euro', null],
+    ['xau', null],
+    // In upper case they would be ISK, SEK and SSP.
+    ['ısk', null],
+    ['ſek', null],
+    ['ßp', null],
+    [' EUR', null],
+    ['', null],
+  ])('%j is sent for %s', (text, code) => expect(currencyOf(text)).toBe(code))
 
   test.each([
     [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'],

@@ -73,7 +73,7 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
     ['a month that is none', '2026-13/EUR', {}, 'month'],
     ['a month too far ahead', '2999-01/EUR', {}, 'month'],
     ['a code that is no currency', '2026-09/XAU', {}, 'currency'],
-    ['a currency in lower case', '2026-09/eur', {}, 'currency'],
+    ['a currency that is none', '2026-09/euro', {}, 'currency'],
     ['a negative count', '2026-09/EUR', { lineCount: -1 }, 'lineCount'],
     ['a count as text', '2026-09/EUR', { lineCount: '1' }, 'lineCount'],
     ['a fraction of a cent', '2026-09/EUR', { sumMinor: 0.5 }, 'sumMinor'],

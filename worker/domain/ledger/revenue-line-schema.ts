@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { instantFieldOf, monthFieldOf } from '#domain/calendar/calendar-fields.ts'
 import { type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
-import { isCurrency } from '#domain/money/currency.ts'
+import { currencyFieldOf } from '#domain/money/currency-field.ts'
 import { mostAmountMinor, toMinor } from '#domain/money/money.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { storedTenantIdSchema } from './tenant.ts'
@@ -20,10 +20,7 @@ const lineId = {
 
 const charge = {
   tenantId: storedTenantIdSchema,
-  currency: z
-    .string({ error: 'Send the ISO 4217 code of the currency, like EUR' })
-    .refine(isCurrency, { error: 'Send the ISO 4217 code of a currency in use, like EUR' })
-    .meta({ pattern: '^[A-Z]{3}$', examples: ['EUR'] }),
+  currency: currencyFieldOf('Send the ISO 4217 code of a currency in use, like EUR'),
   serviceMonth: monthFieldOf('Send the service month as YYYY-MM').optional(),
   chargedAt: instantFieldOf(
     'Send the instant of the charge with its zone, like 2026-10-31T23:59:59Z',

@@ -27,8 +27,16 @@ const exponents: ReadonlyMap<string, number> = new Map(
 /** All codes that are accepted, in no particular order. */
 export const currencies: readonly string[] = [...exponents.keys()]
 
+/** Whether this is a code as it is stored: in upper case. */
 export function isCurrency(value: unknown): value is Currency {
   return typeof value === 'string' && exponents.has(value)
+}
+
+/** The currency of a code as somebody sends it: three ASCII letters in any case (rule 5); null for any other. */
+export function currencyOf(text: string): Currency | null {
+  // Checked first: letters that are no ASCII become some in upper case, as “ı” becomes “I”.
+  const code = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : ''
+  return isCurrency(code) ? code : null
 }
 
 /** A code that is known to be one. Throws otherwise: for literals and trusted rows. */

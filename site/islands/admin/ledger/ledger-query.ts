@@ -1,6 +1,6 @@
 import { isMonth, type Month } from '#domain/calendar/month.ts'
 import { resellerNumberIn } from '#domain/ids.ts'
-import { type Currency, isCurrency } from '#domain/money/currency.ts'
+import { type Currency, currencyOf } from '#domain/money/currency.ts'
 import { type LineKind, lineKinds } from '#domain/states.ts'
 
 /** Which lines the ledger shows. Null: whichever. */
@@ -25,10 +25,9 @@ export const wholeLedger: LedgerWish = {
 export function ledgerWish(search: string): LedgerWish {
   const parameters = new URLSearchParams(search)
   const month = parameters.get('month')
-  const currency = parameters.get('currency')
   return {
     month: isMonth(month) ? month : null,
-    currency: isCurrency(currency) ? currency : null,
+    currency: currencyOf(parameters.get('currency') ?? ''),
     kind: lineKinds.find((kind) => kind === parameters.get('kind')) ?? null,
     source: parameters.get('source')?.trim().slice(0, 40) || null,
     tenant: parameters.get('tenant')?.trim().slice(0, 64) || null,

@@ -1,6 +1,6 @@
 import { isMonth, type Month } from '#domain/calendar/month.ts'
 import { resellerNumberIn } from '#domain/ids.ts'
-import { type Currency, isCurrency } from '#domain/money/currency.ts'
+import { type Currency, currencyOf } from '#domain/money/currency.ts'
 import { hrefWith } from '#domain/page-paths.ts'
 import { type PaymentState, paymentStates } from '#domain/states.ts'
 import { adminPages } from '#site/paths.ts'
@@ -20,12 +20,11 @@ export function statementWish(search: string): StatementWish {
   const parameters = new URLSearchParams(search)
   const state = parameters.get('state')
   const month = parameters.get('month')
-  const currency = parameters.get('currency')
   return {
     state: state === 'all' ? null : (paymentStates.find((known) => known === state) ?? 'open'),
     month: isMonth(month) ? month : null,
     reseller: resellerNumberIn(parameters.get('reseller') ?? ''),
-    currency: isCurrency(currency) ? currency : null,
+    currency: currencyOf(parameters.get('currency') ?? ''),
     ...(parameters.get('order') === 'oldest' && { oldestFirst: true }),
   }
 }

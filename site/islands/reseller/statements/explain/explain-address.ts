@@ -1,5 +1,5 @@
 import { isMonth, type Month } from '#domain/calendar/month.ts'
-import { type Currency, isCurrency } from '#domain/money/currency.ts'
+import { type Currency, currencyOf } from '#domain/money/currency.ts'
 import type { ExplainQuery } from '#site/paths.ts'
 
 /** A statement by its number, or the estimate of an open month; the vendor names the reseller too. */
@@ -37,8 +37,8 @@ function readExplained(params: URLSearchParams): Explained | null {
   const number = params.get('number')
   if (number !== null && number !== '') return { number }
   const estimateOf = params.get('estimate')
-  const currency = params.get('currency')
-  if (!isMonth(estimateOf) || !isCurrency(currency)) return null
+  const currency = currencyOf(params.get('currency') ?? '')
+  if (!isMonth(estimateOf) || currency === null) return null
   const resellerId = params.get('reseller')
   return { estimateOf, currency, ...(resellerId !== null && { resellerId }) }
 }
