@@ -12,6 +12,7 @@ import {
 } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows, together } from '#db/core/read.ts'
+import type { UnitPrice } from '#domain/ledger/unit-price.ts'
 import type { LineKind } from '#domain/states.ts'
 import {
   inLedgerFilter,
@@ -20,6 +21,7 @@ import {
   ledgerSource,
   ownerInServiceMonth,
 } from './ledger-filter.ts'
+import { unitPriceOf } from './unit-price.ts'
 
 /** Lines that a request looks through at most for a filter that no index answers. */
 const mostLookedThrough = 50_000
@@ -37,7 +39,7 @@ const sentFields = {
   listFeeMinor: orNull(minor),
   discountMinor: orNull(minor),
   messages: orNull(integer),
-  unitPriceMicros: orNull(integer),
+  unitPrice: orNull(textOf<UnitPrice>()),
   amountMinor: minor,
   reason: orNull(text),
   corrects: orNull(text),
@@ -146,7 +148,7 @@ export const listSentFields = (
 const storedFields = sql`l.sequence, l.source, l.external_id AS externalId, l.kind,
   l.tenant_id AS tenantId, l.currency, l.service_month AS serviceMonth,
   l.charged_at_ms AS chargedAtMs, l.list_fee_minor AS listFeeMinor,
-  l.discount_minor AS discountMinor, l.messages, l.unit_price_micros AS unitPriceMicros,
+  l.discount_minor AS discountMinor, l.messages, ${unitPriceOf('l')} AS unitPrice,
   l.amount_minor AS amountMinor, l.credit_reason AS reason,
   (SELECT corrected.external_id FROM revenue_lines AS corrected
     WHERE corrected.sequence = l.corrects_sequence) AS corrects`

@@ -4,6 +4,7 @@ import { jsonChunks } from '#db/core/json-rows.ts'
 import { statement } from '#db/core/statement.ts'
 import { revenueLines } from '#db/schema/ledger.ts'
 import type { ParsedCredit, ParsedFee, ParsedOverage } from '#domain/ledger/revenue-line.ts'
+import { priceColumns } from './unit-price.ts'
 
 /** When and by whom lines are brought; `importId` when it is by a file. */
 export type Received = Readonly<{ atMs: number; by: string; importId: string | null }>
@@ -18,16 +19,16 @@ export const insertCharges = (
   charges: readonly (ParsedFee | ParsedOverage)[],
   received: Received,
 ) =>
-  jsonChunks(charges).map((rows) =>
+  jsonChunks(charges.map(chargeRow)).map((rows) =>
     statement(
       db,
       sql`INSERT INTO revenue_lines (source, external_id, kind, tenant_id, service_month, currency,
-        amount_minor, list_fee_minor, discount_minor, messages, unit_price_micros, charged_at_ms,
-        received_at_ms, received_by, import_id)
+        amount_minor, list_fee_minor, discount_minor, messages, unit_price_micros, unit_price, as_billed,
+        charged_at_ms, received_at_ms, received_by, import_id)
       SELECT value->>'source', value->>'externalId', value->>'kind', value->>'tenantId',
         value->>'serviceMonth', value->>'currency', value->>'amountMinor', value->>'listFeeMinor',
         value->>'discountMinor', value->>'messages', value->>'unitPriceMicros',
-        value->>'chargedAtMs', ${received.atMs}, ${received.by}, ${received.importId}
+        value->>'unitPrice', value->>'asBilled', value->>'chargedAtMs', ${received.atMs}, ${received.by}, ${received.importId}
       FROM json_each(${rows}) WHERE true ORDER BY key
       ON CONFLICT (source, external_id) DO NOTHING`,
     ),
@@ -53,3 +54,6 @@ export const insertCredits = (db: Database, credits: readonly ParsedCredit[], re
       ON CONFLICT (source, external_id) DO NOTHING`,
     ),
   )
+
+const chargeRow = (charge: ParsedFee | ParsedOverage) =>
+  charge.kind === 'overage' ? { ...charge, ...priceColumns(charge) } : charge

@@ -5,6 +5,7 @@ import { built, type Read, together } from '#db/core/read.ts'
 import { revenueLines } from '#db/schema/ledger.ts'
 import type { ParsedLine } from '#domain/ledger/revenue-line.ts'
 import type { Minor } from '#domain/money/money.ts'
+import { unitPriceOf } from './unit-price.ts'
 
 export type LineId = Readonly<{ source: string; externalId: string }>
 
@@ -45,7 +46,7 @@ const selectLines = (db: Database, ids: string) =>
       listFeeMinor: revenueLines.listFeeMinor,
       discountMinor: revenueLines.discountMinor,
       messages: revenueLines.messages,
-      unitPriceMicros: revenueLines.unitPriceMicros,
+      unitPrice: unitPriceOf('revenue_lines').as('price'),
       chargedAtMs: revenueLines.chargedAtMs,
       reason: revenueLines.creditReason,
       corrects: sql<string | null>`(SELECT c.external_id FROM revenue_lines AS c
@@ -78,9 +79,9 @@ function rowToLine(row: LineRow): ParsedLine {
   const { tenantId, currency, serviceMonth, chargedAtMs } = row
   const charge = { source, externalId, tenantId, currency, serviceMonth, chargedAtMs, amountMinor }
   if (kind === 'overage') {
-    const { messages, unitPriceMicros } = row
-    if (messages === null || unitPriceMicros === null) throw incomplete(row)
-    return { ...charge, kind, messages, unitPriceMicros }
+    const { messages, unitPrice, discountMinor } = row
+    if (messages === null) throw incomplete(row)
+    return { ...charge, kind, messages, unitPrice, discountMinor }
   }
   const { listFeeMinor, discountMinor } = row
   if (listFeeMinor === null || discountMinor === null) throw incomplete(row)

@@ -90,6 +90,7 @@ export const revenueLines = sqliteTable('revenue_lines', {
   listFeeMinor: minor('list_fee_minor'),
   discountMinor: minor('discount_minor'),
   messages: integer('messages'),
+  /** Read with the two below as one price, by `unitPriceOf` alone (decision 043). */
   unitPriceMicros: integer('unit_price_micros'),
   correctsSequence: integer('corrects_sequence'),
   creditReason: text('credit_reason'),
@@ -97,6 +98,8 @@ export const revenueLines = sqliteTable('revenue_lines', {
   receivedAtMs: instant('received_at_ms').notNull(),
   receivedBy: text('received_by').notNull(),
   importId: text('import_id'),
+  unitPrice: text('unit_price'),
+  asBilled: integer('as_billed'),
 })
 
 export const controlTotals = sqliteTable('control_totals', {

@@ -3,7 +3,9 @@ import { bps, integer, minor, month, orNull, type RowOf, text, textOf } from '#d
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import { isCounted } from '#db/ledger/counted-rates.ts'
+import { unitPriceOf } from '#db/ledger/unit-price.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import type { UnitPrice } from '#domain/ledger/unit-price.ts'
 import type { LineKind, Role } from '#domain/states.ts'
 
 /** A person of the vendor as those may know it who ask: the name is for the vendor's people only. */
@@ -74,7 +76,7 @@ const lineFact = {
   listFeeMinor: orNull(minor),
   discountMinor: orNull(minor),
   messages: orNull(integer),
-  unitPriceMicros: orNull(integer),
+  unitPrice: orNull(textOf<UnitPrice>()),
   creditReason: orNull(text),
   chargedAtMs: orNull(integer),
   receivedAtMs: integer,
@@ -95,7 +97,7 @@ export const listLineFacts = (
     lineFact,
     sql`
     SELECT line.sequence, line.list_fee_minor AS listFeeMinor, line.discount_minor AS discountMinor,
-      line.messages, line.unit_price_micros AS unitPriceMicros, line.credit_reason AS creditReason,
+      line.messages, ${unitPriceOf('line')} AS unitPrice, line.credit_reason AS creditReason,
       line.charged_at_ms AS chargedAtMs, line.received_at_ms AS receivedAtMs,
       corrected.external_id AS correctsExternalId, corrected.kind AS correctsKind,
       corrected.amount_minor AS correctsAmountMinor

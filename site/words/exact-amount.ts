@@ -15,10 +15,12 @@ export function exactMoney(numerator: string, currency: string): string {
 export const leftOver = (remainder: string): string =>
   formatExact(remainder, { shown: 0, all: exactDigits })
 
-/** The price of one message: millionths of the currency unit, 12000 is "EUR 0.012". */
-export function unitPrice(micros: number, currency: string): string {
-  const exponent = isCurrency(currency) ? exponentOf(currency) : 2
-  return `${currency}\u00a0${formatExact(String(micros), { shown: exponent, all: 6 })}`
+/** The price of one message, in the currency’s unit: "0.012" is "EUR 0.012". */
+export function unitPrice(price: string, currency: string): string {
+  const shown = isCurrency(currency) ? exponentOf(currency) : 2
+  const [whole = '', decimals = ''] = price.split('.')
+  const all = Math.max(shown, decimals.length)
+  return `${currency}\u00a0${formatExact(whole + decimals.padEnd(all, '0'), { shown, all })}`
 }
 
 /** The smallest amount that is paid: "EUR 0.01". */

@@ -18,6 +18,7 @@ test.each([
   ['a default export', 'worker/domain/calendar/month.ts', 'export default 1'],
   ['rows that nobody checks', 'db/people/people.ts', 'db.all<Row>(sql`SELECT 1`)'],
   ['withdrawn rates', 'db/people/people.ts', 'sql`SELECT 1 FROM rate_versions`'],
+  ['a price by halves', 'db/people/people.ts', 'sql`SELECT unit_price_micros`'],
   ['one in force', 'site/islands/admin/a.tsx', 'factIn(reseller.rates, month)'],
   ['a promise', 'worker/domain/calendar/month.ts', '// TODO: later'],
   ['a page’s address', 'site/islands/admin/tenants/tenant.tsx', `href="/admin/tenants/"`],

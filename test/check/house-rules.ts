@@ -25,6 +25,10 @@ const tellsWhy = /\btexts: \{[^}]*\b(?:reason|note)\b/
 // Rate versions as the database holds them: also those withdrawn, unless it is asked which count (rule 6).
 const readsRates = /\brate_versions\b|\.from\(rateVersions\)/
 
+// One of the three columns that say a price, each of which alone says nothing (decision 043).
+const readsPriceColumns = /\bunit_price_micros\b|\brevenueLines\.(?:unitPrice|asBilled)/
+const priceColumns = ['db/ledger/unit-price.ts', 'db/ledger/revenue-line-rows.ts']
+
 /** What a file does that style.md refuses, each as a sentence. */
 export function houseRuleBreaks(file: SourceFile): readonly string[] {
   return [...lengthBreaks(file), ...nameBreaks(file), ...textBreaks(file)].map(
@@ -77,6 +81,13 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
     breaks.push(
       'rates without a word on those withdrawn; ask isCounted() of db/ledger/counted-rates.ts',
     )
+  }
+  if (
+    /^(worker|db)\/(?!schema\/)/.test(path) &&
+    readsPriceColumns.test(text) &&
+    !priceColumns.includes(path)
+  ) {
+    breaks.push('a column of the price by itself; select unitPriceOf() of db/ledger/unit-price.ts')
   }
   if (/^site\//.test(path) && /\bfactIn\(\w+\.rates\b/.test(text)) {
     breaks.push('a rate in force out of those withdrawn too; take countedRates()')

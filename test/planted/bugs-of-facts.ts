@@ -81,9 +81,9 @@ export const bugsOfFacts: readonly PlantedBug[] = [
   },
   {
     name: 'an overage one minor unit off its price is refused',
-    file: 'worker/domain/ledger/revenue-line.ts',
-    right: 'difference >= -1_000_000n && difference <= 1_000_000n',
-    wrong: 'difference > -1_000_000n && difference < 1_000_000n',
+    file: 'worker/domain/ledger/unit-price.ts',
+    right: 'difference >= -scale && difference <= scale',
+    wrong: 'difference > -scale && difference < scale',
   },
   {
     name: 'next month’s lines are refused',

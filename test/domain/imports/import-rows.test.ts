@@ -67,9 +67,17 @@ describe('a row of revenue lines', () => {
   test('is read as the API takes it', () => {
     expect([readLineRow(fee), readLineRow(overage), readLineRow(credit)]).toMatchObject([
       { ok: true, input: { listFeeMinor: 19_900, discountMinor: 2000 }, claims: null },
-      { ok: true, input: { messages: 3412, unitPriceMicros: 12_000, amountMinor: 4094 } },
+      { ok: true, input: { messages: 3412, unitPrice: '0.012', amountMinor: 4094 } },
       { ok: true, input: { amountMinor: -500, corrects: 'f1' }, claims: { currency: 'EUR' } },
     ])
+    expect(
+      readLineRow({ ...overage, currency: 'eur', unitPrice: '0,0000125', discount: '8.19' }),
+    ).toMatchObject({
+      input: { currency: 'EUR', unitPrice: '0.0000125', discountMinor: 819 },
+    })
+    expect(readLineRow({ ...overage, unitPrice: '' })).toMatchObject({
+      input: { unitPrice: undefined, discountMinor: undefined },
+    })
     expect(readLineRow({ ...fee, externalId: "'=f1" })).toMatchObject({
       input: { externalId: '=f1' },
     })
@@ -87,7 +95,7 @@ describe('a row of revenue lines', () => {
     ['with another fee than it comes to', { ...fee, amount: '180' }, 'amount', /is 179\.00/],
     ['with cells of another kind', { ...fee, messages: '1' }, 'messages', /^Leave messages empty/],
     ['with part of a message', { ...overage, messages: '1.5' }, 'messages', /a whole number/],
-    ['with a price of seven places', { ...overage, unitPrice: '0.0000001' }, 'unitPrice', /most 6/],
+    ['with a price of two readings', { ...overage, unitPrice: '1,250' }, 'unitPrice', /two ways/],
     ['with a positive credit', { ...credit, amount: '5' }, 'amount', /negative amount/],
     ['that was not cut into cells', { unreadable: 'No quotes' }, '', /^No quotes$/],
   ])('%s is refused at that column', (_, cells, path, message) => {

@@ -109,7 +109,7 @@ describe('the explanation of every stored amount', () => {
         externalId: 'nov-a-use',
         kind: 'overage',
         messages: 3412,
-        unitPriceMicros: 12_000,
+        unitPrice: '0.012',
         amountMinor: 4094,
         numerator: '8188000',
       },

@@ -9,7 +9,8 @@ export function chargeView(fact: LineFact | undefined) {
     listFeeMinor: fact.listFeeMinor,
     discountMinor: fact.discountMinor,
     messages: fact.messages,
-    unitPriceMicros: fact.unitPriceMicros,
+    /** Null of overage: it stands as billed. */
+    unitPrice: fact.unitPrice,
     chargedAt: isoInstantOrNull(fact.chargedAtMs),
     receivedAt: isoInstant(fact.receivedAtMs),
     /** The line that a credit corrects, of the same source, and why. */

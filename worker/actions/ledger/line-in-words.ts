@@ -1,12 +1,17 @@
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import type { ParsedLine } from '#domain/ledger/revenue-line.ts'
+import { microsOfUnitPrice } from '#domain/ledger/unit-price.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 
-/** A revenue line as the API shows it: the fields that were sent, with the resolved service month. */
+/**
+ * A revenue line as the API shows it: the fields that were sent, with the resolved service month; a unit
+ * price also in millionths, null where it is finer than they are or there is none.
+ */
 export function lineView(line: ParsedLine) {
-  if (line.kind === 'credit') return line
-  const { chargedAtMs, ...fields } = line
-  return { ...fields, chargedAt: chargedAtMs === null ? null : isoInstant(chargedAtMs) }
+  const content = contentOf(line)
+  if (content.kind !== 'overage') return content
+  const { unitPrice } = content
+  return { ...content, unitPriceMicros: unitPrice === null ? null : microsOfUnitPrice(unitPrice) }
 }
 
 export type LineView = ReturnType<typeof lineView>
@@ -16,8 +21,10 @@ export function lineInWords(line: ParsedLine): string {
   switch (line.kind) {
     case 'credit':
       return `credit of ${line.amountMinor} minor units on ${line.corrects}`
-    case 'overage':
-      return `${chargeInWords(line)} for ${line.messages} messages`
+    case 'overage': {
+      const price = line.unitPrice === null ? 'without a unit price' : `at ${line.unitPrice}`
+      return `${chargeInWords(line)} for ${line.messages} messages ${price}`
+    }
     case 'platform_fee':
       return `${chargeInWords(line)}, ${line.discountMinor} minor units off the list`
   }
@@ -35,7 +42,13 @@ export function differencesInWords(stored: ParsedLine, sent: ParsedLine): string
 
 type Fields = ReadonlyMap<string, string | number | null>
 
-const fieldsOf = (line: ParsedLine): Fields => new Map(Object.entries(lineView(line)))
+const fieldsOf = (line: ParsedLine): Fields => new Map(Object.entries(contentOf(line)))
+
+function contentOf(line: ParsedLine) {
+  if (line.kind === 'credit') return line
+  const { chargedAtMs, ...fields } = line
+  return { ...fields, chargedAt: isoInstantOrNull(chargedAtMs) }
+}
 
 const valueIn = (fields: Fields, name: string): string => String(fields.get(name) ?? 'none')
 

@@ -1,4 +1,4 @@
-import { exponentOf, isCurrency } from '#domain/money/currency.ts'
+import { currencyOf, exponentOf } from '#domain/money/currency.ts'
 import { readWrittenNumber, type WrittenNumber, writeNumber } from '#domain/money/written-number.ts'
 import { fromCsvText } from '#domain/text/csv-text.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
@@ -27,7 +27,10 @@ type Kind = 'platform_fee' | 'overage' | 'credit'
 /** Columns that mean something in a row of that kind, beside those that every row has. */
 const columnsOfKind: Readonly<Record<Kind, readonly LineColumn[]>> = {
   platform_fee: ['tenantId', 'serviceMonth', 'chargedAt', 'listFee', 'discount', 'amount'],
-  overage: ['tenantId', 'serviceMonth', 'chargedAt', 'messages', 'unitPrice', 'amount'],
+  overage: [
+    ...(['tenantId', 'serviceMonth', 'chargedAt', 'messages'] as const),
+    ...(['unitPrice', 'discount', 'amount'] as const),
+  ],
   credit: ['tenantId', 'serviceMonth', 'amount', 'corrects', 'reason'],
 }
 const everyRow: readonly LineColumn[] = ['source', 'externalId', 'kind', 'currency']
@@ -37,9 +40,9 @@ export function readLineRow(cells: LineCells): LineRow {
   if (cells[unreadable] !== undefined) return refused('', cells[unreadable])
   const text = (column: LineColumn) => textOf(cells[column])
   const kind = text('kind')
-  const currency = text('currency')
+  const currency = currencyOf(text('currency') ?? '')
   if (!isKind(kind)) return refused('kind', 'Write platform_fee, overage or credit as kind')
-  if (!isCurrency(currency)) {
+  if (currency === null) {
     return refused('currency', 'Write the ISO 4217 code of a currency in use, like EUR')
   }
   const errors: FieldError[] = superfluous(kind, cells)
@@ -55,6 +58,14 @@ export function readLineRow(cells: LineCells): LineRow {
       'problem' in read ? numberProblem(read, format.places) : format.refuse(read.units)
     if (message !== null) errors.push({ path: column, message })
     return 'units' in read ? read.units : undefined
+  }
+  // Goes on as text, which the API’s own check reads; only a comma is nothing that it knows.
+  const price = (cell: string | undefined) => {
+    const read = readWrittenNumber(cell ?? '', 3)
+    if ('problem' in read && read.problem === 'two_readings') {
+      errors.push({ path: 'unitPrice', message: numberProblem(read, 3) ?? '' })
+    }
+    return cell?.replace(/^(\d+),(\d+)$/, '$1.$2')
   }
   const amountOf = (required: boolean, refuse = negative): NumberFormat => ({
     places,
@@ -84,7 +95,8 @@ export function readLineRow(cells: LineCells): LineRow {
     overage: () => ({
       ...charge,
       messages: number('messages', { places: 0, required: true, refuse: negative }),
-      unitPriceMicros: number('unitPrice', { places: 6, required: true, refuse: negative }),
+      unitPrice: price(text('unitPrice')),
+      discountMinor: number('discount', amountOf(false)),
       amountMinor: number('amount', amountOf(true)),
     }),
     credit: () => ({

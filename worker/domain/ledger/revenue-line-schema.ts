@@ -5,6 +5,7 @@ import { currencyFieldOf } from '#domain/money/currency-field.ts'
 import { mostAmountMinor, toMinor } from '#domain/money/money.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { storedTenantIdSchema } from './tenant.ts'
+import { unitPriceField } from './unit-price-field.ts'
 
 /** The name of a billing system. */
 export const sourceSchema = z
@@ -21,13 +22,17 @@ const lineId = {
 const charge = {
   tenantId: storedTenantIdSchema,
   currency: currencyFieldOf('Send the ISO 4217 code of a currency in use, like EUR'),
-  serviceMonth: monthFieldOf('Send the service month as YYYY-MM').optional(),
+  serviceMonth: monthFieldOf('Send the service month as YYYY-MM').nullish(),
   chargedAt: instantFieldOf(
     'Send the instant of the charge with its zone, like 2026-10-31T23:59:59Z',
-  ).optional(),
+  ).nullish(),
 }
 
-/** A revenue line as the billing side sends it, each field by itself (rule 5). */
+const discountMinor = amount('discount')
+  .nullish()
+  .transform((discount) => toMinor(discount ?? 0))
+
+/** A revenue line as the billing side sends it, each field by itself; null is as absent (rule 5). */
 export const revenueLineSchema = z.discriminatedUnion(
   'kind',
   [
@@ -36,14 +41,16 @@ export const revenueLineSchema = z.discriminatedUnion(
       ...charge,
       kind: z.literal('platform_fee'),
       listFeeMinor: amount('list fee').transform(toMinor),
-      discountMinor: amount('discount').default(0).transform(toMinor),
+      discountMinor,
     }),
     z.strictObject({
       ...lineId,
       ...charge,
       kind: z.literal('overage'),
-      messages: amount('number of messages'),
-      unitPriceMicros: amount('unit price in millionths'),
+      messages: amount('number of messages').transform(withoutSign),
+      unitPrice: unitPriceField.nullish(),
+      unitPriceMicros: amount('unit price in millionths').nullish(),
+      discountMinor,
       amountMinor: amount('amount as billed').transform(toMinor),
     }),
     z.strictObject({
@@ -68,12 +75,16 @@ export const revenueLineSchema = z.discriminatedUnion(
 
 /** The service month of a charge, or what is wrong with how it is given. */
 export function resolveServiceMonth(
-  given: Readonly<{ serviceMonth?: Month | undefined; chargedAt?: number | undefined }>,
+  given: Readonly<{
+    serviceMonth?: Month | null | undefined
+    chargedAt?: number | null | undefined
+  }>,
 ): Readonly<{ month: Month } | { problem: string }> {
-  const ofCharge = given.chargedAt === undefined ? undefined : monthOfInstantMs(given.chargedAt)
+  const { chargedAt = null } = given
+  const ofCharge = chargedAt === null ? null : monthOfInstantMs(chargedAt)
   const month = given.serviceMonth ?? ofCharge
-  if (month === undefined) return { problem: 'Send serviceMonth, chargedAt or both' }
-  if (ofCharge === undefined || ofCharge === month) return { month }
+  if (month === null) return { problem: 'Send serviceMonth, chargedAt or both' }
+  if (ofCharge === null || ofCharge === month) return { month }
   return {
     problem: `The charge is of ${ofCharge} in UTC: send that as serviceMonth, or leave it out`,
   }
@@ -91,4 +102,9 @@ function externalId(message: string) {
   return z.string({ error: message }).regex(/^[\x21-\x7e]{1,128}$/, {
     error: 'Use 1 to 128 printable ASCII characters without spaces as id of a line',
   })
+}
+
+/** JSON has a −0, which is no other number of messages than 0. */
+function withoutSign(count: number): number {
+  return count + 0
 }

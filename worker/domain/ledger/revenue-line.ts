@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { type Month, monthOfInstantMs, nextMonth } from '#domain/calendar/month.ts'
-import { type Currency, exponentOf } from '#domain/money/currency.ts'
+import type { Currency } from '#domain/money/currency.ts'
 import { type Minor, toMinor } from '#domain/money/money.ts'
 import { type FieldError, fieldErrors } from '#domain/text/field-errors.ts'
 import { resolveServiceMonth, revenueLineSchema } from './revenue-line-schema.ts'
+import { isAsPriced, type UnitPrice, unitPriceOfMicros } from './unit-price.ts'
 
 type LineId = Readonly<{ source: string; externalId: string }>
 
@@ -21,7 +22,14 @@ export type ParsedFee = Charge &
   Readonly<{ kind: 'platform_fee'; listFeeMinor: Minor; discountMinor: Minor }>
 
 export type ParsedOverage = Charge &
-  Readonly<{ kind: 'overage'; messages: number; unitPriceMicros: number }>
+  Readonly<{
+    kind: 'overage'
+    messages: number
+    /** Null: it stands as billed. */
+    unitPrice: UnitPrice | null
+    /** Off messages × unit price; null is none. */
+    discountMinor: Minor | null
+  }>
 
 /** Takes tenant, currency and service month from the line that it corrects. */
 export type ParsedCredit = LineId &
@@ -69,11 +77,13 @@ function parseCharge(sent: SentCharge): LineParse {
     chargedAtMs,
   }
   if (sent.kind === 'overage') {
-    const { kind, messages, unitPriceMicros, amountMinor } = sent
-    if (!isOverageAsPriced(sent)) {
-      return refused('amountMinor', 'Send the amount of messages × unit price, to 1 minor unit')
-    }
-    return { ok: true, line: { ...charge, kind, messages, unitPriceMicros, amountMinor } }
+    const { kind, messages, amountMinor, discountMinor } = sent
+    const unitPrice = priceOf(sent)
+    const problem = overageProblem(sent, unitPrice)
+    if (problem !== null) return { ok: false, errors: [problem] }
+    const discount = discountMinor === 0 ? null : discountMinor
+    const line = { ...charge, kind, messages, unitPrice, discountMinor: discount, amountMinor }
+    return { ok: true, line }
   }
   const { kind, listFeeMinor, discountMinor } = sent
   if (discountMinor > listFeeMinor) {
@@ -83,13 +93,34 @@ function parseCharge(sent: SentCharge): LineParse {
   return { ok: true, line: { ...charge, kind, listFeeMinor, discountMinor, amountMinor } }
 }
 
-// |amount − messages × price| ≤ 1 minor unit, exactly: both sides in millionths of a minor unit.
-function isOverageAsPriced(sent: Extract<SentLine, { kind: 'overage' }>): boolean {
-  const unitsPerMajor = 10n ** BigInt(exponentOf(sent.currency))
-  const priced = BigInt(sent.messages) * BigInt(sent.unitPriceMicros) * unitsPerMajor
-  const difference = BigInt(sent.amountMinor) * 1_000_000n - priced
-  return difference >= -1_000_000n && difference <= 1_000_000n
+type SentOverage = Extract<SentLine, { kind: 'overage' }>
+
+function priceOf({ unitPrice, unitPriceMicros }: SentOverage): UnitPrice | null {
+  if (unitPrice != null) return unitPrice
+  return unitPriceMicros == null ? null : unitPriceOfMicros(unitPriceMicros)
 }
+
+/** What is wrong with overage as a whole; null when nothing is. */
+function overageProblem(sent: SentOverage, unitPrice: UnitPrice | null): FieldError | null {
+  if (sent.unitPrice != null && sent.unitPriceMicros != null) {
+    return {
+      path: 'unitPriceMicros',
+      message: 'Send the unit price as unitPrice or as unitPriceMicros, not both',
+    }
+  }
+  if (unitPrice !== null) {
+    return isAsPriced({ ...sent, unitPrice }) ? null : { path: 'amountMinor', message: otherAmount }
+  }
+  if (sent.discountMinor === 0) return null
+  return {
+    path: 'discountMinor',
+    message:
+      'Send the unit price that the discount is taken off, or no discount: without a unit price the amount stands as billed',
+  }
+}
+
+const otherAmount =
+  'Send the amount of messages × unit price, less the discount, to 1 minor unit; or leave the unit price out where the amount is billed otherwise, as in packages'
 
 function refused(path: string, message: string): LineParse {
   return { ok: false, errors: [{ path, message }] }

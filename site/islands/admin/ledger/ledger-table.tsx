@@ -107,14 +107,18 @@ const shared: readonly Column<LedgerLine>[] = [line, amount, worth, brought]
 
 /** What was charged or credited, as it came from billing (rule 5). */
 function contentWords(row: LedgerLine): string {
-  const { kind, currency, listFeeMinor, discountMinor, messages, unitPriceMicros } = row
+  const { kind, currency, listFeeMinor, discountMinor, messages } = row
   if (kind === 'credit') return `credit on ${row.corrects}: ${row.reason}`
+  const less = discountMinor ? ` less ${formatMoney(discountMinor, currency)}` : ''
   if (kind === 'overage') {
-    const price = unitPriceMicros === null ? '' : ` at ${unitPrice(unitPriceMicros, currency)}`
-    return `overage, ${(messages ?? 0).toLocaleString()} messages${price}`
+    const price =
+      row.unitPrice === null
+        ? ' as billed, without a unit price'
+        : ` at ${unitPrice(row.unitPrice, currency)}`
+    return `overage, ${(messages ?? 0).toLocaleString()} messages${price}${less}`
   }
-  if (!discountMinor || listFeeMinor === null) return 'platform fee'
-  return `platform fee of ${formatMoney(listFeeMinor, currency)} less ${formatMoney(discountMinor, currency)}`
+  if (less === '' || listFeeMinor === null) return 'platform fee'
+  return `platform fee of ${formatMoney(listFeeMinor, currency)}${less}`
 }
 
 function worthOf(row: LedgerLine): { words: ComponentChildren; note: ComponentChildren } {

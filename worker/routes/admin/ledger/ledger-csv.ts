@@ -4,7 +4,6 @@ import type { LineColumn } from '#domain/imports/import-columns.ts'
 import { lineFileColumns } from '#domain/imports/import-columns.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { Minor } from '#domain/money/money.ts'
-import { writeNumber } from '#domain/money/written-number.ts'
 import type { CsvCell, CsvColumn } from '#http/answers/csv-answer.ts'
 
 /** The fields of a line in the columns that an import takes: brought again, they change nothing. */
@@ -31,8 +30,7 @@ const cells: Readonly<Record<LineColumn, (line: StoredFields) => CsvCell>> = {
   listFee: (line) => amount(line.listFeeMinor, line),
   discount: (line) => amount(line.discountMinor, line),
   messages: ({ messages }) => figure(messages),
-  unitPrice: ({ unitPriceMicros }) =>
-    figure(unitPriceMicros === null ? null : writeNumber(unitPriceMicros, 6)),
+  unitPrice: ({ unitPrice }) => figure(unitPrice),
   amount: (line) => amount(line.amountMinor, line),
   corrects: ({ corrects }) => text(corrects),
   reason: ({ reason }) => text(reason),

@@ -6,7 +6,7 @@ const kindWords = { platform_fee: 'Platform fee', overage: 'Overage', credit: 'C
 
 /** What was charged or credited, as it came from billing (rule 5). */
 export function lineWords(line: ExplainedLine, currency: string): string {
-  const { kind, listFeeMinor, discountMinor, messages, unitPriceMicros, corrects } = line
+  const { kind, listFeeMinor, discountMinor, messages, corrects } = line
   if (corrects !== null) {
     const { externalId, amountMinor, reason } = corrects
     const of = amountMinor === null ? '' : ` of ${formatMoney(amountMinor, currency)}`
@@ -14,12 +14,16 @@ export function lineWords(line: ExplainedLine, currency: string): string {
   }
   if (listFeeMinor !== null) {
     const fee = `Platform fee of ${formatMoney(listFeeMinor, currency)}`
-    return discountMinor
-      ? `${fee}, less a discount of ${formatMoney(discountMinor, currency)}`
-      : fee
+    return fee + lessDiscount(discountMinor, currency)
   }
-  if (messages !== null && unitPriceMicros !== null) {
-    return `Overage: ${messages.toLocaleString()} messages at ${unitPrice(unitPriceMicros, currency)}, as billed`
+  if (messages !== null) {
+    const overage = `Overage: ${messages.toLocaleString()} messages`
+    return line.unitPrice === null
+      ? `${overage}, billed without a unit price: the amount stands as billed`
+      : `${overage} at ${unitPrice(line.unitPrice, currency)}${lessDiscount(discountMinor, currency)}`
   }
   return kindWords[kind]
 }
+
+const lessDiscount = (discountMinor: number | null, currency: string): string =>
+  discountMinor ? `, less a discount of ${formatMoney(discountMinor, currency)}` : ''
