@@ -4,7 +4,7 @@ import type { ProductAnswer } from './product/ledger.ts'
 /** A line can be malformed in several ways at once; each side names the one that it meets first. */
 const malformed = [
   ...['currency', 'serviceMonth', 'listFeeMinor', 'discountMinor', 'messages'],
-  ...['unitPriceMicros', 'amountMinor'],
+  ...['unitPrice', 'unitPriceMicros', 'amountMinor'],
 ]
 
 /** What a refusal of the oracle is called in the product: a field or a code. Any one of them will do. */
@@ -30,6 +30,9 @@ const placesOf: Readonly<Record<Refusal, readonly string[]>> = {
   'month too late': ['serviceMonth'],
   'not a fee': malformed,
   'not an overage': malformed,
+  'not a price': malformed,
+  'two prices': malformed,
+  'discount without a price': malformed,
   'amount differs': malformed,
   'not a credit': ['amountMinor'],
   'corrects a credit': ['corrects'],

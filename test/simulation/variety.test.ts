@@ -3,15 +3,15 @@ import { expect, test } from 'vitest'
 import { flavourNames, historyOf } from './history/flavours.ts'
 import { type Step, unfold } from './history/unfold.ts'
 import type { Books, Statement } from './oracle/books.ts'
-import type { Refusal } from './oracle/events.ts'
+import type { LineEvent, Refusal } from './oracle/events.ts'
 
 const unfolded = flavourNames.flatMap((name) =>
-  fc.sample(historyOf(name), { seed: 20_261_006, numRuns: 700 }).map(unfold),
+  fc.sample(historyOf(name), { seed: 20_261_006, numRuns: 1000 }).map(unfold),
 )
 const steps = unfolded.flatMap((one) => one.steps)
 const statements = unfolded.flatMap(({ books }) => books.statements.map((one) => ({ one, books })))
 
-/** How often a situation has to come up in 4,200 histories, at the least. */
+/** How often a situation has to come up in 6,000 histories, at the least. */
 type Situation<Of> = readonly [name: string, atLeast: number, holds: (of: Of) => boolean]
 
 const isEnded = ({ reseller, month }: Statement, { terminations }: Books): boolean =>
@@ -43,6 +43,10 @@ const stepSituations: readonly Situation<Step>[] = [
   ['a run that closes nothing', 300, (step) => step.kind === 'event' && isEmptyRun(step)],
   ['a month closed by force', 100, (step) => closesMonths(step, 1) && isOf(step, 'force')],
   ['a rate withdrawn', 50, (step) => isOf(step, 'withdraw') && isAccepted(step)],
+  ['overage finer than millionths', 20, (step) => isOverage(step, isFine)],
+  ['overage as billed, without a price', 100, (step) => isOverage(step, isUnpriced)],
+  ['overage less a discount', 100, (step) => isOverage(step, isDiscounted)],
+  ['overage sent again in another spelling', 5, (step) => isOverage(step, isPadded, 'same')],
   ['a line sent again', 100, (step) => step.kind === 'event' && step.answer.answer === 'same'],
   [
     'an estimate of several statements',
@@ -68,6 +72,7 @@ const refusals: readonly Refusal[] = [
   ...(['not a rate', 'before approval', 'before first month', 'past a transfer'] as const),
   ...(['owner terminated', 'terminated already', 'other content', 'unknown currency'] as const),
   ...(['no month', 'months disagree', 'month too late', 'not a fee', 'not an overage'] as const),
+  ...(['not a price', 'two prices', 'discount without a price'] as const),
   ...(['amount differs', 'corrects a credit', 'credits exceed line'] as const),
   ...(['rate of the approval', 'rate stands'] as const),
   ...(['not the next month', 'not due'] as const),
@@ -89,6 +94,23 @@ function hasTie({ parts }: Statement): boolean {
 function isAccepted(step: Step): boolean {
   return step.kind === 'event' && step.answer.answer === 'accepted'
 }
+
+type Overage = Extract<LineEvent['content'], { type: 'overage' }>
+
+function isOverage(
+  step: Step,
+  holds: (content: Overage) => boolean,
+  answer: 'accepted' | 'same' = 'accepted',
+): boolean {
+  if (step.kind !== 'event' || step.event.kind !== 'line') return false
+  const { content } = step.event
+  return step.answer.answer === answer && content.type === 'overage' && holds(content)
+}
+
+const isFine = ({ price }: Overage) => price !== null && /\.\d{6}\d*[1-9]/.test(price)
+const isUnpriced = ({ price, millionths }: Overage) => price === null && millionths === null
+const isDiscounted = ({ discount }: Overage) => discount !== null && discount > 0
+const isPadded = ({ price }: Overage) => price !== null && /^0\d/.test(price)
 
 function isOf(step: Step, kind: 'close' | 'force' | 'withdraw'): boolean {
   return step.kind === 'event' && step.event.kind === kind

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { billed } from './billed.ts'
 import type { Action, ActionName, Charge, DayChoice, MonthChoice, Move } from './intent.ts'
 
 const edgeRatesBps = [5000, 2000, 5000, 2500, 3333, 1, 0, 10_000, 5001]
@@ -56,7 +57,7 @@ const charge: fc.Arbitrary<Charge> = fc.record({
   ),
   currency: fc.oneof(
     { weight: 40, arbitrary: currency },
-    { weight: 1, arbitrary: fc.constantFrom('XXX', 'eur') },
+    { weight: 1, arbitrary: fc.constantFrom('XXX', 'eur', 'jPy') },
   ),
   source: fc.constantFrom('billing', 'billing-2'),
 })
@@ -126,13 +127,9 @@ export const actions: Readonly<Record<ActionName, fc.Arbitrary<Action>>> = {
     count: fc.integer({ min: 2, max: 6 }),
     listMinor: amountMinor,
   }),
-  overage: fc.record({
-    do: fc.constant('overage'),
-    charge,
-    messages: fc.oneof(fc.constantFrom(0, 1, 3412, 1_000_000), fc.nat(5000)),
-    priceMicros: fc.constantFrom(0, 1, 5000, 12_000, 333_333, 500_000, 1_000_000),
-    offMinor: fc.constantFrom(0, 0, 0, 1, 1, -1, 2, -2),
-  }),
+  overage: fc
+    .record({ do: fc.constant('overage'), charge, billed })
+    .map(({ billed, ...rest }) => ({ ...rest, ...billed })),
   credit: fc.record({
     do: fc.constant('credit'),
     line: pick,
@@ -145,7 +142,7 @@ export const actions: Readonly<Record<ActionName, fc.Arbitrary<Action>>> = {
   again: fc.record({
     do: fc.constant('again'),
     line: pick,
-    change: fc.constantFrom('none', 'none', 'amount', 'instant', 'kind'),
+    change: fc.constantFrom('none', 'spelling', 'spelling', 'amount', 'price', 'instant', 'kind'),
   }),
   adjust: fc.record({
     do: fc.constant('adjust'),

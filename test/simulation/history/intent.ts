@@ -39,12 +39,18 @@ export type Action =
       do: 'overage'
       charge: Charge
       messages: number
-      priceMicros: number
+      price: string | null
+      millionths: number | null
+      discountMinor: number | null
       offMinor: number
     }>
   | Readonly<{ do: 'credit'; line: Pick; of: 'all' | 'left' | 'half' | 'one' | 'too-much' }>
   | Readonly<{ do: 'credit-all'; of: 'left' | 'half' | 'one' }>
-  | Readonly<{ do: 'again'; line: Pick; change: 'none' | 'amount' | 'instant' | 'kind' }>
+  | Readonly<{
+      do: 'again'
+      line: Pick
+      change: 'none' | 'spelling' | 'amount' | 'price' | 'instant' | 'kind'
+    }>
   | Readonly<{ do: 'adjust'; reseller: Pick; currency: string; amountMinor: number }>
   | Readonly<{ do: 'minimum'; currency: string; amountMinor: number }>
   | Readonly<{

@@ -2,6 +2,8 @@ import type { BookedLine } from '../oracle/books.ts'
 import { addMonths, monthAfter, monthOf } from '../oracle/calendar.ts'
 import type { Charged, Event, LineEvent } from '../oracle/events.ts'
 import { isSameId } from '../oracle/lines.ts'
+import { PRICE_SCALE, scaledMillionths, scaledPrice, upperCode } from '../oracle/prices.ts'
+import { finer, spelledOtherwise } from './billed.ts'
 import { chosenMonth, picked, type Scene, tenantId } from './choices.ts'
 import { plusMs } from './clock.ts'
 import type { Action, Charge } from './intent.ts'
@@ -54,11 +56,14 @@ function fee(
 }
 
 function overage(scene: LineScene, action: Action & { do: 'overage' }): LineEvent {
-  const { charge, messages, priceMicros: unitPriceMillionths, offMinor } = action
-  const minor = 10n ** BigInt(exponents[charge.currency] ?? 2)
-  const priced = (BigInt(messages) * BigInt(unitPriceMillionths) * minor) / 1_000_000n
-  const amount = Number(priced) + offMinor
-  const said = { messages, unitPriceMillionths, amount }
+  const { charge, messages, price, millionths, discountMinor: discount, offMinor } = action
+  const minor = 10n ** BigInt(exponents[upperCode(charge.currency)] ?? 2)
+  const scaled = price === null ? scaledMillionths(millionths ?? 0) : (scaledPrice(price) ?? 0n)
+  const priced = Number((BigInt(messages) * scaled * minor) / PRICE_SCALE)
+  const isPriced = price !== null || millionths !== null
+  // What is less than nothing is billed as 0; without a price whatever, here a unit a message.
+  const billedMinor = isPriced ? Math.max(0, priced - (discount ?? 0)) : messages
+  const said = { messages, price, millionths, discount, amount: billedMinor + offMinor }
   const content = { type: 'overage', ...charged(scene, charge), ...said } as const
   return { kind: 'line', at: scene.at, id: nextId(scene, charge.source, 0), content }
 }
@@ -125,13 +130,16 @@ function changed(
     const middle = `${content.month}-15T00:00:00.000Z`
     return content.month === undefined ? content : { ...content, instant: middle }
   }
+  if (change === 'spelling') return spelledOtherwise(content)
   if (content.type === 'platform_fee') {
     const { list, discount, ...rest } = content
     if (change === 'amount') return { ...content, list: list + 1 }
-    return { ...rest, type: 'overage', messages: 0, unitPriceMillionths: 0, amount: 0 }
+    const nothing = { messages: 0, price: null, millionths: null, discount: null, amount: 0 }
+    return { ...rest, type: 'overage', ...nothing }
   }
   if (change === 'amount') return { ...content, messages: content.messages + 1 }
-  const { messages: _messages, unitPriceMillionths: _price, amount, ...rest } = content
+  if (change === 'price') return { ...content, ...finer(content) }
+  const { messages: _messages, price: _price, millionths: _millionths, amount, ...rest } = content
   return { ...rest, type: 'platform_fee', list: Math.max(0, amount), discount: 0 }
 }
 

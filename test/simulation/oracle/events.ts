@@ -51,7 +51,10 @@ export type LineContent =
       tenant: string
       currency: string
       messages: number
-      unitPriceMillionths: number
+      /** As text, in millionths, or neither: as billed. */
+      price: string | null
+      millionths: number | null
+      discount: number | null
       amount: number
     } & Charged)
   | { type: 'credit'; corrects: LineId; amount: number; reason: string }
@@ -82,6 +85,9 @@ export type Refusal =
   | 'month too late'
   | 'not a fee'
   | 'not an overage'
+  | 'not a price'
+  | 'two prices'
+  | 'discount without a price'
   | 'amount differs'
   | 'not a credit'
   | 'unknown line'

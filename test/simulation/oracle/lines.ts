@@ -13,6 +13,9 @@ import {
   refused,
   same,
 } from './events.ts'
+import { PRICE_SCALE, scaledMillionths, scaledPrice, upperCode } from './prices.ts'
+
+type Overage = Extract<LineContent, { type: 'overage' }>
 
 /** Minor units of one unit: ISO 4217, as far as the histories go. */
 const EXPONENTS: { [currency: string]: number } = {
@@ -47,7 +50,8 @@ export function recordLine(books: Books, event: LineEvent): Answer {
   if (!books.tenants.some((one) => one.tenant === content.tenant)) return refused('unknown tenant')
   const month = monthCharged(content)
   if (month > monthAfter(monthOf(event.at))) return refused('month too late')
-  const { type, tenant, currency } = content
+  const { type, tenant } = content
+  const currency = upperCode(content.currency)
   const amount =
     content.type === 'overage'
       ? BigInt(content.amount)
@@ -64,7 +68,7 @@ function add(books: Books, line: Omit<BookedLine, 'sequence'>): void {
 /** What is wrong with a line by itself, whatever else is known. */
 function malformation(content: LineContent): Refusal | null {
   if (content.type === 'credit') return content.amount < 0 ? null : 'not a credit'
-  const exponent = EXPONENTS[content.currency]
+  const exponent = EXPONENTS[upperCode(content.currency)]
   if (exponent === undefined) return 'unknown currency'
   const { month, instant } = content
   if (month === undefined && instant === undefined) return 'no month'
@@ -75,12 +79,23 @@ function malformation(content: LineContent): Refusal | null {
     const { list, discount } = content
     return list < 0 || discount < 0 || list - discount < 0 ? 'not a fee' : null
   }
-  const { messages, unitPriceMillionths, amount } = content
-  if (messages < 0 || unitPriceMillionths < 0 || amount < 0) return 'not an overage'
-  const million = 1_000_000n
-  const exact = BigInt(messages) * BigInt(unitPriceMillionths) * 10n ** BigInt(exponent)
-  const difference = BigInt(amount) * million - exact
-  return difference > million || difference < -million ? 'amount differs' : null
+  const { messages, price, millionths, amount } = content
+  const discount = content.discount ?? 0
+  if (messages < 0 || amount < 0 || discount < 0) return 'not an overage'
+  if (price !== null && scaledPrice(price) === null) return 'not a price'
+  if (price !== null && millionths !== null) return 'two prices'
+  const scaled = priceOf(content)
+  if (scaled === null) return discount === 0 ? null : 'discount without a price'
+  // Both sides in the scale of the price: amount against messages × price − discount.
+  const full = BigInt(messages) * scaled * 10n ** BigInt(exponent)
+  const difference = BigInt(amount) * PRICE_SCALE - (full - BigInt(discount) * PRICE_SCALE)
+  return difference > PRICE_SCALE || difference < -PRICE_SCALE ? 'amount differs' : null
+}
+
+/** The price, whichever way it is sent; null where there is none. */
+function priceOf({ price, millionths }: Overage): bigint | null {
+  if (price !== null) return scaledPrice(price)
+  return millionths === null ? null : scaledMillionths(millionths)
 }
 
 /** The month as it is given, or that of the instant. */
@@ -95,12 +110,18 @@ function contentAsText(content: LineContent): string {
     return JSON.stringify(['credit', corrects.source, corrects.externalId, amount, reason])
   }
   const { type, tenant, currency, instant } = content
-  const charged = [type, tenant, currency, monthCharged(content), instant ?? 'no instant']
+  const charged = [
+    type,
+    tenant,
+    upperCode(currency),
+    monthCharged(content),
+    instant ?? 'no instant',
+  ]
   if (type === 'platform_fee') {
     return JSON.stringify([...charged, content.list, content.discount])
   }
-  const { messages, unitPriceMillionths, amount } = content
-  return JSON.stringify([...charged, messages, unitPriceMillionths, amount])
+  const { messages, discount, amount } = content
+  return JSON.stringify([...charged, messages, `${priceOf(content)}`, discount ?? 0, amount])
 }
 
 /** What the credits so far leave of a line. */

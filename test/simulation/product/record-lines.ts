@@ -48,8 +48,9 @@ export function lineAsSent({ id, content }: LineEvent): Record<string, unknown> 
   if (content.type === 'platform_fee') {
     return { ...charge, listFeeMinor: content.list, discountMinor: content.discount }
   }
-  const { messages, unitPriceMillionths: unitPriceMicros, amount: amountMinor } = content
-  return { ...charge, messages, unitPriceMicros, amountMinor }
+  const { messages, price: unitPrice, millionths: unitPriceMicros } = content
+  const { discount: discountMinor, amount: amountMinor } = content
+  return { ...charge, messages, unitPrice, unitPriceMicros, discountMinor, amountMinor }
 }
 
 function store(ledger: Ledger, line: ParsedLine): void {
