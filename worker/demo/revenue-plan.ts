@@ -1,4 +1,5 @@
 import { addMonths, type Month } from '#domain/calendar/month.ts'
+import { writeNumber } from '#domain/money/written-number.ts'
 import { diceOf } from './dice.ts'
 import { type DemoTenant, paysIn } from './tenant-plan.ts'
 
@@ -61,11 +62,26 @@ function overageLines(tenants: readonly DemoTenant[], month: Month) {
         currency: tenant.currency,
         serviceMonth: month,
         messages,
-        unitPriceMicros: tenant.unitPriceMicros,
-        amountMinor: Math.round((messages * tenant.unitPriceMicros) / 10_000),
+        ...billed(tenant, messages, diceOfMonth(tenant, month, 5).chance(15)),
       }
       return { line, late: dice.chance(2) }
     })
+}
+
+const pack = { messages: 500, amountMinor: 490 } as const
+
+/** Packs have no unit price; a campaign takes a tenth off what has one. */
+function billed({ priceTenMillionths }: DemoTenant, messages: number, isCampaign: boolean) {
+  if (priceTenMillionths === null) {
+    return { amountMinor: Math.ceil(messages / pack.messages) * pack.amountMinor }
+  }
+  const fullMinor = Math.round((messages * priceTenMillionths) / 100_000)
+  const discountMinor = isCampaign ? Math.floor(fullMinor / 10) : 0
+  return {
+    unitPrice: writeNumber(priceTenMillionths, 7),
+    discountMinor,
+    amountMinor: fullMinor - discountMinor,
+  }
 }
 
 function creditLine(tenant: DemoTenant, month: Month): SentLine {

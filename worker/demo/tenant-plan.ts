@@ -22,7 +22,8 @@ export type DemoTenant = Readonly<{
   currency: 'EUR' | 'USD'
   listFeeMinor: number
   discountBps: number
-  unitPriceMicros: number
+  /** Of a message, in ten-millionths of the currency’s unit; null: messages come in packs. */
+  priceTenMillionths: number | null
   /** Messages over its quota in a usual month; 0 for those that never pass it. */
   usualOverage: number
   /** Months after its onboarding in which it leaves; null: it stays. */
@@ -30,11 +31,11 @@ export type DemoTenant = Readonly<{
 }>
 
 const plans = [
-  { listFeeMinor: 9900, unitPriceMicros: 15_000 },
-  { listFeeMinor: 19_900, unitPriceMicros: 12_000 },
-  { listFeeMinor: 19_900, unitPriceMicros: 12_000 },
-  { listFeeMinor: 39_900, unitPriceMicros: 10_000 },
-  { listFeeMinor: 89_900, unitPriceMicros: 8000 },
+  { listFeeMinor: 9900, priceTenMillionths: 150_000 },
+  { listFeeMinor: 19_900, priceTenMillionths: 120_000 },
+  { listFeeMinor: 19_900, priceTenMillionths: 120_000 },
+  { listFeeMinor: 39_900, priceTenMillionths: null },
+  { listFeeMinor: 89_900, priceTenMillionths: 78_125 },
 ] as const
 
 const discounts = [0, 0, 0, 0, 1000, 1500] as const
@@ -71,7 +72,7 @@ function planTenant(
   todayMs: number,
 ): DemoTenant {
   const dice = diceOf(7, index)
-  const { listFeeMinor, unitPriceMicros } = dice.pick(plans)
+  const { listFeeMinor, priceTenMillionths } = dice.pick(plans)
   return {
     id: `t-${String(1001 + index)}`,
     index,
@@ -81,7 +82,7 @@ function planTenant(
     test: partner !== null && place === 2 && partner.tenants > 40,
     currency: partner !== null && dice.chance(partner.dollarPercent) ? 'USD' : 'EUR',
     listFeeMinor,
-    unitPriceMicros,
+    priceTenMillionths,
     discountBps: dice.pick(discounts),
     usualOverage: dice.chance(45) ? 400 + dice.below(5200) : 0,
     leavesAfterMonths: dice.chance(8) ? 3 + dice.below(9) : null,

@@ -18,6 +18,15 @@ export const overageExamples: readonly (readonly [
   ['24: 2 fils off', priced(100, '0.0125', 1252, { currency: 'KWD' }), false],
 ]
 
+/** Overage in each form, billed right whatever the currency is. */
+export const billedInAnyCurrency: readonly Readonly<Record<string, unknown>>[] = [
+  { messages: 0, unitPriceMicros: 12_345, amountMinor: 0 },
+  priced(1, '0.000000000000001', 1),
+  priced(0, '999999.9999999', 0),
+  priced(0, '0.5', 0, { discountMinor: 1 }),
+  { messages: 7, amountMinor: 4000 },
+]
+
 function priced(messages: number, unitPrice: string, amountMinor: number, more: object = {}) {
   return { messages, unitPrice, amountMinor, ...more }
 }

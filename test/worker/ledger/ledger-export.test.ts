@@ -9,6 +9,7 @@ import {
   lineFileColumns,
   tenantFileColumns,
 } from '#domain/imports/import-columns.ts'
+import { billedInAnyCurrency } from '#test/domain/ledger/overage-examples.ts'
 import { type AdminDoor, adminDoor } from '#test/worker/kit/admin-door.ts'
 import {
   at,
@@ -90,21 +91,15 @@ test('an export that is brought again changes nothing, whatever texts and amount
         maxLength: 8,
       }),
       fc.integer({ min: 1, max: 2_000_000 }),
-      async (lines, amountMinor) => {
+      fc.constantFrom(...billedInAnyCurrency),
+      async (lines, amountMinor, billed) => {
         await acceptRevenueLines(
           contextOf(billing, now),
           lines.flatMap(([id, reason, currency]) => [
             fee('t1', '2026-10', amountMinor, { externalId: `${id}f`, currency, discountMinor: 1 }),
             {
-              ...{
-                source: 'billing',
-                externalId: `${id}o`,
-                kind: 'overage',
-                tenantId: '-t2',
-                currency,
-              },
-              ...{ chargedAt: '2026-10-31T23:59:59.999Z', messages: 0, unitPriceMicros: 12_345 },
-              amountMinor: 0,
+              ...{ source: 'billing', externalId: `${id}o`, kind: 'overage', tenantId: '-t2' },
+              ...{ currency, chargedAt: '2026-10-31T23:59:59.999Z', ...billed },
             },
             credit(`${id}f`, -1, { externalId: `${id}c`, reason }),
           ]),

@@ -4,9 +4,10 @@ import { DateLabel, formatMonth, MonthLabel } from '#site/components/figures/dat
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { adminPages } from '#site/paths.ts'
-import { exactMoney, unitPrice } from '#site/words/exact-amount.ts'
+import { exactMoney } from '#site/words/exact-amount.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { formatRate } from '#site/words/format-rate.ts'
+import { lessDiscount, overageWords } from '#site/words/overage-words.ts'
 import type { LedgerLine } from '../admin-answers.ts'
 
 export interface LedgerTableProps {
@@ -109,16 +110,11 @@ const shared: readonly Column<LedgerLine>[] = [line, amount, worth, brought]
 function contentWords(row: LedgerLine): string {
   const { kind, currency, listFeeMinor, discountMinor, messages } = row
   if (kind === 'credit') return `credit on ${row.corrects}: ${row.reason}`
-  const less = discountMinor ? ` less ${formatMoney(discountMinor, currency)}` : ''
   if (kind === 'overage') {
-    const price =
-      row.unitPrice === null
-        ? ' as billed, without a unit price'
-        : ` at ${unitPrice(row.unitPrice, currency)}`
-    return `overage, ${(messages ?? 0).toLocaleString()} messages${price}${less}`
+    return `overage, ${overageWords({ ...row, messages: messages ?? 0 }, currency)}`
   }
-  if (less === '' || listFeeMinor === null) return 'platform fee'
-  return `platform fee of ${formatMoney(listFeeMinor, currency)}${less}`
+  if (!discountMinor || listFeeMinor === null) return 'platform fee'
+  return `platform fee of ${formatMoney(listFeeMinor, currency)}${lessDiscount(discountMinor, currency)}`
 }
 
 function worthOf(row: LedgerLine): { words: ComponentChildren; note: ComponentChildren } {

@@ -1,5 +1,5 @@
-import { unitPrice } from '#site/words/exact-amount.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
+import { lessDiscount, overageWords } from '#site/words/overage-words.ts'
 import type { ExplainedLine } from './explanation-answers.ts'
 
 const kindWords = { platform_fee: 'Platform fee', overage: 'Overage', credit: 'Credit' } as const
@@ -16,14 +16,6 @@ export function lineWords(line: ExplainedLine, currency: string): string {
     const fee = `Platform fee of ${formatMoney(listFeeMinor, currency)}`
     return fee + lessDiscount(discountMinor, currency)
   }
-  if (messages !== null) {
-    const overage = `Overage: ${messages.toLocaleString()} messages`
-    return line.unitPrice === null
-      ? `${overage}, billed without a unit price: the amount stands as billed`
-      : `${overage} at ${unitPrice(line.unitPrice, currency)}${lessDiscount(discountMinor, currency)}`
-  }
+  if (messages !== null) return `Overage: ${overageWords({ ...line, messages }, currency)}`
   return kindWords[kind]
 }
-
-const lessDiscount = (discountMinor: number | null, currency: string): string =>
-  discountMinor ? `, less a discount of ${formatMoney(discountMinor, currency)}` : ''
