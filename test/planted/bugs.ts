@@ -8,6 +8,7 @@ import { bugsOfLateDecisions } from './bugs-of-late-decisions.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
 import { bugsOfMessages } from './bugs-of-messages.ts'
 import { bugsOfOperation } from './bugs-of-operation.ts'
+import { bugsOfPrices } from './bugs-of-prices.ts'
 import { bugsOfRestore } from './bugs-of-restore.ts'
 import { bugsOfRetries } from './bugs-of-retries.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
@@ -26,6 +27,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfLimits,
   ...bugsOfMessages,
   ...bugsOfOperation,
+  ...bugsOfPrices,
   ...bugsOfRestore,
   ...bugsOfRetries,
   ...bugsOfCloses,
