@@ -26,7 +26,7 @@ export const bugsOfImports: readonly PlantedBug[] = [
   {
     name: 'a comma that could group thousands is read as a decimal one',
     file: 'worker/domain/money/written-number.ts',
-    right: "if (mark === ',' && decimals.length === 3 && /^[1-9]\\d{0,2}$/.test(whole)) {",
-    wrong: "if (mark === ',' && decimals.length === 0) {",
+    right: "if ('problem' in comma || cell.includes('.') || sameDigits(point, comma)) return point",
+    wrong: "if ('problem' in comma || cell.includes('.')) return point\n  return comma",
   },
 ]

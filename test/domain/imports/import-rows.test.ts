@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { columnOfHeading, columnProblems } from '#domain/imports/import-columns.ts'
+import { columnOfHeading } from '#domain/imports/column-of-heading.ts'
+import { columnProblems } from '#domain/imports/import-columns.ts'
 import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
 import { readWrittenNumber, writeNumber } from '#domain/money/written-number.ts'
@@ -19,16 +20,17 @@ describe('a written number', () => {
     ['a comma that could group', '1,234', 3, 'two_readings'],
     ['a comma that could group, in euros', '1,234', 2, 'two_readings'],
     ['a comma after a leading zero', '012,345', 3, 12_345],
-    ['grouped', '1,234.50', 2, 'no_number'],
-    ['grouped by spaces', '1 234', 2, 'no_number'],
+    ['grouped', '1,234.50', 2, 123_450],
+    ['grouped by spaces', '1 234', 2, 123_400],
     ['more places than the currency has', '1.005', 2, 'too_exact'],
-    ['places of a currency without any', '15.0', 0, 'too_exact'],
+    ['places of a currency without any', '15.5', 0, 'too_exact'],
+    ['zeros of a currency without places', '15.0', 0, 15],
     ['one more than the largest', '10000000000.01', 2, 'too_large'],
     ['a formula', '=1+1', 2, 'no_number'],
-    ['an exponent', '1E+05', 2, 'no_number'],
+    ['an exponent', '1E+05', 2, 'exponent'],
     ['nothing', ' ', 2, 'no_number'],
   ])('%s: %s', (_, text, places, expected) => {
-    const read = readWrittenNumber(text, places)
+    const read = readWrittenNumber(text, { places })
     expect('units' in read ? read.units : read.problem).toBe(expected)
   })
 
@@ -40,7 +42,7 @@ describe('a written number', () => {
     [7, 0, '7'],
   ])('%i with %i places is written %s, and read back', (units, places, text) => {
     expect(writeNumber(units, places)).toBe(text)
-    expect(readWrittenNumber(text, places)).toEqual({ units })
+    expect(readWrittenNumber(text, { places })).toEqual({ units })
   })
 })
 
@@ -65,41 +67,47 @@ describe('a row of revenue lines', () => {
   }
 
   test('is read as the API takes it', () => {
-    expect([readLineRow(fee), readLineRow(overage), readLineRow(credit)]).toMatchObject([
+    expect([
+      readLineRow(null, fee),
+      readLineRow(null, overage),
+      readLineRow(null, credit),
+    ]).toMatchObject([
       { ok: true, input: { listFeeMinor: 19_900, discountMinor: 2000 }, claims: null },
-      { ok: true, input: { messages: 3412, unitPrice: '0.012', amountMinor: 4094 } },
+      { ok: true, input: { messages: 3412, unitPriceMicros: 12_000, amountMinor: 4094 } },
       { ok: true, input: { amountMinor: -500, corrects: 'f1' }, claims: { currency: 'EUR' } },
     ])
-    expect(
-      readLineRow({ ...overage, currency: 'eur', unitPrice: '0,0000125', discount: '8.19' }),
-    ).toMatchObject({
-      input: { currency: 'EUR', unitPrice: '0.0000125', discountMinor: 819 },
-    })
-    expect(readLineRow({ ...overage, unitPrice: '' })).toMatchObject({
-      input: { unitPrice: undefined, discountMinor: undefined },
-    })
-    expect(readLineRow({ ...fee, externalId: "'=f1" })).toMatchObject({
+    expect(readLineRow(null, { ...fee, externalId: "'=f1" })).toMatchObject({
       input: { externalId: '=f1' },
     })
   })
 
   test.each<[string, Record<string, string>, string, RegExp]>([
-    ['without a kind', { ...fee, kind: '' }, 'kind', /platform_fee, overage or credit/],
-    ['of an unknown kind', { ...fee, kind: 'fee' }, 'kind', /platform_fee, overage or credit/],
-    ['in an unknown currency', { ...fee, currency: 'euro' }, 'currency', /ISO 4217/],
-    ['without its list fee', { ...fee, listFee: ' ' }, 'listFee', /^Fill in listFee$/],
+    ['without a kind', { ...fee, kind: '' }, 'kind', /^This is empty: fill in the kind$/],
+    ['of an unknown kind', { ...fee, kind: 'tax' }, 'kind', /^“tax” is no kind/],
+    ['in an unknown currency', { ...fee, currency: 'euro' }, 'currency', /^“euro” is no currency/],
+    [
+      'without its list fee',
+      { ...fee, listFee: ' ' },
+      'listFee',
+      /^This is empty: fill in the list fee$/,
+    ],
     ['with a list fee below 0', { ...fee, listFee: '-1' }, 'listFee', /0 or more/],
-    ['with grouped thousands', { ...fee, listFee: '1,990.00' }, 'listFee', /without grouping/],
-    ['with too many places', { ...fee, listFee: '1.999' }, 'listFee', /at most 2 digits/],
+    ['with thousands grouped by twos', { ...fee, listFee: '1,00,000' }, 'listFee', /is no number/],
+    ['with too many places', { ...fee, listFee: '1.999' }, 'listFee', /at most 2$/],
     ['with a comma of two readings', { ...fee, listFee: '1,999' }, 'listFee', /two ways/],
     ['with another fee than it comes to', { ...fee, amount: '180' }, 'amount', /is 179\.00/],
-    ['with cells of another kind', { ...fee, messages: '1' }, 'messages', /^Leave messages empty/],
-    ['with part of a message', { ...overage, messages: '1.5' }, 'messages', /a whole number/],
-    ['with a price of two readings', { ...overage, unitPrice: '1,250' }, 'unitPrice', /two ways/],
-    ['with a positive credit', { ...credit, amount: '5' }, 'amount', /negative amount/],
+    [
+      'with cells of another kind',
+      { ...fee, messages: '1' },
+      'messages',
+      /platform fee has no number of messages/,
+    ],
+    ['with part of a message', { ...overage, messages: '1.5' }, 'messages', /no whole number/],
+    ['with a price of seven places', { ...overage, unitPrice: '0.0000001' }, 'unitPrice', /most 6/],
+    ['with a positive credit', { ...credit, amount: '5' }, 'amount', /below 0/],
     ['that was not cut into cells', { unreadable: 'No quotes' }, '', /^No quotes$/],
   ])('%s is refused at that column', (_, cells, path, message) => {
-    const row = readLineRow(cells)
+    const row = readLineRow(null, cells)
     expect(row.ok ? [] : row.errors).toEqual([{ path, message: expect.stringMatching(message) }])
   })
 })
@@ -115,9 +123,9 @@ describe('a row of tenants', () => {
 
   test('is read as the API takes it', () => {
     const input = { name: 'Clinic', onboardedOn: '2026-10-14', test: false, resellerNumber: 7 }
-    expect(readTenantRow(tenant)).toEqual({ ok: true, id: 't1', input })
+    expect(readTenantRow(null, tenant)).toEqual({ ok: true, id: 't1', input })
     expect(
-      readTenantRow({ ...tenant, reseller: '', test: 'TRUE', name: "'-Clinic" }),
+      readTenantRow(null, { ...tenant, reseller: '', test: 'TRUE', name: "'-Clinic" }),
     ).toMatchObject({
       input: { resellerNumber: null, test: true, name: '-Clinic' },
     })
@@ -131,7 +139,7 @@ describe('a row of tenants', () => {
     ['a reseller that is no number', { reseller: 'Acme' }, ['reseller']],
     ['several mistakes', { id: '', test: '2' }, ['id', 'test']],
   ])('%s is refused at that column', (_, more, paths) => {
-    const row = readTenantRow({ ...tenant, ...more })
+    const row = readTenantRow(null, { ...tenant, ...more })
     expect(row.ok ? [] : row.errors.map(({ path }) => path)).toEqual(paths)
   })
 })

@@ -22,7 +22,11 @@ describe('an amount', () => {
     [' 15.00 ', 'EUR', 1500],
     ['−15.00', 'EUR', -1500],
     ['-0', 'EUR', 0],
-    ['1,234', 'KWD', 1234],
+    ['1.234', 'KWD', 1234],
+    ['1,234.50', 'EUR', 123_450],
+    ['15 EUR', 'EUR', 1500],
+    ['1.0', 'JPY', 1],
+    ['1234567890123', 'JPY', 1_234_567_890_123],
     ['999999999999.99', 'EUR', 99_999_999_999_999],
   ])('typed as %s %s is %i minor units', (text, code, amountMinor) => {
     expect(decimalToAmount(text, toCurrency(code))).toBe(amountMinor)
@@ -31,14 +35,14 @@ describe('an amount', () => {
   test.each([
     ['nothing', '', 'EUR'],
     ['grouped digits', '1,234', 'EUR'],
-    ['both separators', '1,234.50', 'EUR'],
+    ['grouped digits of a currency with three decimals', '1,234', 'KWD'],
     ['a third decimal', '1.005', 'EUR'],
-    ['a decimal of a currency without any', '1.0', 'JPY'],
+    ['a decimal of a currency without any', '1.5', 'JPY'],
     ['a separator without decimals', '1.', 'EUR'],
     ['a plus sign', '+1', 'EUR'],
     ['an exponent', '1e3', 'EUR'],
-    ['the code beside it', '15 EUR', 'EUR'],
-    ['thirteen digits', '1234567890123', 'EUR'],
+    ['the code of another currency beside it', '15 USD', 'EUR'],
+    ['more than a number holds', '12345678901234567', 'EUR'],
   ])('is not read from %s: “%s” %s', (_, text, code) => {
     expect(decimalToAmount(text, toCurrency(code))).toBeNull()
   })

@@ -94,7 +94,7 @@ test('a file comes to what one request of the API with the same lines would', as
       await checked(admin, id, atOnce)
       const foretold = await resultsOf(admin, id)
       // What only a file can say wrongly is refused before any line is made of it.
-      const said = rows.map((cells, index) => ({ row: readLineRow(cells), index }))
+      const said = rows.map((cells, index) => ({ row: readLineRow(null, cells), index }))
       const sent = said.filter(
         ({ row, index }) =>
           row.ok &&

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
+import { columnOfHeading } from '#domain/imports/column-of-heading.ts'
 import {
-  columnOfHeading,
   type ImportColumn,
   lineFileColumns,
   tenantFileColumns,

@@ -15,7 +15,7 @@ export type AppliedRow = Readonly<{
 /** Rows of a file as lines, each checked as far as it can be by itself. */
 export const readRows = (rows: readonly Pick<PageRow, 'cells'>[]): AppliedRow[] =>
   rows.map(({ cells }) => {
-    const row = readLineRow(cells)
+    const row = readLineRow(null, cells)
     return row.ok
       ? { parse: parseRevenueLine(row.input), input: row.input, claims: row.claims }
       : { parse: row, input: {}, claims: null }

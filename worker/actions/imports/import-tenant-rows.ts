@@ -24,7 +24,7 @@ async function judge(
   importId: string,
   rows: readonly PageRow[],
 ): Promise<JudgedRow[]> {
-  const read = rows.map(({ cells }) => readTenantRow(cells))
+  const read = rows.map(({ cells }) => readTenantRow(null, cells))
   const ids = read.flatMap((row) => (row.ok ? [{ source, externalId: row.id }] : []))
   const before = { importId, place: rows[0]?.place ?? 0 }
   const [earlier, close] = await together(context.db, [
@@ -32,7 +32,7 @@ async function judge(
     findLatestClose(context.db),
   ])
   const acceptable = new Map(
-    earlier.map(({ externalId, cells }) => [externalId, textOf(readTenantRow(cells))]),
+    earlier.map(({ externalId, cells }) => [externalId, textOf(readTenantRow(null, cells))]),
   )
   const judged: JudgedRow[] = []
   for (const [index, row] of read.entries()) {
@@ -64,7 +64,7 @@ async function take(
 ): Promise<TakenRow[]> {
   const taken: TakenRow[] = []
   for (const { place, cells, verdict } of rows) {
-    const row = readTenantRow(cells)
+    const row = readTenantRow(null, cells)
     if (!row.ok) {
       taken.push({ place, result: 'refused', problems: row.errors })
       continue

@@ -7,7 +7,7 @@ export type FileCell = string | number
 export const dateForms = ['y-m-d', 'd.m.y', 'd/m/y', 'm/d/y', 'serial'] as const
 export type DateForm = (typeof dateForms)[number]
 
-/** How its months are: 2026-10; 10/2026; Oct 26 or Oktober 2026. A day of the month says its month too. */
+/** How its months are: 2026-10; 10/2026; Oct 26 or Oktober 2026, and days like 31-Oct-26. A day says its month too. */
 export const monthForms = ['y-m', 'm/y', 'month-name'] as const
 export type MonthForm = (typeof monthForms)[number] | DateForm
 

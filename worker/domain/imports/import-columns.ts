@@ -33,52 +33,16 @@ export const columnsOf: Readonly<Record<ImportKind, readonly ImportColumn[]>> = 
 }
 
 /** Without these no row of the file could be read. */
-const requiredColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+export const requiredColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
   revenue_lines: ['source', 'externalId', 'kind', 'currency'],
   tenants: ['id', 'name', 'onboardedOn', 'reseller'],
 }
 
 /** Columns that the file of refused rows has besides; read by people alone. */
-const notedColumns = ['row', 'problem'] as const
+export const notedColumns = ['row', 'problem'] as const
 
 /** In place of cells: why a row could not be cut into them, as the one who read the file says it. */
 export const unreadable = 'unreadable'
-
-/** Other names that billing systems give their columns. */
-const synonyms: Readonly<Record<ImportKind, Readonly<Record<string, ImportColumn>>>> = {
-  revenue_lines: {
-    id: 'externalId',
-    lineid: 'externalId',
-    type: 'kind',
-    tenant: 'tenantId',
-    customerid: 'tenantId',
-    month: 'serviceMonth',
-    chargedon: 'chargedAt',
-    listprice: 'listFee',
-    quantity: 'messages',
-    price: 'unitPrice',
-    correctsid: 'corrects',
-  },
-  tenants: {
-    tenantid: 'id',
-    customerid: 'id',
-    tenant: 'id',
-    onboarded: 'onboardedOn',
-    istest: 'test',
-    owner: 'reseller',
-    resellernumber: 'reseller',
-  },
-}
-
-/** Which column a heading names, whatever its case, spaces, hyphens and underscores; `null` is none. */
-export function columnOfHeading(
-  kind: ImportKind,
-  heading: string,
-): ImportColumn | (typeof notedColumns)[number] | null {
-  const plain = heading.toLowerCase().replaceAll(/[\s_-]/g, '')
-  const named = [...columnsOf[kind], ...notedColumns].find((name) => name.toLowerCase() === plain)
-  return named ?? synonyms[kind][plain] ?? null
-}
 
 export type ColumnChoice = ImportColumn | 'leave_out' | null
 

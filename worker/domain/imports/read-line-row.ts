@@ -1,10 +1,15 @@
-import { currencyOf, exponentOf } from '#domain/money/currency.ts'
-import { readWrittenNumber, type WrittenNumber, writeNumber } from '#domain/money/written-number.ts'
-import { fromCsvText } from '#domain/text/csv-text.ts'
+import { type ParsedLine, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
+import { type Currency, exponentOf, isCurrency } from '#domain/money/currency.ts'
+import { writeNumber } from '#domain/money/written-number.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
-import { type LineColumn, unreadable } from './import-columns.ts'
-
-export type LineCells = Readonly<Partial<Record<LineColumn | typeof unreadable, string>>>
+import { fieldWords, kindWords } from './field-words.ts'
+import type { FileReading } from './file-reading.ts'
+import { type LineColumn, lineFileColumns, unreadable } from './import-columns.ts'
+import { lineProblemInWords } from './rows/line-words.ts'
+import { CellsOfRow, type RowCells } from './rows/row-cells.ts'
+import { isNothing, numberOf } from './rows/row-numbers.ts'
+import { serviceOf } from './rows/row-service.ts'
+import { textProblem } from './rows/text-words.ts'
 
 /** What a credit's row says of the line that it corrects; a field that it leaves open is undefined. */
 export type CreditClaims = Readonly<{
@@ -16,159 +21,169 @@ export type CreditClaims = Readonly<{
 export type LineRow =
   | Readonly<{
       ok: true
-      /** A revenue line as the API takes it: what is still wrong with it, the API's own check says. */
+      /** A revenue line as the API takes it, and as it comes out of its check. */
       input: Readonly<Record<string, unknown>>
+      line: ParsedLine
       claims: CreditClaims | null
     }>
+  /** Everything that is wrong with the row, each under its field and in the words of a file. */
   | Readonly<{ ok: false; errors: readonly FieldError[] }>
 
-type Kind = 'platform_fee' | 'overage' | 'credit'
+type Kind = keyof typeof kindWords
 
-/** Columns that mean something in a row of that kind, beside those that every row has. */
-const columnsOfKind: Readonly<Record<Kind, readonly LineColumn[]>> = {
-  platform_fee: ['tenantId', 'serviceMonth', 'chargedAt', 'listFee', 'discount', 'amount'],
-  overage: [
-    ...(['tenantId', 'serviceMonth', 'chargedAt', 'messages'] as const),
-    ...(['unitPrice', 'discount', 'amount'] as const),
-  ],
-  credit: ['tenantId', 'serviceMonth', 'amount', 'corrects', 'reason'],
+/** What a row of that kind needs, and what it may have besides. */
+const columnsOfKind: Readonly<
+  Record<Kind, Readonly<{ needs: readonly LineColumn[]; takes: readonly LineColumn[] }>>
+> = {
+  platform_fee: {
+    needs: ['tenantId', 'listFee'],
+    takes: ['serviceMonth', 'chargedAt', 'discount', 'amount'],
+  },
+  overage: {
+    needs: ['tenantId', 'messages', 'amount'],
+    takes: ['serviceMonth', 'chargedAt', 'unitPrice', 'discount'],
+  },
+  // A file has the day of every row; a credit takes its month from the line that it corrects.
+  credit: {
+    needs: ['amount', 'corrects', 'reason'],
+    takes: ['tenantId', 'serviceMonth', 'chargedAt'],
+  },
 }
 const everyRow: readonly LineColumn[] = ['source', 'externalId', 'kind', 'currency']
 
-/** A row of a CSV file as the revenue line that it writes down, or what can't be read in it. */
-export function readLineRow(cells: LineCells): LineRow {
-  if (cells[unreadable] !== undefined) return refused('', cells[unreadable])
-  const text = (column: LineColumn) => textOf(cells[column])
-  const kind = text('kind')
-  const currency = currencyOf(text('currency') ?? '')
-  if (!isKind(kind)) return refused('kind', 'Write platform_fee, overage or credit as kind')
-  if (currency === null) {
-    return refused('currency', 'Write the ISO 4217 code of a currency in use, like EUR')
+/** Fields that are text, whose rules are those of the API. */
+const texts: readonly LineColumn[] = ['source', 'externalId', 'tenantId', 'corrects', 'reason']
+
+/** A row of a file as the revenue line that it writes down, or all that is wrong with it. */
+export function readLineRow(reading: FileReading | null, cells: RowCells): LineRow {
+  const reason = cells[unreadable]
+  if (reason !== undefined) {
+    return { ok: false, errors: [{ path: '', message: String(reason) }] }
   }
-  const errors: FieldError[] = superfluous(kind, cells)
-  const places = exponentOf(currency)
-  const number = (column: LineColumn, format: NumberFormat) => {
-    const cell = cells[column]?.trim() ?? ''
-    if (cell === '') {
-      if (format.required) errors.push({ path: column, message: `Fill in ${column}` })
-      return undefined
-    }
-    const read = readWrittenNumber(cell, format.places)
-    const message =
-      'problem' in read ? numberProblem(read, format.places) : format.refuse(read.units)
-    if (message !== null) errors.push({ path: column, message })
-    return 'units' in read ? read.units : undefined
+  const row = new CellsOfRow(reading, cells, lineFileColumns)
+  for (const field of everyRow) row.has(field, true)
+  const kind = kindOf(row)
+  const currency = currencyOf(row)
+  for (const field of kind === null ? [] : columnsOfKind[kind].needs) row.has(field, true)
+  if (kind !== null) refuseSuperfluous(row, kind)
+  const service = serviceOf(row, kind)
+  const input = {
+    ...inputOf(row, kind, currency),
+    ...(kind !== 'credit' && { tenantId: textOf(row, 'tenantId'), currency, ...service.input }),
+    source: textOf(row, 'source')?.toLowerCase(),
+    externalId: textOf(row, 'externalId'),
+    kind: kind ?? 'platform_fee',
   }
-  // Goes on as text, which the API’s own check reads; only a comma is nothing that it knows.
-  const price = (cell: string | undefined) => {
-    const read = readWrittenNumber(cell ?? '', 3)
-    if ('problem' in read && read.problem === 'two_readings') {
-      errors.push({ path: 'unitPrice', message: numberProblem(read, 3) ?? '' })
-    }
-    return cell?.replace(/^(\d+),(\d+)$/, '$1.$2')
-  }
-  const amountOf = (required: boolean, refuse = negative): NumberFormat => ({
-    places,
-    required,
-    refuse,
-  })
-  const common = { source: text('source'), externalId: text('externalId'), kind }
-  const charge = {
-    ...common,
-    currency,
-    tenantId: text('tenantId'),
-    serviceMonth: text('serviceMonth'),
-    chargedAt: text('chargedAt'),
-  }
-  const inputs: Readonly<Record<Kind, () => Readonly<Record<string, unknown>>>> = {
-    platform_fee: () => {
-      const listFeeMinor = number('listFee', amountOf(true))
-      const discountMinor = number('discount', amountOf(false)) ?? 0
-      const amountMinor = number('amount', amountOf(false))
-      const feeMinor = (listFeeMinor ?? 0) - discountMinor
-      if (errors.length === 0 && amountMinor !== undefined && amountMinor !== feeMinor) {
-        const message = `The list fee less the discount is ${writeNumber(feeMinor, places)}: correct one of the three, or leave amount empty`
-        errors.push({ path: 'amount', message })
-      }
-      return { ...charge, listFeeMinor, discountMinor }
-    },
-    overage: () => ({
-      ...charge,
-      messages: number('messages', { places: 0, required: true, refuse: negative }),
-      unitPrice: price(text('unitPrice')),
-      discountMinor: number('discount', amountOf(false)),
-      amountMinor: number('amount', amountOf(true)),
-    }),
-    credit: () => ({
-      ...common,
-      corrects: text('corrects'),
-      amountMinor: number('amount', amountOf(true, notNegative)),
-      reason: text('reason'),
-    }),
-  }
-  const input = inputs[kind]()
-  if (errors.length > 0) return { ok: false, errors }
-  const { tenantId, serviceMonth } = charge
-  return {
-    ok: true,
-    input,
-    claims: kind === 'credit' ? { currency, tenantId, serviceMonth } : null,
-  }
+  const parse = parseRevenueLine(input)
+  if (!parse.ok) addProblems(row, parse.errors, input, currency)
+  const { errors } = row
+  if (errors.length > 0 || !parse.ok || currency === null) return { ok: false, errors }
+  const tenantId = textOf(row, 'tenantId')
+  const claims = kind === 'credit' ? { currency, tenantId, serviceMonth: service.month } : null
+  return { ok: true, input, line: parse.line, claims }
 }
 
 /** The names that the API gives to fields, as the columns they come from. */
 export const columnOfField = (path: string): string => path.replace(/(Minor|Micros)$/, '')
 
 /** True for a row that is judged after the others: what it corrects may stand below it. */
-export const isCreditRow = (cells: LineCells): boolean => textOf(cells.kind) === 'credit'
+export const isCreditRow = (reading: FileReading | null, cells: RowCells): boolean =>
+  new CellsOfRow(reading, cells, []).value('kind') === 'credit'
 
-type NumberFormat = Readonly<{
-  places: number
-  required: boolean
-  /** What is wrong with a number that could be read; null when nothing is. */
-  refuse: (units: number) => string | null
-}>
+function kindOf(row: CellsOfRow): Kind | null {
+  if (!row.has('kind')) return null
+  const kind = row.value('kind')
+  if (isKind(kind)) return kind
+  row.refuse(
+    'kind',
+    `${row.quoted('kind')} is no kind that is known here: write platform fee, overage or credit`,
+  )
+  return null
+}
 
-const negative: NumberFormat['refuse'] = (units) =>
-  units < 0 ? 'Write a number of 0 or more' : null
-const notNegative: NumberFormat['refuse'] = (units) =>
-  units < 0 ? null : 'Write the credit as a negative amount, like -12.50'
+function currencyOf(row: CellsOfRow): Currency | null {
+  if (!row.has('currency')) return null
+  const currency = row.value('currency')
+  if (isCurrency(currency)) return currency
+  row.refuse(
+    'currency',
+    `${row.quoted('currency')} is no currency in use: write its three letters, like EUR`,
+  )
+  return null
+}
 
-function numberProblem(read: WrittenNumber, places: number): string | null {
-  if (!('problem' in read)) return null
-  switch (read.problem) {
-    case 'no_number':
-      return 'Write a number without grouping, like 1234.50'
-    case 'two_readings':
-      return places < 3
-        ? 'This comma can be read in two ways: write a number without grouping, like 1234.50'
-        : 'This comma can be read in two ways: write 1234 or 1.234, with a point'
-    case 'too_exact':
-      return places === 0
-        ? 'Write a whole number'
-        : `Write at most ${places} digits after the point`
-    case 'too_large':
-      return 'This is more than the ledger takes in one line'
+/** Cells that mean nothing in a row of its kind: none is passed over, but for a 0. */
+function refuseSuperfluous(row: CellsOfRow, kind: Kind): void {
+  const { needs, takes } = columnsOfKind[kind]
+  const meant = new Set<LineColumn>([...everyRow, ...needs, ...takes])
+  for (const field of lineFileColumns) {
+    if (meant.has(field) || isNothing(row, field)) continue
+    const message = `A row of kind ${kindWords[kind]} has no ${fieldWords[field]}: leave this empty`
+    row.refuse(field, message)
   }
 }
 
-function superfluous(kind: Kind, cells: LineCells): FieldError[] {
-  const meant = new Set<string>([...everyRow, ...columnsOfKind[kind]])
-  return Object.entries(cells)
-    .filter(([column, cell]) => cell.trim() !== '' && !meant.has(column))
-    .map(([path]) => ({ path, message: `Leave ${path} empty in a row of kind ${kind}` }))
+function inputOf(row: CellsOfRow, kind: Kind | null, currency: Currency | null) {
+  // Without a currency a number is still told from what is none.
+  const places = currency === null ? 3 : exponentOf(currency)
+  const amount = (field: LineColumn, isNeeded: boolean) =>
+    numberOf(row, field, { places, isNeeded, currency })
+  switch (kind) {
+    case null:
+      return {}
+    case 'platform_fee': {
+      const listFeeMinor = amount('listFee', true)
+      const discountMinor = amount('discount', false) ?? 0
+      const amountMinor = amount('amount', false)
+      const feeMinor = (listFeeMinor ?? 0) - discountMinor
+      const isWhole = listFeeMinor !== undefined && amountMinor !== undefined
+      if (isWhole && feeMinor >= 0 && !row.isRefused('discount') && amountMinor !== feeMinor) {
+        const message = `The list fee less the discount is ${writeNumber(feeMinor, places)}: correct one of the three, or leave the amount empty`
+        row.refuse('amount', message)
+      }
+      return { listFeeMinor, discountMinor }
+    }
+    case 'overage': {
+      const rule = { isNeeded: false, currency }
+      const unitPriceMicros = numberOf(row, 'unitPrice', { ...rule, places: 6 })
+      return {
+        messages: numberOf(row, 'messages', { places: 0, isNeeded: true, currency: null }),
+        ...(unitPriceMicros !== undefined && { unitPriceMicros }),
+        amountMinor: amount('amount', true),
+      }
+    }
+    case 'credit':
+      return {
+        corrects: textOf(row, 'corrects'),
+        amountMinor: numberOf(row, 'amount', { places, isNeeded: true, currency, refuse: credit }),
+        reason: textOf(row, 'reason'),
+      }
+  }
 }
 
-/** A cell's text without the apostrophe of the export; undefined when it is empty. */
-function textOf(cell: string | undefined): string | undefined {
-  const text = fromCsvText(cell ?? '').trim()
-  return text === '' ? undefined : text
+const credit = (units: number): string | null =>
+  units < 0 ? null : 'Write a credit as an amount below 0, like -12.50'
+
+/** What the API’s own check says, in the words of a file; of other fields than texts only once those are right. */
+function addProblems(
+  row: CellsOfRow,
+  errors: readonly FieldError[],
+  input: Readonly<Record<string, unknown>>,
+  currency: Currency | null,
+): void {
+  const isReadOtherwise = row.errors.length === 0
+  for (const { path } of errors) {
+    const field = lineFileColumns.find((column) => column === columnOfField(path))
+    if (field !== undefined && texts.includes(field)) {
+      if (row.has(field)) row.refuse(field, textProblem(field, row.text(field)))
+    } else if (isReadOtherwise) {
+      row.refuse(field ?? '', lineProblemInWords(field, row, input, currency))
+    }
+  }
 }
 
-const isKind = (text: string | undefined): text is Kind =>
-  text !== undefined && Object.hasOwn(columnsOfKind, text)
+const textOf = (row: CellsOfRow, field: LineColumn): string | undefined =>
+  row.text(field) || undefined
 
-const refused = (path: string, message: string): LineRow => ({
-  ok: false,
-  errors: [{ path, message }],
-})
+const isKind = (text: string | null): text is Kind =>
+  text !== null && Object.hasOwn(kindWords, text)

@@ -1,55 +1,61 @@
 import { resellerNumberIn } from '#domain/ids.ts'
 import { type TenantInput, tenantIdSchema, tenantSchema } from '#domain/ledger/tenant.ts'
-import { fromCsvText } from '#domain/text/csv-text.ts'
-import { type FieldError, fieldErrors } from '#domain/text/field-errors.ts'
-import { type TenantColumn, unreadable } from './import-columns.ts'
-
-export type TenantCells = Readonly<Partial<Record<TenantColumn | typeof unreadable, string>>>
+import type { FieldError } from '#domain/text/field-errors.ts'
+import type { FileReading } from './file-reading.ts'
+import { tenantFileColumns, unreadable } from './import-columns.ts'
+import { CellsOfRow, type RowCells } from './rows/row-cells.ts'
+import { textProblem } from './rows/text-words.ts'
 
 export type TenantRow =
   | Readonly<{ ok: true; id: string; input: TenantInput }>
+  /** Everything that is wrong with the row, each under its field and in the words of a file. */
   | Readonly<{ ok: false; errors: readonly FieldError[] }>
 
-const flags: Readonly<Record<string, boolean>> = {
-  '': false,
-  false: false,
-  no: false,
-  '0': false,
-  true: true,
-  yes: true,
-  '1': true,
-}
-
-/** A row of a CSV file as the tenant that it writes down, or what can't be read in it. */
-export function readTenantRow(cells: TenantCells): TenantRow {
-  const { [unreadable]: reason } = cells
-  if (reason !== undefined) return { ok: false, errors: [{ path: '', message: reason }] }
-  const text = (column: TenantColumn) => fromCsvText(cells[column] ?? '').trim()
-  const test = flags[text('test').toLowerCase()]
-  const resellerNumber = readReseller(text('reseller'))
-  const id = tenantIdSchema.safeParse(text('id'))
+/** A row of a file as the tenant that it writes down, or all that is wrong with it. */
+export function readTenantRow(reading: FileReading | null, cells: RowCells): TenantRow {
+  const reason = cells[unreadable]
+  if (reason !== undefined) {
+    return { ok: false, errors: [{ path: '', message: String(reason) }] }
+  }
+  const row = new CellsOfRow(reading, cells, tenantFileColumns)
+  for (const field of ['id', 'name', 'onboardedOn'] as const) row.has(field, true)
+  const id = tenantIdSchema.safeParse(row.text('id'))
+  if (!id.success) row.refuse('id', textProblem('id', row.text('id')))
+  const name = tenantSchema.shape.name.safeParse(row.text('name'))
+  if (!name.success) row.refuse('name', textProblem('name', row.text('name')))
   const tenant = tenantSchema.safeParse({
-    name: text('name'),
-    onboardedOn: text('onboardedOn'),
-    test: test ?? false,
-    resellerNumber: resellerNumber ?? null,
+    name: row.text('name'),
+    onboardedOn: row.date('onboardedOn'),
+    test: flagOf(row),
+    resellerNumber: resellerOf(row),
   })
-  if (id.success && tenant.success && test !== undefined && resellerNumber !== undefined) {
-    return { ok: true, id: id.data, input: tenant.data }
+  const { errors } = row
+  if (errors.length > 0 || !id.success || !tenant.success) {
+    const whole = {
+      path: '',
+      message: 'This row can’t be read as a tenant: compare it with the example',
+    }
+    return { ok: false, errors: errors.length > 0 ? errors : [whole] }
   }
-  const flagMessage = 'Write yes or no as test'
-  const ownerMessage = 'Write the number of the first owner, like R0007; leave it empty for nobody'
-  return {
-    ok: false,
-    errors: [
-      ...(id.success ? [] : fieldErrors(id.error).map((error) => ({ ...error, path: 'id' }))),
-      ...(tenant.success ? [] : fieldErrors(tenant.error)),
-      ...(test === undefined ? [{ path: 'test', message: flagMessage }] : []),
-      ...(resellerNumber === undefined ? [{ path: 'reseller', message: ownerMessage }] : []),
-    ],
-  }
+  return { ok: true, id: id.data, input: tenant.data }
 }
 
-/** "R0007", "r7" and "7" are reseller 7, nothing is nobody; undefined for anything else. */
-const readReseller = (text: string): number | null | undefined =>
-  text === '' ? null : (resellerNumberIn(text) ?? undefined)
+/** Nothing is no test account. */
+function flagOf(row: CellsOfRow): boolean {
+  const flag = row.value('test')
+  if (flag === null && row.has('test')) {
+    row.refuse('test', `${row.quoted('test')} says neither yes nor no: write one of the two`)
+  }
+  return flag === 'yes'
+}
+
+/** "R0007", "r7" and "7" are reseller 7, nothing is nobody. */
+function resellerOf(row: CellsOfRow): number | null {
+  if (!row.has('reseller')) return null
+  const resellerNumber = resellerNumberIn(row.text('reseller'))
+  if (resellerNumber === null) {
+    const message = `${row.quoted('reseller')} is no number of a reseller: write it like R0007, or leave it empty for nobody`
+    row.refuse('reseller', message)
+  }
+  return resellerNumber
+}

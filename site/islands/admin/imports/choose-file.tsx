@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { columnOfHeading } from '#domain/imports/column-of-heading.ts'
 import {
   type ColumnChoice,
-  columnOfHeading,
   columnsOf,
   type ImportKind,
   importKinds,

@@ -1,0 +1,121 @@
+import { isZone } from '#domain/calendar/zoned-time.ts'
+import { currenciesOfSign } from '#domain/money/currency-signs.ts'
+import { quoted } from './cells/damaged-cell.ts'
+import { fieldWords } from './field-words.ts'
+import type { ColumnReading, FileReading } from './file-reading.ts'
+import { formWords } from './form-words.ts'
+import { columnsOf, type ImportColumn, type ImportKind, requiredColumns } from './import-columns.ts'
+import type { ColumnRecognition } from './recognise-column.ts'
+
+/** What is known of a file beside its reading. */
+export type ReadingState = Readonly<{
+  /** Columns of which nobody said yet what they hold, by index. */
+  asked: readonly number[]
+  /** What the cells of each column say; null for one that is left out. */
+  recognised: readonly (ColumnRecognition | null)[]
+}>
+
+/** What keeps a file from being read, each as a sentence that says what to do; none when it can be. */
+export function readingProblems(
+  kind: ImportKind,
+  reading: FileReading,
+  { asked, recognised }: ReadingState,
+): string[] {
+  const holds = (field: ImportColumn) =>
+    reading.columns.some((column) => column.field === field) ||
+    (reading.same[field] ?? '').trim() !== ''
+  const missing = requiredColumns[kind].filter((field) => !holds(field))
+  const hasMonth = kind === 'tenants' || holds('serviceMonth') || holds('chargedAt')
+  const doubled = columnsOf[kind].filter(
+    (field) => reading.columns.filter((column) => column.field === field).length > 1,
+  )
+  return [
+    ...asked.map((index) => {
+      const name = nameOf(reading.columns[index], index)
+      return `Say what ${name} holds, or leave it out.`
+    }),
+    ...missing.map((field) => missingField(field)),
+    ...(hasMonth
+      ? []
+      : ['No column says which month a line is for: choose the one with the service month.']),
+    ...doubled.map(
+      (field) => `Two columns hold the ${fieldWords[field]}: leave one of the two out.`,
+    ),
+    ...(isZone(reading.zone) ? [] : ['Choose the time zone that the times of the file go by.']),
+    ...reading.columns.flatMap((column, index) =>
+      columnProblem(column, nameOf(column, index), recognised[index] ?? null),
+    ),
+  ]
+}
+
+const mayBeSame: readonly ImportColumn[] = ['source', 'kind', 'currency', 'reseller']
+
+function missingField(field: ImportColumn): string {
+  const words = `No column holds the ${fieldWords[field]}: choose the one that does`
+  return mayBeSame.includes(field) ? `${words}, or say it once for every row.` : `${words}.`
+}
+
+const nameOf = (column: ColumnReading | undefined, index: number): string =>
+  column === undefined || column.heading.trim() === ''
+    ? `column ${index + 1}`
+    : quoted(column.heading)
+
+function columnProblem(
+  { field, form, values }: ColumnReading,
+  name: string,
+  recognised: ColumnRecognition | null,
+): string[] {
+  if (field === null || recognised === null) return []
+  switch (recognised.outcome) {
+    case 'plain':
+      return []
+    case 'known':
+      return form === recognised.form || recognised.isAnyForm
+        ? []
+        : [`${name} is written as ${formWords[recognised.form]}: choose that.`]
+    case 'ambiguous':
+      return recognised.readings.some((reading) => reading.form === form)
+        ? []
+        : [`${name} can be read in several ways: say which one is meant.`]
+    case 'mixed':
+      return [`${name} mixes ${mixedForms(recognised)}: write all its rows in one form.`]
+    case 'unreadable':
+      return [
+        `No cell of ${name} can be read as ${fieldWords[field]}: choose what it holds, or leave it out.`,
+      ]
+    case 'values':
+      return recognised.isTooMany
+        ? [
+            `${name} holds too many different texts for a ${fieldWords[field]}: choose what it holds.`,
+          ]
+        : openValues(field, recognised.proposals, values ?? {}).map(
+            (text) => `Say which ${fieldWords[field]} ${quoted(text)} in ${name} stands for.`,
+          )
+  }
+}
+
+const mixedForms = ({ parts }: Extract<ColumnRecognition, { outcome: 'mixed' }>): string =>
+  parts.map(({ form, rows }) => `${formWords[form]} (${rowsInWords(rows)})`).join(' and ')
+
+/** “row 7”, “rows 7, 9 and 12” or “rows 7, 9, 12 and 40 more”. */
+function rowsInWords(rows: readonly number[]): string {
+  const most = 5
+  const shown = rows.slice(0, most).map(String)
+  const more = rows.length - shown.length
+  const last = more > 0 ? `${more} more` : shown.pop()
+  if (shown.length === 0) return `row ${last}`
+  return `rows ${shown.join(', ')} and ${last}`
+}
+
+/** Kinds are picked for every text; of currencies those that a sign leaves open. Other texts are refused by row. */
+function openValues(
+  field: ImportColumn,
+  proposals: Readonly<Record<string, string | null>>,
+  values: Readonly<Record<string, string>>,
+): string[] {
+  return Object.entries(proposals).flatMap(([text, value]) => {
+    if (value !== null || Object.hasOwn(values, text)) return []
+    const isAsked = field === 'kind' || (field === 'currency' && currenciesOfSign(text).length > 1)
+    return isAsked ? [text] : []
+  })
+}
