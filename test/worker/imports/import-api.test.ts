@@ -91,7 +91,7 @@ describe('an import over HTTP', () => {
     const [headings = [], row = []] = Papa.parse<string[]>(csv.replace('\uFEFF', '')).data
     const given = Object.fromEntries(headings.map((heading, index) => [heading, row[index] ?? '']))
     expect(given).toMatchObject({ row: '3', externalId: "'=bad", listFee: '1,999' })
-    expect(given['problem']).toMatch(/^listFee: This comma can be read in two ways/)
+    expect(given['problem']).toMatch(/^listFee: “1,999” can be read in two ways/)
     const { row: _row, problem: _problem, ...cells } = given
     const mended = await run([{ ...cells, listFee: '1999' }], { fileSha256: 'b'.repeat(64) })
     expect(mended.result).toEqual({ accepted: 1, unchanged: 0, refused: 0 })

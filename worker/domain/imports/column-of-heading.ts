@@ -19,7 +19,7 @@ export function fieldOfHeading(kind: ImportKind, heading: string): NamedField | 
   const bare = foldedText(
     heading
       .replaceAll(/[([].*?[)\]]/g, ' ')
-      .replace(/\b(?:in |en )?(?:EUR|USD|CHF|GBP|€|\$)\s*$/u, ' '),
+      .replace(/\s(?:in |en )?(?:EUR|USD|CHF|GBP|€|£|\$)\s*$/u, ' '),
   )
   return named[kind].get(plain) ?? named[kind].get(bare) ?? null
 }

@@ -1,15 +1,8 @@
-import { ownInstant } from './cells/read-date.ts'
-import { writtenDay } from './cells/written-day.ts'
 import { fieldOfHeading } from './column-of-heading.ts'
-import {
-  type ColumnReading,
-  dateForms,
-  type FileCell,
-  type FileReading,
-  numberForms,
-} from './file-reading.ts'
+import type { ColumnRecognition } from './column-recognition.ts'
+import { type ColumnReading, type FileCell, type FileReading, numberForms } from './file-reading.ts'
 import { columnsOf, type ImportColumn, type ImportKind } from './import-columns.ts'
-import { type ColumnRecognition, recogniseColumn } from './recognise-column.ts'
+import { recogniseColumn } from './recognise-column.ts'
 
 /** A row of a file by its number; cells in the order of the headings. */
 export type ReadRow = Readonly<{ row: number; cells: readonly FileCell[] }>
@@ -93,13 +86,9 @@ function fieldByCells(
 
 /** Whether any cell of a column has a time. */
 const hasTimes = (cells: readonly FileCell[]): boolean =>
-  cells.some(
-    (cell) =>
-      ownInstant(cell) !== null ||
-      forms.some((form) => (writtenDay(cell, form)?.timeMs ?? null) !== null),
+  cells.some((cell) =>
+    typeof cell === 'number' ? !Number.isInteger(cell) : /\d:\d\d|\d{5}[.,]\d/.test(cell),
   )
-
-const forms = [...dateForms, 'month-name'] as const
 
 /** The mark of decimals in the file’s other columns, where all that have one agree. */
 function markOfFile(recognised: readonly (ColumnRecognition | null)[]): ColumnReading['form'] {

@@ -1,11 +1,11 @@
 import { isZone } from '#domain/calendar/zoned-time.ts'
 import { currenciesOfSign } from '#domain/money/currency-signs.ts'
 import { quoted } from './cells/damaged-cell.ts'
+import type { ColumnRecognition } from './column-recognition.ts'
 import { fieldWords } from './field-words.ts'
 import type { ColumnReading, FileReading } from './file-reading.ts'
 import { formWords } from './form-words.ts'
 import { columnsOf, type ImportColumn, type ImportKind, requiredColumns } from './import-columns.ts'
-import type { ColumnRecognition } from './recognise-column.ts'
 
 /** What is known of a file beside its reading. */
 export type ReadingState = Readonly<{

@@ -12,6 +12,7 @@ export const quoted = (cell: FileCell): string => {
  */
 export function damageOf(cell: FileCell): string | null {
   if (typeof cell === 'number') return null
+  if (!isSuspect.test(cell)) return null
   const text = cell.trim()
   if (isCutNumber.test(text)) {
     return `${quoted(text)} was damaged by a spreadsheet: format the column as text and export it again`
@@ -35,6 +36,8 @@ export function damageOfText(cell: FileCell): string | null {
     ? null
     : `${quoted(cell)} was damaged by a spreadsheet, which keeps 15 digits of a number: format the column as text and export it again`
 }
+
+const isSuspect = /[#\u0080-\uffff]|[eE]\+|Err/
 
 /** The first number of 16 digits. */
 const mostKeptDigits = 1e15

@@ -6,8 +6,11 @@ import { isWrittenAs } from './written-day.ts'
 /** Why a cell is no day of its column. */
 export function dateProblem(cell: FileCell, form: ColumnForm | null): string {
   const text = quoted(cell)
-  if (typeof cell === 'number' || isWrittenAs(cell, form)) {
-    return `${text} is no date of the years 2000 to 2099`
+  if (typeof cell === 'number') return `${text} is no day number of the years 2000 to 2099`
+  if (isWrittenAs(cell, form)) {
+    return /(?<!\d)(?!20)\d{4}(?!\d)/.test(cell)
+      ? `${text} is not of the years 2000 to 2099`
+      : `${text} is no date`
   }
   return `${text} is not written as ${formWords[form ?? 'y-m-d']}`
 }

@@ -1,9 +1,4 @@
-import {
-  type CalendarDate,
-  dateOfInstantMs,
-  isCalendarDate,
-} from '#domain/calendar/calendar-date.ts'
-import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { type CalendarDate, dateOfInstantMs, monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { isMonth, type Month } from '#domain/calendar/month.ts'
 import { monthOfName } from '#domain/calendar/month-names.ts'
 import { instantOfClockMs } from '#domain/calendar/zoned-time.ts'
@@ -18,7 +13,8 @@ export function readDate(cell: FileCell, form: ColumnForm | null): CalendarDate 
   const written = writtenDay(cell, form) ?? ownInstant(cell)
   if (written === null) return null
   const atMs = written.offsetMs === null ? null : instantMsOf(written, 'UTC')
-  return atMs === null ? written.date : dateOrNull(atMs)
+  if (atMs === null) return written.date
+  return isGivenInstant(atMs) ? dateOfInstantMs(atMs) : null
 }
 
 /** The month of a cell, or of the day in it, null for none; a form of null is the program’s own, 2026-10. */
@@ -26,7 +22,7 @@ export function readMonth(cell: FileCell, form: ColumnForm | null): Month | null
   const month = monthOfText(String(cell), typeof cell === 'number' ? 'y-m' : (form ?? 'y-m'))
   if (month !== null) return month
   const date = readDate(cell, form === 'y-m' || form === 'm/y' ? null : form)
-  return date === null ? null : (date.slice(0, 7) as Month)
+  return date === null ? null : monthOfDate(date)
 }
 
 /** An instant; or, of a day without a time, that day: it names a month, but no instant. */
@@ -45,7 +41,7 @@ export function readInstant(
   if (written === null) return null
   if (written.timeMs === null) return { day: written.date }
   const atMs = instantMsOf(written, zone)
-  return dateOrNull(atMs) === null ? null : { atMs }
+  return isGivenInstant(atMs) ? { atMs } : null
 }
 
 /** What a cell says in a zone of its own, like 2026-10-31T23:59:59Z: it needs no form. */
@@ -60,10 +56,10 @@ function instantMsOf({ date, timeMs, offsetMs }: WrittenDay, zone: string): numb
   return offsetMs === null ? instantOfClockMs(clockMs, zone) : clockMs - offsetMs
 }
 
-function dateOrNull(atMs: number): CalendarDate | null {
-  const date = isoInstant(atMs).slice(0, 10)
-  return isCalendarDate(date) ? dateOfInstantMs(atMs) : null
-}
+const isGivenInstant = (atMs: number): boolean => atMs >= firstInstant && atMs < endInstant
+
+const firstInstant = Date.UTC(2000, 0)
+const endInstant = Date.UTC(2100, 0)
 
 function monthOfText(cell: string, form: ColumnForm): Month | null {
   const text = cell.trim().replaceAll(/\s+/g, ' ')
