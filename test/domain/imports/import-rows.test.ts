@@ -3,48 +3,6 @@ import { columnOfHeading } from '#domain/imports/column-of-heading.ts'
 import { columnProblems } from '#domain/imports/import-columns.ts'
 import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
-import { readWrittenNumber, writeNumber } from '#domain/money/written-number.ts'
-
-describe('a written number', () => {
-  test.each<[string, string, number, number | string]>([
-    ['whole', '15', 2, 1500],
-    ['with a point', '15.5', 2, 1550],
-    ['with a comma', '15,50', 2, 1550],
-    ['negative', '-0.05', 2, -5],
-    ['with a true minus', '−12,5', 2, -1250],
-    ['minus nothing', '-0.00', 2, 0],
-    ['the largest', '10000000000.00', 2, 1_000_000_000_000],
-    ['three places after a point', '1.234', 3, 1234],
-    ['a price below one, with a comma', '0,012', 6, 12_000],
-    ['four digits after a comma', '1,2345', 6, 1_234_500],
-    ['a comma that could group', '1,234', 3, 'two_readings'],
-    ['a comma that could group, in euros', '1,234', 2, 'two_readings'],
-    ['a comma after a leading zero', '012,345', 3, 12_345],
-    ['grouped', '1,234.50', 2, 123_450],
-    ['grouped by spaces', '1 234', 2, 123_400],
-    ['more places than the currency has', '1.005', 2, 'too_exact'],
-    ['places of a currency without any', '15.5', 0, 'too_exact'],
-    ['zeros of a currency without places', '15.0', 0, 15],
-    ['one more than the largest', '10000000000.01', 2, 'too_large'],
-    ['a formula', '=1+1', 2, 'no_number'],
-    ['an exponent', '1E+05', 2, 'exponent'],
-    ['nothing', ' ', 2, 'no_number'],
-  ])('%s: %s', (_, text, places, expected) => {
-    const read = readWrittenNumber(text, { places })
-    expect('units' in read ? read.units : read.problem).toBe(expected)
-  })
-
-  test.each([
-    [0, 2, '0.00'],
-    [5, 2, '0.05'],
-    [-1250, 2, '-12.50'],
-    [12_000, 6, '0.012000'],
-    [7, 0, '7'],
-  ])('%i with %i places is written %s, and read back', (units, places, text) => {
-    expect(writeNumber(units, places)).toBe(text)
-    expect(readWrittenNumber(text, { places })).toEqual({ units })
-  })
-})
 
 describe('a row of revenue lines', () => {
   const fee = {

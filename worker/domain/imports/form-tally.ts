@@ -98,17 +98,13 @@ export class FormTally {
       .map((form, index) => ({ form, index, rows: this.#rowsReadBy(index) }))
       .filter(({ rows }) => rows.length > 0)
       .sort((a, b) => b.rows.length - a.rows.length)
-    const [main] = parts
-    if (main !== undefined) {
-      const all = this.#forms.length
-      const decisive = [...this.#rowsBySet].filter(([set]) => set !== 0 && set !== (1 << all) - 1)
-      const strays = decisive.flatMap(([set, rows]) => (set & (1 << main.index) ? [] : rows))
-      const count = decisive.reduce((sum, [, rows]) => sum + rows.length, 0)
-      const isAlone = this.#forms.every((_, index) => !this.#differ(main.index, index))
-      if (isAlone && strays.length <= count * strayShare) {
-        const unread = [...(this.#rowsBySet.get(0) ?? []), ...strays].sort((a, b) => a - b)
-        return this.#knownAs(main.index, unread, false)
-      }
+    const likely = parts.filter(({ index }) => this.#straysOf(index) !== null)
+    const [main] = likely
+    // Another form that is as likely, and reads some cell otherwise, leaves open which one is meant.
+    if (main && !likely.some(({ index }) => this.#differ(main.index, index))) {
+      const strays = this.#straysOf(main.index) ?? []
+      const unread = [...(this.#rowsBySet.get(0) ?? []), ...strays].sort((a, b) => a - b)
+      return this.#knownAs(main.index, unread, false)
     }
     // Each row once, under the form that reads the most of them.
     const named = new Set<number>()
@@ -120,6 +116,15 @@ export class FormTally {
         return own.length === 0 ? [] : [{ form, rows: own }]
       }),
     }
+  }
+
+  /** The rows that a form does not read though another does; null where they are more than mistakes of rows. */
+  #straysOf(index: number): number[] | null {
+    const any = (1 << this.#forms.length) - 1
+    const telling = [...this.#rowsBySet].filter(([set]) => set !== 0 && set !== any)
+    const count = telling.reduce((sum, [, rows]) => sum + rows.length, 0)
+    const strays = telling.flatMap(([set, rows]) => (set & (1 << index) ? [] : rows))
+    return strays.length <= count * strayShare ? strays : null
   }
 
   #rowsReadBy(index: number): number[] {
@@ -144,15 +149,16 @@ export class FormTally {
     return form
   }
 
-  /** Two that tell the most: those that not every form reads the same. */
+  /** Two that tell the most: what other forms read otherwise, or do not read. */
   #examplesOf(index: number): Example[] {
     const read = [...this.#examples].flatMap(([raw, values]) => {
       const reads = values[index] ?? null
-      const tells = new Set(values).size
-      return reads === null ? [] : [{ raw, reads, tells }]
+      const others = values.filter((value) => value !== null && value !== reads).length
+      const same = values.filter((value) => value === reads).length
+      return reads === null ? [] : [{ raw, reads, others, same }]
     })
     return read
-      .sort((a, b) => b.tells - a.tells)
+      .sort((a, b) => a.same + a.others - b.same - b.others || b.others - a.others)
       .slice(0, 2)
       .map(({ raw, reads }) => ({ raw, reads }))
   }

@@ -3,11 +3,11 @@ import { type Currency, exponentOf, isCurrency } from '#domain/money/currency.ts
 import { writeNumber } from '#domain/money/written-number.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import { fieldWords, kindWords } from './field-words.ts'
-import type { FileReading } from './file-reading.ts'
+import type { ColumnForm, FileReading } from './file-reading.ts'
 import { type LineColumn, lineFileColumns, unreadable } from './import-columns.ts'
 import { lineProblemInWords } from './rows/line-words.ts'
 import { CellsOfRow, type RowCells } from './rows/row-cells.ts'
-import { isNothing, numberOf } from './rows/row-numbers.ts'
+import { exampleOf, isNothing, numberOf } from './rows/row-numbers.ts'
 import { serviceOf } from './rows/row-service.ts'
 import { textProblem } from './rows/text-words.ts'
 
@@ -155,14 +155,18 @@ function inputOf(row: CellsOfRow, kind: Kind | null, currency: Currency | null) 
     case 'credit':
       return {
         corrects: textOf(row, 'corrects'),
-        amountMinor: numberOf(row, 'amount', { places, isNeeded: true, currency, refuse: credit }),
+        amountMinor: numberOf(row, 'amount', { ...below, places, currency }),
         reason: textOf(row, 'reason'),
       }
   }
 }
 
-const credit = (units: number): string | null =>
-  units < 0 ? null : 'Write a credit as an amount below 0, like -12.50'
+/** How a credit’s amount is written. */
+const below = {
+  isNeeded: true,
+  refuse: (units: number, form: ColumnForm | null) =>
+    units < 0 ? null : `Write a credit as an amount below 0, like -${exampleOf(form)}`,
+}
 
 /** What the API’s own check says, in the words of a file; of other fields than texts only once those are right. */
 function addProblems(

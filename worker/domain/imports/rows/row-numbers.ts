@@ -13,7 +13,7 @@ export type NumberField = Readonly<{
   /** Null while the currency of the row is not known, and where a field has none. */
   currency: string | null
   /** What is wrong with a number that could be read; null when nothing is. */
-  refuse?: (units: number) => string | null
+  refuse?: (units: number, form: ColumnForm | null) => string | null
 }>
 
 /** A number of a row in units of its last place; undefined for none, and for one that is refused. */
@@ -28,7 +28,7 @@ export function numberOf(
   const message =
     'problem' in read
       ? numberProblem(cell, read.problem, { places, currency, form: row.form(field) })
-      : refuse(read.units)
+      : refuse(read.units, row.form(field))
   if (message !== null) row.refuse(field, message)
   return 'units' in read && message === null ? read.units : undefined
 }
@@ -39,6 +39,10 @@ export function isNothing(row: CellsOfRow, field: LineColumn): boolean {
   const read = readWrittenNumber(row.readable(field), { places: 15, mark: markOf(row.form(field)) })
   return 'units' in read && read.units === 0
 }
+
+/** A number as a column has them. */
+export const exampleOf = (form: ColumnForm | null): string =>
+  form === 'comma' ? '1234,50' : '1234.50'
 
 const notBelowZero = (units: number): string | null => (units < 0 ? 'Write 0 or more here' : null)
 
@@ -55,7 +59,7 @@ function numberProblem(
   const text = quoted(cell)
   switch (problem) {
     case 'no_number':
-      return `${text} is no number: write it like ${form === 'comma' ? '1234,50' : '1234.50'}`
+      return `${text} is no number: write it like ${exampleOf(form)}`
     case 'two_readings':
       return `${text} can be read in two ways: write it without the comma, or with a point`
     case 'too_exact':
