@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { columnOfHeading } from '#domain/imports/column-of-heading.ts'
-import { columnProblems } from '#domain/imports/import-columns.ts'
 import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
 
@@ -99,31 +97,5 @@ describe('a row of tenants', () => {
   ])('%s is refused at that column', (_, more, paths) => {
     const row = readTenantRow(null, { ...tenant, ...more })
     expect(row.ok ? [] : row.errors.map(({ path }) => path)).toEqual(paths)
-  })
-})
-
-describe('headings', () => {
-  test.each([
-    ['externalId', 'externalId'],
-    ['External ID', 'externalId'],
-    ['external_id', 'externalId'],
-    ['Month', 'serviceMonth'],
-    ['problem', 'problem'],
-    ['plan', null],
-  ])('%s names %s', (heading, column) => {
-    expect(columnOfHeading('revenue_lines', heading)).toBe(column)
-  })
-
-  test('that are unknown, missing or doubled are named', () => {
-    const headings = ['source', 'id', 'kind', 'type', 'plan']
-    const choices = headings.map((heading) => {
-      const column = columnOfHeading('revenue_lines', heading)
-      return column === 'row' || column === 'problem' ? null : column
-    })
-    expect(columnProblems('revenue_lines', headings, choices)).toEqual([
-      'Say what “plan” holds, or leave it out',
-      'No column holds currency: choose the one that does',
-      'Two columns hold kind: leave one of them out',
-    ])
   })
 })
