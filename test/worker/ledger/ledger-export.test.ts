@@ -3,12 +3,11 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
-import { columnOfHeading } from '#domain/imports/column-of-heading.ts'
-import {
-  type ImportColumn,
-  lineFileColumns,
-  tenantFileColumns,
-} from '#domain/imports/import-columns.ts'
+import { type ImportKind, lineFileColumns } from '#domain/imports/import-columns.ts'
+import { proposeReading } from '#domain/imports/propose-reading.ts'
+import { readLineRow } from '#domain/imports/read-line-row.ts'
+import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
+import { readingProblems } from '#domain/imports/reading-problems.ts'
 import { billedInAnyCurrency } from '#test/domain/ledger/overage-examples.ts'
 import { type AdminDoor, adminDoor } from '#test/worker/kit/admin-door.ts'
 import {
@@ -42,17 +41,20 @@ beforeEach(async () => {
 const linesOf = (csv: string) =>
   Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data
 
-/** The rows of an exported file as an import reads them. */
-function rowsOf(csv: string): Cells[] {
+/** The rows of an exported file as an import reads them: without a question, and as the program’s own forms. */
+function rowsOf(csv: string, kind: ImportKind = 'revenue_lines'): Cells[] {
   const [headings = [], ...lines] = linesOf(csv)
-  const columns = headings.map((heading) => columnOfHeading('revenue_lines', heading))
-  return lines.map((line) =>
-    Object.fromEntries(
-      columns.flatMap((column, index): [ImportColumn | 'row' | 'problem', string][] =>
-        column === null ? [] : [[column, line[index] ?? '']],
-      ),
-    ),
-  )
+  const numbered = lines.map((cells, index) => ({ row: index + 2, cells }))
+  const proposal = proposeReading(kind, headings, numbered, 'Asia/Kolkata')
+  expect([proposal.asked, readingProblems(kind, proposal.reading, proposal)]).toEqual([[], []])
+  return lines.map((line) => {
+    const cells = Object.fromEntries(headings.map((heading, index) => [heading, line[index] ?? '']))
+    const readRow = kind === 'tenants' ? readTenantRow : readLineRow
+    const row = readRow(proposal.reading, cells)
+    expect(row.ok).toBe(true)
+    expect(row).toEqual(readRow(null, cells))
+    return cells
+  })
 }
 
 /** Every file of a filter, one after the other. */
@@ -236,10 +238,7 @@ test('tenants that are exported and brought again change nothing, nor do their o
     "t1,'=1+1,2026-10-01,no,",
     '',
   ])
-  const [, ...lines] = linesOf(csv)
-  const rows = lines.map((line) =>
-    Object.fromEntries(tenantFileColumns.map((column, index) => [column, line[index] ?? ''])),
-  )
+  const rows = rowsOf(csv, 'tenants')
   const end = await imported(await givenSuperAdmin(now), rows, { kind: 'tenants' })
   expect([end.acceptedRows, end.unchangedRows]).toEqual([0, 3])
 })
