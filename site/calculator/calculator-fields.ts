@@ -1,5 +1,6 @@
 import { decimalToAmount } from '#domain/money/amount-text.ts'
 import { type Currency, toCurrency } from '#domain/money/currency.ts'
+import { readWrittenNumber } from '#domain/money/written-number.ts'
 
 export type FieldName = 'tenants' | 'new' | 'fee' | 'messages' | 'price'
 
@@ -66,15 +67,12 @@ export const fields: readonly Field[] = [
     example: '0.012',
     sliderMost: 0.1,
     step: 0.001,
-    read: (text) => upTo(10_000_000, toMillionths(text)),
+    read: (text) => {
+      const read = readWrittenNumber(text, { places: 6 })
+      return upTo(10_000_000, 'units' in read ? read.units : null)
+    },
   },
 ]
-
-/** "0.012" or "0,012" is 12000; null for anything else. */
-function toMillionths(text: string): number | null {
-  const [, whole, decimals = ''] = /^(\d{1,3})(?:[.,](\d{1,6}))?$/.exec(text.trim()) ?? []
-  return whole === undefined ? null : Number(whole + decimals.padEnd(6, '0'))
-}
 
 function wholeUpTo(most: number): Field['read'] {
   return (text) => upTo(most, /^\d{1,7}$/.test(text.trim()) ? Number(text) : null)

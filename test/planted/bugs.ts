@@ -9,6 +9,7 @@ import { bugsOfLimits } from './bugs-of-limits.ts'
 import { bugsOfMessages } from './bugs-of-messages.ts'
 import { bugsOfOperation } from './bugs-of-operation.ts'
 import { bugsOfPrices } from './bugs-of-prices.ts'
+import { bugsOfReadings } from './bugs-of-readings.ts'
 import { bugsOfRestore } from './bugs-of-restore.ts'
 import { bugsOfRetries } from './bugs-of-retries.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
@@ -23,6 +24,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfFacts,
   ...bugsOfStorage,
   ...bugsOfImports,
+  ...bugsOfReadings,
   ...bugsOfLateDecisions,
   ...bugsOfLimits,
   ...bugsOfMessages,

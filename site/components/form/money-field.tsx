@@ -15,7 +15,7 @@ export function AmountField({ currency, ...props }: AmountFieldProps) {
   const example = exampleIn(code)
   return (
     <TextField
-      hint={`Like ${example}, without grouping`}
+      hint={`Like ${example}`}
       error={isWrong ? `Enter an amount over 0, like ${example}` : null}
       inputMode="decimal"
       maxLength={16}

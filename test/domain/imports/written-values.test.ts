@@ -12,7 +12,7 @@ describe('a text stands for', () => {
     ['test', null, list('maybe 2 10 yesno')],
     ['currency', 'EUR', list('EUR eur Eur €')],
     ['currency', 'CHF', ['CHF', 'chf', 'Fr.']],
-    ['currency', null, list('$ £ ¥ kr EURO euro DM EURUSD __proto__')],
+    ['currency', null, list('$ £ ¥ kr ıdr EURO euro DM EURUSD __proto__')],
     [
       'kind',
       'platform_fee',

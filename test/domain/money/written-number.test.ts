@@ -93,6 +93,7 @@ describe('a written number', () => {
     ['$ 12.50', 'point', 'other_currency'],
     ['12.50 USD', 'point', 'other_currency'],
     ['12.50 pcs', 'point', 'other_currency'],
+    ['12.50 ıdr', 'point', 'other_currency'],
   ])('%s by %s is %s', (text, mark, expected) => {
     expect(unitsOf(text, 2, mark)).toBe(expected)
   })

@@ -137,7 +137,7 @@ describe('an import', () => {
     await desk().main.getByText('1 late line').waitFor()
     await desk().rows.first().waitFor()
     expect(await desk().rows.allTextContents()).toEqual([
-      expect.stringMatching(/^3f-2Will be refusedlistFee: This comma can be read in two ways/),
+      expect.stringMatching(/^3f-2Will be refusedlistFee: “1,999” can be read in two ways/),
       expect.stringMatching(/^4f-3Will be refusedtenantId: The tenant nobody is not known/),
       expect.stringMatching(/^5c-1Will be refusedreason: /),
     ])

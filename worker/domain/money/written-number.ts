@@ -87,7 +87,8 @@ function decimalsWithin(decimals: string, places: number): string | null {
 /** Whether a sign or code beside a number says nothing, or that currency. */
 function isOfCurrency(beside: string, currency: string | null): boolean {
   if (beside === '') return true
-  const code = beside.toUpperCase()
+  // Letters that are no ASCII become some in upper case, as “ı” becomes “I”.
+  const code = /^[A-Za-z]{3}$/.test(beside) ? beside.toUpperCase() : ''
   if (isCurrency(code)) return code === currency
   return currency !== null && currenciesOfSign(beside).includes(currency)
 }

@@ -22,7 +22,8 @@ export function meaningOf(field: ImportColumn, text: string): string | null {
 
 /** A code in any case, or a sign that only one currency has. */
 function currencyOf(text: string): string | null {
-  const code = text.trim().toUpperCase()
+  // Letters that are no ASCII become some in upper case, as “ı” becomes “I”.
+  const code = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : ''
   if (isCurrency(code)) return code
   const [first, second] = currenciesOfSign(text.trim())
   return first === undefined || second !== undefined ? null : first
