@@ -216,6 +216,13 @@ describe('what keeps a file from being read', () => {
       ['No cell of “month” can be read as service month: choose what it holds, or leave it out.'],
     ],
     [
+      'what is in a column and the same for every row',
+      lines,
+      line,
+      { same: { source: 'erp' } },
+      ['The billing system is told twice: leave one of the two out.'],
+    ],
+    [
       'a zone that there is not',
       lines,
       line,
@@ -239,7 +246,7 @@ describe('what keeps a file from being read', () => {
     }))
     expect(readingProblems('tenants', { ...reading, columns: changed }, state)).toEqual([
       'No column holds the name: choose the one that does.',
-      'Two columns hold the id of the tenant: leave one of the two out.',
+      'The id of the tenant is told twice: leave one of the two out.',
       '“Startdatum” is written as day.month.year, like 31.10.2026: choose that.',
     ])
     const mixed = proposed(

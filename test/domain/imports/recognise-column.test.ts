@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { readCellAs } from '#domain/imports/cells/read-cell-as.ts'
 import { formsOf, sortOf } from '#domain/imports/field-forms.ts'
-import type { FileCell } from '#domain/imports/file-reading.ts'
+import type { ColumnForm, FileCell } from '#domain/imports/file-reading.ts'
+import { FormTally } from '#domain/imports/form-tally.ts'
 import type { ImportColumn } from '#domain/imports/import-columns.ts'
-import { recogniseColumn } from '#domain/imports/recognise-column.ts'
+import { likenessOf, recogniseColumn } from '#domain/imports/recognise-column.ts'
 
 const recognised = (field: ImportColumn, cells: readonly FileCell[]) =>
   recogniseColumn(
@@ -31,6 +32,7 @@ function told(field: ImportColumn, cells: readonly FileCell[]): string {
   }
 }
 
+const pad = (value: number) => String(value).padStart(2, '0')
 const many = (count: number, cell: string) => Array.from({ length: count }, () => cell)
 
 describe('the form of a column', () => {
@@ -129,6 +131,36 @@ describe('the form of a column', () => {
     })
   })
 
+  test('is known with all that read the same, so that a remembered one of them still fits', () => {
+    expect(recognised('onboardedOn', ['10/10/2026'])).toMatchObject({ alike: ['d/m/y', 'm/d/y'] })
+    expect(recognised('amount', ['5'])).toMatchObject({
+      alike: ['point', 'comma'],
+      isAnyForm: true,
+    })
+  })
+
+  test.each<[string, ImportColumn, (row: number) => string]>([
+    ['amounts', 'amount', (row) => `${(row * 7919).toLocaleString('de-DE')},${pad(row % 100)}`],
+    ['days', 'onboardedOn', (row) => `${pad(1 + (row % 28))}.${pad(1 + (row % 12))}.2026`],
+    [
+      'times',
+      'chargedAt',
+      (row) => `2026-10-31 ${pad(row % 24)}:${pad(row % 60)}:${pad(row % 59)}`,
+    ],
+    ['American times', 'chargedAt', (row) => `10/31/2026 ${1 + (row % 12)}:${pad(row % 60)} PM`],
+  ])('of 100,000 %s is told by reading a few hundred of them', (_, field, cellOf) => {
+    const forms = formsOf(field)
+    let reads = 0
+    const read = (text: string, form: ColumnForm) => {
+      reads += 1
+      return readCellAs(sortOf(field), text, form)
+    }
+    const tally = new FormTally(forms, read, likenessOf(sortOf(field)))
+    for (let row = 0; row < 100_000; row += 1) tally.add(cellOf(row), row)
+    expect(tally.outcome(false).outcome).toMatch(/known|ambiguous/)
+    expect(reads / forms.length).toBeLessThan(700)
+  })
+
   test('of values is what each distinct text stands for', () => {
     expect(recognised('kind', ['Grundgebühr', 'Nutzung', 'Grundgebühr', 'Setup', ''])).toEqual({
       outcome: 'values',
@@ -149,7 +181,6 @@ const fieldsWithForms = [
   'unitPrice',
 ] as const
 
-const pad = (value: number) => String(value).padStart(2, '0')
 const someDay = fc
   .integer({ min: Date.UTC(2000, 0), max: Date.UTC(2099, 11, 31) })
   .map((atMs) => dateOfInstantMs(atMs).split('-').map(Number))

@@ -13,7 +13,9 @@ export type ColumnRecognition =
       form: ColumnForm
       examples: readonly Example[]
       unread: readonly number[]
-      /** True where every other form would read the same. */
+      /** All forms that read the same of every cell, this one among them. */
+      alike: readonly ColumnForm[]
+      /** True where those are all that there are: nothing in the column tells one. */
       isAnyForm: boolean
     }>
   /** Each of these reads the whole column, and they differ: somebody says which. */

@@ -58,8 +58,7 @@ export class FormTally {
     if (first === undefined) return this.#mixed()
     const others = readers.filter((index) => this.#differ(first, index))
     if (others.length > 0) return this.#ambiguous(readers)
-    const isAnyForm = readers.length === this.#forms.length
-    return this.#knownAs(first, unread, isAnyForm)
+    return this.#knownAs(first, unread, readers)
   }
 
   #compare(text: string, values: readonly (string | null)[], isNewSet: boolean): void {
@@ -104,7 +103,7 @@ export class FormTally {
     if (main && !likely.some(({ index }) => this.#differ(main.index, index))) {
       const strays = this.#straysOf(main.index) ?? []
       const unread = [...(this.#rowsBySet.get(0) ?? []), ...strays].sort((a, b) => a - b)
-      return this.#knownAs(main.index, unread, false)
+      return this.#knownAs(main.index, unread, [main.index])
     }
     // Each row once, under the form that reads the most of them.
     const named = new Set<number>()
@@ -133,13 +132,14 @@ export class FormTally {
       .sort((a, b) => a - b)
   }
 
-  #knownAs(index: number, unread: readonly number[], isAnyForm: boolean): ColumnRecognition {
+  #knownAs(index: number, unread: readonly number[], alike: readonly number[]): ColumnRecognition {
     return {
       outcome: 'known',
       form: this.#form(index),
       examples: this.#examplesOf(index),
       unread,
-      isAnyForm,
+      alike: alike.map((each) => this.#form(each)),
+      isAnyForm: alike.length === this.#forms.length,
     }
   }
 

@@ -41,7 +41,7 @@ const columnsOfKind: Readonly<
   },
   overage: {
     needs: ['tenantId', 'messages', 'amount'],
-    takes: ['serviceMonth', 'chargedAt', 'unitPrice', 'discount'],
+    takes: ['serviceMonth', 'chargedAt', 'unitPrice'],
   },
   // A file has the day of every row; a credit takes its month from the line that it corrects.
   credit: {

@@ -21,14 +21,13 @@ export function readingProblems(
   reading: FileReading,
   { asked, recognised }: ReadingState,
 ): string[] {
-  const holds = (field: ImportColumn) =>
-    reading.columns.some((column) => column.field === field) ||
-    (reading.same[field] ?? '').trim() !== ''
+  const timesHeld = (field: ImportColumn) =>
+    reading.columns.filter((column) => column.field === field).length +
+    ((reading.same[field] ?? '').trim() === '' ? 0 : 1)
+  const holds = (field: ImportColumn) => timesHeld(field) > 0
   const missing = requiredColumns[kind].filter((field) => !holds(field))
   const hasMonth = kind === 'tenants' || holds('serviceMonth') || holds('chargedAt')
-  const doubled = columnsOf[kind].filter(
-    (field) => reading.columns.filter((column) => column.field === field).length > 1,
-  )
+  const doubled = columnsOf[kind].filter((field) => timesHeld(field) > 1)
   return [
     ...asked.map((index) => {
       const name = nameOf(reading.columns[index], index)
@@ -38,9 +37,7 @@ export function readingProblems(
     ...(hasMonth
       ? []
       : ['No column says which month a line is for: choose the one with the service month.']),
-    ...doubled.map(
-      (field) => `Two columns hold the ${fieldWords[field]}: leave one of the two out.`,
-    ),
+    ...doubled.map((field) => `The ${fieldWords[field]} is told twice: leave one of the two out.`),
     ...(isZone(reading.zone) ? [] : ['Choose the time zone that the times of the file go by.']),
     ...reading.columns.flatMap((column, index) =>
       columnProblem(column, nameOf(column, index), recognised[index] ?? null),
@@ -70,7 +67,7 @@ function columnProblem(
     case 'plain':
       return []
     case 'known':
-      return form === recognised.form || recognised.isAnyForm
+      return recognised.isAnyForm || recognised.alike.some((alike) => alike === form)
         ? []
         : [`${name} is written as ${formWords[recognised.form]}: choose that.`]
     case 'ambiguous':

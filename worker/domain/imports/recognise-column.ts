@@ -34,13 +34,14 @@ export function recogniseColumn(
 }
 
 /** A key that texts share which every form reads alike or not at all: a column has few, and each is read once. */
-const likenessOf = (sort: FieldSort): ((text: string) => string) =>
+export const likenessOf = (sort: FieldSort): ((text: string) => string) =>
   sort === 'date' || sort === 'month' || sort === 'instant'
     ? (text) => text.replace(clock, '$1time$2')
     : (text) => text.replaceAll(/[1-9]/g, '1')
 
-/** A time of day that can’t be wrong, whatever its digits. */
-const clock = /([ T])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(Z?)$/
+/** A time of day that is one, whatever its digits. */
+const clock =
+  /([ T])(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?|(?:0?[1-9]|1[0-2]):[0-5]\d(?::[0-5]\d)? ?[AP]M)(Z?)$/
 
 function valuesOf(field: ImportColumn, cells: readonly FileCell[]): ColumnRecognition {
   const texts = new Set<string>()
