@@ -16,11 +16,26 @@ export type ReadingState = Readonly<{
 }>
 
 /** What keeps a file from being read, each as a sentence that says what to do; none when it can be. */
-export function readingProblems(
+export const readingProblems = (
   kind: ImportKind,
   reading: FileReading,
+  state: ReadingState,
+): string[] => [...columnProblems(reading, state).flat(), ...fileProblems(kind, reading)]
+
+/** Those of each column, by its index. */
+export const columnProblems = (
+  { columns }: FileReading,
   { asked, recognised }: ReadingState,
-): string[] {
+): readonly (readonly string[])[] =>
+  columns.map((column, index) => {
+    const name = nameOf(column, index)
+    return asked.includes(index)
+      ? [`Say what ${name} holds, or leave it out.`]
+      : columnProblem(column, name, recognised[index] ?? null)
+  })
+
+/** Those of the file as a whole: what no column holds, and what two do. */
+export function fileProblems(kind: ImportKind, reading: FileReading): string[] {
   const timesHeld = (field: ImportColumn) =>
     reading.columns.filter((column) => column.field === field).length +
     ((reading.same[field] ?? '').trim() === '' ? 0 : 1)
@@ -29,19 +44,12 @@ export function readingProblems(
   const hasMonth = kind === 'tenants' || holds('serviceMonth') || holds('chargedAt')
   const doubled = columnsOf[kind].filter((field) => timesHeld(field) > 1)
   return [
-    ...asked.map((index) => {
-      const name = nameOf(reading.columns[index], index)
-      return `Say what ${name} holds, or leave it out.`
-    }),
     ...missing.map((field) => missingField(field)),
     ...(hasMonth
       ? []
       : ['No column says which month a line is for: choose the one with the service month.']),
     ...doubled.map((field) => `The ${fieldWords[field]} is told twice: leave one of the two out.`),
     ...(isZone(reading.zone) ? [] : ['Choose the time zone that the times of the file go by.']),
-    ...reading.columns.flatMap((column, index) =>
-      columnProblem(column, nameOf(column, index), recognised[index] ?? null),
-    ),
   ]
 }
 
@@ -52,10 +60,8 @@ function missingField(field: ImportColumn): string {
   return mayBeSame.includes(field) ? `${words}, or say it once for every row.` : `${words}.`
 }
 
-const nameOf = (column: ColumnReading | undefined, index: number): string =>
-  column === undefined || column.heading.trim() === ''
-    ? `column ${index + 1}`
-    : quoted(column.heading)
+const nameOf = ({ heading }: ColumnReading, index: number): string =>
+  heading.trim() === '' ? `column ${index + 1}` : quoted(heading)
 
 function columnProblem(
   { field, form, values }: ColumnReading,
