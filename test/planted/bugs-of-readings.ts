@@ -35,8 +35,8 @@ export const bugsOfReadings: readonly PlantedBug[] = [
   {
     name: 'an id that a spreadsheet cut to an exponent is taken in',
     file: 'worker/domain/imports/cells/damaged-cell.ts',
-    right: 'if (isCutNumber.test(text)) {',
-    wrong: "if (text === '') {",
+    right: 'return isCutNumber.test(cell.trim())',
+    wrong: "return cell === ''",
   },
   {
     name: 'a stray row of another form decides for the rows that both forms read',

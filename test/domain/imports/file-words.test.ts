@@ -85,6 +85,8 @@ const cases: readonly Case[] = [
   ['no messages', 'revenue_lines', overage, { messages: '' }, /fill in the number of messages/],
   ['part of a message', 'revenue_lines', overage, { messages: '1.5' }, /no whole number/],
   ['a price below 0', 'revenue_lines', overage, { unitPrice: '-0.1' }, /0 or more/],
+  ['a fee in exponents', 'revenue_lines', fee, { listFee: '1.99E+02' }, /with all its digits/],
+  ['a day in exponents', 'tenants', tenant, { onboardedOn: '4.63E+04' }, /damaged by a spread/],
   ['a price in words', 'revenue_lines', overage, { unitPrice: 'cheap' }, /no number/],
   ['no amount', 'revenue_lines', overage, { amount: '' }, /fill in the amount/],
   [

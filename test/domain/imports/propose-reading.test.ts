@@ -245,9 +245,9 @@ describe('what keeps a file from being read', () => {
       ...(index === 1 && { field: 'id' as const }),
     }))
     expect(readingProblems('tenants', { ...reading, columns: changed }, state)).toEqual([
+      '“Startdatum” is written as day.month.year, like 31.10.2026: choose that.',
       'No column holds the name: choose the one that does.',
       'The id of the tenant is told twice: leave one of the two out.',
-      '“Startdatum” is written as day.month.year, like 31.10.2026: choose that.',
     ])
     const mixed = proposed(
       'tenants',

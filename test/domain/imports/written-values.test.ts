@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { damageOf, damageOfText } from '#domain/imports/cells/damaged-cell.ts'
+import { damageOfText } from '#domain/imports/cells/damaged-cell.ts'
 import { recogniseValues } from '#domain/imports/cells/written-values.ts'
 import type { FileCell } from '#domain/imports/file-reading.ts'
 import type { ImportColumn } from '#domain/imports/import-columns.ts'
@@ -49,7 +49,6 @@ describe('what a spreadsheet destroyed is told by name', () => {
     ['AÄŸaoÄŸlu', /wrong encoding/],
     ['Oâ€™Neil', /wrong encoding/],
   ])('%s', (cell, message) => {
-    expect(damageOf(cell)).toMatch(message)
     expect(damageOfText(cell)).toMatch(message)
   })
 
@@ -58,7 +57,6 @@ describe('what a spreadsheet destroyed is told by name', () => {
     ...[['#1'], ['##'], ['#12-REF'], ['5E05'], ['E+11'], ['Errol'], ['#hashtag'], ['日本']],
     ...[[1], [123_456_789_012_345], [0.5], [-0]],
   ] as [FileCell][])('but %s is not', (cell) => {
-    expect(damageOf(cell)).toBeNull()
     expect(damageOfText(cell)).toBeNull()
   })
 

@@ -7,16 +7,13 @@ export const quoted = (cell: FileCell): string => {
 }
 
 /**
- * What a program did to a cell before it came here, as a sentence with the next step; null for none. An error of a
- * formula, a column too narrow, a long id as a number, or letters read in a wrong encoding.
+ * What a program did to a cell before it came here, as a sentence with the next step; null for none: an error of a
+ * formula, a column too narrow, or letters read in a wrong encoding.
  */
 export function damageOf(cell: FileCell): string | null {
   if (typeof cell === 'number') return null
   if (!isSuspect.test(cell)) return null
   const text = cell.trim()
-  if (isCutNumber.test(text)) {
-    return `${quoted(text)} was damaged by a spreadsheet: format the column as text and export it again`
-  }
   if (isFormulaError.test(text)) {
     return `${quoted(text)} is an error of a spreadsheet’s formula: mend the cell and export it again`
   }
@@ -29,15 +26,19 @@ export function damageOf(cell: FileCell): string | null {
   return null
 }
 
-/** The same of a text that stands for itself, like an id: as a number it has lost what a number does not keep. */
+/** The same of what is no number, like an id: as one it has lost what a number does not keep. */
 export function damageOfText(cell: FileCell): string | null {
-  if (typeof cell !== 'number') return damageOf(cell)
+  if (typeof cell !== 'number') {
+    return isCutNumber.test(cell.trim())
+      ? `${quoted(cell)} was damaged by a spreadsheet: format the column as text and export it again`
+      : damageOf(cell)
+  }
   return Number.isFinite(cell) && Math.abs(cell) < mostKeptDigits
     ? null
     : `${quoted(cell)} was damaged by a spreadsheet, which keeps 15 digits of a number: format the column as text and export it again`
 }
 
-const isSuspect = /[#\u0080-\uffff]|[eE]\+|Err/
+const isSuspect = /[#\u0080-\uffff]|Err/
 
 /** The first number of 16 digits. */
 const mostKeptDigits = 1e15

@@ -3,7 +3,7 @@ import { damageOf, damageOfText, quoted } from '#domain/imports/cells/damaged-ce
 import { dateProblem } from '#domain/imports/cells/date-words.ts'
 import { readDate } from '#domain/imports/cells/read-date.ts'
 import { meaningOf } from '#domain/imports/cells/written-values.ts'
-import { sortOf } from '#domain/imports/field-forms.ts'
+import { type FieldSort, sortOf } from '#domain/imports/field-forms.ts'
 import { fieldWords } from '#domain/imports/field-words.ts'
 import type { ColumnForm, FileCell, FileReading } from '#domain/imports/file-reading.ts'
 import type { ImportColumn, unreadable } from '#domain/imports/import-columns.ts'
@@ -24,7 +24,7 @@ export class CellsOfRow {
     this.#cells = cells
     for (const field of fields) {
       const cell = this.cell(field)
-      const damage = sortOf(field) === 'text' ? damageOfText(cell) : damageOf(cell)
+      const damage = isNumeric(sortOf(field)) ? damageOf(cell) : damageOfText(cell)
       if (damage !== null) this.refuse(field, damage)
     }
   }
@@ -94,3 +94,7 @@ export class CellsOfRow {
 
   #column = (field: ImportColumn) => this.#reading?.columns.find((column) => column.field === field)
 }
+
+/** Whose reader says of an exponent what it means for a number. */
+const isNumeric = (sort: FieldSort): boolean =>
+  sort === 'amount' || sort === 'count' || sort === 'price'
