@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readLineRow } from '#domain/imports/read-line-row.ts'
+import type { FileReading } from '#domain/imports/file-reading.ts'
+import type { ImportColumn } from '#domain/imports/import-columns.ts'
+import { isCreditRow, readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
 
 describe('a row of revenue lines', () => {
@@ -98,4 +100,84 @@ describe('a row of tenants', () => {
     const row = readTenantRow(null, { ...tenant, ...more })
     expect(row.ok ? [] : row.errors.map(({ path }) => path)).toEqual(paths)
   })
+})
+
+describe('a row by the reading of its file', () => {
+  const reading: FileReading = {
+    columns: [
+      ...columns('externalId', 'tenantId', 'corrects', 'reason'),
+      { ...column('kind'), values: { Setup: 'platform_fee', Storno: 'credit', Rest: '' } },
+      { ...column('currency'), values: { $: 'CAD' } },
+      { ...column('serviceMonth'), form: 'd/m/y' },
+      { ...column('chargedAt'), form: 'm/d/y' },
+      { ...column('listFee'), form: 'comma' },
+      { ...column('amount'), form: 'comma' },
+      { ...column('discount'), form: 'point' },
+    ],
+    same: { source: 'ERP' },
+    zone: 'America/New_York',
+  }
+  const setup = {
+    ...{ externalId: 5001, kind: 'Setup', tenantId: 7, currency: '$', serviceMonth: '01/02/2026' },
+    ...{ listFee: '1.199,00', discount: '1,000.50' },
+  }
+
+  test('has the forms, the values, what is the same and the zone from there', () => {
+    expect(readLineRow(reading, setup)).toMatchObject({
+      ok: true,
+      input: {
+        ...{ source: 'erp', externalId: '5001', kind: 'platform_fee', tenantId: '7' },
+        ...{ currency: 'CAD', serviceMonth: '2026-02', listFeeMinor: 119_900 },
+        discountMinor: 100_050,
+      },
+    })
+    const late = { ...setup, serviceMonth: '', chargedAt: '1/31/2026 11:30 PM' }
+    expect(readLineRow(reading, late)).toMatchObject({
+      line: { serviceMonth: '2026-02', chargedAtMs: Date.parse('2026-02-01T04:30:00Z') },
+    })
+  })
+
+  test('has numbers of a spreadsheet by their value, whatever the form', () => {
+    const cells = {
+      ...setup,
+      serviceMonth: 46_326,
+      listFee: 1199.1,
+      discount: 0.1 + 0.2,
+      messages: 0,
+    }
+    expect(readLineRow(reading, cells)).toMatchObject({
+      input: { serviceMonth: '2026-10', listFeeMinor: 119_910, discountMinor: 30 },
+    })
+  })
+
+  test('judges a credit after the others by what its kind stands for', () => {
+    expect(isCreditRow(reading, { kind: 'Storno' })).toBe(true)
+    expect(isCreditRow(reading, { kind: 'Gutschrift' })).toBe(true)
+    expect(isCreditRow(reading, setup)).toBe(false)
+    expect(isCreditRow(null, { kind: 'credit' })).toBe(true)
+  })
+
+  test('says all that is wrong with it at once', () => {
+    const row = readLineRow(reading, {
+      ...{ externalId: '1.23457E+11', kind: 'Rest', tenantId: 2 ** 60, currency: '#N/A' },
+      ...{ serviceMonth: '31/02/2026', chargedAt: 'noon', listFee: 'free', discount: '5' },
+    })
+    expect(row.ok ? [] : row.errors.map(({ path }) => path).sort()).toEqual([
+      'chargedAt',
+      'currency',
+      'externalId',
+      'kind',
+      'listFee',
+      'serviceMonth',
+      'tenantId',
+    ])
+  })
+
+  function column(field: ImportColumn) {
+    return { heading: field, field, form: null, values: null }
+  }
+
+  function columns(...fields: readonly ImportColumn[]) {
+    return fields.map(column)
+  }
 })

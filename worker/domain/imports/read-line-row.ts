@@ -129,8 +129,16 @@ function inputOf(row: CellsOfRow, kind: Kind | null, currency: Currency | null) 
   const amount = (field: LineColumn, isNeeded: boolean) =>
     numberOf(row, field, { places, isNeeded, currency })
   switch (kind) {
-    case null:
+    case null: {
+      // Whatever its kind is, a number is to be one.
+      const rule = { isNeeded: false, currency, refuse: () => null }
+      for (const field of ['listFee', 'discount', 'amount'] as const) {
+        numberOf(row, field, { ...rule, places })
+      }
+      numberOf(row, 'messages', { ...rule, places: 0, currency: null })
+      numberOf(row, 'unitPrice', { ...rule, places: 6 })
       return {}
+    }
     case 'platform_fee': {
       const listFeeMinor = amount('listFee', true)
       const discountMinor = amount('discount', false) ?? 0
