@@ -1,10 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columnOfHeading } from '#domain/imports/column-of-heading.ts'
 import type { FileCell, FileReading } from '#domain/imports/file-reading.ts'
-import { columnsOf, type ImportKind, importKinds } from '#domain/imports/import-columns.ts'
+import { columnsOf, type ImportKind } from '#domain/imports/import-columns.ts'
 import { proposeReading } from '#domain/imports/propose-reading.ts'
-import { readingFor } from '#domain/imports/reading-for.ts'
 import { readingProblems } from '#domain/imports/reading-problems.ts'
 
 function proposed(
@@ -18,71 +15,6 @@ function proposed(
     cells.map((row, index) => ({ row: index + 2, cells: row })),
   )
 }
-
-describe('a heading', () => {
-  test.each([
-    ['externalId', 'externalId'],
-    ['External ID', 'externalId'],
-    ['external_id', 'externalId'],
-    ['Month', 'serviceMonth'],
-    ['problem', 'problem'],
-    ['System', 'source'],
-    ['Quellsystem', 'source'],
-    ['Belegnummer', 'externalId'],
-    ['Beleg-Nr.', 'externalId'],
-    ['Rechnungsnummer', 'externalId'],
-    ['N° facture', 'externalId'],
-    ['Art', 'kind'],
-    ['Charge type', 'kind'],
-    ['Kundennr', 'tenantId'],
-    ['KUNDEN-NR.', 'tenantId'],
-    ['Número de cliente', 'tenantId'],
-    ['Währung', 'currency'],
-    ['Waehrung', 'currency'],
-    ['Devise', 'currency'],
-    ['Leistungsdatum', 'chargedAt'],
-    ['Leistungsmonat', 'serviceMonth'],
-    ['Listenpreis', 'listFee'],
-    ['Listenpreis (EUR)', 'listFee'],
-    ['Prix catalogue', 'listFee'],
-    ['Rabatt', 'discount'],
-    ['Remise', 'discount'],
-    ['Nachrichten', 'messages'],
-    ['Quantity', 'messages'],
-    ['Einzelpreis', 'unitPrice'],
-    ['Betrag', 'amount'],
-    ['Betrag EUR', 'amount'],
-    ['Montant HT', 'amount'],
-    ['Importe', 'amount'],
-    ['Storno zu', 'corrects'],
-    ['Begründung', 'reason'],
-    ['plan', null],
-    ['', null],
-    ['__proto__', null],
-  ])('“%s” of lines names %s', (heading, column) => {
-    expect(columnOfHeading('revenue_lines', heading)).toBe(column)
-  })
-
-  test.each([
-    ['Kundennr', 'id'],
-    ['Firma', 'name'],
-    ['Raison sociale', 'name'],
-    ['Partner', 'reseller'],
-    ['Startdatum', 'onboardedOn'],
-    ['Début du contrat', 'onboardedOn'],
-    ['Fecha de alta', 'onboardedOn'],
-    ['Testkonto', 'test'],
-    ['row', 'row'],
-  ])('“%s” of tenants names %s', (heading, column) => {
-    expect(columnOfHeading('tenants', heading)).toBe(column)
-  })
-
-  test('of the program’s own files names its field', () => {
-    for (const kind of importKinds) {
-      expect(columnsOf[kind].map((name) => columnOfHeading(kind, name))).toEqual(columnsOf[kind])
-    }
-  })
-})
 
 const lines: readonly string[] = ['source', 'id', 'kind', 'currency', 'month', 'tenant']
 const line: readonly string[] = ['erp', 'f1', 'Grundgebühr', 'EUR', '2026-10', 't1']
@@ -260,67 +192,5 @@ describe('what keeps a file from being read', () => {
     expect(readingProblems('tenants', mixed.reading, mixed)).toEqual([
       '“Startdatum” mixes year-month-day, like 2026-10-31 (row 3) and day.month.year, like 31.10.2026 (row 2): write all its rows in one form.',
     ])
-  })
-})
-
-describe('a remembered reading', () => {
-  const { reading } = proposed(
-    'tenants',
-    ['Kundennr', 'Firma', 'Notiz', 'Startdatum', 'Partner'],
-    ['k1', 'Clinic', 'x', '31.10.2026', 'R1'],
-  )
-  const other: FileReading = { ...reading, columns: reading.columns.slice(0, 2) }
-
-  test.each<[string, readonly string[], readonly (string | null)[] | null]>([
-    [
-      'the same headings',
-      ['Kundennr', 'Firma', 'Notiz', 'Startdatum', 'Partner'],
-      ['id', 'name', null, 'onboardedOn', 'reseller'],
-    ],
-    [
-      'another order, and an empty column more',
-      ['Partner', 'Startdatum', 'Firma ', 'Notiz', 'Kundennr', ''],
-      ['reseller', 'onboardedOn', 'name', null, 'id', null],
-    ],
-    [
-      'its refused rows, without what was left out',
-      ['row', 'problem', 'Kundennr', 'Firma', 'Startdatum', 'Partner'],
-      [null, null, 'id', 'name', 'onboardedOn', 'reseller'],
-    ],
-    ['a column less', ['Kundennr', 'Firma', 'Startdatum', 'Partner'], null],
-    ['a column more', ['Kundennr', 'Firma', 'Notiz', 'Startdatum', 'Partner', 'Ort'], null],
-    ['a heading twice', ['Kundennr', 'Firma', 'Firma', 'Notiz', 'Startdatum', 'Partner'], null],
-    [
-      'another case, which could be another system’s',
-      ['KUNDENNR', 'Firma', 'Notiz', 'Startdatum', 'Partner'],
-      null,
-    ],
-  ])('fits, or not, a file with %s', (_, headings, fields) => {
-    const found = readingFor(headings, [other, reading])
-    expect(found?.columns.map(({ field }) => field) ?? null).toEqual(fields)
-    if (found)
-      expect(found.columns.map(({ heading }) => heading.trim())).toEqual(
-        headings.map((h) => h.trim()),
-      )
-  })
-
-  test('is the first of those that fit', () => {
-    const later = { ...reading, zone: 'Europe/Berlin' }
-    const headings = reading.columns.map(({ heading }) => heading)
-    expect(readingFor(headings, [later, reading])?.zone).toBe('Europe/Berlin')
-    expect(readingFor(headings, [])).toBeNull()
-  })
-
-  test('is found whatever the order of the columns, with each under its heading', () => {
-    const columns = fc.shuffledSubarray([...reading.columns], { minLength: 5 })
-    fc.assert(
-      fc.property(columns, (shuffled) => {
-        const found = readingFor(
-          shuffled.map(({ heading }) => heading),
-          [reading],
-        )
-        expect(found?.columns).toEqual(shuffled)
-      }),
-    )
   })
 })
