@@ -29,8 +29,8 @@ export const bugsOfReadings: readonly PlantedBug[] = [
   {
     name: 'an amount in another currency than its row’s is taken as one of it',
     file: 'worker/domain/money/written-number.ts',
-    right: 'if (isCurrency(code)) return code === currency',
-    wrong: 'if (isCurrency(code)) return true',
+    right: 'if (named !== null) return named === currency',
+    wrong: 'if (named !== null) return true',
   },
   {
     name: 'an id that a spreadsheet cut to an exponent is taken in',

@@ -31,9 +31,19 @@ describe('a row of revenue lines', () => {
       readLineRow(null, credit),
     ]).toMatchObject([
       { ok: true, input: { listFeeMinor: 19_900, discountMinor: 2000 }, claims: null },
-      { ok: true, input: { messages: 3412, unitPriceMicros: 12_000, amountMinor: 4094 } },
+      { ok: true, input: { messages: 3412, unitPrice: '0.012', amountMinor: 4094 } },
       { ok: true, input: { amountMinor: -500, corrects: 'f1' }, claims: { currency: 'EUR' } },
     ])
+    const discounted = { ...overage, currency: 'eur', unitPrice: '0,0124001', discount: '1.37' }
+    expect(readLineRow(null, discounted)).toMatchObject({
+      input: { currency: 'EUR', unitPrice: '0.0124001', discountMinor: 137 },
+    })
+    expect(readLineRow(null, { ...overage, unitPrice: 0.012 })).toMatchObject({
+      input: { unitPrice: '0.012' },
+    })
+    expect(readLineRow(null, { ...overage, unitPrice: '' })).toMatchObject({
+      line: { unitPrice: null, discountMinor: null },
+    })
     expect(readLineRow(null, { ...fee, externalId: "'=f1" })).toMatchObject({
       input: { externalId: '=f1' },
     })
@@ -61,7 +71,13 @@ describe('a row of revenue lines', () => {
       /platform fee has no number of messages/,
     ],
     ['with part of a message', { ...overage, messages: '1.5' }, 'messages', /no whole number/],
-    ['with a price of seven places', { ...overage, unitPrice: '0.0000001' }, 'unitPrice', /most 6/],
+    ['with a price of two readings', { ...overage, unitPrice: '1,250' }, 'unitPrice', /two ways/],
+    [
+      'with a price of 16 places',
+      { ...overage, unitPrice: '0.0000000000000001' },
+      'unitPrice',
+      /most 15/,
+    ],
     ['with a positive credit', { ...credit, amount: '5' }, 'amount', /below 0/],
     ['that was not cut into cells', { unreadable: 'No quotes' }, '', /^No quotes$/],
   ])('%s is refused at that column', (_, cells, path, message) => {

@@ -7,7 +7,7 @@ import type { ColumnForm, FileReading } from './file-reading.ts'
 import { type LineColumn, lineFileColumns, unreadable } from './import-columns.ts'
 import { lineProblemInWords } from './rows/line-words.ts'
 import { CellsOfRow, type RowCells } from './rows/row-cells.ts'
-import { exampleOf, isNothing, numberOf } from './rows/row-numbers.ts'
+import { exampleOf, isNothing, numberOf, priceOf } from './rows/row-numbers.ts'
 import { serviceOf } from './rows/row-service.ts'
 import { textProblem } from './rows/text-words.ts'
 
@@ -41,7 +41,7 @@ const columnsOfKind: Readonly<
   },
   overage: {
     needs: ['tenantId', 'messages', 'amount'],
-    takes: ['serviceMonth', 'chargedAt', 'unitPrice'],
+    takes: ['serviceMonth', 'chargedAt', 'unitPrice', 'discount'],
   },
   // A file has the day of every row; a credit takes its month from the line that it corrects.
   credit: {
@@ -136,7 +136,7 @@ function inputOf(row: CellsOfRow, kind: Kind | null, currency: Currency | null) 
         numberOf(row, field, { ...rule, places })
       }
       numberOf(row, 'messages', { ...rule, places: 0, currency: null })
-      numberOf(row, 'unitPrice', { ...rule, places: 6 })
+      priceOf(row, 'unitPrice', currency)
       return {}
     }
     case 'platform_fee': {
@@ -151,15 +151,13 @@ function inputOf(row: CellsOfRow, kind: Kind | null, currency: Currency | null) 
       }
       return { listFeeMinor, discountMinor }
     }
-    case 'overage': {
-      const rule = { isNeeded: false, currency }
-      const unitPriceMicros = numberOf(row, 'unitPrice', { ...rule, places: 6 })
+    case 'overage':
       return {
         messages: numberOf(row, 'messages', { places: 0, isNeeded: true, currency: null }),
-        ...(unitPriceMicros !== undefined && { unitPriceMicros }),
+        unitPrice: priceOf(row, 'unitPrice', currency),
+        discountMinor: amount('discount', false),
         amountMinor: amount('amount', true),
       }
-    }
     case 'credit':
       return {
         corrects: textOf(row, 'corrects'),

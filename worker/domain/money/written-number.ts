@@ -1,4 +1,4 @@
-import { isCurrency } from './currency.ts'
+import { currencyOf } from './currency.ts'
 import { currenciesOfSign } from './currency-signs.ts'
 import {
   type Decimal,
@@ -44,22 +44,34 @@ export type NumberRule = Readonly<{
  * by its value, and as the spreadsheet shows it where reckoning left it a hair beside: 12.500000000000002 is 12.5.
  */
 export function readWrittenNumber(cell: string | number, rule: NumberRule): WrittenNumber {
-  const units = unitsOf(readDecimal(cell, rule.mark ?? null), rule)
-  const isInexact = 'problem' in units && units.problem === 'too_exact'
-  return isInexact && typeof cell === 'number' ? unitsOf(decimalAsShown(cell), rule) : units
+  const read = decimalWithin(cell, rule)
+  if ('problem' in read) return read
+  const units = BigInt(read.whole + read.decimals)
+  if (units > (rule.most ?? mostAmountMinor)) return { problem: 'too_large' }
+  return { units: read.isNegative && units !== 0n ? -Number(units) : Number(units) }
 }
 
-function unitsOf(
-  read: ReadDecimal,
-  { places, currency = null, most = mostAmountMinor }: NumberRule,
-): WrittenNumber {
+/** The same with all its digits, as plain text: “0,0120” is "0.012". Its size is left to who takes it. */
+export function readPlainDecimal(
+  cell: string | number,
+  rule: Omit<NumberRule, 'most'>,
+): Readonly<{ text: string }> | Readonly<{ problem: NumberProblem }> {
+  const read = decimalWithin(cell, rule)
+  return 'problem' in read ? read : { text: plainDecimal(read) }
+}
+
+function decimalWithin(cell: string | number, rule: NumberRule): ReadDecimal {
+  const read = checked(readDecimal(cell, rule.mark ?? null), rule)
+  const isInexact = 'problem' in read && read.problem === 'too_exact'
+  return isInexact && typeof cell === 'number' ? checked(decimalAsShown(cell), rule) : read
+}
+
+/** The number with its decimals filled up to its places. */
+function checked(read: ReadDecimal, { places, currency = null }: NumberRule): ReadDecimal {
   if ('problem' in read) return read
   if (!isOfCurrency(read.beside, currency)) return { problem: 'other_currency' }
   const decimals = decimalsWithin(read.decimals, places)
-  if (decimals === null) return { problem: 'too_exact' }
-  const units = BigInt(read.whole + decimals)
-  if (units > most) return { problem: 'too_large' }
-  return { units: read.isNegative && units !== 0n ? -Number(units) : Number(units) }
+  return decimals === null ? { problem: 'too_exact' } : { ...read, decimals }
 }
 
 /** Units of the last place as a plain decimal with all its places: 12000 with 6 places is "0.012000". */
@@ -87,9 +99,8 @@ function decimalsWithin(decimals: string, places: number): string | null {
 /** Whether a sign or code beside a number says nothing, or that currency. */
 function isOfCurrency(beside: string, currency: string | null): boolean {
   if (beside === '') return true
-  // Letters that are no ASCII become some in upper case, as “ı” becomes “I”.
-  const code = /^[A-Za-z]{3}$/.test(beside) ? beside.toUpperCase() : ''
-  if (isCurrency(code)) return code === currency
+  const named = currencyOf(beside)
+  if (named !== null) return named === currency
   return currency !== null && currenciesOfSign(beside).includes(currency)
 }
 

@@ -1,5 +1,5 @@
 import type { ImportColumn } from '#domain/imports/import-columns.ts'
-import { isCurrency } from '#domain/money/currency.ts'
+import { currencyOf } from '#domain/money/currency.ts'
 import { currenciesOfSign } from '#domain/money/currency-signs.ts'
 import { foldedText } from '#domain/text/folded-text.ts'
 
@@ -16,15 +16,14 @@ export const recogniseValues = (
 /** The program’s own word for one text, null where that is not certain. */
 export function meaningOf(field: ImportColumn, text: string): string | null {
   if (field === 'test') return flagOf(text)
-  if (field === 'currency') return currencyOf(text)
+  if (field === 'currency') return currencyIn(text)
   return field === 'kind' ? kindOf(text) : null
 }
 
 /** A code in any case, or a sign that only one currency has. */
-function currencyOf(text: string): string | null {
-  // Letters that are no ASCII become some in upper case, as “ı” becomes “I”.
-  const code = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : ''
-  if (isCurrency(code)) return code
+function currencyIn(text: string): string | null {
+  const code = currencyOf(text)
+  if (code !== null) return code
   const [first, second] = currenciesOfSign(text.trim())
   return first === undefined || second !== undefined ? null : first
 }

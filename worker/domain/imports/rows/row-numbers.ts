@@ -2,8 +2,9 @@ import { quoted } from '#domain/imports/cells/damaged-cell.ts'
 import { markOf } from '#domain/imports/cells/read-cell-as.ts'
 import type { ColumnForm, FileCell } from '#domain/imports/file-reading.ts'
 import type { LineColumn } from '#domain/imports/import-columns.ts'
+import { mostPriceDecimals } from '#domain/ledger/unit-price.ts'
 import type { NumberProblem } from '#domain/money/decimal-text.ts'
-import { readWrittenNumber } from '#domain/money/written-number.ts'
+import { readPlainDecimal, readWrittenNumber } from '#domain/money/written-number.ts'
 import type { CellsOfRow } from './row-cells.ts'
 
 export type NumberField = Readonly<{
@@ -33,10 +34,32 @@ export function numberOf(
   return 'units' in read && message === null ? read.units : undefined
 }
 
+/** A price as plain text with all its digits; undefined for none, and for one that is refused. */
+export function priceOf(
+  row: CellsOfRow,
+  field: LineColumn,
+  currency: string | null,
+): string | undefined {
+  if (!row.has(field)) return undefined
+  const [cell, form] = [row.readable(field), row.form(field)]
+  const rule = { places: mostPriceDecimals, currency, mark: markOf(form) }
+  const read = readPlainDecimal(cell, rule)
+  if ('problem' in read) {
+    row.refuse(field, numberProblem(cell, read.problem, { ...rule, form }))
+    return undefined
+  }
+  if (!read.text.startsWith('-')) return read.text
+  row.refuse(field, belowZero)
+  return undefined
+}
+
 /** Whether a cell says nothing more than an empty one: many files fill up with 0. */
 export function isNothing(row: CellsOfRow, field: LineColumn): boolean {
   if (row.isEmpty(field)) return true
-  const read = readWrittenNumber(row.readable(field), { places: 15, mark: markOf(row.form(field)) })
+  const read = readWrittenNumber(row.readable(field), {
+    places: mostPriceDecimals,
+    mark: markOf(row.form(field)),
+  })
   return 'units' in read && read.units === 0
 }
 
@@ -44,7 +67,9 @@ export function isNothing(row: CellsOfRow, field: LineColumn): boolean {
 export const exampleOf = (form: ColumnForm | null): string =>
   form === 'comma' ? '1234,50' : '1234.50'
 
-const notBelowZero = (units: number): string | null => (units < 0 ? 'Write 0 or more here' : null)
+const belowZero = 'Write 0 or more here'
+
+const notBelowZero = (units: number): string | null => (units < 0 ? belowZero : null)
 
 /** Why a cell is no number of its field, in the words of a file. */
 function numberProblem(
