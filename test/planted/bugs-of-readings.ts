@@ -12,7 +12,7 @@ export const bugsOfReadings: readonly PlantedBug[] = [
     name: 'days without a time are taken for midnights, which lie in another month of UTC',
     file: 'worker/domain/imports/propose-reading.ts',
     right: "if (field !== 'chargedAt' || hasTimes(cells)) return field",
-    wrong: 'if (field !== null || hasTimes(cells)) return field',
+    wrong: "if (field !== 'chargedAt' || cells.length >= 0) return field",
   },
   {
     name: 'the last moment of a month is rounded into the next one',
