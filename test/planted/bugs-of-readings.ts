@@ -36,7 +36,7 @@ export const bugsOfReadings: readonly PlantedBug[] = [
     name: 'an id that a spreadsheet cut to an exponent is taken in',
     file: 'worker/domain/imports/cells/damaged-cell.ts',
     right: 'return isCutNumber.test(cell.trim())',
-    wrong: "return cell === ''",
+    wrong: "return cell === '1E+'",
   },
   {
     name: 'a stray row of another form decides for the rows that both forms read',
