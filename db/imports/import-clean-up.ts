@@ -33,6 +33,11 @@ export async function clearOldImports(db: Database, nowMs: number) {
     ),
     statement(
       db,
+      sql`DELETE FROM import_sums WHERE import_id = ${id}
+      AND NOT EXISTS (SELECT 1 FROM import_rows WHERE import_id = ${id})`,
+    ),
+    statement(
+      db,
       sql`UPDATE imports SET cleared_at_ms = ${nowMs}
       WHERE id = ${id} AND NOT EXISTS (SELECT 1 FROM import_rows WHERE import_id = ${id})`,
     ),

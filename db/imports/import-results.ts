@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Cell, flag, integer, json, orNull, type RowOf, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
-import type { RowResult } from '#domain/imports/import-states.ts'
+import { type RowResult, rowResults } from '#domain/imports/import-states.ts'
+import { type EarnsNothing, earnsNothingReasons } from '#domain/ledger/earning.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import type { Cells } from './import-rows.ts'
 
@@ -17,14 +18,26 @@ const resultRow = {
   result: orNull(textOf<RowResult>()),
   problems,
   isLate: flag,
+  remark: orNull(textOf<EarnsNothing>()),
+  repeatsRow: orNull(integer),
 }
 export type ResultRow = RowOf<typeof resultRow>
 
-/** Rows of an import in the order of the file, after a row; `result` null: all of them. */
+/** Which rows are listed: all, those of a result, or those that the dry run said something of. */
+export const resultFilters = [
+  'all',
+  ...rowResults,
+  'late',
+  'repeated',
+  ...earnsNothingReasons,
+] as const
+export type ResultFilter = (typeof resultFilters)[number]
+
+/** Rows of an import in the order of the file, after a row. */
 export const listResultRows = (
   db: Database,
   importId: string,
-  filter: Readonly<{ result: RowResult | null; isLate: boolean }>,
+  filter: ResultFilter,
   page: Readonly<{ afterRow: number; limit: number }>,
 ): Read<ResultRow[]> =>
   rows(
@@ -32,10 +45,19 @@ export const listResultRows = (
     resultRow,
     sql`
     SELECT row_number AS rowNumber, cells, coalesce(outcome, verdict) AS result, problems,
-      is_late AS isLate
+      is_late AS isLate, remark, repeats_row AS repeatsRow
     FROM import_rows
     WHERE import_id = ${importId} AND row_number > ${page.afterRow}
-      AND ${filter.result === null ? sql`true` : sql`coalesce(outcome, verdict) = ${filter.result}`}
-      AND ${filter.isLate ? sql`is_late = 1` : sql`true`}
+      AND ${among(filter)}
     ORDER BY row_number LIMIT ${page.limit}`,
   )
+
+function among(filter: ResultFilter): SQL {
+  if (isOneOf(rowResults, filter)) return sql`coalesce(outcome, verdict) = ${filter}`
+  if (isOneOf(earnsNothingReasons, filter)) return sql`remark = ${filter}`
+  if (filter === 'late') return sql`is_late = 1`
+  return filter === 'repeated' ? sql`repeats_row IS NOT NULL` : sql`true`
+}
+
+const isOneOf = <Code extends string>(codes: readonly Code[], code: string): code is Code =>
+  codes.some((each) => each === code)

@@ -4,11 +4,13 @@ import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
+import type { FileCell } from '#domain/imports/file-reading.ts'
 import type { RowResult } from '#domain/imports/import-states.ts'
+import type { EarnsNothing } from '#domain/ledger/earning.ts'
 import type { Minor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 
-export type Cells = Readonly<Record<string, string>>
+export type Cells = Readonly<Record<string, FileCell>>
 
 export type ReceivedRow = Readonly<{ place: number; rowNumber: number; cells: Cells }>
 
@@ -25,6 +27,10 @@ export type JudgedRow = Readonly<{
   result: RowResult
   problems: readonly FieldError[]
   isLate: boolean
+  /** Why what it brings earns nothing, or a tenant counts for nobody; null when it does. */
+  remark: EarnsNothing | null
+  /** The row further up that has the same id; null when none has. */
+  repeatsRow: number | null
   /** Null for a row that can't be read. */
   facts: RowFacts | null
 }>
@@ -84,16 +90,18 @@ export const writeVerdicts = (db: Database, importId: string, rows: readonly Jud
     statement(
       db,
       sql`INSERT INTO import_rows (import_id, place, row_number, cells, verdict, problems,
-        is_late, source, external_id, corrects, amount_minor)
+        is_late, source, external_id, corrects, amount_minor, remark, repeats_row)
       SELECT r.import_id, r.place, r.row_number, r.cells, judged.value->>'result',
         nullif(judged.value->'problems', '[]'), judged.value->>'isLate',
         judged.value->>'$.facts.source', judged.value->>'$.facts.externalId',
-        judged.value->>'$.facts.corrects', judged.value->>'$.facts.amountMinor'
+        judged.value->>'$.facts.corrects', judged.value->>'$.facts.amountMinor',
+        judged.value->>'remark', judged.value->>'repeatsRow'
       ${rowsOfChunk(importId, chunk, sql`judged`)}
       ON CONFLICT (import_id, place) DO UPDATE SET verdict = excluded.verdict,
         problems = excluded.problems, is_late = excluded.is_late, source = excluded.source,
         external_id = excluded.external_id, corrects = excluded.corrects,
-        amount_minor = excluded.amount_minor`,
+        amount_minor = excluded.amount_minor, remark = excluded.remark,
+        repeats_row = excluded.repeats_row`,
     ),
   )
 

@@ -1,8 +1,10 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { integer, json, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { built, firstOrNull, type Read } from '#db/core/read.ts'
+import { built, firstOrNull, type Read, rows } from '#db/core/read.ts'
 import { imports } from '#db/schema/imports.ts'
 import { people } from '#db/schema/people.ts'
+import type { FileReading } from '#domain/imports/file-reading.ts'
 import type { ImportKind } from '#domain/imports/import-columns.ts'
 import type { ImportState } from '#domain/imports/import-states.ts'
 
@@ -13,7 +15,7 @@ export type ListedImport = StoredImport &
 
 export type NewImport = Pick<
   StoredImport,
-  'id' | 'kind' | 'fileName' | 'fileSha256' | 'rowCount' | 'createdAtMs' | 'createdBy'
+  'id' | 'kind' | 'fileName' | 'fileSha256' | 'rowCount' | 'reading' | 'createdAtMs' | 'createdBy'
 >
 
 /** Nothing, when the same file is under way already. */
@@ -62,6 +64,33 @@ export const findImport = (db: Database, id: string): Read<ListedImport | null> 
 /** The latest imports, newest first. */
 export const listImports = (db: Database, limit: number): Read<ListedImport[]> =>
   built(db, selectImports(db).orderBy(desc(imports.createdAtMs), desc(imports.id)).limit(limit))
+
+const confirmedReading = {
+  reading: json<FileReading>(),
+  fileName: text,
+  confirmedAtMs: integer,
+}
+export type ConfirmedReading = RowOf<typeof confirmedReading>
+
+/** How the latest confirmed files of a kind were read, newest first; each reading once, with its latest file. */
+export const listConfirmedReadings = (
+  db: Database,
+  kind: ImportKind,
+  limit: number,
+): Read<ConfirmedReading[]> =>
+  rows(
+    db,
+    confirmedReading,
+    sql`
+    SELECT reading, file_name AS fileName, max(confirmed_at_ms) AS confirmedAtMs
+    FROM (SELECT reading, file_name, confirmed_at_ms FROM imports
+      WHERE kind = ${kind} AND confirmed_at_ms IS NOT NULL
+      ORDER BY confirmed_at_ms DESC LIMIT ${latestFiles})
+    WHERE reading IS NOT NULL GROUP BY reading ORDER BY confirmedAtMs DESC LIMIT ${limit}`,
+  )
+
+/** Of so many files the readings are offered, so that the list costs the same for ever. */
+const latestFiles = 200
 
 /** Imports that were begun to be taken in and that nobody has gone on with since. */
 export const listLeftImports = (

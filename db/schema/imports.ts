@@ -1,7 +1,9 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { instant, json, minor } from '#db/core/columns.ts'
+import { instant, json, minor, month } from '#db/core/columns.ts'
+import type { FileCell, FileReading } from '#domain/imports/file-reading.ts'
 import type { ImportKind } from '#domain/imports/import-columns.ts'
 import type { ImportState, RowResult } from '#domain/imports/import-states.ts'
+import type { EarnsNothing } from '#domain/ledger/earning.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 
 export const imports = sqliteTable('imports', {
@@ -30,6 +32,7 @@ export const imports = sqliteTable('imports', {
   confirmedBy: text('confirmed_by'),
   finishedAtMs: instant('finished_at_ms'),
   clearedAtMs: instant('cleared_at_ms'),
+  reading: json<FileReading>('reading'),
 })
 
 export const importRows = sqliteTable(
@@ -38,7 +41,7 @@ export const importRows = sqliteTable(
     importId: text('import_id').notNull(),
     place: integer('place').notNull(),
     rowNumber: integer('row_number').notNull(),
-    cells: json<Readonly<Record<string, string>>>('cells').notNull(),
+    cells: json<Readonly<Record<string, FileCell>>>('cells').notNull(),
     verdict: text('verdict').$type<RowResult>(),
     outcome: text('outcome').$type<RowResult>(),
     problems: json<readonly FieldError[]>('problems'),
@@ -47,6 +50,26 @@ export const importRows = sqliteTable(
     externalId: text('external_id'),
     corrects: text('corrects'),
     amountMinor: minor('amount_minor'),
+    remark: text('remark').$type<EarnsNothing>(),
+    repeatsRow: integer('repeats_row'),
   },
   (table) => [primaryKey({ columns: [table.importId, table.place] })],
+)
+
+export const importSums = sqliteTable(
+  'import_sums',
+  {
+    importId: text('import_id').notNull(),
+    month: month('month').notNull(),
+    currency: text('currency').notNull(),
+    resellerNumber: integer('reseller_number').notNull(),
+    remark: text('remark').notNull(),
+    rowCount: integer('row_count').notNull(),
+    sumMinor: minor('sum_minor').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.importId, table.month, table.currency, table.resellerNumber, table.remark],
+    }),
+  ],
 )

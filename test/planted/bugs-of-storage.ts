@@ -99,16 +99,16 @@ export const bugsOfStorage: readonly PlantedBug[] = [
   },
   {
     name: 'a correction overwrites another one unseen',
-    file: 'worker/actions/tenants/correct-tenant.ts',
-    right: '    expectThat(db, tenantIsStill(tenant)),\n',
-    wrong: '',
+    file: 'db/tenants/tenant-writes.ts',
+    right: "tenants.record_version IS NOT was.value->>'recordVersion'",
+    wrong: 'false',
     workerTests: ['ledger/ledger-races'],
   },
   {
     name: 'a tenant is given to a reseller that ends meanwhile',
-    file: 'db/tenants/tenants.ts',
-    right: `terminated_from_month > \${month}`,
-    wrong: `terminated_from_month >= \${month}`,
+    file: 'db/tenants/tenant-writes.ts',
+    right: 'terminated_from_month <= owned',
+    wrong: 'terminated_from_month < owned',
     workerTests: ['ledger/ledger-races'],
   },
   {

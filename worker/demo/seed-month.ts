@@ -2,7 +2,7 @@ import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { setRate } from '#actions/resellers/set-rate.ts'
 import { recordStatus } from '#actions/status/record-status.ts'
-import { recordTenant } from '#actions/tenants/record-tenant.ts'
+import { recordTenant } from '#actions/tenants/record-tenants.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { dayMs, hourMs } from '#domain/calendar/durations.ts'
 import {

@@ -8,8 +8,8 @@ import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-dat
 import { mailKeptMonths } from '#domain/jobs.ts'
 import type { Job } from './job.ts'
 
-/** Of a round of an import, which takes 4. */
-const mostStatements = 5
+/** Of a round of an import, which takes 5. */
+const mostStatements = 6
 const mailsAtOnce = 1000
 const mostMailSteps = 10
 /** A day brings some 2,000 runs of jobs; what a flood of visitors left goes in a few days. */

@@ -72,8 +72,14 @@ describe('a file', () => {
       'unchanged',
       'refused',
     ])
-    expect(results[1]?.problems).toEqual([expect.stringMatching(/^amount: The line f1 has 4000/)])
-    expect(results[4]?.problems).toEqual([expect.stringMatching(/^externalId: This id is taken/)])
+    expect(results[1]?.problems).toEqual([
+      expect.stringMatching(/^amount: Only 40.00 EUR of the line f1/),
+    ])
+    expect(results[4]?.problems).toEqual([
+      expect.stringMatching(
+        /^externalId: Row 4 has the id f1 too, with list fee 100.00 there and 200.00 here: one charge or two/,
+      ),
+    ])
   })
 
   test('says which of its rows will be late lines', async () => {
@@ -124,7 +130,7 @@ describe('a commit', () => {
     going(await confirmImport(admin, id))
     // The lines of the first page reach the ledger; that they did is never written down.
     const page = await listImportRows(database(), id, 0, 4)
-    await lineRowJudge.take(admin, id, page)
+    await lineRowJudge.take(admin, { id, reading: null }, page)
     expect(await lines()).toBe(4)
     const end = await committed(admin, id, 4)
     expect([end.acceptedRows, end.overtakenRows, end.unchangedRows]).toEqual([10, 0, 1])
@@ -199,9 +205,11 @@ describe('the states', () => {
     const dayMs = 86_400_000
     await cleanUp(env, { ...work, nowMs: admin.nowMs + 6 * dayMs })
     expect(await countRows('SELECT count(*) n FROM import_rows')).toBe(11)
+    expect(await countRows('SELECT sum(row_count) n FROM import_sums')).toBe(10)
     await cleanUp(env, { ...work, nowMs: admin.nowMs + 8 * dayMs })
     expect(await countRows("SELECT count(*) n FROM imports WHERE state = 'abandoned'")).toBe(1)
     expect(await countRows('SELECT count(*) n FROM import_rows')).toBe(0)
+    expect(await countRows('SELECT count(*) n FROM import_sums')).toBe(0)
     expect(await lines()).toBe(10)
     expect(await countRows(`SELECT accepted_rows n FROM imports WHERE id = '${id}'`)).toBe(10)
   })

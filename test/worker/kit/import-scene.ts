@@ -6,11 +6,12 @@ import { confirmImport } from '#actions/imports/confirm-import.ts'
 import { receiveImportRows } from '#actions/imports/receive-import-rows.ts'
 import { listResultRows } from '#db/imports/import-results.ts'
 import type { ListedImport } from '#db/imports/imports.ts'
+import type { FileCell, FileReading } from '#domain/imports/file-reading.ts'
 import type { ImportKind } from '#domain/imports/import-columns.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 import { newId } from '#http/new-id.ts'
 
-export type Cells = Readonly<Record<string, string>>
+export type Cells = Readonly<Record<string, FileCell>>
 
 type Step =
   | { readonly ok: true; readonly import: ListedImport }
@@ -26,11 +27,16 @@ export function going(step: Step): ListedImport {
 export async function uploaded(
   admin: PersonContext,
   rows: readonly Cells[],
-  options: Readonly<{ kind?: ImportKind; file?: string; pageSize?: number }> = {},
+  options: Readonly<{
+    kind?: ImportKind
+    file?: string
+    pageSize?: number
+    reading?: FileReading
+  }> = {},
 ): Promise<string> {
-  const { kind = 'revenue_lines', file = newId(), pageSize = 2500 } = options
+  const { kind = 'revenue_lines', file = newId(), pageSize = 2500, reading = null } = options
   const fileSha256 = await sha256Hex(file)
-  const begun = { kind, fileName: 'lines.csv', fileSha256, rowCount: rows.length }
+  const begun = { kind, fileName: 'lines.csv', fileSha256, rowCount: rows.length, reading }
   const beginning = await beginImport(admin, begun)
   if (!beginning.ok) throw new Error(beginning.detail)
   const { id } = beginning
@@ -74,8 +80,7 @@ export async function imported(
 
 /** Every row's result, with what is wrong as "column: message". */
 export async function resultsOf({ db }: PersonContext, id: string) {
-  const all = { result: null, isLate: false }
-  const rows = await listResultRows(db, id, all, { afterRow: 0, limit: 100_000 })
+  const rows = await listResultRows(db, id, 'all', { afterRow: 0, limit: 100_000 })
   return rows.map(({ rowNumber, result, problems, isLate }) => ({
     row: rowNumber,
     result,

@@ -1,6 +1,6 @@
 import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
-import { recordTenant } from '#actions/tenants/record-tenant.ts'
+import { recordTenant } from '#actions/tenants/record-tenants.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { contextOf } from './harness.ts'
 

@@ -58,6 +58,9 @@ const errorsOf = (results: Awaited<ReturnType<typeof bring>>) => [
 const overLimit =
   'With this line the charges in EUR would pass 4,000,000,000,000,000 minor units, up to which the program adds exactly. Check that the amounts sent so far are in minor units, and tell the program’s admins: credits make no room for more charges in EUR'
 
+const overLimitOfFile =
+  'With this row the charges in EUR would pass 40000000000000.00, up to which the program adds exactly: check the amounts'
+
 describe('charges of the largest size', () => {
   test('beyond the limit are refused, so that every view answers and the month closes', async () => {
     const results = [
@@ -142,7 +145,7 @@ describe('a file of charges', () => {
     const { results } = await imported(admin, [row('one'), row('two')])
     expect(results).toMatchObject([
       { result: 'accepted', problems: [] },
-      { result: 'refused', problems: [`listFee: ${overLimit}`] },
+      { result: 'refused', problems: [`listFee: ${overLimitOfFile}`] },
     ])
   })
 
@@ -154,7 +157,7 @@ describe('a file of charges', () => {
     expect(await committed(admin, id, 1)).toMatchObject({ acceptedRows: 1, overtakenRows: 1 })
     expect((await resultsOf(admin, id))[1]).toMatchObject({
       result: 'refused',
-      problems: [`listFee: ${overLimit}`],
+      problems: [`listFee: ${overLimitOfFile}`],
     })
   })
 })

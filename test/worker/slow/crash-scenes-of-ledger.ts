@@ -1,6 +1,6 @@
 import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { setRate } from '#actions/resellers/set-rate.ts'
-import { recordTenant } from '#actions/tenants/record-tenant.ts'
+import { recordTenant } from '#actions/tenants/record-tenants.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'

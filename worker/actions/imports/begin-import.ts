@@ -4,6 +4,7 @@ import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { together } from '#db/core/read.ts'
 import { findImportDone, findImportUnderWay, insertImport } from '#db/imports/imports.ts'
 import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import type { FileReading } from '#domain/imports/file-reading.ts'
 import type { ImportKind } from '#domain/imports/import-columns.ts'
 
 export type ImportFile = Readonly<{
@@ -11,6 +12,8 @@ export type ImportFile = Readonly<{
   fileName: string
   fileSha256: string
   rowCount: number
+  /** Null reads the program’s own forms. */
+  reading: FileReading | null
 }>
 
 export type BegunImport = Readonly<{

@@ -4,6 +4,7 @@ import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { importStandsAt, moveImport } from '#db/imports/import-progress.ts'
 import { type JudgedRow, listImportRows, writeVerdicts } from '#db/imports/import-rows.ts'
+import { addImportSums } from '#db/imports/import-sums.ts'
 import { findImport, type ListedImport } from '#db/imports/imports.ts'
 import { importJudges } from './import-judges.ts'
 import { importChanged, noSuchImport } from './import-refusals.ts'
@@ -23,12 +24,13 @@ export async function checkImportPage(
   if (found.state !== 'checking') return { ok: true, import: found }
   const judge = importJudges[found.kind]
   const rows = await listImportRows(db, id, found.checkedThrough, mostRows ?? judge.mostRows)
-  const judged = await judge.judge(context, id, rows)
+  const { rows: judged, sums } = await judge.judge(context, found, rows)
   const checkedRows = found.checkedRows + rows.length
   try {
     await db.batch([
       expectThat(db, importStandsAt(id, 'checking', 'checked_through', found.checkedThrough)),
       ...writeVerdicts(db, id, judged),
+      ...addImportSums(db, id, sums),
       moveImport(db, id, {
         checkedThrough: rows.at(-1)?.place ?? found.checkedThrough,
         checkedRows,

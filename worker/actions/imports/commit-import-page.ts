@@ -30,7 +30,7 @@ export async function commitImportPage(
   const judge = importJudges[found.kind]
   const rows = await listImportRows(db, id, found.committedThrough, mostRows ?? judge.mostRows)
   const sent = rows.filter(({ verdict }) => verdict !== 'refused')
-  const taken = sent.length === 0 ? [] : await judge.take({ ...context, actor }, id, sent)
+  const taken = sent.length === 0 ? [] : await judge.take({ ...context, actor }, found, sent)
   try {
     await tickOff({ ...context, actor }, found, { rows, taken })
   } catch (error) {

@@ -1,8 +1,10 @@
 import { correctedBy } from '#actions/ledger/judge-lines.ts'
 import type { PageRow } from '#db/imports/import-rows.ts'
 import { lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
+import { fieldWords } from '#domain/imports/field-words.ts'
+import type { FileReading } from '#domain/imports/file-reading.ts'
 import { type CreditClaims, readLineRow } from '#domain/imports/read-line-row.ts'
-import { type LineParse, parseRevenueLine } from '#domain/ledger/revenue-line.ts'
+import type { LineParse } from '#domain/ledger/revenue-line.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 
 /** A row as the line that it writes down, in the form in which the API would be sent it. */
@@ -13,11 +15,14 @@ export type AppliedRow = Readonly<{
 }>
 
 /** Rows of a file as lines, each checked as far as it can be by itself. */
-export const readRows = (rows: readonly Pick<PageRow, 'cells'>[]): AppliedRow[] =>
+export const readRows = (
+  reading: FileReading | null,
+  rows: readonly Pick<PageRow, 'cells'>[],
+): AppliedRow[] =>
   rows.map(({ cells }) => {
-    const row = readLineRow(null, cells)
+    const row = readLineRow(reading, cells)
     return row.ok
-      ? { parse: parseRevenueLine(row.input), input: row.input, claims: row.claims }
+      ? { parse: { ok: true, line: row.line }, input: row.input, claims: row.claims }
       : { parse: row, input: {}, claims: null }
   })
 
@@ -47,6 +52,6 @@ function wrongClaims(
     .filter((column) => claims[column] !== undefined && claims[column] !== corrected[column])
     .map((column) => ({
       path: column,
-      message: `The line ${line.corrects} has ${corrected[column]} as ${column}: a credit takes it from there`,
+      message: `The line ${line.corrects} has ${corrected[column]} as ${fieldWords[column]}, and a credit takes it from there: correct this, or leave it empty`,
     }))
 }

@@ -1,95 +1,160 @@
 import type { ActionContext, PersonContext } from '#actions/action-context.ts'
-import type { Refusal } from '#actions/outcome.ts'
 import { judgeTenant } from '#actions/tenants/judge-tenant.ts'
-import { recordTenant } from '#actions/tenants/record-tenant.ts'
+import { mostTenants, recordTenants, type TenantResult } from '#actions/tenants/record-tenants.ts'
 import { together } from '#db/core/read.ts'
 import { listAcceptableRows } from '#db/imports/import-overlay.ts'
 import type { JudgedRow, PageRow, TakenRow } from '#db/imports/import-rows.ts'
+import type { RowSum } from '#db/imports/import-sums.ts'
 import { findLatestClose } from '#db/months/closes.ts'
+import { readTenantRecords, type TenantRecord } from '#db/tenants/tenant-records.ts'
+import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { readTenantRow, type TenantRow } from '#domain/imports/read-tenant-row.ts'
+import { type EarnsNothing, earningOf } from '#domain/ledger/earning.ts'
+import { firstOwnershipMonth, type OwnershipEntry } from '#domain/ledger/ownership.ts'
+import type { TenantInput } from '#domain/ledger/tenant.ts'
+import { toMinor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
-import type { ImportJudge } from './import-judge.ts'
+import type { FileOfImport, ImportJudge, JudgedPage } from './import-judge.ts'
+import { tenantProblemOfFile } from './tenant-words-of-file.ts'
 
-/**
- * Tenants of a CSV file, by the verb of the API, one at a time: each takes some 8 statements of D1, of
- * which a request may make 1,000.
- */
-export const tenantRowJudge: ImportJudge = { mostRows: 80, judge, take }
+/** Tenants of a file, by the verb of the API. */
+export const tenantRowJudge: ImportJudge = { mostRows: mostTenants, judge, take }
 
-/** Under what a tenant's row is found again; a tenant has no source. */
+/** Under what a tenant’s row is found again; a tenant has no source. */
 const source = 'tenant'
 
 async function judge(
-  context: ActionContext,
-  importId: string,
+  { db, nowMs }: ActionContext,
+  file: FileOfImport,
   rows: readonly PageRow[],
-): Promise<JudgedRow[]> {
-  const read = rows.map(({ cells }) => readTenantRow(null, cells))
-  const ids = read.flatMap((row) => (row.ok ? [{ source, externalId: row.id }] : []))
-  const before = { importId, place: rows[0]?.place ?? 0 }
-  const [earlier, close] = await together(context.db, [
-    listAcceptableRows(context.db, before, ids),
-    findLatestClose(context.db),
+): Promise<JudgedPage> {
+  const read = rows.map(({ cells }) => readTenantRow(file.reading, cells))
+  const known = read.flatMap((row) => (row.ok ? [row] : []))
+  const before = { importId: file.id, place: rows[0]?.place ?? 0 }
+  const [earlier, close, recordOf] = await together(db, [
+    listAcceptableRows(
+      db,
+      before,
+      known.map(({ id }) => ({ source, externalId: id })),
+    ),
+    findLatestClose(db),
+    readTenantRecords(
+      db,
+      known.map(({ id, input: { resellerNumber } }) => ({ id, resellerNumber })),
+    ),
   ])
-  const acceptable = new Map(
-    earlier.map(({ externalId, cells }) => [externalId, textOf(readTenantRow(null, cells))]),
+  const at = { nowMs, closedThrough: close?.month ?? null }
+  const toldBy = new Map(
+    earlier.map(({ externalId, rowNumber, cells }): [string, ToldBy] => {
+      const text = textOf(readTenantRow(file.reading, cells))
+      return [externalId, { rowNumber, text }]
+    }),
   )
-  const judged: JudgedRow[] = []
-  for (const [index, row] of read.entries()) {
-    const place = rows[index]?.place ?? 0
-    if (!row.ok) {
-      judged.push({ place, result: 'refused', problems: row.errors, isLate: false, facts: null })
-      continue
+  const sums: RowSum[] = []
+  const judged = read.map((row, index): JudgedRow => {
+    const { place = 0, rowNumber = 0 } = rows[index] ?? {}
+    if (!row.ok) return { ...unread, place, result: 'refused', problems: row.errors }
+    const { id, input } = row
+    const facts = { source, externalId: id, corrects: null, amountMinor: null }
+    const told = toldBy.get(id)
+    if (told !== undefined) {
+      const problems = told.text === textOf(row) ? [] : [toldOtherwise(told.rowNumber)]
+      const result = problems.length > 0 ? 'refused' : 'unchanged'
+      return { ...unread, place, result, problems, facts, repeatsRow: told.rowNumber }
     }
-    const facts = { source, externalId: row.id, corrects: null, amountMinor: null }
-    const other = acceptable.get(row.id)
-    const problems = other === undefined || other === textOf(row) ? [] : [toldTwice]
-    const verdict =
-      other === undefined
-        ? await judgeTenant(context, row.id, row.input, close?.month ?? null)
-        : 'unchanged'
-    const errors = typeof verdict === 'string' ? problems : errorsOf(verdict)
-    const changes = verdict === 'unchanged' ? 'unchanged' : 'accepted'
-    const result = errors.length > 0 ? 'refused' : changes
-    if (result === 'accepted') acceptable.set(row.id, textOf(row))
-    judged.push({ place, result, problems: errors, isLate: false, facts })
-  }
-  return judged
+    const record = recordOf({ id, resellerNumber: input.resellerNumber })
+    const change = judgeTenant(record, input, at)
+    if (typeof change !== 'string') {
+      const problems = [tenantProblemOfFile(change)]
+      return { ...unread, place, result: 'refused', problems, facts }
+    }
+    if (change === 'unchanged') return { ...unread, place, result: 'unchanged', facts }
+    toldBy.set(id, { rowNumber, text: textOf(row) })
+    const counted = countedFor(id, input, record)
+    sums.push(counted)
+    return { ...unread, place, result: 'accepted', facts, remark: counted.remark || null }
+  })
+  return { rows: judged, sums }
 }
+
+type ToldBy = Readonly<{ rowNumber: number; text: string }>
+
+const unread = { problems: [], isLate: false, remark: null, repeatsRow: null, facts: null }
 
 async function take(
   context: PersonContext,
-  _importId: string,
+  file: FileOfImport,
   rows: readonly PageRow[],
 ): Promise<TakenRow[]> {
-  const taken: TakenRow[] = []
-  for (const { place, cells, verdict } of rows) {
-    const row = readTenantRow(null, cells)
-    if (!row.ok) {
-      taken.push({ place, result: 'refused', problems: row.errors })
-      continue
-    }
-    const outcome = await recordTenant(context, row.id, row.input)
+  const read = rows.map(({ place, cells, verdict }) => ({
+    place,
+    verdict,
+    row: readTenantRow(file.reading, cells),
+  }))
+  // The dry run let an id pass twice only where it says the same twice.
+  const inputs = new Map<string, TenantInput>()
+  for (const { row } of read) if (row.ok) inputs.set(row.id, row.input)
+  const told = [...inputs].map(([id, input]) => ({ id, input }))
+  const outcome = await recordTenants(context, told)
+  const resultOf = new Map<string, TenantResult | FieldError>(
+    told.map(({ id }, index) => [
+      id,
+      (outcome.ok ? outcome.results[index] : null) ?? { path: '', message: busy },
+    ]),
+  )
+  return read.map(({ place, verdict, row }): TakenRow => {
+    if (!row.ok) return { place, result: 'refused', problems: row.errors }
+    const result = resultOf.get(row.id)
+    if (result === undefined) throw new Error('a row of an import has no result')
     // A page is sent again when its answer was lost: what would change something then has done so.
-    const result = verdict === 'unchanged' ? 'unchanged' : 'accepted'
-    taken.push(
-      outcome.ok
-        ? { place, result, problems: [] }
-        : { place, result: 'refused', problems: errorsOf(outcome) },
-    )
-  }
-  return taken
+    if ('ok' in result) {
+      return { place, result: verdict === 'unchanged' ? 'unchanged' : 'accepted', problems: [] }
+    }
+    const problem = 'problem' in result ? tenantProblemOfFile(result) : result
+    return { place, result: 'refused', problems: [problem] }
+  })
 }
 
-const toldTwice: FieldError = {
+const busy = 'Others changed the same tenants at that moment: import this row again'
+
+const toldOtherwise = (row: number): FieldError => ({
   path: 'id',
-  message: 'An earlier row of the file says other about this tenant: leave one of the two',
-}
+  message: `Row ${row} says other about this tenant: leave out one of the two rows`,
+})
 
 const textOf = (row: TenantRow): string => (row.ok ? JSON.stringify(row.input) : '')
 
-const errorsOf = ({ detail, errors }: Refusal): readonly FieldError[] =>
-  errors?.map(({ path, message }) => ({
-    path: path === 'resellerNumber' ? 'reseller' : path,
-    message,
-  })) ?? [{ path: '', message: detail }]
+/** For whom a tenant counts once this row is taken in, or why for nobody (rule 4). */
+function countedFor(id: string, { onboardedOn, test }: TenantInput, record: TenantRecord): RowSum {
+  const month = monthOfDate(onboardedOn)
+  const entries = entriesAfter(id, onboardedOn, record)
+  const owners = [record.candidate, record.firstOwner].flatMap((owner) => owner ?? [])
+  const terminations = new Map(
+    owners.flatMap(({ id: ownerId, terminatedFromMonth: from }) => (from ? [[ownerId, from]] : [])),
+  )
+  const { ownerId, remark } = earningOf({ test, entries }, terminations, month)
+  return {
+    month,
+    currency: '',
+    resellerNumber: numberOf(ownerId, record),
+    remark: (remark ?? '') satisfies EarnsNothing | '',
+    sumMinor: toMinor(0),
+  }
+}
+
+function entriesAfter(
+  tenantId: string,
+  onboardedOn: TenantInput['onboardedOn'],
+  { tenant, candidate, firstOwner, ownerships }: TenantRecord,
+): OwnershipEntry[] {
+  const first = tenant ? firstOwner : candidate
+  if (first === null) return [...ownerships]
+  const fromMonth = firstOwnershipMonth(onboardedOn, first.approvedOn)
+  const rest = ownerships.filter(({ kind }) => kind !== 'first')
+  return [{ tenantId, resellerId: first.id, fromMonth, sequence: 0 }, ...rest]
+}
+
+const numberOf = (ownerId: string | null, { candidate, firstOwner, ownerships }: TenantRecord) =>
+  [candidate, firstOwner].find((owner) => owner?.id === ownerId)?.number ??
+  ownerships.find(({ resellerId }) => resellerId === ownerId)?.resellerNumber ??
+  0

@@ -12,6 +12,8 @@ export function importView(row: ListedImport) {
     fileName,
     state,
     rowCount,
+    /** How its columns are read; null for imports from before this could be said. */
+    reading: row.reading,
     /** The last row of the file that has arrived: the next page follows on it. */
     receivedThrough,
     receivedRows: row.receivedRows,

@@ -40,7 +40,7 @@ export async function receiveImportRows(
         db,
         id,
         rows.map(({ row, cells }) => {
-          const isLast = found.kind === 'revenue_lines' && isCreditRow(null, cells)
+          const isLast = found.kind === 'revenue_lines' && isCreditRow(found.reading, cells)
           return { place: placeOf(row, isLast), rowNumber: row, cells }
         }),
       ),

@@ -10,13 +10,7 @@ import {
 import { limitPassedBy, type Volumes, volumeWith } from '#domain/ledger/volume.ts'
 import { type Minor, sumMinor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
-import {
-  creditRefusal,
-  otherContent,
-  otherMonth,
-  overLimit,
-  unknownTenant,
-} from './line-refusals.ts'
+import { apiWords, type LineWords } from './line-refusals.ts'
 
 /**
  * What becomes of a line: `insert` it; it is stored already; it repeats a line of this request; or it
@@ -35,20 +29,25 @@ export type RefusedLine = Readonly<{
 
 export type KnownFacts = Readonly<{
   stored: ReadonlyMap<string, StoredLine>
-  tenantIds: ReadonlySet<string>
+  /** Of the charges, as far as they are known. */
+  tenantIds: Pick<ReadonlySet<string>, 'has'>
   /** What the ledger has of each currency, without the lines to judge. */
   volumes: Volumes
   nowMs: number
 }>
 
 /** Judges the lines of one request (rule 5): fees and overage first, then credits, each in order. */
-export function judgeLines(parses: readonly LineParse[], known: KnownFacts): Verdict[] {
+export function judgeLines(
+  parses: readonly LineParse[],
+  known: KnownFacts,
+  words: LineWords = apiWords,
+): Verdict[] {
   const inserted = new Map<string, ParsedLine>()
   const credited = new Map<string, Minor>()
   const verdicts = new Map<number, Verdict>()
   const volumes = new Map(known.volumes)
   const judge = (index: number, line: ParsedLine, errorsOf: () => FieldError[]) => {
-    const verdict = underItsId(line, known, inserted) ?? byErrors(line, errorsOf())
+    const verdict = underItsId(line, known, inserted, words) ?? byErrors(line, errorsOf())
     if (verdict.kind === 'insert') inserted.set(lineKey(line), line)
     verdicts.set(index, verdict)
     return verdict.kind === 'insert'
@@ -59,9 +58,11 @@ export function judgeLines(parses: readonly LineParse[], known: KnownFacts): Ver
       const { line } = parse
       const { tenantId, serviceMonth, currency } = line
       const isNew = judge(index, line, () => [
-        ...(known.tenantIds.has(tenantId) ? [] : [unknownTenant(tenantId)]),
-        ...(isAcceptedServiceMonth(serviceMonth, known.nowMs) ? [] : [otherMonth(known.nowMs)]),
-        ...overLimit(limitPassedBy(volumes, line), line),
+        ...(known.tenantIds.has(tenantId) ? [] : [words.unknownTenant(tenantId)]),
+        ...(isAcceptedServiceMonth(serviceMonth, known.nowMs)
+          ? []
+          : [words.otherMonth(known.nowMs)]),
+        ...words.overLimit(limitPassedBy(volumes, line), line),
       ])
       if (isNew) volumes.set(currency, volumeWith(volumes, line))
     }
@@ -75,7 +76,7 @@ export function judgeLines(parses: readonly LineParse[], known: KnownFacts): Ver
     const creditedMinor = sumMinor([stored?.creditedMinor ?? 0, credited.get(key) ?? 0])
     const isNew = judge(index, line, () => {
       const problem = creditProblem(corrected, creditedMinor, line.amountMinor)
-      return problem ? [creditRefusal(problem, line, corrected, creditedMinor)] : []
+      return problem ? [words.creditRefusal(problem, line, corrected, creditedMinor)] : []
     })
     if (isNew) credited.set(key, sumMinor([credited.get(key) ?? 0, line.amountMinor]))
   }
@@ -93,19 +94,24 @@ function underItsId(
   line: ParsedLine,
   { stored }: KnownFacts,
   inserted: ReadonlyMap<string, ParsedLine>,
+  words: LineWords,
 ): Verdict | null {
   const key = lineKey(line)
   const inLedger = stored.get(key)?.line
   const existing = inLedger ?? inserted.get(key)
   if (!existing) return null
-  if (!sameContent(existing, line)) return refusedForContent(line, existing)
+  if (!sameContent(existing, line)) return refusedForContent(line, existing, words)
   return { kind: inLedger ? 'stored' : 'repeats', line }
 }
 
-export const refusedForContent = (line: ParsedLine, existing: ParsedLine): RefusedLine => ({
+export const refusedForContent = (
+  line: ParsedLine,
+  existing: ParsedLine,
+  words: LineWords,
+): RefusedLine => ({
   kind: 'refused',
   line,
-  errors: [otherContent(line, existing)],
+  errors: [words.otherContent(line, existing)],
   existing,
 })
 

@@ -11,26 +11,26 @@ import type { Minor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import { differencesInWords, lineInWords } from './line-in-words.ts'
 
-/** What is wrong with a line that only the ledger could tell (rule 5), and what to do about it. */
-export const unknownTenant = (tenantId: string): FieldError => ({
+const unknownTenant = (tenantId: string): FieldError => ({
   path: 'tenantId',
   message: `The tenant ${tenantId} is not known: record it first, with PUT /api/v1/tenants/${tenantId} or by an import of tenants, then send the line again`,
 })
 
+/** Also of totals. */
 export const otherMonth = (nowMs: number): FieldError => ({
   path: 'serviceMonth',
   message: `Send lines of months up to ${nextMonth(monthOfInstantMs(nowMs))}; keep this one until then`,
 })
 
-export const otherContent = (given: ParsedLine, existing: ParsedLine): FieldError => ({
+const otherContent = (given: ParsedLine, existing: ParsedLine): FieldError => ({
   path: 'externalId',
   message: `This id is taken by other content: a ${lineInWords(existing)} is stored, a ${lineInWords(given)} was sent. They differ in ${differencesInWords(existing, given)}. Lines are never changed: send a correction as a new line with an id of its own`,
 })
 
-export function creditRefusal(
+function creditRefusal(
   problem: CreditProblem,
   { source, corrects }: ParsedCredit,
-  corrected: Readonly<{ amountMinor: Minor }> | null,
+  corrected: ParsedLine | null,
   creditedMinor: Minor,
 ): FieldError {
   switch (problem) {
@@ -53,7 +53,7 @@ export function creditRefusal(
 }
 
 /** Nothing when no limit is passed. */
-export function overLimit(limit: ReturnType<typeof limitPassedBy>, charge: Charge): FieldError[] {
+function overLimit(limit: ReturnType<typeof limitPassedBy>, charge: Charge): FieldError[] {
   const { currency } = charge
   switch (limit) {
     case null:
@@ -78,7 +78,7 @@ export function overLimit(limit: ReturnType<typeof limitPassedBy>, charge: Charg
 const amountFieldOf = ({ kind }: Charge) => (kind === 'overage' ? 'amountMinor' : 'listFeeMinor')
 
 /** What a trigger of the ledger skipped: another request was first. */
-export const overtaken = (line: ParsedLine): FieldError =>
+const overtaken = (line: ParsedLine): FieldError =>
   line.kind === 'credit'
     ? {
         path: 'amountMinor',
@@ -88,3 +88,15 @@ export const overtaken = (line: ParsedLine): FieldError =>
         path: amountFieldOf(line),
         message: `Other charges in ${line.currency} were stored at the same moment, and with this line they would pass what the program adds exactly: send it again to be told which limit`,
       }
+
+/** What is wrong with a line that only the ledger could tell (rule 5), and what to do about it, to a developer. */
+export const apiWords = {
+  unknownTenant,
+  otherMonth,
+  otherContent,
+  creditRefusal,
+  overLimit,
+  overtaken,
+}
+/** The same to whoever stands at another door. */
+export type LineWords = Readonly<typeof apiWords>

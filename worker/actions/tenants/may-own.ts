@@ -1,18 +1,25 @@
 import { type Refusal, refuse, refuseField } from '#actions/outcome.ts'
-import type { OwnerCandidate } from '#db/tenants/tenants.ts'
+import type { OwnerCandidate } from '#db/tenants/tenant-records.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { resellerLabel } from '#domain/ids.ts'
 
 /** A terminated reseller owns nothing from its T on (rule 3.6). */
 export function whyItMayNotOwn(owner: OwnerCandidate, fromMonth: Month): Refusal | null {
-  const { terminatedFromMonth, number } = owner
+  const { terminatedFromMonth } = owner
   if (terminatedFromMonth === null || fromMonth < terminatedFromMonth) return null
-  return refuse(
-    'reseller_changed',
-    `Reseller ${resellerLabel(number)} is terminated from ${terminatedFromMonth} on and can’t own a tenant from ${fromMonth}. Name another reseller, or null.`,
-  )
+  return terminated(owner, terminatedFromMonth, fromMonth)
 }
+
+export const terminated = (
+  { number }: OwnerCandidate,
+  terminatedFrom: Month,
+  fromMonth: Month,
+): Refusal =>
+  refuse(
+    'reseller_changed',
+    `Reseller ${resellerLabel(number)} is terminated from ${terminatedFrom} on and can’t own a tenant from ${fromMonth}. Name another reseller, or null.`,
+  )
 
 /** Why the reseller of that number can't own a tenant from the month on; null number: nobody owns it. */
 export function whyNotOwner(

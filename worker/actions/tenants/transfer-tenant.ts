@@ -8,13 +8,12 @@ import { expectThat } from '#db/core/expectations.ts'
 import type { MailPayloads } from '#db/mail/mail-payloads.ts'
 import { insertMailToEach, isToldOf } from '#db/mail/outbox.ts'
 import { ownerships } from '#db/schema/ledger.ts'
+import { readTenantRecord, type TenantRecord } from '#db/tenants/tenant-records.ts'
 import {
   ownershipIsStill,
   ownersVersionOf,
-  readTenantRecord,
   resellerMayOwn,
   type Tenant,
-  type TenantRecord,
 } from '#db/tenants/tenants.ts'
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { factOf } from '#domain/calendar/from-month.ts'

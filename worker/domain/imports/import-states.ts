@@ -16,3 +16,7 @@ export const mostRowsAtOnce = 2500
 
 /** The longest cell that is sent; no field takes as much. */
 export const longestCell = 2000
+
+/** The most columns of a file, and the most texts of a column that somebody says the meaning of. */
+export const mostColumns = 200
+export const mostValues = 200

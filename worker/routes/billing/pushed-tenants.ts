@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { recordTenant } from '#actions/tenants/record-tenant.ts'
+import { recordTenant } from '#actions/tenants/record-tenants.ts'
 import { tenantIdSchema, tenantSchema } from '#domain/ledger/tenant.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'

@@ -6,16 +6,12 @@ import { checkImportPage } from '#actions/imports/check-import-page.ts'
 import { commitImportPage } from '#actions/imports/commit-import-page.ts'
 import { confirmImport } from '#actions/imports/confirm-import.ts'
 import { importView } from '#actions/imports/import-view.ts'
-import { readImport, readImports } from '#actions/imports/read-imports.ts'
+import { readForetold } from '#actions/imports/read-foretold.ts'
+import { readImport, readImports, readReadings } from '#actions/imports/read-imports.ts'
 import { receiveImportRows } from '#actions/imports/receive-import-rows.ts'
-import { listResultRows } from '#db/imports/import-results.ts'
+import { listResultRows, resultFilters } from '#db/imports/import-results.ts'
 import { columnsOf, importKinds, unreadable } from '#domain/imports/import-columns.ts'
-import {
-  longestCell,
-  mostImportRows,
-  mostRowsAtOnce,
-  rowResults,
-} from '#domain/imports/import-states.ts'
+import { longestCell, mostImportRows, mostRowsAtOnce } from '#domain/imports/import-states.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostLineText } from '#domain/text/text-limits.ts'
 import { textAsBrought } from '#domain/text/visible-text.ts'
@@ -29,12 +25,18 @@ import { integerField } from '#http/integer-field.ts'
 import { bulkBody } from '#http/limits/body-size.ts'
 import { validated } from '#http/validation.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
+import { readingBody } from './reading-body.ts'
 import { refusedColumns } from './refused-rows-csv.ts'
 
 const rowsMessage = `Send “rows” as a list of 1 to ${mostRowsAtOnce} rows.`
 
+const kindField = z.enum(importKinds, {
+  error: 'Say whether the file holds revenue_lines or tenants.',
+})
+const readingsQuery = z.strictObject({ kind: kindField })
+
 const importBody = z.strictObject({
-  kind: z.enum(importKinds, { error: 'Say whether the file holds revenue_lines or tenants.' }),
+  kind: kindField,
   fileName: singleLine({ max: mostLineText, message: 'Send the name of the file.' }),
   fileSha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Send the SHA-256 of the file.' }),
   rowCount: z
@@ -43,6 +45,7 @@ const importBody = z.strictObject({
     .max(mostImportRows, {
       error: `Split the file: ${mostImportRows} rows are the most that one may have.`,
     }),
+  reading: readingBody.nullable().default(null),
 })
 
 const columnNames = new Set<string>([...Object.values(columnsOf).flat(), unreadable])
@@ -54,7 +57,8 @@ const cellsSchema = z
       .max(longestCell, {
         error: `Shorten this cell to ${longestCell.toLocaleString('en')} characters.`,
       })
-      .transform(textAsBrought),
+      .transform(textAsBrought)
+      .or(z.number()),
   )
   .refine((cells) => Object.keys(cells).every((name) => columnNames.has(name)), {
     error: 'Send cells under the names of columns that an import takes.',
@@ -75,8 +79,7 @@ const rowsBody = z.strictObject({
 })
 
 const resultsQuery = z.strictObject({
-  result: oneOf(rowResults).optional(),
-  late: z.literal('yes', { error: 'Send late as yes, or leave it out.' }).optional(),
+  show: oneOf(resultFilters).default('all'),
   limit: pageLimit,
   cursor: sequenceCursorQuery.optional(),
 })
@@ -84,7 +87,10 @@ const resultsQuery = z.strictObject({
 /** /api/admin/imports */
 export const adminImportRoutes = new Hono<AppEnv>()
   .get('/', async (c) => c.json({ items: await readImports(c.var.db) }, 200))
-  .post('/', validated('json', importBody), async (c) => {
+  .get('/readings', validated('query', readingsQuery), async (c) =>
+    c.json({ items: await readReadings(c.var.db, c.req.valid('query').kind) }, 200),
+  )
+  .post('/', bulkBody('a reading'), validated('json', importBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const { id, change, doneBeforeAt } = orFault(await beginImport(context, c.req.valid('json')))
     const begun = orFault(await readImport(c.var.db, id)).import
@@ -122,21 +128,27 @@ export const adminImportRoutes = new Hono<AppEnv>()
     return c.json(importView(orFault(await abandonImport(context, c.req.param('id'))).import), 200)
   })
   .get('/:id/rows', validated('query', resultsQuery), async (c) => {
-    const { result = null, late, limit, cursor = 0 } = c.req.valid('query')
-    const rows = await listResultRows(
-      c.var.db,
-      c.req.param('id'),
-      { result, isLate: late === 'yes' },
-      { afterRow: cursor, limit: limit + 1 },
-    )
+    const { show, limit, cursor = 0 } = c.req.valid('query')
+    const rows = await listResultRows(c.var.db, c.req.param('id'), show, {
+      afterRow: cursor,
+      limit: limit + 1,
+    })
     const page = pageOf(rows, limit, ({ rowNumber }) => String(rowNumber))
     return c.json(page, 200)
   })
+  .get('/:id/foretold', async (c) => {
+    const { ok: _, ...foretold } = orFault(await readForetold(c.var.db, c.req.param('id')))
+    return c.json(foretold, 200)
+  })
   .get('/:id/refused.csv', async (c) => {
-    const { id, kind } = orFault(await readImport(c.var.db, c.req.param('id'))).import
-    return streamedCsv(`refused-rows-${id}.csv`, refusedColumns(kind), 0, async (afterRow) => {
-      const filter = { result: 'refused', isLate: false } as const
-      const rows = await listResultRows(c.var.db, id, filter, { afterRow, limit: 2000 })
-      return { rows, next: rows.length < 2000 ? null : (rows.at(-1)?.rowNumber ?? null) }
-    })
+    const { id, kind, reading } = orFault(await readImport(c.var.db, c.req.param('id'))).import
+    return streamedCsv(
+      `refused-rows-${id}.csv`,
+      refusedColumns(kind, reading),
+      0,
+      async (afterRow) => {
+        const rows = await listResultRows(c.var.db, id, 'refused', { afterRow, limit: 2000 })
+        return { rows, next: rows.length < 2000 ? null : (rows.at(-1)?.rowNumber ?? null) }
+      },
+    )
   })

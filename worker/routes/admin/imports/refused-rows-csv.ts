@@ -1,27 +1,47 @@
 import type { ResultRow } from '#db/imports/import-results.ts'
-import { columnsOf, type ImportKind } from '#domain/imports/import-columns.ts'
+import type { FileReading } from '#domain/imports/file-reading.ts'
+import { columnsOf, type ImportColumn, type ImportKind } from '#domain/imports/import-columns.ts'
 import { fromCsvText } from '#domain/text/csv-text.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
 
-/** The columns of the file, to be mended and imported again; where each row stood, and what is wrong. */
-export const refusedColumns = (kind: ImportKind): readonly CsvColumn<ResultRow>[] => [
-  { header: 'row', cell: ({ rowNumber }) => ({ figure: rowNumber }) },
-  {
-    header: 'problem',
-    cell: ({ problems }) => ({
-      text: problems
-        .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
-        .join('. '),
-    }),
-  },
-  ...columnsOf[kind].map(
-    (column): CsvColumn<ResultRow> => ({
-      header: column,
-      cell: ({ cells }) => cellOf(cells[column] ?? ''),
-    }),
-  ),
-]
+/**
+ * The columns of the file under its own headings, to be mended and imported again; before them where each row
+ * stood, and what is wrong with it.
+ */
+export function refusedColumns(
+  kind: ImportKind,
+  reading: FileReading | null,
+): readonly CsvColumn<ResultRow>[] {
+  const columns = reading === null ? columnsOf[kind].map(standardColumn) : heldBy(reading)
+  const headingOf = new Map(columns.map(({ field, heading }) => [field as string, heading]))
+  return [
+    { header: 'row', cell: ({ rowNumber }) => ({ figure: rowNumber }) },
+    {
+      header: 'problem',
+      cell: ({ problems }) => ({
+        text: problems
+          .map(({ path, message }) => [headingOf.get(path), message].filter(Boolean).join(': '))
+          .join('. '),
+      }),
+    },
+    ...columns.map(
+      ({ field, heading }): CsvColumn<ResultRow> => ({
+        header: heading,
+        cell: ({ cells }) => cellOf(cells[field] ?? ''),
+      }),
+    ),
+  ]
+}
+
+type HeldColumn = Readonly<{ field: ImportColumn; heading: string }>
+
+const standardColumn = (field: ImportColumn): HeldColumn => ({ field, heading: field })
+
+const heldBy = ({ columns }: FileReading): HeldColumn[] =>
+  columns.flatMap(({ field, heading }) => (field === null ? [] : [{ field, heading }]))
 
 // A cell comes back as it was: a figure as a figure, and text with one apostrophe at most.
-const cellOf = (cell: string) =>
-  /^-?\d[\d.,]*$/.test(cell) ? { figure: cell } : { text: fromCsvText(cell) }
+const cellOf = (cell: string | number) =>
+  typeof cell === 'number' || /^-?\d[\d.,]*$/.test(cell)
+    ? { figure: cell }
+    : { text: fromCsvText(cell) }
