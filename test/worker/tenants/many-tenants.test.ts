@@ -78,7 +78,7 @@ const someTenants = fc
 /** What is recorded under a prefix, without it; with what the audit says of each tenant. */
 async function recorded(side: Side) {
   const { results } = await env.DB.prepare(
-    `SELECT replace(t.id, ?1, '') AS id, t.name, t.onboarded_on, t.test, t.record_version,
+    `SELECT replace(t.id, ?1, '') AS id, replace(t.name, ?1, '') AS name, t.onboarded_on, t.test, t.record_version,
       (SELECT json_group_array(json_array(reseller_id, from_month, kind) ORDER BY sequence)
         FROM ownerships WHERE tenant_id = t.id) AS owners,
       (SELECT json_group_array(json_array(action, json(details)) ORDER BY sequence) FROM audit

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from '#domain/calendar/zoned-time.ts'
 import { dateForms, monthForms, numberForms } from '#domain/imports/file-reading.ts'
 import { columnsOf, type ImportColumn } from '#domain/imports/import-columns.ts'
 import { longestCell, mostColumns, mostValues } from '#domain/imports/import-states.ts'
@@ -52,11 +53,3 @@ export const readingBody = z.strictObject(
 )
 
 const isEachOnce = (held: readonly string[]): boolean => new Set(held).size === held.length
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
-  } catch {
-    return false
-  }
-}

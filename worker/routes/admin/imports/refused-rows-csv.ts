@@ -1,5 +1,6 @@
 import type { ResultRow } from '#db/imports/import-results.ts'
-import type { FileReading } from '#domain/imports/file-reading.ts'
+import { numberAsText } from '#domain/imports/cells/number-as-text.ts'
+import type { ColumnForm, FileCell, FileReading } from '#domain/imports/file-reading.ts'
 import { columnsOf, type ImportColumn, type ImportKind } from '#domain/imports/import-columns.ts'
 import { fromCsvText } from '#domain/text/csv-text.ts'
 import type { CsvColumn } from '#http/answers/csv-answer.ts'
@@ -25,23 +26,23 @@ export function refusedColumns(
       }),
     },
     ...columns.map(
-      ({ field, heading }): CsvColumn<ResultRow> => ({
+      ({ field, heading, form }): CsvColumn<ResultRow> => ({
         header: heading,
-        cell: ({ cells }) => cellOf(cells[field] ?? ''),
+        cell: ({ cells }) => cellOf(field, cells[field] ?? '', form),
       }),
     ),
   ]
 }
 
-type HeldColumn = Readonly<{ field: ImportColumn; heading: string }>
+type HeldColumn = Readonly<{ field: ImportColumn; heading: string; form: ColumnForm | null }>
 
-const standardColumn = (field: ImportColumn): HeldColumn => ({ field, heading: field })
+const standardColumn = (field: ImportColumn): HeldColumn => ({ field, heading: field, form: null })
 
 const heldBy = ({ columns }: FileReading): HeldColumn[] =>
-  columns.flatMap(({ field, heading }) => (field === null ? [] : [{ field, heading }]))
+  columns.flatMap(({ field, heading, form }) => (field === null ? [] : [{ field, heading, form }]))
 
 // A cell comes back as it was: a figure as a figure, and text with one apostrophe at most.
-const cellOf = (cell: string | number) =>
-  typeof cell === 'number' || /^-?\d[\d.,]*$/.test(cell)
-    ? { figure: cell }
-    : { text: fromCsvText(cell) }
+function cellOf(field: ImportColumn, cell: FileCell, form: ColumnForm | null) {
+  const text = typeof cell === 'number' ? numberAsText(field, cell, form) : cell
+  return /^-?\d[\d.,]*$/.test(text) ? { figure: text } : { text: fromCsvText(text) }
+}
