@@ -29,4 +29,32 @@ export const bugsOfImports: readonly PlantedBug[] = [
     right: "if ('problem' in comma || cell.includes('.') || sameDigits(point, comma)) return point",
     wrong: "if ('problem' in comma || cell.includes('.')) return point\n  return comma",
   },
+  {
+    name: 'a page of the dry run forgets what earlier pages would bring',
+    file: 'db/imports/import-sums.ts',
+    right: 'row_count = row_count + excluded.row_count',
+    wrong: 'row_count = excluded.row_count',
+    workerTests: ['imports/foretold'],
+  },
+  {
+    name: 'a line of a test tenant is said to earn',
+    file: 'worker/domain/ledger/earning.ts',
+    right: "  if (test) return { ownerId, remark: 'test_tenant' }\n",
+    wrong: '',
+    workerTests: ['ledger/remarks'],
+  },
+  {
+    name: 'a row is said to repeat a line that the ledger knew before',
+    file: 'worker/actions/imports/import-line-rows.ts',
+    right: 'return (twin && rowOf.get(twin)) ?? null',
+    wrong: 'return (twin && (rowOf.get(twin) ?? rowOf.get(line))) ?? null',
+    workerTests: ['imports/foretold'],
+  },
+  {
+    name: 'a correction of many tenants moves no first ownership',
+    file: 'worker/actions/tenants/record-tenants.ts',
+    right: 'firstOwner && tenant.onboardedOn !== input.onboardedOn',
+    wrong: 'firstOwner && tenant.onboardedOn === input.onboardedOn',
+    workerTests: ['tenants/tenants'],
+  },
 ]

@@ -113,7 +113,7 @@ test('many at once come to what one by one would', async () => {
       )
       expect(await recorded('at-once')).toEqual(await recorded('one-by-one'))
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   )
   expect(changes).toBeGreaterThan(10)
 })
