@@ -59,6 +59,8 @@ export default defineConfig({
     },
   },
   vite: {
+    // A worker loads what only some files need when they come.
+    worker: { format: 'es' },
     define: {
       __DEMO__: JSON.stringify(demo),
       __TURNSTILE_SITE_KEY__: JSON.stringify(siteKey),

@@ -10,12 +10,12 @@ import { Select } from '#site/components/form/select-field.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { counted } from '#site/words/plural.ts'
-import type { ReadFile } from './files/read-file.ts'
+import type { ChosenFile } from './chosen-file.ts'
 import { useUpload } from './use-upload.ts'
 
 export interface ChooseColumnsProps {
   readonly kind: ImportKind
-  readonly file: Extract<ReadFile, { ok: true }>
+  readonly file: ChosenFile
   /** What the headings say by themselves. */
   readonly usual: readonly ColumnChoice[]
   readonly onBegun: (id: string) => void

@@ -10,7 +10,9 @@ import { mostImportRows } from '#domain/imports/import-states.ts'
 import { RadioField } from '#site/components/form/choice-fields.tsx'
 import { FileField } from '#site/components/form/file-field.tsx'
 import { ChooseColumns } from './choose-columns.tsx'
-import { type ReadFile, readFile } from './files/read-file.ts'
+import type { ChosenFile } from './chosen-file.ts'
+import { openFile } from './files/open-file.ts'
+import { tableOf } from './files/table-of.ts'
 import { importKindWords } from './import-words.ts'
 
 export interface ChooseFileProps {
@@ -20,13 +22,18 @@ export interface ChooseFileProps {
   readonly onBegun: (id: string) => void
 }
 
+type ReadFile = Readonly<{ ok: true } & ChosenFile> | Readonly<{ ok: false; problem: string }>
+
 /** What the file holds, the file itself, and then its columns. Nothing is written before the dry run was seen. */
 export function ChooseFile({ kind, onKind, onBegun }: ChooseFileProps) {
   const [read, setRead] = useState<ReadFile | 'reading' | null>(null)
   const take = async (file: File | undefined) => {
     if (file === undefined) return
     setRead('reading')
-    setRead(await readFile(file))
+    const opening = await openFile(file)
+    if (!opening.ok) return setRead(opening)
+    const { name, sha256, bounds } = opening.file
+    setRead({ ok: true, name, sha256, table: tableOf(opening.file, bounds) })
   }
   return (
     <section class="stack">
@@ -43,7 +50,7 @@ export function ChooseFile({ kind, onKind, onBegun }: ChooseFileProps) {
         name="import-file"
         label="CSV file"
         hint={`Choose it, or drop it here. UTF-8; commas, semicolons or tabs; headings in the first line; up to ${mostImportRows.toLocaleString()} rows. Its columns are ${columnsOf[kind].join(', ')}.`}
-        accept=".csv,.txt,.tsv,text/csv"
+        accept=".csv,.txt,.tsv,.xlsx,text/csv"
         onFile={(file) => void take(file)}
       />
       <div role="status">{read === 'reading' && <p class="note">Reading the file…</p>}</div>

@@ -1,6 +1,6 @@
 import { type ColumnChoice, unreadable } from '#domain/imports/import-columns.ts'
 import { longestCell, mostRowsAtOnce } from '#domain/imports/import-states.ts'
-import type { CsvRow } from './files/parse-csv.ts'
+import type { FileRow } from './files/file-table.ts'
 
 export interface SentRow {
   readonly row: number
@@ -12,7 +12,7 @@ const longestRequest = 1_000_000
 
 /** Rows after the last one that arrived, in requests of a bounded size, with their cells by column. */
 export function* rowsToSend(
-  rows: readonly CsvRow[],
+  rows: readonly FileRow[],
   choices: readonly ColumnChoice[],
   afterRow: number,
 ): Generator<readonly SentRow[]> {
@@ -33,9 +33,9 @@ export function* rowsToSend(
   if (page.length > 0) yield page
 }
 
-function cellsOf({ cells, problem }: CsvRow, choices: readonly ColumnChoice[]) {
+function cellsOf({ cells, problem }: FileRow, choices: readonly ColumnChoice[]) {
   const named = choices.flatMap((choice, index): [string, string][] => {
-    const cell = cells[index] ?? ''
+    const cell = String(cells[index] ?? '')
     return choice === null || choice === 'leave_out' || cell === '' ? [] : [[choice, cell]]
   })
   const isTooLong = named.some(([, cell]) => cell.length > longestCell)

@@ -3,12 +3,12 @@ import type { ColumnChoice, ImportKind } from '#domain/imports/import-columns.ts
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
-import { fingerprintOf, type ReadFile } from './files/read-file.ts'
+import type { ChosenFile } from './chosen-file.ts'
 import { rowsToSend } from './rows-to-send.ts'
 
 export interface UploadOptions {
   readonly kind: ImportKind
-  readonly file: Extract<ReadFile, { ok: true }>
+  readonly file: ChosenFile
   readonly choices: readonly ColumnChoice[]
   readonly onBegun: (id: string) => void
 }
@@ -82,4 +82,11 @@ export function useUpload({ kind, file, choices, onBegun }: UploadOptions): Uplo
       void run(() => send(found.id, found.through))
     },
   }
+}
+
+/** The fingerprint of a file and of how its columns are read: the same again is the same import. */
+async function fingerprintOf(sha256: string, columns: readonly (string | null)[]): Promise<string> {
+  const text = JSON.stringify([sha256, columns])
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

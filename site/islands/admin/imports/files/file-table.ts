@@ -20,8 +20,14 @@ export type FileEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 export interface TableBounds {
   /** Number of the row of headings; what stands above it is no part of the table. */
   readonly headingRow: number
-  /** Numbers of rows below that add up others: no part of it either. */
+  /** Numbers of rows below that are no part of it either: sums of others, and notes at the end. */
   readonly totalRows: readonly number[]
+}
+
+/** The same few cells of a text by one of the encodings that it may be in. */
+export interface EncodingPreview {
+  readonly encoding: FileEncoding
+  readonly names: readonly string[]
 }
 
 /** A file that was opened: all its records, and where its table seems to be. */
@@ -33,6 +39,8 @@ export interface OpenedFile {
   readonly encoding: FileEncoding | null
   /** False while the letters are a guess: somebody says so after a look at the names. */
   readonly isEncodingCertain: boolean
+  /** Of a text, the likeliest first; none for a spreadsheet. */
+  readonly previews: readonly EncodingPreview[]
   /** Of a spreadsheet, in its order; none for text. */
   readonly sheets: readonly string[]
   /** Name of the sheet that the records are of. */
