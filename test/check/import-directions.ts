@@ -89,7 +89,16 @@ const roomTable: readonly Room[] = [
   {
     at: 'site/',
     rooms: ['worker/domain/'],
-    packages: ['astro', 'preact', 'hono', 'd3-scale', 'd3-shape', 'papaparse'],
+    packages: [
+      'astro',
+      'preact',
+      'hono',
+      'd3-scale',
+      'd3-shape',
+      'papaparse',
+      'fflate',
+      'read-excel-file',
+    ],
     types: ['worker/app.ts'],
   },
   // Runs in Node while the site is built; no page loads it.
