@@ -17,7 +17,7 @@ function proposeHeadingRow(records: readonly FileRow[]): number {
     .slice(0, mostSeen)
   const widths = first.map(({ written }) => written.length).sort((a, b) => b - a)
   // A few rows may be too wide, as where a comma is not quoted.
-  const width = widths[Math.min(widths.length - 1, 1 + Math.floor(widths.length / 10))] ?? 1
+  const width = widths[Math.min(widths.length - 1, 1 + Math.floor(widths.length / 20))] ?? 1
   const wide = first.filter(({ written }) => written.length >= width * 0.7)
   const named = wide.find(({ written }) => written.every(isName))
   return (named ?? wide[0] ?? first[0])?.row ?? 1

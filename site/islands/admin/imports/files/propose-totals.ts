@@ -13,12 +13,19 @@ export function proposeTotals(records: readonly FileRow[], headingRow: number): 
   const totals = new Set(
     below.filter(({ cells }) => isNamedTotal(cells, width)).map(({ row }) => row),
   )
-  const key = keyColumn(below.filter(({ row }) => !totals.has(row)))
-  for (const { row, cells } of below.slice(-mostAtEnd).reverse()) {
-    if (totals.has(row)) continue
-    if (!isUnnamedTotal(cells, width, key) && !isNote(cells, width)) break
-    totals.add(row)
-  }
+  const key = keyColumn(below.filter(({ cells }) => !isSparse(cells.filter(isWritten), width)))
+  const end = below.slice(-mostAtEnd)
+  const isOfEnd = ({ row, cells }: FileRow) =>
+    totals.has(row) || isUnnamedTotal(cells, width, key) || isNote(cells, width)
+  const first = end.findIndex(
+    (record, index) =>
+      isOfEnd(record) &&
+      end
+        .slice(index)
+        .every((each) => isOfEnd(each) || isSparse(each.cells.filter(isWritten), width)),
+  )
+  // Below a sum stand others whose words nobody knows: taxes, shares.
+  if (first !== -1) for (const { row } of end.slice(first)) totals.add(row)
   return [...totals].sort((a, b) => a - b)
 }
 
@@ -46,10 +53,11 @@ function isUnnamedTotal(cells: readonly FileCell[], width: number, key: number |
   return isSparse(written, width) && written.some(isNumber)
 }
 
-/** A text alone below a table of more columns: when it was made, what a star means. */
+/** Words alone below a table of more columns: when it was made, what a star means. An id is one word. */
 function isNote(cells: readonly FileCell[], width: number): boolean {
   const written = cells.filter(isWritten)
-  return width > 2 && written.length <= Math.max(1, Math.floor(width / 4))
+  const isFew = width > 2 && written.length <= Math.max(1, Math.floor(width / 4))
+  return isFew && /\S\s+\S/.test(String(written[0]))
 }
 
 const isSparse = (written: readonly FileCell[], width: number): boolean =>
@@ -58,7 +66,7 @@ const isSparse = (written: readonly FileCell[], width: number): boolean =>
 const isNumber = (cell: FileCell): boolean =>
   typeof cell === 'number' || /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u.test(cell.trim())
 
-/** The first column that has something in nearly every row; null without one. */
+/** The first column that has something in nearly every whole row; null without one. */
 function keyColumn(rows: readonly FileRow[]): number | null {
   const written: number[] = []
   for (const { cells } of rows) {

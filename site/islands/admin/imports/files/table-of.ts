@@ -14,19 +14,19 @@ export function tableOf(
     (record) => record.row > headingRow && !left.has(record.row) && hasContent(record),
   )
   const named = records.find(({ row }) => row === headingRow)?.cells ?? []
-  const lastNamed = named.findLastIndex(isWritten)
   const isText = encoding !== null
-  const columns = writtenColumns(named, below, isText ? lastNamed : Number.POSITIVE_INFINITY)
-  const isCut = columns.some((column, index) => column !== index)
+  const all = [named, ...below.map(({ cells }) => cells)]
+  const width = isText ? named.findLastIndex(isWritten) + 1 : widthOf(all)
+  const columns = writtenColumns(width, all)
+  const isCut = columns.length < width
   const headings = columns.map((column) => String(named[column] ?? '').trim())
   const rows = below.map((record): FileRow => {
     const { row, cells } = record
-    const isTooLong = isText && cells.some((cell, index) => index > lastNamed && isWritten(cell))
+    if (cells.length <= width && !isCut) return record
+    const isTooLong = cells.slice(width).some(isWritten)
     const problem = record.problem ?? (isTooLong ? tooLong : null)
-    if (isCut) return { row, cells: columns.map((column) => cells[column] ?? ''), problem }
-    if (cells.length > columns.length)
-      return { row, cells: cells.slice(0, columns.length), problem }
-    return record
+    const kept = isCut ? columns.map((column) => cells[column] ?? '') : cells.slice(0, width)
+    return { row, cells: kept, problem }
   })
   return { headings, rows }
 }
@@ -37,17 +37,11 @@ export const isWritten = (cell: FileCell): boolean => typeof cell === 'number' |
 
 const tooLong = 'This row has more cells than there are headings'
 
-/** Columns up to `last` that have a heading or any content. */
-function writtenColumns(
-  named: readonly FileCell[],
-  rows: readonly FileRow[],
-  last: number,
-): readonly number[] {
-  const written = new Set<number>()
-  for (const cells of [named, ...rows.map((row) => row.cells)]) {
-    for (const [column, cell] of cells.entries()) {
-      if (column <= last && !written.has(column) && isWritten(cell)) written.add(column)
-    }
-  }
-  return [...written].sort((a, b) => a - b)
+const widthOf = (rows: readonly (readonly FileCell[])[]): number =>
+  rows.reduce((width, cells) => Math.max(width, cells.length), 0)
+
+/** The columns that have a heading or any content: hardly a row is looked at for one that has. */
+function writtenColumns(width: number, rows: readonly (readonly FileCell[])[]): readonly number[] {
+  const isColumnWritten = (column: number) => rows.some((cells) => isWritten(cells[column] ?? ''))
+  return Array.from({ length: width }, (_, column) => column).filter(isColumnWritten)
 }

@@ -2,7 +2,7 @@ import type { EncodingPreview, FileEncoding, FileRow } from '../file-table.ts'
 
 /**
  * The same few cells of a file by each encoding that it may be in: “Müller” beside “MÃ¼ller”. They are the first with
- * letters beyond ASCII, then with other such signs, then any names. `read` gives the first records by an encoding.
+ * letters beyond ASCII, then with other such signs; without any of them, the first names. `read` gives the first records by an encoding.
  */
 export function previewNames(
   records: readonly FileRow[],
@@ -36,7 +36,9 @@ function placesOfNames(records: readonly FileRow[]): readonly Place[] {
     }
     if (telling !== undefined && telling.size >= mostNames) break
   }
-  return found.flatMap((places) => [...places.values()]).slice(0, mostNames)
+  const [letters = [], signs = [], plain = []] = found.map((places) => [...places.values()])
+  const beyond = [...letters, ...signs]
+  return (beyond.length > 0 ? beyond : plain).slice(0, mostNames)
 }
 
 const kindsOfNames = [/[^\P{L}\p{ASCII}]/u, /\P{ASCII}/u, /\p{L}{2}/u]
