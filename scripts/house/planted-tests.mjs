@@ -24,6 +24,17 @@ export const runWorkerTests = (copy, names) =>
   )
 
 /**
+ * Test files of the pages' own code, by name.
+ * @type {(copy: Copy, names: readonly string[]) => Promise<string | null>}
+ */
+export const runSiteTests = (copy, names) =>
+  runVitest(
+    copy,
+    'domain',
+    names.map((name) => `test/site/${name}.test.ts`),
+  )
+
+/**
  * The simulation with growing seeds: after how many histories engine and oracle disagree.
  * @type {(copy: Copy, most: number) => Promise<string | null>}
  */

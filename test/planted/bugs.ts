@@ -3,6 +3,7 @@ import { bugsOfAddresses } from './bugs-of-addresses.ts'
 import { bugsOfAudit } from './bugs-of-audit.ts'
 import { bugsOfCloses } from './bugs-of-closes.ts'
 import { bugsOfFacts } from './bugs-of-facts.ts'
+import { bugsOfFiles } from './bugs-of-files.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfLateDecisions } from './bugs-of-late-decisions.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
@@ -25,6 +26,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfStorage,
   ...bugsOfImports,
   ...bugsOfReadings,
+  ...bugsOfFiles,
   ...bugsOfLateDecisions,
   ...bugsOfLimits,
   ...bugsOfMessages,

@@ -5,6 +5,8 @@ export type PlantedBug = Readonly<{
   file: string
   right: string
   wrong: string
-  /** Test files that run in workerd; none: the domain's tests and the simulation are to find it. */
+  /** Test files that run in workerd, below test/worker. */
   workerTests?: readonly string[]
+  /** Test files of the pages' own code, below test/site. Neither: the domain's tests and the simulation are to find it. */
+  siteTests?: readonly string[]
 }>
