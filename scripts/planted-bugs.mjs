@@ -75,8 +75,10 @@ async function requireSoundCopy(copy, bugs, histories) {
   sayDone('all pass', startMs)
 }
 
-/** @type {(bug: Bug) => boolean} */
-const isOfTheEngine = ({ workerTests, siteTests }) => !workerTests && !siteTests
+/** @param {Bug} bug */
+function isOfTheEngine({ workerTests, siteTests }) {
+  return !workerTests && !siteTests
+}
 
 /** @type {(copy: Copy, bug: Bug, histories: number) => Promise<Found>} */
 async function plant(copy, bug, histories) {

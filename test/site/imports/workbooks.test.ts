@@ -124,6 +124,15 @@ describe('a workbook', () => {
   })
 })
 
+/** The same file, saying that its first sheet has another size unpacked. */
+function declaring(size: number, zip: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const said = Uint8Array.from(zip)
+  // The list of parts at the end names each a second time, 46 bytes behind the beginning of its entry.
+  const entry = Buffer.from(said.buffer).lastIndexOf('xl/worksheets/sheet1.xml') - 46
+  new DataView(said.buffer).setUint32(entry + 24, size, true)
+  return said
+}
+
 describe('what keeps a workbook out', () => {
   const cells = (rows: string) =>
     workbookOf({
@@ -158,7 +167,12 @@ describe('what keeps a workbook out', () => {
     ['cells without a place', cells(row('<c><v>1</v></c>')), 'where its cells stand'],
     ['a part that ends early', cells('<row r="1"><c r="A1"><v>1'), 'damaged or unusual'],
     ['a file that came in part', saved('calc-de.xlsx').slice(0, 3000), 'came only in part'],
-    ['more than 200 MB unpacked', cells(row(' '.repeat(200_000_000))), 'more than 200 MB'],
+    ['more than 200 MB unpacked', declaring(200_000_001, cells(row(''))), 'more than 200 MB'],
+    [
+      'a part that is larger than it says',
+      declaring(20, cells(row('<c r="A1"><v>1</v></c>'))),
+      'damaged',
+    ],
   ])('is %s', async (_, content, words) => {
     const problem = await problemOf(content)
     expect(problem).toContain(words)
