@@ -26,8 +26,15 @@ export const bugsOfFiles: readonly PlantedBug[] = [
   {
     name: 'an error of a formula comes as an empty cell',
     file: 'site/islands/admin/imports/files/workbook/mend-sheet.ts',
-    right: "text.replaceAll(errorCell, '$1str$2')",
-    wrong: 'text',
+    right: ".replaceAll(errorCell, '$1str$2')",
+    wrong: '',
+    siteTests: ['imports/workbooks'],
+  },
+  {
+    name: 'a time that a sheet writes out is of the zone of whoever opens it',
+    file: 'site/islands/admin/imports/files/workbook/mend-sheet.ts',
+    right: ".replaceAll(writtenTime, '$1Z')",
+    wrong: '',
     siteTests: ['imports/workbooks'],
   },
   {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { opened, problemOf, tableIn } from './kit/opened.ts'
 import { sheetOf, workbookOf } from './kit/workbook.ts'
 
@@ -100,6 +100,22 @@ describe('a workbook', () => {
       text,
     ])
   })
+
+  test.each<[string, string]>([
+    ['2026-10-31', '2026-10-31'],
+    ['2026-10-31T00:00:00', '2026-10-31'],
+    ['2026-10-31T23:59:00.000', '2026-10-31 23:59'],
+    ['2026-10-31T23:59:00Z', '2026-10-31 23:59'],
+  ])('shows a day that is written as %s as %s, wherever it is opened', async (written, day) => {
+    const rows = `<row r="1"><c r="A1" t="str"><v>day</v></c></row><row r="2"><c r="A2" t="d"><v>${written}</v></c></row>`
+    const more = { 'xl/worksheets/sheet1.xml': sheetOf(rows) }
+    const file = workbookOf({ sheets: [{ name: 'A', rows: [] }], more })
+    for (const zone of ['America/Los_Angeles', 'Europe/Berlin', 'Pacific/Auckland']) {
+      vi.stubEnv('TZ', zone)
+      expect(await tableIn(file)).toEqual([['day'], [2, day]])
+    }
+  })
+  afterEach(() => vi.unstubAllEnvs())
 
   test('keeps the numbers of its rows where rows are left out, and columns without a heading', async () => {
     const rows = [[], [], ['id', null, 'n'], [], ['a', null, 1, null, 'late'], ['b', null, 2]]

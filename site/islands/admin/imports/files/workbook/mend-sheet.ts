@@ -2,19 +2,25 @@ import { FileProblem, mostCells, mostRecords, saveAsWorkbook, tooManyCells } fro
 
 /**
  * A sheet as the library reads it without loss: it leaves out what a formula’s error says, which here is a text like
- * #REF!. Throws where the sheet is too large, or its formulas came without their results.
+ * #REF!, and takes a written time for one of the reader’s own zone. Throws where the sheet is too large, or its
+ * formulas came without their results.
  */
 export function mendSheet(xml: Uint8Array): Uint8Array {
   const text = new TextDecoder().decode(xml)
   requireBounded(text)
   const [unsolved] = formulaAlone.exec(text) ?? []
   if (unsolved !== undefined) throw new FileProblem(unsolvedFormula(unsolved))
-  if (!text.includes('t="e"') && !text.includes("t='e'")) return xml
-  return new TextEncoder().encode(text.replaceAll(errorCell, '$1str$2'))
+  if (!isToBeMended.test(text)) return xml
+  const mended = text.replaceAll(errorCell, '$1str$2').replaceAll(writtenTime, '$1Z')
+  return new TextEncoder().encode(mended)
 }
 
 const cellOrRow = /<(?:[^\s<>/:]+:)?(c|row)(\s[^>]*)?>/g
+const isToBeMended = /\st=["'][de]["']/
 const errorCell = /(<(?:[^\s<>/:]+:)?c\s[^>]*?\bt=["'])e(["'])/g
+/** A day with a time, in a cell that says that it is one: without the Z it would be of a zone. */
+const writtenTime =
+  /(<(?:[^\s<>/:]+:)?c\s[^>]*?\bt=["']d["'][^>]*>\s*<(?:[^\s<>/:]+:)?v>[\d-]+T[\d:.]+)(?=<)/g
 
 /** A cell that ends after its formula. */
 const formulaAlone =
