@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { FileCell, FileReading } from '#domain/imports/file-reading.ts'
 import { columnsOf, type ImportKind } from '#domain/imports/import-columns.ts'
 import { proposeReading } from '#domain/imports/propose-reading.ts'
-import { readingProblems } from '#domain/imports/reading-problems.ts'
+import { readingProblems } from '#test/domain/imports/kit/reading-problems.ts'
 
 function proposed(
   kind: ImportKind,

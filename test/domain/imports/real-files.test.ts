@@ -6,8 +6,8 @@ import type { ImportKind } from '#domain/imports/import-columns.ts'
 import { proposeReading } from '#domain/imports/propose-reading.ts'
 import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
-import { readingProblems } from '#domain/imports/reading-problems.ts'
 import { repositoryRoot } from '#test/check/source-files.ts'
+import { readingProblems } from '#test/domain/imports/kit/reading-problems.ts'
 
 /** A file as a spreadsheet saved it, and what its own reading makes of every row. */
 function opened(name: string, kind: ImportKind, zone = 'UTC') {

@@ -7,7 +7,7 @@ import { type ImportKind, lineFileColumns } from '#domain/imports/import-columns
 import { proposeReading } from '#domain/imports/propose-reading.ts'
 import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
-import { readingProblems } from '#domain/imports/reading-problems.ts'
+import { readingProblems } from '#test/domain/imports/kit/reading-problems.ts'
 import { billedInAnyCurrency } from '#test/domain/ledger/overage-examples.ts'
 import { type AdminDoor, adminDoor } from '#test/worker/kit/admin-door.ts'
 import {

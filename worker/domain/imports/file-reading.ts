@@ -34,7 +34,7 @@ export type FileReading = Readonly<{
   /** In the order of the file. */
   columns: readonly ColumnReading[]
   /** What is the same for every row, and so in no column. */
-  same: Readonly<Partial<Record<ImportColumn, string>>>
+  same: Readonly<Partial<Record<ImportColumn, string | undefined>>>
   /** Whose clock the times of the file go by: an IANA name, like Europe/Berlin. */
   zone: string
 }>

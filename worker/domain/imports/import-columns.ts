@@ -43,24 +43,3 @@ export const notedColumns = ['row', 'problem'] as const
 
 /** In place of cells: why a row could not be cut into them, as the one who read the file says it. */
 export const unreadable = 'unreadable'
-
-export type ColumnChoice = ImportColumn | 'leave_out' | null
-
-/** What keeps a file from being read, each by the name of its column; empty when nothing does. */
-export function columnProblems(
-  kind: ImportKind,
-  headings: readonly string[],
-  choices: readonly ColumnChoice[],
-): string[] {
-  const isChosen = (column: ImportColumn) => choices.includes(column)
-  const unknown = headings.filter((_, index) => (choices[index] ?? null) === null)
-  const missing = requiredColumns[kind].filter((column) => !isChosen(column))
-  const doubled = columnsOf[kind].filter(
-    (column) => choices.filter((choice) => choice === column).length > 1,
-  )
-  return [
-    ...unknown.map((heading) => `Say what “${heading}” holds, or leave it out`),
-    ...missing.map((column) => `No column holds ${column}: choose the one that does`),
-    ...doubled.map((column) => `Two columns hold ${column}: leave one of them out`),
-  ]
-}

@@ -17,21 +17,32 @@ export type Proposal = Readonly<{
 }>
 
 /** How a file seems to be read, told by its headings and all its cells; what is not certain is left to be asked. */
-export function proposeReading(
+export function proposeReading(...file: Parameters<typeof proposeByColumn>): Proposal {
+  const steps = proposeByColumn(...file)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same with a halt behind every column: a page that shows a large file answers in between. */
+export function* proposeByColumn(
   kind: ImportKind,
   headings: readonly string[],
   rows: readonly ReadRow[],
   zone = 'UTC',
-): Proposal {
+): Generator<undefined, Proposal> {
   const named = fieldsOf(kind, headings)
   const numbers = rows.map(({ row }) => row)
-  const columns = headings.map((heading, index) => {
+  const columns: SeenColumn[] = []
+  for (const [index, heading] of headings.entries()) {
     const cells = rows.map((row) => row.cells[index] ?? '')
     const field = fieldByCells(named[index] ?? null, cells, named)
     const recognised = field === null ? null : recogniseColumn(field, cells, numbers)
     const isEmpty = cells.every((cell) => String(cell).trim() === '')
-    return { heading, field, recognised, isEmpty }
-  })
+    columns.push({ heading, field, recognised, isEmpty })
+    yield
+  }
   const mark = markOfFile(columns.map(({ recognised }) => recognised))
   const isOwn = isOwnFile(kind, headings)
   return {
@@ -51,6 +62,13 @@ export function proposeReading(
     recognised: columns.map(({ recognised }) => recognised),
   }
 }
+
+type SeenColumn = Readonly<{
+  heading: string
+  field: ImportColumn | null
+  recognised: ColumnRecognition | null
+  isEmpty: boolean
+}>
 
 /** Whether the file’s headings are those of the program’s own files, in their order. */
 const isOwnFile = (kind: ImportKind, headings: readonly string[]): boolean =>

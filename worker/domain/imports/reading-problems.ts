@@ -15,14 +15,7 @@ export type ReadingState = Readonly<{
   recognised: readonly (ColumnRecognition | null)[]
 }>
 
-/** What keeps a file from being read, each as a sentence that says what to do; none when it can be. */
-export const readingProblems = (
-  kind: ImportKind,
-  reading: FileReading,
-  state: ReadingState,
-): string[] => [...columnProblems(reading, state).flat(), ...fileProblems(kind, reading)]
-
-/** Those of each column, by its index. */
+/** What keeps each column from being read, by its index: sentences that say what to do. */
 export const columnProblems = (
   { columns }: FileReading,
   { asked, recognised }: ReadingState,
@@ -34,7 +27,7 @@ export const columnProblems = (
       : columnProblem(column, name, recognised[index] ?? null)
   })
 
-/** Those of the file as a whole: what no column holds, and what two do. */
+/** The same of the file as a whole: what no column holds, and what is told twice. */
 export function fileProblems(kind: ImportKind, reading: FileReading): string[] {
   const timesHeld = (field: ImportColumn) =>
     reading.columns.filter((column) => column.field === field).length +
@@ -101,7 +94,7 @@ const mixedForms = ({ parts }: Extract<ColumnRecognition, { outcome: 'mixed' }>)
   parts.map(({ form, rows }) => `${formWords[form]} (${rowsInWords(rows)})`).join(' and ')
 
 /** “row 7”, “rows 7, 9 and 12” or “rows 7, 9, 12 and 40 more”. */
-function rowsInWords(rows: readonly number[]): string {
+export function rowsInWords(rows: readonly number[]): string {
   const most = 5
   const shown = rows.slice(0, most).map(String)
   const more = rows.length - shown.length
@@ -110,15 +103,16 @@ function rowsInWords(rows: readonly number[]): string {
   return `rows ${shown.join(', ')} and ${last}`
 }
 
-/** Kinds are picked for every text; of currencies those that a sign leaves open. Other texts are refused by row. */
 function openValues(
   field: ImportColumn,
   proposals: Readonly<Record<string, string | null>>,
   values: Readonly<Record<string, string>>,
 ): string[] {
-  return Object.entries(proposals).flatMap(([text, value]) => {
-    if (value !== null || Object.hasOwn(values, text)) return []
-    const isAsked = field === 'kind' || (field === 'currency' && currenciesOfSign(text).length > 1)
-    return isAsked ? [text] : []
-  })
+  return Object.entries(proposals).flatMap(([text, value]) =>
+    value === null && !Object.hasOwn(values, text) && isAskedValue(field, text) ? [text] : [],
+  )
 }
+
+/** Kinds are picked for every text; of currencies those that a sign leaves open. Other texts are refused by row. */
+export const isAskedValue = (field: ImportColumn, text: string): boolean =>
+  field === 'kind' || (field === 'currency' && currenciesOfSign(text).length > 1)
