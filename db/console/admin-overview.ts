@@ -45,6 +45,7 @@ const selectTaskCounts = (db: Database) =>
       mailFailed: integer,
       mailRetrying: integer,
       statementsToPay: integer,
+      importsWaiting: integer,
     },
     sql`
     SELECT
@@ -60,7 +61,9 @@ const selectTaskCounts = (db: Database) =>
       (SELECT coalesce(sum(mails), 0) FROM outbox_counts WHERE state = 'failed') AS mailFailed,
       (SELECT count(*) FROM outbox WHERE state = 'pending' AND failing_since_ms IS NOT NULL)
         AS mailRetrying,
-      (SELECT coalesce(sum(statements), 0) FROM open_payables) AS statementsToPay`,
+      (SELECT coalesce(sum(statements), 0) FROM open_payables) AS statementsToPay,
+      (SELECT count(*) FROM imports WHERE state IN ('uploading', 'checking', 'checked'))
+        AS importsWaiting`,
   ).to(onlyRow)
 
 /** Resellers at risk by the last daily check: how many turned so since a day, and the latest of them. */

@@ -13,6 +13,7 @@ const nothing: Tasks = {
   monthsDue: [],
   monthGaps: [],
   statementsToPay: 0,
+  importsWaiting: 0,
   mailFailed: 0,
   mailRetrying: 0,
   undeliveredMail: 0,

@@ -24,6 +24,7 @@ export function tasksOf(tasks: Tasks): Task[] {
     ...monthClosing(tasks),
     ...monthsDue(tasks),
     ...statements(tasks.statementsToPay),
+    ...imports(tasks.importsWaiting),
     ...mail(tasks),
     ...jobs(tasks),
     ...resellersAtRisk(tasks),
@@ -134,6 +135,17 @@ const statements = (count: number): Task[] => [
     note: 'Mark them paid once the bank has done it: the resellers are told.',
     href: adminPages.statements(),
     verb: 'Mark paid',
+  },
+]
+
+const imports = (count: number): Task[] => [
+  {
+    id: 'imports',
+    count,
+    text: count === 1 ? 'import that waits' : 'imports that wait',
+    note: 'A file was chosen, and nothing of it is written yet. Go on where it was, or discard it.',
+    href: adminPages.import(),
+    verb: 'Continue',
   },
 ]
 
