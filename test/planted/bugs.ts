@@ -4,6 +4,7 @@ import { bugsOfAudit } from './bugs-of-audit.ts'
 import { bugsOfCloses } from './bugs-of-closes.ts'
 import { bugsOfFacts } from './bugs-of-facts.ts'
 import { bugsOfFiles } from './bugs-of-files.ts'
+import { bugsOfImportPage } from './bugs-of-import-page.ts'
 import { bugsOfImports } from './bugs-of-imports.ts'
 import { bugsOfLateDecisions } from './bugs-of-late-decisions.ts'
 import { bugsOfLimits } from './bugs-of-limits.ts'
@@ -25,6 +26,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfFacts,
   ...bugsOfStorage,
   ...bugsOfImports,
+  ...bugsOfImportPage,
   ...bugsOfReadings,
   ...bugsOfFiles,
   ...bugsOfLateDecisions,

@@ -59,5 +59,6 @@ export type TenantDetail = InferResponseType<Admin['tenants'][':id']['$get'], 20
 type LedgerPage = InferResponseType<Admin['ledger']['$get'], 200>
 export type LedgerLine = LedgerPage['items'][number]
 export type Import = InferResponseType<Admin['imports'][':id']['$get'], 200>
+export type Foretold = InferResponseType<Admin['imports'][':id']['foretold']['$get'], 200>
 type ImportResultPage = InferResponseType<Admin['imports'][':id']['rows']['$get'], 200>
 export type ImportResult = ImportResultPage['items'][number]

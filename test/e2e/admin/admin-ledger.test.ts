@@ -4,6 +4,7 @@ import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/mo
 import { axeViolations } from '#test/e2e/kit/axe.ts'
 import { addApiKey } from '#test/e2e/kit/harness-people.ts'
 import { monthInWords, setUpDesk } from './admin-desk.ts'
+import { bring, check, expectFocusOn, holds, rowsTold } from './imports/import-desk.ts'
 
 const desk = setUpDesk()
 
@@ -36,17 +37,6 @@ beforeAll(async () => {
   const dueMs = firstInstantMs(addMonths(open, 1)) - 1
   await stage.runCron('15 3 * * *', dueMs)
 })
-
-/** Chooses a file of that content on the import page. */
-async function choose(name: string, content: string) {
-  await desk()
-    .main.getByLabel('CSV file')
-    .setInputFiles({
-      name,
-      mimeType: 'text/csv',
-      buffer: Buffer.from(content),
-    })
-}
 
 /** Looks at the page as it stands in light and in dark. */
 async function expectAccessible() {
@@ -100,13 +90,11 @@ describe('the ledger', () => {
     ])
     const csv = await readFile(await download.path(), 'utf8')
     expect(csv).toContain(`billing,'=fee-${closed},platform_fee,t-1,EUR,${closed},,100.00,0.00,`)
-    await desk().open('/admin/import/')
-    await choose('ledger.csv', csv)
-    await desk().press(/^Check 2 rows/)
-    await desk().main.getByText('The dry run is over').waitFor()
+    await bring(desk(), 'revenue_lines', { name: 'ledger.csv', text: csv })
+    await check(desk())
     await desk().main.getByText('No row would change anything.').waitFor()
-    await desk().press(/^Put it away/)
-    await desk().main.getByText('This import was given up').waitFor()
+    await desk().press(/^Discard$/)
+    await desk().main.getByText('This import was discarded').waitFor()
   })
 })
 
@@ -120,61 +108,30 @@ describe('an import', () => {
     '',
   ].join('\r\n')
 
-  test('asks what its columns hold, shows a result for every row, and then takes the good ones in', async () => {
-    await desk().open('/admin/import/')
-    await choose('october.csv', file)
-    await desk().main.getByText('Say what “customer” holds, or leave it out').waitFor()
-    expect(
-      await desk()
-        .main.getByRole('button', { name: /^Check 4 rows/ })
-        .isDisabled(),
-    ).toBe(true)
-    await desk().main.getByLabel('What “customer” holds').selectOption('tenantId')
-    await desk().main.getByLabel('What “plan” holds').selectOption('leave_out')
-    await expectAccessible()
-    await desk().press(/^Check 4 rows/)
-    await desk().main.getByText('The dry run is over').waitFor()
+  test('tells late lines, and its refused rows come in once they are mended', async () => {
+    await bring(desk(), 'revenue_lines', { name: 'october.csv', text: file })
+    await holds(desk(), 'plan', 'Leave it out')
+    await check(desk())
     await desk().main.getByText('1 late line').waitFor()
-    await desk().rows.first().waitFor()
-    expect(await desk().rows.allTextContents()).toEqual([
-      expect.stringMatching(/^3f-2Will be refusedlistFee: “1,999” can be read in two ways/),
-      expect.stringMatching(/^4f-3Will be refusedtenantId: The tenant nobody is not known/),
+    expect(await rowsTold(desk())).toEqual([
+      expect.stringMatching(/^3f-2Will be refusedlist fee: “1,999” has too many decimals/),
+      expect.stringMatching(/^4f-3Will be refusedcustomer: The tenant nobody is not known here/),
       expect.stringMatching(/^5c-1Will be refusedreason: /),
     ])
     await expectAccessible()
-    await desk().press(/^Take in 1 row/)
-    await desk().told(/^Done: 1 row taken in, 0 unchanged, 3 refused\.$/)
+    await desk().press(/^Import 1 row$/)
+    await expectFocusOn(desk().page, '1 line imported')
     const [download] = await Promise.all([
       desk().page.waitForEvent('download'),
       desk().main.getByRole('link', { name: 'Download the refused rows' }).click(),
     ])
     const refused = await readFile(await download.path(), 'utf8')
-    expect(refused.split('\r\n').length).toBe(5)
-    await desk().open('/admin/import/')
-    await choose('mended.csv', refused.replace('1,999', '1999').replace('\twithout', ' without'))
-    await desk().press(/^Check 3 rows/)
-    await desk().main.getByText('2 rows will be written').waitFor()
-    await desk().press(/^Take in 2 rows/)
-    await desk().told(/^Done: 2 rows taken in, 0 unchanged, 1 refused\.$/)
-  })
-
-  test('of the same file is told to have been before, and changes nothing', async () => {
-    await desk().open('/admin/import/')
-    await choose('october.csv', file)
-    await desk().main.getByLabel('What “customer” holds').selectOption('tenantId')
-    await desk().main.getByLabel('What “plan” holds').selectOption('leave_out')
-    await desk().press(/^Check 4 rows/)
-    await desk().main.getByText('This very file was imported before').waitFor()
-    await desk().press(/^Check it all the same/)
-    await desk().main.getByText('No row would change anything.').waitFor()
-  })
-
-  test.each([
-    ['no rows', 'source,kind\n', /There are no rows below the headings/],
-    ['a column missing', 'source,kind\na,b\n', /No column holds externalId/],
-  ])('refuses a file with %s by name', async (_, content, words) => {
-    await desk().open('/admin/import/')
-    await choose('wrong.csv', content)
-    await desk().main.getByText(words).waitFor()
+    expect(refused.trimEnd().split('\r\n').length).toBe(4)
+    const mended = refused.replace('"1,999"', '"19,99"').replaceAll('\twithout', ' without')
+    await bring(desk(), 'revenue_lines', { name: 'mended.csv', text: mended })
+    await check(desk())
+    await desk().main.getByText('2 lines will be written').waitFor()
+    await desk().press(/^Import 2 rows$/)
+    await expectFocusOn(desk().page, '2 lines imported')
   })
 })

@@ -17,7 +17,7 @@ export async function abandonImport(
     if (found === null) return noSuchImport
     if (found.state === 'abandoned') return { ok: true, import: found }
     if (found.state === 'committing' || found.state === 'done') {
-      return importChanged('The import is confirmed and can’t be given up any more.')
+      return importChanged('The import is confirmed and can’t be discarded any more.')
     }
     await db.batch([
       expectThat(db, importIsIn(id, ['uploading', 'checking', 'checked'])),

@@ -19,7 +19,7 @@ export async function confirmImport(
     const { state, kind, rowCount, acceptableRows, unchangedRows, refusedRows, lateRows } = found
     if (state === 'committing' || state === 'done') return { ok: true, import: found }
     if (state === 'abandoned')
-      return importChanged('The import was given up. Choose the file again.')
+      return importChanged('The import was discarded. Choose the file again.')
     if (state !== 'checked') return importChanged('The dry run has not come to its end yet.')
     await db.batch([
       expectThat(db, importIsIn(id, ['checked'])),

@@ -1,30 +1,35 @@
+import { useRef } from 'preact/hooks'
 import { type ImportKind, importKinds } from '#domain/imports/import-columns.ts'
 import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ViewSkeleton } from '#site/islands/admin/admin-view.tsx'
 import { adminPages } from '#site/paths.ts'
-import { ChooseFile } from './choose-file.tsx'
-import { ImportById } from './import-by-id.tsx'
-import { RecentImports } from './recent-imports.tsx'
+import { BringFile } from './chosen/bring-file.tsx'
+import { ImportById } from './run/import-by-id.tsx'
 
-/** Brings a CSV file into the program: chosen, judged row by row, then taken in. The address names the import. */
+/** Brings a file into the program: chosen, read, judged row by row, then written. The address names the import. */
 export function ImportPage() {
   const { params, go } = useUrlSearch()
+  const wasChoosing = useRef(false)
   if (params === null) return <ViewSkeleton what="the imports" />
   const id = params.get('id')
-  if (id) return <ImportById key={id} id={id} missing={<NoSuchImport />} />
+  if (id === null) wasChoosing.current = true
   const kind: ImportKind =
     importKinds.find((each) => each === params.get('kind')) ?? 'revenue_lines'
   return (
-    <div class="stack stack-loose">
-      <ChooseFile
-        key={kind}
-        kind={kind}
-        onKind={(next) => go(adminPages.import({ kind: next === 'tenants' ? next : null }))}
-        onBegun={(begunId) => go(adminPages.import({ id: begunId }))}
-      />
-      <RecentImports />
-    </div>
+    <>
+      {wasChoosing.current && (
+        // Hidden and not gone: Back finds the file and what was said about it.
+        <div hidden={id !== null}>
+          <BringFile
+            kind={kind}
+            onKind={(next) => go(adminPages.import({ kind: next === 'tenants' ? next : null }))}
+            onBegun={(begunId) => go(adminPages.import({ id: begunId }))}
+          />
+        </div>
+      )}
+      {id !== null && <ImportById key={id} id={id} missing={<NoSuchImport />} />}
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ImportState } from '#domain/imports/import-states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -6,7 +7,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
 import { adminPages } from '#site/paths.ts'
-import { importKindWords } from './import-words.ts'
+import { kindWords } from './fields/field-words.ts'
 import { StateOfImport } from './state-of-import.tsx'
 
 /** The latest imports of everybody; one that waits is gone on with from here. */
@@ -32,6 +33,9 @@ export function RecentImports() {
   )
 }
 
+/** Somebody goes on with these, or discards them. */
+const waiting: readonly ImportState[] = ['uploading', 'checking', 'checked']
+
 const columns: readonly Column<Import>[] = [
   {
     id: 'file',
@@ -40,15 +44,24 @@ const columns: readonly Column<Import>[] = [
     cell: ({ fileName, kind }) => (
       <>
         {fileName}
-        <span class="cell-note">{importKindWords[kind]}</span>
+        <span class="cell-note">{kindWords[kind]}</span>
       </>
     ),
   },
-  { id: 'state', header: 'State', cell: ({ state }) => <StateOfImport state={state} /> },
+  {
+    id: 'state',
+    header: 'State',
+    cell: ({ state }) => (
+      <>
+        <StateOfImport state={state} />
+        {waiting.includes(state) && <span class="task-verb cell-line">Continue</span>}
+      </>
+    ),
+  },
   { id: 'rows', header: 'Rows', numeric: true, cell: ({ rowCount }) => rowCount.toLocaleString() },
   {
     id: 'accepted',
-    header: 'Taken in',
+    header: 'Imported',
     numeric: true,
     cell: ({ result }) => result?.accepted.toLocaleString() ?? '—',
   },

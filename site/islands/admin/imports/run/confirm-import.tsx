@@ -11,45 +11,47 @@ export interface ConfirmImportProps {
   readonly onChanged: (next: Import) => void
 }
 
-/** Takes in what the dry run found good, or gives the import up. */
+/** Has written what the dry run found good, or discards it. */
 export function ConfirmImport({ now, onChanged }: ConfirmImportProps) {
   const param = { id: now.id }
   const confirm = useAction(() =>
     answerOf(api.admin.imports[':id'].confirmation.$post({ param }, withoutBody)),
   )
-  const giveUp = useAction(() => answerOf(api.admin.imports[':id'].$delete({ param })))
-  const isBusy = confirm.busy || giveUp.busy
+  const discard = useAction(() => answerOf(api.admin.imports[':id'].$delete({ param })))
+  const isBusy = confirm.busy || discard.busy
   const run = async (action: typeof confirm) => {
     const result = await action.run(undefined)
     if (result?.ok) onChanged(result.value)
   }
   const { accepted, refused } = now.dryRun
-  const problem = confirm.problem ?? giveUp.problem
+  const problem = confirm.problem ?? discard.problem
   return (
-    <section class="stack">
+    <div class="stack">
       <p class="measure">
         {accepted === 0
           ? 'No row would change anything.'
-          : `${counted(accepted, 'row')} will be written and can’t be taken back: a line is corrected by a credit.`}
+          : now.kind === 'tenants'
+            ? `${counted(accepted, 'tenant')} will be written.`
+            : `${counted(accepted, 'line')} will be written and can’t be taken back: a line is corrected by a credit.`}
         {refused > 0 &&
-          ` ${counted(refused, 'row')} will be left out; you can download them with the reasons, mend them and import them again.`}
+          ` ${counted(refused, 'row')} will be left out: download them with the reasons, mend them, and import them afterwards.`}
       </p>
       {problem && <ErrorPanel problem={problem} />}
       <div class="row">
         {accepted > 0 && (
           <button class="button" type="button" disabled={isBusy} onClick={() => run(confirm)}>
-            Take in {counted(accepted, 'row')}
+            Import {counted(accepted, 'row')}
           </button>
         )}
         <button
           class="button button-quiet"
           type="button"
           disabled={isBusy}
-          onClick={() => run(giveUp)}
+          onClick={() => run(discard)}
         >
-          {accepted > 0 ? 'Give it up' : 'Put it away'}
+          Discard
         </button>
       </div>
-    </section>
+    </div>
   )
 }

@@ -1,15 +1,19 @@
 import { useState } from 'preact/hooks'
-import type { ColumnChoice, ImportKind } from '#domain/imports/import-columns.ts'
+import type { FileReading } from '#domain/imports/file-reading.ts'
+import type { ImportKind } from '#domain/imports/import-columns.ts'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
-import type { ChosenFile } from './chosen-file.ts'
+import type { FileTable, OpenedFile, TableBounds } from '../files/file-table.ts'
+import { fingerprintOf } from './fingerprint-of.ts'
 import { rowsToSend } from './rows-to-send.ts'
 
 export interface UploadOptions {
   readonly kind: ImportKind
-  readonly file: ChosenFile
-  readonly choices: readonly ColumnChoice[]
+  readonly opened: OpenedFile
+  readonly bounds: TableBounds
+  readonly table: FileTable
+  readonly reading: FileReading
   readonly onBegun: (id: string) => void
 }
 
@@ -25,17 +29,18 @@ export interface Upload {
 }
 
 /** Brings a file's rows to the server, from the last one on that has arrived there. */
-export function useUpload({ kind, file, choices, onBegun }: UploadOptions): Upload {
+export function useUpload(options: UploadOptions): Upload {
+  const { kind, opened, bounds, table, reading, onBegun } = options
   const [sentRows, setSentRows] = useState<number | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [found, setFound] = useState<{ id: string; through: number; at: string } | null>(null)
-  const { rows } = file.table
+  const { rows } = table
 
   const send = async (id: string, through: number): Promise<ApiProblem | null> => {
     let after = through
     setSentRows(rows.filter(({ row }) => row <= after).length)
-    for (const page of rowsToSend(rows, choices, after)) {
+    for (const page of rowsToSend(rows, reading, after)) {
       const json = { after, rows: [...page] }
       const answer = await answerOf(api.admin.imports[':id'].rows.$post({ param: { id }, json }))
       if (!answer.ok) return answer.problem
@@ -46,13 +51,20 @@ export function useUpload({ kind, file, choices, onBegun }: UploadOptions): Uplo
       after = arrived
       setSentRows(answer.value.receivedRows)
     }
+    setSentRows(null)
     onBegun(id)
     return null
   }
 
   const begin = async (): Promise<ApiProblem | null> => {
-    const fileSha256 = await fingerprintOf(file.sha256, choices)
-    const json = { kind, fileName: file.name, fileSha256, rowCount: rows.length }
+    const fileSha256 = await fingerprintOf(opened, bounds, reading)
+    const json = {
+      kind,
+      fileName: opened.name,
+      fileSha256,
+      rowCount: rows.length,
+      reading: sentReading(reading),
+    }
     const begun = await answerOf(api.admin.imports.$post({ json }))
     if (!begun.ok) return begun.problem
     const { import: started, change, doneBeforeAt } = begun.value
@@ -84,9 +96,11 @@ export function useUpload({ kind, file, choices, onBegun }: UploadOptions): Uplo
   }
 }
 
-/** The fingerprint of a file and of how its columns are read: the same again is the same import. */
-async function fingerprintOf(sha256: string, columns: readonly (string | null)[]): Promise<string> {
-  const text = JSON.stringify([sha256, columns])
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+/** As the API takes it: what is the same for every row is text, or left out. */
+const sentReading = ({ columns, same, zone }: FileReading) => ({
+  columns: [...columns],
+  same: Object.fromEntries(
+    Object.entries(same).flatMap(([field, text]) => (text ? [[field, text]] : [])),
+  ),
+  zone,
+})
