@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FileCell, FileReading } from '#domain/imports/file-reading.ts'
 import { columnsOf, type ImportKind } from '#domain/imports/import-columns.ts'
-import { proposeReading } from '#domain/imports/propose-reading.ts'
+import { proposeReading } from '#test/domain/imports/kit/propose-reading.ts'
 import { readingProblems } from '#test/domain/imports/kit/reading-problems.ts'
 
 function proposed(

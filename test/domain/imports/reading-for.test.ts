@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FileReading } from '#domain/imports/file-reading.ts'
-import { proposeReading } from '#domain/imports/propose-reading.ts'
 import { readingFor } from '#domain/imports/reading-for.ts'
+import { proposeReading } from '#test/domain/imports/kit/propose-reading.ts'
 
 describe('a remembered reading', () => {
   const { reading } = proposeReading(

@@ -3,10 +3,10 @@ import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import type { FileReading } from '#domain/imports/file-reading.ts'
 import type { ImportKind } from '#domain/imports/import-columns.ts'
-import { proposeReading } from '#domain/imports/propose-reading.ts'
 import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
 import { repositoryRoot } from '#test/check/source-files.ts'
+import { proposeReading } from '#test/domain/imports/kit/propose-reading.ts'
 import { readingProblems } from '#test/domain/imports/kit/reading-problems.ts'
 
 /** A file as a spreadsheet saved it, and what its own reading makes of every row. */

@@ -2,7 +2,6 @@ import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import type { ColumnForm } from '#domain/imports/file-reading.ts'
 import { columnsOf, type ImportColumn, importKinds } from '#domain/imports/import-columns.ts'
-import { proposeReading } from '#domain/imports/propose-reading.ts'
 import { readLineRow } from '#domain/imports/read-line-row.ts'
 import { readTenantRow } from '#domain/imports/read-tenant-row.ts'
 import { exampleFile } from '#site/islands/admin/imports/fields/example-file.ts'
@@ -11,6 +10,7 @@ import { examplesAs, examplesInWords } from '#site/islands/admin/imports/reading
 import { openPoints } from '#site/islands/admin/imports/reading/open-points.ts'
 import { proposedDraft, withField } from '#site/islands/admin/imports/reading/reading-draft.ts'
 import { problemInWords } from '#site/islands/admin/imports/run/file-words.ts'
+import { proposeReading } from '#test/domain/imports/kit/propose-reading.ts'
 
 const tableOf = (text: string) => {
   const [headings = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data

@@ -16,16 +16,10 @@ export type Proposal = Readonly<{
   recognised: readonly (ColumnRecognition | null)[]
 }>
 
-/** How a file seems to be read, told by its headings and all its cells; what is not certain is left to be asked. */
-export function proposeReading(...file: Parameters<typeof proposeByColumn>): Proposal {
-  const steps = proposeByColumn(...file)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
-/** The same with a halt behind every column: a page that shows a large file answers in between. */
+/**
+ * How a file seems to be read, told by its headings and all its cells; what is not certain is left to be asked. It
+ * halts behind every column: a page that shows a large file answers in between.
+ */
 export function* proposeByColumn(
   kind: ImportKind,
   headings: readonly string[],
