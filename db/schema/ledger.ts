@@ -112,4 +112,10 @@ export const controlTotals = sqliteTable('control_totals', {
   receivedBy: text('received_by').notNull(),
   requestKey: text('request_key'),
   requestHash: text('request_hash'),
+  source: text('source'),
+  isLast: integer('is_last', { mode: 'boolean' }).notNull().default(false),
+  /** No month needs totals because of it (rule 7.10). */
+  cameAfterClose: integer('came_after_close', { mode: 'boolean' }).notNull().default(false),
+  /** The highest of the ledger when it arrived; null in rows of before. */
+  ledgerSequence: integer('ledger_sequence'),
 })

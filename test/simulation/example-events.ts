@@ -78,6 +78,18 @@ export function credit(tenantId: string, month: string, amount: number, on: stri
   }
 }
 
+/** Control totals of a source in EUR; with null those of all sources. */
+export function totals(
+  month: string,
+  source: string | null,
+  count: number,
+  sum: number,
+  more: { at?: string; currency?: string; isLast?: boolean } = {},
+): Event {
+  const of = { at: day(`${month}-28`), currency: 'EUR', isLast: false, ...more }
+  return { kind: 'totals', month, source, count, sum, ...of }
+}
+
 export function close(on: string) {
   return { kind: 'close', at: `${on}T03:00:00.000Z`, interrupted: false } as const
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { charged, close, credit, day, fee, program, tenant } from './example-events.ts'
+import { charged, close, credit, day, fee, program, tenant, totals } from './example-events.ts'
 import type { Books, Statement } from './oracle/books.ts'
 import { record } from './oracle/program.ts'
 
@@ -111,11 +111,9 @@ describe('the oracle on the worked examples of rule 7', () => {
   })
 
   it('10: a gap blocks its month and those after it', () => {
-    const gap = { kind: 'totals', currency: 'EUR', month: '2026-10', count: 2, sum: 5 } as const
-    const none = { kind: 'totals', currency: 'EUR', month: '2026-11', count: 0, sum: 0 } as const
     const books = program(
-      { ...gap, at: day('2026-11-01') },
-      { ...none, at: day('2026-12-01') },
+      totals('2026-10', null, 2, 5),
+      totals('2026-11', null, 0, 0, { at: day('2026-12-01') }),
       close('2026-12-03'),
     )
     expect(books.closes).toEqual([])

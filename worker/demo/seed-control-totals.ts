@@ -1,5 +1,5 @@
 import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
-import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { listControlTotals } from '#db/ledger/control-total-list.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { sumMinor, toMinor } from '#domain/money/money.ts'
@@ -12,12 +12,11 @@ const missingLines = 3
 export async function seedControlTotals(work: DemoWork): Promise<void> {
   const month = monthOfInstantMs(work.todayMs)
   const billing = contextAt(work, { kind: 'system' }, work.todayMs - hourMs)
-  for (const { currency, received } of await listControlTotals(work.db, [month])) {
+  for (const { currency, source, received } of await listControlTotals(work.db, [month])) {
     const lines = currency === 'EUR' ? missingLines : 0
     done(
       await pushControlTotals(billing, {
-        month,
-        currency,
+        ...{ month, currency, source, isLast: false },
         lineCount: received.lineCount + lines,
         sumMinor: sumMinor([received.sumMinor, toMinor(lines * 19_900)]),
       }),

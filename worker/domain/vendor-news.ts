@@ -2,7 +2,6 @@ import { minuteMs } from './calendar/durations.ts'
 import type { Month } from './calendar/month.ts'
 import type { BadState } from './job-states.ts'
 import type { JobName } from './jobs.ts'
-import type { Currency } from './money/currency.ts'
 import {
   type ChoosableMailKind,
   isResellerRole,
@@ -20,8 +19,8 @@ export type NewsOf = Readonly<{
     expectedTenants: number
   }>
   vendor_applicant_replied: Readonly<{ applicationId: string; did: 'answered' | 'withdrew' }>
-  /** `gaps`: currencies whose control totals hold the month back; `heldUp`: resellers that can't be stated. */
-  vendor_month_not_closed: Readonly<{ month: Month; gaps: readonly Currency[]; heldUp: number }>
+  /** `gaps`: what holds the month back, as “EUR from stripe” or “EUR”; `heldUp`: resellers that can't be stated. */
+  vendor_month_not_closed: Readonly<{ month: Month; gaps: readonly string[]; heldUp: number }>
   vendor_mail_failed: object
   vendor_job_in_trouble: Readonly<{ job: JobName; state: BadState }>
 }>

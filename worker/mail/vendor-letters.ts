@@ -81,7 +81,7 @@ const newsWriters: { readonly [Kind in NewsKind]: (told: Told<Kind>) => Written 
       ...(gaps.length === 0
         ? []
         : [
-            `The lines of ${monthInWords(month)} are not what the control totals say in ${gaps.join(', ')}. Later months wait for it. Have the billing side send what is missing, or close over the gap with a reason.`,
+            `The lines of ${monthInWords(month)} are not what the control totals say in ${gapsInWords(gaps)}. Later months wait for it. Have the billing side send what is missing, or close over the gap with a reason.`,
           ]),
       ...(heldUp === 0
         ? []
@@ -128,3 +128,12 @@ const newsWriters: { readonly [Kind in NewsKind]: (told: Told<Kind>) => Written 
 
 const sinceWhen = ({ count, sinceMs }: Counted): readonly Block[] =>
   count > 1 && sinceMs !== null ? [`Since ${instantInWords(sinceMs)}:`] : []
+
+/** More would not be read: the month’s page has all. */
+const mostGapsNamed = 8
+
+function gapsInWords(gaps: readonly string[]): string {
+  const more = gaps.length - mostGapsNamed
+  if (more <= 0) return gaps.join(', ')
+  return `${gaps.slice(0, mostGapsNamed).join(', ')} and ${countInWords(more)} more`
+}

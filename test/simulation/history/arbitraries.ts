@@ -162,8 +162,10 @@ export const actions: Readonly<Record<ActionName, fc.Arbitrary<Action>>> = {
     do: fc.constant('totals'),
     currency,
     month: month(-1, 1),
+    source: fc.constantFrom('billing', 'billing', 'billing-2', null),
     offCount: fc.constantFrom(0, 0, 0, 0, 0, 1),
     offSum: fc.constantFrom(0, 0, 0, 0, 0, -1),
+    isLast: fc.constantFrom(false, false, false, true),
   }),
   'active-until': fc.record({
     do: fc.constant('active-until'),

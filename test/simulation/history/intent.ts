@@ -57,8 +57,11 @@ export type Action =
       do: 'totals'
       currency: string
       month: MonthChoice
+      /** Null: the older form, of all sources together. */
+      source: Charge['source'] | null
       offCount: number
       offSum: number
+      isLast: boolean
     }>
   | Readonly<{ do: 'active-until'; reseller: Pick; day: DayChoice | null; plusMonths: number }>
   | Readonly<{ do: 'close'; interrupted: boolean; at: 'now' | 'due' | 'before-due' }>

@@ -96,13 +96,17 @@ function tenants(scene: Scene, action: Action & { do: 'tenants' }): Event[] {
 }
 
 function totals(scene: Scene, action: Action & { do: 'totals' }): Event {
-  const { currency } = action
+  const { currency, source } = action
   const month = chosenMonth(scene, action.month)
   const lines = scene.books.lines.filter(
-    (line) => line.currency === currency && line.month === month,
+    (line) =>
+      line.currency === currency &&
+      line.month === month &&
+      (source === null || line.id.source === source),
   )
   return {
-    ...{ kind: 'totals', at: scene.at, currency, month },
+    ...{ kind: 'totals', at: scene.at, currency, month, source },
+    isLast: source !== null && action.isLast,
     count: lines.length + action.offCount,
     sum: Number(sum(lines.map((line) => line.amount))) + action.offSum,
   }

@@ -48,6 +48,18 @@ export type Statement = {
   balanceOut: bigint
 }
 
+/** What a billing system counts of its lines; without a source, of those of all. */
+export type PushedTotals = {
+  currency: string
+  month: string
+  source: string | null
+  count: number
+  sum: bigint
+  isLast: boolean
+  /** The month was closed when it came: it changes nothing. */
+  isTooLate: boolean
+}
+
 export type Books = {
   sequence: number
   approvals: { reseller: string; at: string }[]
@@ -58,7 +70,7 @@ export type Books = {
   lines: BookedLine[]
   adjustments: { sequence: number; reseller: string; currency: string; amount: bigint }[]
   minimums: { currency: string; amount: bigint }[]
-  totals: { currency: string; month: string; count: number; sum: bigint }[]
+  totals: PushedTotals[]
   activeUntils: { reseller: string; at: string; until: string | null }[]
   closes: { month: string; cutoff: number }[]
   statements: Statement[]

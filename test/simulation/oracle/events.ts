@@ -26,7 +26,17 @@ export type Event =
       amount: number
     }
   | { kind: 'minimum'; at: string; currency: string; amount: number }
-  | { kind: 'totals'; at: string; currency: string; month: string; count: number; sum: number }
+  // Without a source: of the lines of all, the older form.
+  | {
+      kind: 'totals'
+      at: string
+      currency: string
+      month: string
+      source: string | null
+      count: number
+      sum: number
+      isLast: boolean
+    }
   | { kind: 'activeUntil'; at: string; reseller: string; until: string | null }
   | CloseEvent
 

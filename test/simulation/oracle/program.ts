@@ -5,9 +5,10 @@
 
 import { approvalOf, type Books, isClosed, nextToClose, rateOf, type Statement } from './books.ts'
 import { monthAfter, monthOf } from './calendar.ts'
+import { gapsOf, recordTotals } from './completeness.ts'
 import { type Answer, accepted, type Event, refused, same } from './events.ts'
 import { recordLine } from './lines.ts'
-import { closeMonth, sum } from './statements.ts'
+import { closeMonth } from './statements.ts'
 import { correctTenant, recordTenant, terminate, transferTenant } from './tenants.ts'
 
 export function record(books: Books, event: Event): Answer {
@@ -49,12 +50,7 @@ export function record(books: Books, event: Event): Answer {
       books.minimums.push({ currency: event.currency, amount: BigInt(event.amount) })
       return accepted
     case 'totals':
-      books.totals.push({
-        currency: event.currency,
-        month: event.month,
-        count: event.count,
-        sum: BigInt(event.sum),
-      })
+      recordTotals(books, event)
       return accepted
     case 'activeUntil': {
       if (approvalOf(books, event.reseller) === null) return refused('unknown reseller')
@@ -116,7 +112,7 @@ function runClose(books: Books, at: string, isInterrupted: boolean): Answer {
   const months: string[] = []
   for (;;) {
     const month = nextToClose(books)
-    if (month === null || !isDue(month, at) || hasGap(books, month)) break
+    if (month === null || !isDue(month, at) || gapsOf(books, month).length > 0) break
     closeMonth(books, month)
     months.push(month)
     if (isInterrupted) break
@@ -127,19 +123,6 @@ function runClose(books: Books, at: string, isInterrupted: boolean): Answer {
 /** From 03:00 UTC on day 3 of the following month. */
 function isDue(month: string, at: string): boolean {
   return at >= `${monthAfter(month)}-03T03:00:00.000Z`
-}
-
-/** Rule 7.10. */
-function hasGap(books: Books, month: string): boolean {
-  for (const pushed of books.totals) {
-    const { currency } = pushed
-    const latest = books.totals.findLast((one) => one.currency === currency && one.month === month)
-    if (latest === undefined) return true
-    const lines = books.lines.filter((line) => line.currency === currency && line.month === month)
-    if (latest.count !== lines.length) return true
-    if (latest.sum !== sum(lines.map((line) => line.amount))) return true
-  }
-  return false
 }
 
 /** Rule 7.1: the statements there would be if all open months up to `through` closed now, in order. */

@@ -1,10 +1,9 @@
+import type { PushedTotals } from '#db/ledger/control-totals.ts'
 import type { StoredLine } from '#db/ledger/revenue-lines.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
-import type { LineTotals } from '#domain/ledger/control-totals.ts'
 import type { OwnershipEntry } from '#domain/ledger/ownership.ts'
 import type { RateVersion } from '#domain/ledger/rate.ts'
-import type { Currency } from '#domain/money/currency.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { Adjustment, Close, LedgerLine } from '#domain/statements/statement-input.ts'
 
@@ -23,8 +22,8 @@ export type LedgerOwnership = OwnershipEntry & Readonly<{ kind: 'first' | 'trans
 /** A rate version with when it was recorded, and whether it was withdrawn (rule 6). */
 export type RecordedRate = RateVersion & Readonly<{ recordedAtMs: number; isWithdrawn: boolean }>
 
-/** A push of the billing side, in the order received. */
-export type PushedTotals = LineTotals & Readonly<{ currency: Currency; month: Month }>
+/** A push of the billing side, in the order received, and whether its month was closed by then. */
+export type HeldTotals = PushedTotals & Readonly<{ cameAfterClose: boolean }>
 
 export type ActiveUntil = Readonly<{
   resellerId: string
@@ -44,7 +43,7 @@ export type Ledger = {
   storedLines: Map<string, StoredLine>
   adjustments: Adjustment[]
   minimumPayoutMinor: Record<string, number>
-  controlTotals: PushedTotals[]
+  controlTotals: HeldTotals[]
   activeUntil: ActiveUntil[]
   closes: Close[]
   /** The close that stored its cutoff and was interrupted before it stated anything. */

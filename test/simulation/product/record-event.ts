@@ -44,9 +44,14 @@ export function recordEvent(ledger: Ledger, event: Event): ProductAnswer {
       ledger.minimumPayoutMinor = { ...ledger.minimumPayoutMinor, [event.currency]: event.amount }
       return acceptedByProduct
     case 'totals': {
+      const month = toMonth(event.month)
+      const lastClosed = lastClosedMonth(ledger)
       ledger.controlTotals.push({
         currency: toCurrency(event.currency),
-        month: toMonth(event.month),
+        month,
+        source: event.source,
+        isLast: event.isLast,
+        cameAfterClose: lastClosed !== null && month <= lastClosed,
         lineCount: event.count,
         sumMinor: toMinor(event.sum),
       })

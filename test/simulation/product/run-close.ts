@@ -1,13 +1,12 @@
 import { monthOfDate } from '#domain/calendar/calendar-date.ts'
 import { monthsToClose } from '#domain/calendar/close-order.ts'
 import { type Month, nextMonth } from '#domain/calendar/month.ts'
-import { isGap } from '#domain/ledger/control-totals.ts'
-import { sumMinor } from '#domain/money/money.ts'
 import { engineVersion } from '#domain/program.ts'
 import { engineOf } from '#domain/statements/engines.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import type { CarriedBalance, Close } from '#domain/statements/statement-input.ts'
 import type { CloseEvent } from '../oracle/events.ts'
+import { hasGap } from './has-gap.ts'
 import {
   countedRates,
   type Ledger,
@@ -112,20 +111,4 @@ function beginClose(ledger: Ledger, month: Month): void {
 function firstApprovalMonth(ledger: Ledger): Month | null {
   const [first] = ledger.resellers.map(({ approvedOn }) => monthOfDate(approvedOn)).sort()
   return first ?? null
-}
-
-/** Whether a currency that had totals holds the month back, as the tables' query asks it. */
-function hasGap({ controlTotals, lines }: Ledger, month: Month): boolean {
-  const watched = new Set(controlTotals.map(({ currency }) => currency))
-  return [...watched].some((currency) => {
-    const pushed = controlTotals.findLast((one) => one.currency === currency && one.month === month)
-    const received = lines
-      .filter((line) => line.currency === currency && line.serviceMonth === month)
-      .map(({ amountMinor }) => amountMinor)
-    return isGap({
-      currency,
-      expected: pushed ?? null,
-      received: { lineCount: received.length, sumMinor: sumMinor(received) },
-    })
-  })
 }

@@ -22,19 +22,18 @@ export async function givenTwoMonths(): Promise<GivenReseller> {
   return reseller
 }
 
-/** The billing side's count and sum, pushed at an instant. */
+/** A source’s count and sum, pushed at an instant; without a source in the older form. */
 export async function pushed(
   when: string,
   month: string,
   lineCount: number,
   sumMinor: number,
-  currency = 'EUR',
+  more: Readonly<{ currency?: string; source?: string; isLast?: boolean }> = {},
 ): Promise<string> {
+  const { currency = 'EUR', source = null, isLast = false } = more
   const totals = { lineCount, sumMinor: toMinor(sumMinor), currency: toCurrency(currency) }
-  const result = await pushControlTotals(contextOf(billing, at(when)), {
-    ...totals,
-    month: toMonth(month),
-  })
+  const of = { month: toMonth(month), source, isLast }
+  const result = await pushControlTotals(contextOf(billing, at(when)), { ...totals, ...of })
   return result.ok ? result.change : result.code
 }
 

@@ -42,12 +42,52 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
     const told = {
       month: '2026-09',
       currency: 'EUR',
+      source: null,
+      isLast: false,
+      remark: null,
       expected: totals,
       received: { lineCount: 1, sumMinor: 5000 },
       difference: { lineCount: -1, sumMinor: -2000 },
     }
     expect(await put('2026-09/EUR', totals)).toEqual([201, { ...told, change: 'recorded' }])
     expect(await put('2026-09/EUR', totals)).toEqual([200, { ...told, change: 'unchanged' }])
+  })
+
+  test('of a source answers what the ledger holds of that source, and keeps that it is its last', async () => {
+    await accepted('2026-09-21', fee('t1', '2026-09', 300, { source: 'paddle' }))
+    const totals = { source: 'paddle', lineCount: 1, sumMinor: 300 }
+    const told = {
+      ...{ month: '2026-09', currency: 'EUR', source: 'paddle', isLast: true, remark: null },
+      expected: { lineCount: 1, sumMinor: 300 },
+      received: { lineCount: 1, sumMinor: 300 },
+      difference: { lineCount: 0, sumMinor: 0 },
+    }
+    const last = { ...totals, isLast: true }
+    expect(await put('2026-09/EUR', last)).toEqual([201, { ...told, change: 'recorded' }])
+    expect(await put('2026-09/EUR', last)).toEqual([200, { ...told, change: 'unchanged' }])
+    const open = { ...told, isLast: false, change: 'recorded' }
+    expect(await put('2026-09/EUR', totals)).toEqual([201, open])
+  })
+
+  test('that changes nothing says why', async () => {
+    await put('2026-10/EUR', { source: 'billing', lineCount: 0, sumMinor: 0 })
+    const [, older] = await put('2026-10/EUR', { lineCount: 7, sumMinor: 7 })
+    expect(older['remark']).toMatch(/^Sources have totals of their own for 2026-10 in EUR/)
+    await close({})
+    const [status, late] = await put('2026-09/EUR', { source: 'x', lineCount: 7, sumMinor: 7 })
+    expect([status, late['remark']]).toEqual([201, expect.stringMatching(/^2026-09 is closed/)])
+  })
+
+  test('under an Idempotency-Key is another push with another source, or as the last', async () => {
+    const keyed = { ...key, 'idempotency-key': 'of-a-source' }
+    const totals = { source: 'paddle', lineCount: 1, sumMinor: 300 }
+    expect(await put('2026-09/EUR', totals, keyed)).toMatchObject([201, {}])
+    expect(await put('2026-09/EUR', totals, keyed)).toMatchObject([200, {}])
+    const { source: _, ...older } = totals
+    for (const other of [{ ...totals, source: 'stripe' }, { ...totals, isLast: true }, older]) {
+      const taken = [422, { code: 'request_key_taken' }]
+      expect(await put('2026-09/EUR', other, keyed)).toMatchObject(taken)
+    }
   })
 
   test('under an Idempotency-Key is known again behind a later push, which stands', async () => {
@@ -82,6 +122,10 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
     ['a sum of no lines', '2026-09/EUR', { lineCount: 0 }, 'sumMinor'],
     ['no sum', '2026-09/EUR', { sumMinor: undefined }, 'sumMinor'],
     ['a field that nobody knows', '2026-09/EUR', { note: '' }, 'note'],
+    ['a source in capitals', '2026-09/EUR', { source: 'Stripe' }, 'source'],
+    ['an empty source', '2026-09/EUR', { source: '' }, 'source'],
+    ['a last in words', '2026-09/EUR', { source: 'stripe', isLast: 'yes' }, 'isLast'],
+    ['the last of no source', '2026-09/EUR', { isLast: true }, 'isLast'],
   ])('refuses %s and names the field', async (_, path, more, field) => {
     const refused = await put(path, { lineCount: 1, sumMinor: 5000, ...Object(more) })
     expect(refused).toMatchObject([422, { code: 'invalid_input', errors: [{ path: field }] }])

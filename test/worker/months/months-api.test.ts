@@ -83,8 +83,10 @@ describe('/api/admin/months/:month', () => {
             received: { lineCount: 1, sumMinor: 5000 },
             difference: { lineCount: -1, sumMinor: -2000 },
             isGap: true,
+            source: null,
             pushedBy: 'billing',
           },
+          { currency: 'EUR', source: 'billing', isRequired: false },
         ],
       },
     ])

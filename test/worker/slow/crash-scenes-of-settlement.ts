@@ -47,7 +47,8 @@ export const settlementScenes: Readonly<Record<string, CrashScene<GivenReseller>
   'control totals': repeated(async ({ db }) => {
     const totals = { lineCount: 3, sumMinor: toMinor(30_000), currency: toCurrency('EUR') }
     const context = { ...contextOf(billing, at(today)), db }
-    const result = await pushControlTotals(context, { ...totals, month: toMonth('2026-10') })
+    const of = { month: toMonth('2026-10'), source: 'billing', isLast: false }
+    const result = await pushControlTotals(context, { ...totals, ...of })
     if (!result.ok) throw new Error(result.detail)
   }),
 }

@@ -3,21 +3,27 @@ import type { ControlTotal, LineTotals } from '#domain/ledger/control-totals.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { Currency } from '#domain/money/currency.ts'
 
-/** Why a month does not close (rule 7.10), currency by currency, and what to do about it. */
+/** Why a month does not close (rule 7.10), source by source of each currency, and what to do about it. */
 export function gapsInWords(month: Month, gaps: readonly ControlTotal[]): string {
-  const each = gaps.map(({ currency, expected, received }) =>
-    expected === null
-      ? `${currency} has no control totals yet, and ${inWords(received, currency)}`
-      : `${currency} has ${inWords(received, currency)} instead of ${inWords(expected, currency)}`,
-  )
+  const each = gaps.map((gap) => {
+    const { currency, expected, received } = gap
+    return expected === null
+      ? `${gapName(gap)} has no control totals yet, and ${inWords(received, currency)}`
+      : `${gapName(gap)} has ${inWords(received, currency)} instead of ${inWords(expected, currency)}`
+  })
   return `The lines of ${month} are not what the control totals say: ${each.join('; ')}. Have the billing side send what is missing, or close over the gap with a reason.`
 }
 
-/** The same figures for the audit log, in minor units: "EUR: 1 lines of 10000, expected 2 of 12000". */
+/** "EUR from stripe", or where it is of all sources "EUR". */
+export const gapName = ({ currency, source }: Pick<ControlTotal, 'currency' | 'source'>): string =>
+  source === null ? currency : `${currency} from ${source}`
+
+/** The same figures for the audit log, in minor units: "EUR from stripe: 1 lines of 10000, expected 2 of 12000". */
 export const gapsForAudit = (gaps: readonly ControlTotal[]): readonly string[] =>
-  gaps.map(({ currency, expected, received }) => {
+  gaps.map((gap) => {
+    const { expected, received } = gap
     const expectation = expected ? `${expected.lineCount} of ${expected.sumMinor}` : 'nothing'
-    return `${currency}: ${received.lineCount} lines of ${received.sumMinor}, expected ${expectation}`
+    return `${gapName(gap)}: ${received.lineCount} lines of ${received.sumMinor}, expected ${expectation}`
   })
 
 const inWords = ({ lineCount, sumMinor }: LineTotals, currency: Currency): string =>

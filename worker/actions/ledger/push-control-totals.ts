@@ -12,7 +12,7 @@ import {
   isFirstPush,
   type PushedTotals,
   type PushRequest,
-  readControlTotal,
+  readPushedTotal,
   totalsAreNews,
 } from '#db/ledger/control-totals.ts'
 import { type ControlTotal, differenceOf } from '#domain/ledger/control-totals.ts'
@@ -22,13 +22,16 @@ import { otherMonth } from './line-refusals.ts'
 
 export type ControlTotalsPushed = Readonly<{
   change: 'recorded' | 'unchanged'
-  total: ControlTotal & Readonly<{ difference: ReturnType<typeof differenceOf> }>
+  total: ControlTotal & Readonly<{ isLast: boolean; difference: ReturnType<typeof differenceOf> }>
+  /** Why they hold nothing back, for whoever pushes; null where the month’s close waits for them. */
+  remark: string | null
 }>
 
 /**
- * Takes the billing side's count and sum of a service month and currency; the latest push holds (rule
- * 7.10). The same figures again change nothing. Answers what the ledger holds beside them. A push that
- * arrives again under its `requestKey` is found done, also behind a later one, which stands.
+ * Takes the billing side's count and sum of a source, service month and currency, or in the older form of
+ * all sources; the latest push holds (rule 7.10). The same again change nothing. Answers what the ledger
+ * holds beside them. A push that arrives again under its `requestKey` is found done, also behind a later
+ * one, which stands.
  */
 export async function pushControlTotals(
   context: ActionContext,
@@ -36,10 +39,10 @@ export async function pushControlTotals(
   requestKey: string | null = null,
 ): Promise<Outcome<ControlTotalsPushed>> {
   const { db, nowMs, actor } = context
-  const { month, currency } = pushed
-  if (!isAcceptedServiceMonth(month, nowMs)) {
+  if (!isAcceptedServiceMonth(pushed.month, nowMs)) {
     return refuseField('month', otherMonth(nowMs).message)
   }
+  if (pushed.isLast && pushed.source === null) return lastOfWhich
   const request = requestKey === null ? null : { key: requestKey, hash: await hashOf(pushed) }
   return untilDecided(context, async (mayBeWritten) => {
     const found = request && (await findPushHash(db, recorderOf(actor), request.key))
@@ -47,11 +50,12 @@ export async function pushControlTotals(
     const isDone = found !== null
     const change = isDone ? 'unchanged' : await write(context, pushed, request)
     if (change === overtaken) return overtaken
-    const total = await readControlTotal(db, month, currency)
+    const { isClosed, isOfSources, ...total } = await readPushedTotal(db, pushed)
     return {
       ok: true,
       change: mayBeWritten ? 'recorded' : change,
       total: { ...total, difference: differenceOf(total) },
+      remark: isClosed ? ofClosedMonth(pushed) : isOfSources ? ofSources(pushed) : null,
     }
   })
 }
@@ -61,7 +65,7 @@ async function write(
   pushed: PushedTotals,
   request: PushRequest | null,
 ): Promise<ControlTotalsPushed['change'] | typeof overtaken> {
-  const { month, currency, lineCount, sumMinor } = pushed
+  const { month, ...details } = pushed
   const by = recorderOf(actor)
   const insert = insertControlTotals(db, pushed, { atMs: nowMs, by, ...request })
   const isFirst = request ? isFirstPush(by, request.key) : sql`TRUE`
@@ -74,7 +78,7 @@ async function write(
         actor,
         action: 'control_totals.pushed',
         subject: { kind: 'month', id: month },
-        details: { currency, lineCount, sumMinor },
+        details,
       }),
     ])
     return 'recorded'
@@ -92,10 +96,25 @@ async function write(
   }
 }
 
-const hashOf = ({ month, currency, lineCount, sumMinor }: PushedTotals): Promise<string> =>
-  requestHash({ month, currency, lineCount, sumMinor })
+/** Of the older form as ever, so that a repeat is known across the deployment that learnt of sources. */
+const hashOf = ({ source, isLast, month, currency, lineCount, sumMinor }: PushedTotals) =>
+  requestHash({
+    ...{ month, currency, lineCount, sumMinor },
+    ...(source === null ? {} : { source, isLast }),
+  })
 
 const otherPush = refuse(
   'request_key_taken',
   'Other control totals were pushed under this Idempotency-Key. Send these under a new key.',
 )
+
+const lastOfWhich = refuseField(
+  'isLast',
+  'Totals of all sources together are no source’s last: name the source, or leave isLast out.',
+)
+
+const ofClosedMonth = ({ month }: PushedTotals): string =>
+  `${month} is closed: these totals are kept, and change nothing. Lines that arrive for it are late lines of a later month.`
+
+const ofSources = ({ month, currency }: PushedTotals): string =>
+  `Sources have totals of their own for ${month} in ${currency}: these of all sources together are kept, and change nothing.`

@@ -1,4 +1,4 @@
-import type { MonthControlTotal } from '#db/ledger/control-totals.ts'
+import type { MonthControlTotal } from '#db/ledger/control-total-list.ts'
 import type { CloseHoldup } from '#db/months/close-holdups.ts'
 import type { StoredClose } from '#db/months/closes.ts'
 import type { MonthTotal } from '#db/months/month-totals.ts'

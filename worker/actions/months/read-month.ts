@@ -1,8 +1,7 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
-import { listLatestPushes } from '#db/ledger/control-total-pushes.ts'
-import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { type HeldPush, listControlTotals, listHeldPushes } from '#db/ledger/control-total-list.ts'
 import { listHoldups } from '#db/months/close-holdups.ts'
 import { type CloseRecord, findCloseRecord } from '#db/months/close-record.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
@@ -22,7 +21,7 @@ export async function readMonth(db: Database, month: Month, nowMs: number) {
     findCloseRecord(db, month),
     listMonthTotals(db, month, month),
     listControlTotals(db, [month]),
-    listLatestPushes(db, month),
+    listHeldPushes(db, month),
     listHoldups(db, month, month),
   ])
   const { firstApprovalMonth: firstMonth } = calendar
@@ -38,12 +37,10 @@ export async function readMonth(db: Database, month: Month, nowMs: number) {
     month: {
       ...monthView(month, record?.close ?? null, totals, holdups, nowMs),
       controlTotals: controlTotals.map((total) => {
-        const push = pushes.find(({ currency }) => currency === total.currency)
-        return {
-          ...controlTotalView(total),
-          pushedAt: isoInstantOrNull(push?.receivedAtMs ?? null),
-          pushedBy: push?.keyName ?? null,
-        }
+        const push = pushes.find(
+          ({ currency, source }) => currency === total.currency && source === total.source,
+        )
+        return { ...controlTotalView(total), ...pushView(push, month) }
       }),
       /** The month that closes first; null when it is this one, or this one is closed. */
       closesAfter: next < month ? next : null,
@@ -51,6 +48,21 @@ export async function readMonth(db: Database, month: Month, nowMs: number) {
       previousMonth: month > firstMonth ? previousMonth(month) : null,
       nextMonth: month < currentMonth ? nextMonth(month) : null,
     },
+  }
+}
+
+/** The push of this very month, or that of an earlier one which was the source’s last. */
+function pushView(push: HeldPush | undefined, month: Month) {
+  const own = push?.month === month ? push : null
+  return {
+    pushedAt: isoInstantOrNull(own?.receivedAtMs ?? null),
+    pushedBy: own?.pushedBy ?? null,
+    isLast: own?.isLast ?? false,
+    /** The month after which the source needs no more; null when it needs them, or never had any. */
+    endedWith: own === null && push?.isLast ? push.month : null,
+    /** Lines that came after the push: those with a greater sequence. Null where that was not kept. */
+    arrivedSince: own?.arrivedSince ?? null,
+    ledgerSequence: own?.ledgerSequence ?? null,
   }
 }
 

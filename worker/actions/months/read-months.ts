@@ -1,6 +1,6 @@
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
-import { listControlTotals } from '#db/ledger/control-totals.ts'
+import { listControlTotals } from '#db/ledger/control-total-list.ts'
 import { listHoldups } from '#db/months/close-holdups.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listCloses, listMonthTotals } from '#db/months/month-totals.ts'

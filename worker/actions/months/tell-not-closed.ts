@@ -1,5 +1,6 @@
+import { gapName } from '#actions/ledger/gaps-in-words.ts'
 import type { Database } from '#db/core/database.ts'
-import { readGaps } from '#db/ledger/control-totals.ts'
+import { readGaps } from '#db/ledger/control-total-gaps.ts'
 import { tellLasting } from '#db/mail/lasting-news.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
 import type { NewsOf } from '#domain/vendor-news.ts'
@@ -28,7 +29,7 @@ async function whyNotClosed(
 ): Promise<NewsOf['vendor_month_not_closed'] | null> {
   if (incomplete !== undefined) {
     const { gaps } = await readGaps(db, incomplete)
-    return { month: incomplete, gaps: gaps.map(({ currency }) => currency), heldUp: 0 }
+    return { month: incomplete, gaps: gaps.map(gapName), heldUp: 0 }
   }
   if (unfinished === null || heldUp.length === 0) return null
   return { month: unfinished, gaps: [], heldUp: heldUp.length }

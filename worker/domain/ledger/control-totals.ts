@@ -6,7 +6,9 @@ export type LineTotals = Readonly<{ lineCount: number; sumMinor: Minor }>
 
 export type ControlTotal = Readonly<{
   currency: Currency
-  /** The billing side's latest push for the month, null when there is none. */
+  /** Null: older totals, which name no source and stand for the lines of all. */
+  source: string | null
+  /** The latest push for the month, null when there is none. */
   expected: LineTotals | null
   /** What the ledger holds up to now. */
   received: LineTotals

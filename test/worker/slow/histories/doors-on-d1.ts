@@ -49,11 +49,13 @@ function isRepetition(books: Books, event: VerbEvent): boolean {
     case 'terminate':
       return terminationOf(books, event.reseller) === event.from
     case 'totals': {
-      const { currency, month, count, sum } = event
+      const { currency, month, source, count, sum, isLast } = event
       const latest = books.totals.findLast(
-        (pushed) => pushed.currency === currency && pushed.month === month,
+        (pushed) =>
+          pushed.currency === currency && pushed.month === month && pushed.source === source,
       )
-      return latest !== undefined && latest.count === count && latest.sum === BigInt(sum)
+      const isSame = latest?.count === count && latest.sum === BigInt(sum)
+      return isSame && latest.isLast === isLast
     }
     case 'activeUntil': {
       const latest = books.activeUntils.findLast(({ reseller }) => reseller === event.reseller)

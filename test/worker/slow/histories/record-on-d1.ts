@@ -72,10 +72,10 @@ export async function recordOnD1(stage: Stage, event: VerbEvent): Promise<Produc
       return answerOf(await bookAdjustment(adminAt(stage, event), id, wanted, event.id), event)
     }
     case 'totals': {
-      const { count, sum, currency, month } = event
+      const { count, sum, currency, month, source, isLast } = event
       if (count === 0 && sum !== 0) return refusedByProduct('sumMinor')
       const figures = { lineCount: count, sumMinor: toMinor(sum), currency: toCurrency(currency) }
-      const pushed = { ...figures, month: toMonth(month) }
+      const pushed = { ...figures, month: toMonth(month), source, isLast }
       return answerOf(await pushControlTotals(billingAt(event.at), pushed), event)
     }
     case 'activeUntil': {
