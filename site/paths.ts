@@ -66,6 +66,7 @@ type LedgerQuery = PageQuery<{
   currency: string
   kind: LineKind
   source: string
+  after: number
   tenant: string
   reseller: number
 }>

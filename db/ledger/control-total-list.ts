@@ -64,8 +64,9 @@ const heldPush = {
   month,
   isLast: flag,
   receivedAtMs: integer,
-  /** The name of the API key or person that pushed it; null when nobody knows. */
+  /** The name of the API key, or of the person by whose hand it came; null when nobody knows. */
   pushedBy: orNull(text),
+  isByHand: flag,
   /** The ledger's highest sequence when it came, and the lines that it counts above that; null in rows of before. */
   ledgerSequence: orNull(integer),
   arrivedSince: orNull(lineTotals),
@@ -83,6 +84,7 @@ export const listHeldPushes = (db: Database, month: Month): Read<HeldPush[]> =>
       ${judgedTotals}
     SELECT held.currency, held.source, held.service_month AS month, held.is_last AS isLast,
       held.received_at_ms AS receivedAtMs, coalesce(k.name, p.name) AS pushedBy,
+      p.id IS NOT NULL AS isByHand,
       held.ledger_sequence AS ledgerSequence,
       CASE WHEN own IS NOT NULL AND held.ledger_sequence IS NOT NULL THEN
         ${received(sql`judged.month`, sql`judged.currency`, sql`judged.source`, sql`held.ledger_sequence`)}

@@ -10,6 +10,8 @@ export type LedgerFilter = Readonly<{
   currency: Currency | null
   kind: LineKind | null
   source: string | null
+  /** Lines that were accepted after the one of this sequence. */
+  after: number | null
   tenantId: string | null
   /** Lines whose tenant this reseller owned in the service month. */
   resellerNumber: number | null
@@ -39,13 +41,14 @@ export const isIndexed = ({ tenantId, month }: LedgerFilter): boolean =>
 
 /** WHERE, as one condition. */
 export function inLedgerFilter(filter: LedgerFilter): SQL {
-  const { month, currency, kind, source, tenantId, resellerNumber } = filter
+  const { month, currency, kind, source, after, tenantId, resellerNumber } = filter
   const conditions = [
     ...(tenantId === null ? [] : [sql`l.tenant_id = ${tenantId}`]),
     ...(month === null ? [] : [sql`l.service_month = ${month}`]),
     ...(currency === null ? [] : [sql`l.currency = ${currency}`]),
     ...(kind === null ? [] : [sql`l.kind = ${kind}`]),
     ...(source === null ? [] : [sql`l.source = ${source}`]),
+    ...(after === null ? [] : [sql`l.sequence > ${after}`]),
     ...(resellerNumber === null ? [] : [sql`${ownerInServiceMonth} IS ${idOf(resellerNumber)}`]),
   ]
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)

@@ -13,7 +13,10 @@ const following = addMonths(month, 1)
 const name = monthInWords(month)
 const monthPage = `/admin/month/?month=${month}`
 
-/** A reseller at 25% whose tenant was charged 100.00 EUR, while the billing side counts two lines. */
+/**
+ * A reseller at 25% whose tenant was charged 100.00 EUR, while the billing side counts two lines. What paddle
+ * counts comes after its totals, of a tenant without owner.
+ */
 beforeAll(async () => {
   const { scene, stage } = desk()
   const authorization = `Bearer ${await addApiKey(stage)}`
@@ -28,8 +31,14 @@ beforeAll(async () => {
   const fee = { source: 'billing', kind: 'platform_fee', tenantId: 't-1', currency: 'EUR' }
   const line = { ...fee, externalId: 'fee-1', serviceMonth: month, listFeeMinor: 10_000 }
   await bill('POST', '/api/v1/revenue-lines', { lines: [line] })
-  const totals = { lineCount: 2, sumMinor: 15_000 }
-  await bill('PUT', `/api/v1/control-totals/${month}/EUR`, totals)
+  const push = (source: string, lineCount: number, sumMinor: number) =>
+    bill('PUT', `/api/v1/control-totals/${month}/EUR`, { source, lineCount, sumMinor })
+  await push('billing', 2, 15_000)
+  await push('paddle', 1, 700)
+  const nobodys = { name: 'Tenant 2', onboardedOn: `${month}-02`, resellerNumber: null }
+  await bill('PUT', '/api/v1/tenants/t-2', nobodys)
+  const late = { ...line, source: 'paddle', tenantId: 't-2', listFeeMinor: 700 }
+  await bill('POST', '/api/v1/revenue-lines', { lines: [late] })
   await stage.runCron('15 3 * * *', Date.now())
 })
 
@@ -45,18 +54,49 @@ describe('a month that does not close', () => {
     const complaints = watchComplaints(desk().page)
     await desk().open('/admin/')
     const task = desk().main.getByRole('link', { name: /months? due to close/ })
-    await task.getByText(/EUR: 1 line missing/).waitFor()
+    await task.getByText(/EUR from billing: 1 line missing/).waitFor()
     await task.click()
     await desk().page.waitForURL(`**${monthPage}`)
     const why = desk().main.getByRole('region', { name: `Why ${name} does not close yet` })
     await why
-      .getByText(/2 lines of EUR\s150\.00 expected, 1 line of EUR\s100\.00 received/)
+      .getByText(/^EUR from billing: 2 lines of EUR\s150\.00 expected, 1 line of EUR\s100\.00 received/)
       .waitFor()
     await why.getByText(/Have the billing side send what is missing/).waitFor()
-    await desk().main.getByText('with the key').waitFor()
+    await desk().main.getByText('with the key').first().waitFor()
     await desk().main.getByText('1 statement from 1 reseller.').waitFor()
     await axeInBothColours()
     expect(complaints).toEqual([])
+  })
+
+  test('leads from a source to the lines that came since its totals', async () => {
+    await desk().open(monthPage)
+    await desk().main.getByRole('link', { name: '1 line since the totals' }).click()
+    await desk().page.waitForURL(/\/admin\/ledger\/\?.*source=paddle/)
+    await desk().main.getByRole('link', { name: 'Tenant 2' }).waitFor()
+    expect(await desk().rows.count()).toBe(1)
+    await axeInBothColours()
+    await desk().main.getByLabel('After line no.').fill('a')
+    await desk().press(/^Show$/)
+    await desk().main.getByText('Enter a number like 1204').waitFor()
+  })
+
+  test('takes totals by hand, which the month then names with who entered them', async () => {
+    await desk().open(monthPage)
+    await desk().press(/^Enter totals by hand/)
+    const field = (label: string) => desk().dialog.getByLabel(label, { exact: true })
+    await field('Source').fill('Cash')
+    await field('Lines').fill('0')
+    await field('Sum').fill('0')
+    await desk().confirm(/^Enter the totals/)
+    await desk().dialog.getByText('Use lower-case letters').waitFor()
+    await field('Source').fill('cash-desk')
+    await desk().dialog.getByLabel(/^The last of cash-desk/).check()
+    await axeInBothColours()
+    await desk().confirm(/^Enter the totals/)
+    await desk().told(/^The control totals of EUR from cash-desk for .* are entered: 0 lines/)
+    const row = desk().rows.filter({ hasText: 'cash-desk' })
+    await row.getByText('by hand, by Ada').waitFor()
+    await row.getByText('its last: later months need none').waitFor()
   })
 
   test('shows the estimate, which is explained down to the charges', async () => {

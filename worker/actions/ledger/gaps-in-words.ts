@@ -1,5 +1,5 @@
 import type { Month } from '#domain/calendar/month.ts'
-import type { ControlTotal, LineTotals } from '#domain/ledger/control-totals.ts'
+import { type ControlTotal, gapName, type LineTotals } from '#domain/ledger/control-totals.ts'
 import { amountToDecimal } from '#domain/money/amount-text.ts'
 import type { Currency } from '#domain/money/currency.ts'
 
@@ -13,10 +13,6 @@ export function gapsInWords(month: Month, gaps: readonly ControlTotal[]): string
   })
   return `The lines of ${month} are not what the control totals say: ${each.join('; ')}. Have the billing side send what is missing, or close over the gap with a reason.`
 }
-
-/** "EUR from stripe", or where it is of all sources "EUR". */
-export const gapName = ({ currency, source }: Pick<ControlTotal, 'currency' | 'source'>): string =>
-  source === null ? currency : `${currency} from ${source}`
 
 /** The same figures for the audit log, in minor units: "EUR from stripe: 1 lines of 10000, expected 2 of 12000". */
 export const gapsForAudit = (gaps: readonly ControlTotal[]): readonly string[] =>

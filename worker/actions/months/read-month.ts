@@ -57,6 +57,7 @@ function pushView(push: HeldPush | undefined, month: Month) {
   return {
     pushedAt: isoInstantOrNull(own?.receivedAtMs ?? null),
     pushedBy: own?.pushedBy ?? null,
+    isByHand: own?.isByHand ?? false,
     isLast: own?.isLast ?? false,
     /** The month after which the source needs no more; null when it needs them, or never had any. */
     endedWith: own === null && push?.isLast ? push.month : null,

@@ -1,8 +1,8 @@
-import { gapName } from '#actions/ledger/gaps-in-words.ts'
 import type { Database } from '#db/core/database.ts'
 import { readGaps } from '#db/ledger/control-total-gaps.ts'
 import { tellLasting } from '#db/mail/lasting-news.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
+import { gapName } from '#domain/ledger/control-totals.ts'
 import type { NewsOf } from '#domain/vendor-news.ts'
 import type { DueMonthsClosed } from './close-due-months.ts'
 

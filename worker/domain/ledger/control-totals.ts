@@ -28,3 +28,7 @@ export function isGap(total: ControlTotal): boolean {
   const difference = differenceOf(total)
   return difference === null || difference.lineCount !== 0 || difference.sumMinor !== 0
 }
+
+/** "EUR from stripe", or where it is of all sources together "EUR". */
+export const gapName = ({ currency, source }: Pick<ControlTotal, 'currency' | 'source'>): string =>
+  source === null ? currency : `${currency} from ${source}`

@@ -4,13 +4,14 @@ import { type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { currencyFieldOf } from '#domain/money/currency-field.ts'
 import { mostAmountMinor, toMinor } from '#domain/money/money.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
+import { sourcePattern } from './source.ts'
 import { storedTenantIdSchema } from './tenant.ts'
 import { unitPriceField } from './unit-price-field.ts'
 
 /** The name of a billing system. */
 export const sourceSchema = z
   .string({ error: 'Send the billing system as source' })
-  .regex(/^[a-z0-9._-]{1,40}$/, {
+  .regex(sourcePattern, {
     error: 'Use 1 to 40 lower-case letters, digits, dots, underscores or hyphens as source',
   })
 

@@ -9,7 +9,7 @@ import { useFields } from '#site/components/form/use-fields.ts'
 import { FilterForm } from '#site/components/list/filter-form.tsx'
 import type { UrlSearch } from '#site/components/list/url-search.ts'
 import { adminPages } from '#site/paths.ts'
-import { isLedgerNarrowed, type LedgerWish, wholeLedger } from './ledger-query.ts'
+import { isLedgerNarrowed, type LedgerWish, lineNumberIn, wholeLedger } from './ledger-query.ts'
 
 export interface LedgerFiltersProps {
   /** Null until the address is read: the controls rest. */
@@ -24,21 +24,24 @@ const kinds = [
   ...lineKinds.map((value) => ({ value, label: kindWords[value] })),
 ]
 
-/** Month, currency, kind, source, tenant and reseller; "Show" puts them into the address. */
+/** Month, currency, kind, source, tenant, reseller, and what came after a line; "Show" puts them into the address. */
 export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
-  const { month, kind, currency, source, tenant, reseller } = wish ?? wholeLedger
+  const { month, kind, currency, source, after, tenant, reseller } = wish ?? wholeLedger
   const { values, at } = useFields({
     month,
     kind,
     currency: String(currency ?? ''),
     source: source ?? '',
+    after: after === null ? '' : String(after),
     tenant: tenant ?? '',
     reseller: reseller === null ? '' : resellerLabel(reseller),
   })
+  const isWrong = values.after.trim() !== '' && lineNumberIn(values.after) === null
   const wanted: LedgerWish = {
     ...values,
     currency: currencyIn(values.currency),
     source: values.source.trim() || null,
+    after: lineNumberIn(values.after),
     tenant: values.tenant.trim() || null,
     reseller: resellerNumberIn(values.reseller),
   }
@@ -61,6 +64,14 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
       <TextField {...at('tenant')} label="Tenant id" placeholder="acme-42" maxLength={64} />
       <ResellerNumberField {...at('reseller')} />
       <TextField {...at('source')} label="Source" placeholder="billing" maxLength={40} />
+      <TextField
+        {...at('after')}
+        label="After line no."
+        placeholder="1204"
+        inputMode="numeric"
+        maxLength={15}
+        error={isWrong ? 'Enter a number like 1204' : null}
+      />
     </FilterForm>
   )
 }

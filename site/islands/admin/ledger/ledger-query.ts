@@ -9,6 +9,8 @@ export interface LedgerWish {
   readonly currency: Currency | null
   readonly kind: LineKind | null
   readonly source: string | null
+  /** Lines that were accepted after the one of this number. */
+  readonly after: number | null
   readonly tenant: string | null
   readonly reseller: number | null
 }
@@ -18,6 +20,7 @@ export const wholeLedger: LedgerWish = {
   currency: null,
   kind: null,
   source: null,
+  after: null,
   tenant: null,
   reseller: null,
 }
@@ -30,10 +33,15 @@ export function ledgerWish(search: string): LedgerWish {
     currency: currencyOf(parameters.get('currency') ?? ''),
     kind: lineKinds.find((kind) => kind === parameters.get('kind')) ?? null,
     source: parameters.get('source')?.trim().slice(0, 40) || null,
+    after: lineNumberIn(parameters.get('after') ?? ''),
     tenant: parameters.get('tenant')?.trim().slice(0, 64) || null,
     reseller: resellerNumberIn(parameters.get('reseller') ?? ''),
   }
 }
+
+/** "1204" is 1204; null for what is no line’s number. */
+export const lineNumberIn = (text: string): number | null =>
+  /^\d{1,15}$/.test(text.trim()) ? Number(text) : null
 
 /** What the ledger asks the API for; the preload sends the same, in the same order. */
 export function queryOf(wish: LedgerWish): Record<string, string> {

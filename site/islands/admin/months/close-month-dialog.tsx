@@ -1,4 +1,5 @@
 import { nextMonth, toMonth } from '#domain/calendar/month.ts'
+import { gapName } from '#domain/ledger/control-totals.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
@@ -41,7 +42,7 @@ export function CloseMonthDialog({ row, onDone, ...dialog }: CloseMonthDialogPro
           <p>Revenue seems to be missing:</p>
           <ul>
             {gaps.map((gap) => (
-              <li key={gap.currency}>{wholeGap(gap)}</li>
+              <li key={gapName(gap)}>{wholeGap(gap)}</li>
             ))}
           </ul>
         </div>

@@ -2,9 +2,12 @@ import { daily } from '#domain/jobs.ts'
 import { DateLabel, formatMonth } from '#site/components/figures/date-label.tsx'
 import { adminPages } from '#site/paths.ts'
 import { timeOfDay } from '#site/words/cron-words.ts'
-import { gapsOf, wholeGap } from './gap-words.ts'
+import { firstOf, gapsOf, wholeGap } from './gap-words.ts'
 import { HeldUpList } from './held-up-words.tsx'
 import type { MonthDetail } from './preview-answers.ts'
+
+/** Below stands a row for each. */
+const mostGaps = 6
 
 /** Why a month does not close by itself, each reason with what to do about it (rules 7.2, 7.10). */
 export function MonthHoldups({ month }: { month: MonthDetail }) {
@@ -39,8 +42,8 @@ export function MonthHoldups({ month }: { month: MonthDetail }) {
             See there what holds it back.
           </li>
         )}
-        {gaps.map((gap) => (
-          <li key={gap.currency}>{wholeGap(gap)}</li>
+        {firstOf(gaps.map(wholeGap), mostGaps).map((words) => (
+          <li key={words}>{words}</li>
         ))}
       </ul>
       {gaps.length > 0 && (

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import { adminPages } from '#site/paths.ts'
 import type { MonthRow } from '../admin-answers.ts'
-import { gapsOf, monthProgress, shortGap } from './gap-words.ts'
+import { firstOf, gapsOf, monthProgress, shortGap } from './gap-words.ts'
 import { shortHeldUp } from './held-up-words.tsx'
 
 export interface MonthTableProps {
@@ -34,6 +34,9 @@ const headers = {
   payableMinor: 'Payable',
 } as const
 
+/** Of many sources the month’s page tells. */
+const mostNotes = 3
+
 const columns: readonly Column<MonthRow>[] = [
   {
     id: 'month',
@@ -48,15 +51,15 @@ const columns: readonly Column<MonthRow>[] = [
       <>
         <StatusBadge state={month.state} />
         <span class="cell-note">{stateNote(month)}</span>
-        {monthProgress(month).map((words) => (
+        {firstOf(monthProgress(month), mostNotes).map((words) => (
           <span key={words} class="cell-note">
             {words}
           </span>
         ))}
         {month.heldUp.length > 0 && <span class="cell-note gap">{shortHeldUp(month.heldUp)}</span>}
-        {gapsOf(month).map((gap) => (
-          <span key={gap.currency} class="cell-note gap">
-            {shortGap(gap)}
+        {firstOf(gapsOf(month).map(shortGap), mostNotes).map((words) => (
+          <span key={words} class="cell-note gap">
+            {words}
           </span>
         ))}
       </>

@@ -63,7 +63,9 @@ function MonthSections({ month, again }: { month: MonthDetail; again: Again }) {
         {conflict && !isClosing && <ErrorPanel problem={conflict} />}
         <MonthHoldups month={month} />
       </div>
-      <MonthCompleteness month={month} />
+      {month.close === null && (
+        <MonthCompleteness {...events} month={month} isReloading={again.isReloading} />
+      )}
       {month.close === null ? (
         <MonthPreview month={month} state={preview} />
       ) : (

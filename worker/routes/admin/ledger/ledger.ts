@@ -25,6 +25,7 @@ const filterFields = {
   currency: currencyField.optional(),
   kind: oneOf(lineKinds).optional(),
   source: sourceSchema.optional(),
+  after: addressInteger('Name a line by its number in the ledger, from 0 on.', 0).optional(),
   tenant: storedTenantIdSchema.optional(),
   reseller: resellerNumberField.optional(),
 }
@@ -42,6 +43,7 @@ const filterOf = (query: z.output<typeof filterQuery>) => ({
   currency: query.currency ?? null,
   kind: query.kind ?? null,
   source: query.source ?? null,
+  after: query.after ?? null,
   tenantId: query.tenant ?? null,
   resellerNumber: query.reseller ?? null,
 })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
 import { closeMonth } from '#actions/months/close-month.ts'
 import { readMonth } from '#actions/months/read-month.ts'
 import { readMonthPreview } from '#actions/months/read-month-preview.ts'
@@ -10,7 +11,10 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { requireIdempotencyKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
+import { controlTotalsBody } from '#worker/routes/fields/control-totals-body.ts'
+import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 
@@ -57,6 +61,19 @@ export const adminMonthRoutes = new Hono<AppEnv>()
       const nextCursor =
         next && tupleCursor([next.lineCutoff, next.adjustmentCutoff, next.afterReseller])
       return c.json({ ...page, nextCursor }, 200)
+    },
+  )
+  .put(
+    '/:month/control-totals/:currency',
+    validated('param', z.strictObject({ month: monthField, currency: currencyField })),
+    validated('json', controlTotalsBody),
+    async (c) => {
+      const context = personContextOf(c, superAdminOf(c))
+      const { month, currency } = c.req.valid('param')
+      const pushed = { month, currency, ...c.req.valid('json') }
+      const taken = await pushControlTotals(context, pushed, requireIdempotencyKey(c))
+      const { change, total, remark } = orFault(taken)
+      return c.json({ month, ...total, remark, change }, change === 'recorded' ? 201 : 200)
     },
   )
   .post(

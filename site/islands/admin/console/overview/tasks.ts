@@ -1,7 +1,7 @@
 import { isJobName, jobTitles } from '#domain/jobs.ts'
 import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
 import type { Tasks } from '#site/islands/admin/admin-answers.ts'
-import { shortGap } from '#site/islands/admin/months/gap-words.ts'
+import { firstOf, shortGap } from '#site/islands/admin/months/gap-words.ts'
 import { adminPages } from '#site/paths.ts'
 import { counted } from '#site/words/plural.ts'
 
@@ -119,9 +119,12 @@ function monthsDue(tasks: Tasks): Task[] {
   ]
 }
 
+/** More would hide the other tasks; the month’s page has all. */
+const mostGaps = 3
+
 function whyWaiting({ monthClosing: closing, monthGaps }: Tasks): string {
   if (monthGaps.length > 0) {
-    return `, and does not close by itself: ${monthGaps.map(shortGap).join('; ')}.`
+    return `, and does not close by itself: ${firstOf(monthGaps.map(shortGap), mostGaps).join('; ')}.`
   }
   if (closing !== null) return `. It waits until ${formatMonth(closing.month)} is closed.`
   return '. Nothing is missing: the daily run closes it.'
