@@ -18,6 +18,7 @@ import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import { bugsOfStrangers } from './bugs-of-strangers.ts'
 import { bugsOfTexts } from './bugs-of-texts.ts'
+import { bugsOfTotals } from './bugs-of-totals.ts'
 import type { PlantedBug } from './planted-bug.ts'
 
 /** Every mistake that `npm run planted-bugs` plants, and that some test has to find. */
@@ -42,4 +43,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfAudit,
   ...bugsOfStrangers,
   ...bugsOfAddresses,
+  ...bugsOfTotals,
 ]

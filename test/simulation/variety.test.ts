@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { flavourNames, historyOf } from './history/flavours.ts'
 import { type Step, unfold } from './history/unfold.ts'
-import type { Books, Statement } from './oracle/books.ts'
+import { type Books, nextToClose, type Statement } from './oracle/books.ts'
+import { gapsOf } from './oracle/completeness.ts'
 import type { LineEvent, Refusal } from './oracle/events.ts'
 
 const unfolded = flavourNames.flatMap((name) =>
@@ -65,6 +66,43 @@ test.each(statementSituations)('histories lead to statements with %s', (_name, a
 
 test.each(stepSituations)('histories lead to %s', (_name, atLeast, holds) => {
   expect(steps.filter(holds).length).toBeGreaterThanOrEqual(atLeast)
+})
+
+/** How a month that is not closed stands at the end of its history, source by source. */
+const gaps = unfolded.flatMap(({ books }) => {
+  const month = nextToClose(books)
+  return month === null ? [] : gapsOf(books, month).map((gap) => ({ gap, month, books }))
+})
+
+const totalsSituations: readonly Situation<(typeof gaps)[number]>[] = [
+  ['of a source', 100, ({ gap }) => gap.source !== null],
+  ['of all sources together', 30, ({ gap }) => gap.source === null],
+  [
+    'of a source that has no totals for the month',
+    50,
+    ({ gap, month, books }) =>
+      gap.source !== null &&
+      !books.totals.some((one) => one.source === gap.source && one.month === month),
+  ],
+]
+
+test.each(totalsSituations)('histories lead to a gap %s', (_name, atLeast, holds) => {
+  expect(gaps.filter(holds).length).toBeGreaterThanOrEqual(atLeast)
+})
+
+test('histories push last totals, totals for closed months, and older ones beside those of sources', () => {
+  const pushes = unfolded.flatMap(({ books }) => books.totals)
+  expect(pushes.filter(({ isLast }) => isLast).length).toBeGreaterThan(100)
+  expect(pushes.filter(({ isTooLate }) => isTooLate).length).toBeGreaterThan(25)
+  const mixed = unfolded.filter(({ books }) => {
+    const older = books.totals.filter(({ source }) => source === null)
+    return books.totals.some(
+      (one) =>
+        one.source !== null &&
+        older.some(({ month, currency }) => month === one.month && currency === one.currency),
+    )
+  })
+  expect(mixed.length).toBeGreaterThan(20)
 })
 
 const refusals: readonly Refusal[] = [

@@ -13,7 +13,7 @@ export async function seedControlTotals(work: DemoWork): Promise<void> {
   const month = monthOfInstantMs(work.todayMs)
   const billing = contextAt(work, { kind: 'system' }, work.todayMs - hourMs)
   for (const { currency, source, received } of await listControlTotals(work.db, [month])) {
-    const lines = currency === 'EUR' ? missingLines : 0
+    const lines = currency === 'EUR' && source === 'billing' ? missingLines : 0
     done(
       await pushControlTotals(billing, {
         ...{ month, currency, source, isLast: false },

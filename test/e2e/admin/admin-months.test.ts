@@ -59,7 +59,9 @@ describe('a month that does not close', () => {
     await desk().page.waitForURL(`**${monthPage}`)
     const why = desk().main.getByRole('region', { name: `Why ${name} does not close yet` })
     await why
-      .getByText(/^EUR from billing: 2 lines of EUR\s150\.00 expected, 1 line of EUR\s100\.00 received/)
+      .getByText(
+        /^EUR from billing: 2 lines of EUR\s150\.00 expected, 1 line of EUR\s100\.00 received/,
+      )
       .waitFor()
     await why.getByText(/Have the billing side send what is missing/).waitFor()
     await desk().main.getByText('with the key').first().waitFor()
@@ -90,7 +92,9 @@ describe('a month that does not close', () => {
     await desk().confirm(/^Enter the totals/)
     await desk().dialog.getByText('Use lower-case letters').waitFor()
     await field('Source').fill('cash-desk')
-    await desk().dialog.getByLabel(/^The last of cash-desk/).check()
+    await desk()
+      .dialog.getByLabel(/^The last of cash-desk/)
+      .check()
     await axeInBothColours()
     await desk().confirm(/^Enter the totals/)
     await desk().told(/^The control totals of EUR from cash-desk for .* are entered: 0 lines/)

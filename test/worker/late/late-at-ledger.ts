@@ -93,6 +93,19 @@ export const lateAtLedger: LateScenes = {
       stands: 'SELECT line_count FROM control_totals ORDER BY sequence',
     }
   },
+  'PUT /api/admin/months/:month/control-totals/:currency': async () => {
+    const { admin } = await givenOwners()
+    const path = `/api/admin/months/${thisMonth()}/control-totals/EUR`
+    const totals = (lineCount: number) => ({
+      source: 'billing',
+      ...{ lineCount, sumMinor: lineCount * 100 },
+    })
+    return {
+      first: exactly(admin, 'PUT', path, totals(1), 'the-first-key'),
+      since: exactly(admin, 'PUT', path, totals(2), 'the-second-key'),
+      stands: 'SELECT line_count FROM control_totals ORDER BY sequence',
+    }
+  },
   'POST /api/v1/revenue-lines': async () => {
     await givenOwners()
     const { authorization } = await givenApiKey()

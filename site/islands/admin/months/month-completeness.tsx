@@ -53,7 +53,7 @@ const columnsOf = (month: MonthDetail, isDue: boolean): readonly Column<Total>[]
     rowHeader: true,
     cell: ({ source, currency }) => (
       <>
-        {source ?? 'All sources'}
+        <span class="source-name">{source ?? 'All sources'}</span>
         <span class="cell-note">{currency}</span>
       </>
     ),
@@ -99,7 +99,7 @@ const columnsOf = (month: MonthDetail, isDue: boolean): readonly Column<Total>[]
 const lines = (totals: Total['received'], currency: string) => (
   <>
     <Money amountMinor={totals.sumMinor} currency={currency} />
-    <span class="cell-note">{totals.lineCount.toLocaleString()} lines</span>
+    <span class="cell-note">{counted(totals.lineCount, 'line')}</span>
   </>
 )
 
@@ -154,5 +154,5 @@ const noneOfAny = 'None yet, and at least one source needs them'
 
 function signedLines(count: number): string {
   const sign = count < 0 ? '\u2212' : count > 0 ? '+' : ''
-  return `${sign}${Math.abs(count).toLocaleString()} lines`
+  return `${sign}${counted(Math.abs(count), 'line')}`
 }

@@ -19,6 +19,8 @@ export function knownOf({ ids, versions }: FuzzScene, path: string): KnownValues
     corrects: from('lines'),
     externalId: fc.oneof(from('lines'), fc.constant(newId())),
     source: fc.constantFrom('billing', 'stripe'),
+    isLast: fc.constantFrom(undefined, false, true),
+    after: fc.constantFrom(undefined, 0, 3),
     currency: fc.constantFrom('EUR', 'EUR', 'eur', 'USD', 'JPY'),
     unitPrice: fc.constantFrom('0.012', '0.0000125', null, undefined, '1e-2'),
     unitPriceMicros: fc.constantFrom(undefined, undefined, null, 12_000),
