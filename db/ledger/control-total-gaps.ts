@@ -34,12 +34,12 @@ export const readGaps = (db: Database, month: Month): Read<MonthGaps> =>
 export const gapsAreStill = (month: Month, { asRead }: MonthGaps) =>
   sql`${gapsText(month)} = ${asRead}`
 
-/** A text of the month's gaps: "[]" when there are none. Reads that month's lines of watched sources. */
+/** A text of the month's gaps: "[]" when there are none. Reads that month's lines of watched sources, once. */
 const gapsText = (month: Month): SQL => sql`(
   WITH RECURSIVE ${namedSources},
     pair (month, currency, source) AS (SELECT ${month}, currency, source FROM named),
     ${judgedTotals},
-    total (currency, source, expected, received) AS (
+    total (currency, source, expected, received) AS MATERIALIZED (
       SELECT currency, source, ${expected(sql`own`)},
         ${received(sql`judged.month`, sql`judged.currency`, sql`judged.source`)}
       FROM judged WHERE isRequired)

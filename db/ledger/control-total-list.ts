@@ -4,7 +4,13 @@ import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { controlTotal, lineTotals } from './control-totals.ts'
-import { expected, judgedTotals, namedSources, received } from './control-totals-sql.ts'
+import {
+  expected,
+  judgedTotals,
+  namedSources,
+  received,
+  receivedAfter,
+} from './control-totals-sql.ts'
 
 const monthControlTotal = {
   ...controlTotal,
@@ -34,7 +40,7 @@ export const listControlTotals = (
         SELECT month, currency, source FROM billed WHERE source IS NOT NULL
         UNION SELECT month, currency, source FROM shown, named),
       ${judgedTotals},
-      total AS (SELECT month, currency, source, isRequired, ${expected(sql`own`)} AS expected,
+      total AS MATERIALIZED (SELECT month, currency, source, isRequired, ${expected(sql`own`)} AS expected,
         ${received(sql`judged.month`, sql`judged.currency`, sql`judged.source`)} AS received FROM judged)
     SELECT * FROM total
     WHERE isRequired OR (source IS NOT NULL AND received IS NOT json_array(0, 0))
@@ -87,7 +93,7 @@ export const listHeldPushes = (db: Database, month: Month): Read<HeldPush[]> =>
       p.id IS NOT NULL AS isByHand,
       held.ledger_sequence AS ledgerSequence,
       CASE WHEN own IS NOT NULL AND held.ledger_sequence IS NOT NULL THEN
-        ${received(sql`judged.month`, sql`judged.currency`, sql`judged.source`, sql`held.ledger_sequence`)}
+        ${receivedAfter(sql`held.ledger_sequence`, sql`judged.month`, sql`judged.currency`, sql`judged.source`)}
       END AS arrivedSince
     FROM judged CROSS JOIN control_totals AS held ON held.sequence = coalesce(own, earlier)
     LEFT JOIN api_keys AS k ON k.id = held.received_by

@@ -57,11 +57,16 @@ export const judgedTotals = sql`pushed_for (month, currency, source, own, earlie
 export const expected = (sequence: SQL): SQL => sql`(
   SELECT json_array(line_count, sum_minor) FROM control_totals WHERE sequence = ${sequence})`
 
-/** Of the lines of a source, or with NULL of all of them; of those above a sequence only. */
-export const received = (month: SQL, currency: SQL, source: SQL, after: SQL = sql`0`): SQL => sql`(
-  CASE WHEN ${source} IS NULL
-    THEN (${linesOf(month, currency)} AND line.sequence > ${after})
-    ELSE (${linesOf(month, currency)} AND line.source = ${source} AND line.sequence > ${after}) END)`
+/** Of the lines of a source, or with NULL of all of them, up to now. */
+export const received = (month: SQL, currency: SQL, source: SQL): SQL =>
+  bySource(linesOf(month, currency), source, sql``)
+
+/** The same of the lines that came after a sequence alone. */
+export const receivedAfter = (sequence: SQL, month: SQL, currency: SQL, source: SQL): SQL =>
+  bySource(linesOf(month, currency), source, sql` AND line.sequence > ${sequence}`)
+
+const bySource = (lines: SQL, source: SQL, more: SQL): SQL => sql`(CASE WHEN ${source} IS NULL
+  THEN (${lines}${more}) ELSE (${lines} AND line.source = ${source}${more}) END)`
 
 const linesOf = (month: SQL, currency: SQL): SQL => sql`
   SELECT json_array(count(*), coalesce(sum(amount_minor), 0))

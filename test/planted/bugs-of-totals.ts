@@ -64,8 +64,8 @@ export const bugsOfTotals: readonly PlantedBug[] = [
   {
     name: 'the month’s page counts a line from before the totals among those since',
     file: rules,
-    right: `line.source = \${source} AND line.sequence > \${after}`,
-    wrong: `line.source = \${source} AND line.sequence >= \${after}`,
+    right: `line.sequence > \${sequence}`,
+    wrong: `line.sequence >= \${sequence}`,
     workerTests: ['months/months-completeness-api'],
   },
   {
