@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { toMonth } from '#domain/calendar/month.ts'
+import { toCurrency } from '#domain/money/currency.ts'
+import { toMinor } from '#domain/money/money.ts'
 import type { Tasks } from '#site/islands/admin/admin-answers.ts'
 import { tasksOf } from '#site/islands/admin/console/overview/tasks.ts'
 
@@ -41,6 +43,22 @@ test('a month in closing that holds resellers up does not, and says how many', (
     expect.stringMatching(
       /^See why: October 2026, .*: 2 resellers can’t be stated, and later months wait\. The month says which, and why\.$/,
     ),
+  ])
+})
+
+test('a month that gaps hold back names the first sources, and how many there are besides', () => {
+  const gapOf = (source: string | null, lineCount: number) => ({
+    ...{ currency: toCurrency('EUR'), source, expected: null },
+    received: { lineCount: 0, sumMinor: toMinor(0) },
+    difference: source === 'new' ? null : { lineCount, sumMinor: toMinor(lineCount) },
+  })
+  const heldBack = (...monthGaps: Tasks['monthGaps']) => said({ monthsDue: november, monthGaps })
+  expect(heldBack(gapOf('stripe', -3), gapOf('new', 0), gapOf(null, 1), gapOf('a', 0))).toEqual([
+    'See why: November 2026, and does not close by itself: EUR from stripe: 3 lines missing; EUR from new: no control totals yet; EUR: 1 line too many; EUR from a: the sum differs.',
+  ])
+  const many = ['a', 'b', 'c', 'd', 'e'].map((source) => gapOf(source, 1))
+  expect(heldBack(...many)).toEqual([
+    expect.stringMatching(/; EUR from c: 1 line too many; and 2 more\.$/),
   ])
 })
 

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { readGaps } from '#db/ledger/control-total-gaps.ts'
 import { toMonth } from '#domain/calendar/month.ts'
@@ -67,4 +68,20 @@ describe('a push for a closed month', () => {
     expect(await cronClose(dueNovember)).toEqual({ ...nothing, closed: ['2026-11'] })
     expect(await gaps('2026-12')).toEqual([])
   })
+})
+
+test('the Worker of before pushes and sums on this schema as ever, and its totals are of all sources', async () => {
+  await givenTwoSources()
+  await env.DB.prepare(
+    `INSERT INTO control_totals (service_month, currency, line_count, sum_minor, received_at_ms, received_by)
+      VALUES ('2026-10', 'EUR', 2, 15000, 0, 'x')`,
+  ).run()
+  const sums = env.DB.prepare(
+    `SELECT json_array(count(*), coalesce(sum(amount_minor), 0)) AS sums
+      FROM revenue_lines AS line INDEXED BY revenue_lines_by_month_currency
+      WHERE line.service_month = '2026-10' AND line.currency = 'EUR'`,
+  )
+  expect(await sums.first('sums')).toBe('[2,15000]')
+  expect(await gaps()).toEqual([])
+  expect(await gaps('2026-11')).toEqual([{ currency: 'EUR', source: null }])
 })

@@ -1,5 +1,4 @@
 import { toMonth } from '#domain/calendar/month.ts'
-import { toCurrency } from '#domain/money/currency.ts'
 import type { NewsKind } from '#domain/states.ts'
 import { givenMail, origin } from '#test/worker/kit/outbox-harness.ts'
 import { type Expected, nowMs } from './expected-mail.ts'
@@ -35,11 +34,18 @@ export const expectedOfNews = {
       givenMail({
         kind: 'vendor_month_not_closed',
         to: { personId },
-        payload: { ...once, month: toMonth('2026-10'), gaps: [toCurrency('EUR')], heldUp: 0 },
+        payload: {
+          ...{ ...once, month: toMonth('2026-10'), heldUp: 0 },
+          gaps: Array.from({ length: 10 }, (_, index) => `EUR from s${index}`),
+        },
         nowMs,
       }),
     subject: 'October 2026 is due and does not close',
-    says: ['not what the control totals say in EUR', `${origin}/admin/month/?month=2026-10`],
+    says: [
+      'not what the control totals say in EUR from s0, EUR from s1,',
+      'EUR from s7 and 2 more. Later',
+      `${origin}/admin/month/?month=2026-10`,
+    ],
   },
   vendor_mail_failed: {
     give: ({ personId }) =>

@@ -26,16 +26,17 @@ const told = async () =>
     )
   ).map(({ payload, atMs }) => [new Date(atMs).toISOString().slice(0, 10), JSON.parse(payload)])
 
-test('a month that a gap holds back is told once a day, with its currencies, until it closes', async () => {
+test('a month that a gap holds back is told once a day, with its currencies and sources, until it closes', async () => {
   await givenVendorPerson()
   await givenTwoMonths()
   await pushed('2026-10-25', '2026-10', 2, 15_000)
+  await pushed('2026-10-25', '2026-09', 0, 0, { source: 'paddle', currency: 'USD' })
   await run('close-months', '2026-11-02T03:15:00Z')
   expect(await told()).toEqual([])
   for (const when of [dueOctober, '2026-11-03T09:00:00Z', '2026-11-04T03:15:00Z']) {
     await run('close-months', when)
   }
-  const why = { count: 1, month: '2026-10', gaps: ['EUR'], heldUp: 0 }
+  const why = { count: 1, month: '2026-10', gaps: ['EUR', 'USD from paddle'], heldUp: 0 }
   const nextDay = { ...why, sinceMs: at(dueOctober) }
   const mails = [
     ['2026-11-03', { ...why, sinceMs: null }],
@@ -43,6 +44,7 @@ test('a month that a gap holds back is told once a day, with its currencies, unt
   ]
   expect(await told()).toEqual(mails)
   await pushed('2026-11-04', '2026-10', 1, 10_000)
+  await pushed('2026-11-04', '2026-10', 0, 0, { source: 'paddle', currency: 'USD' })
   await run('close-months', '2026-11-05T03:15:00Z')
   expect(await countRows('SELECT count(*) n FROM closes WHERE completed_at_ms > 0')).toBe(1)
   expect(await told()).toEqual(mails)
