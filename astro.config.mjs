@@ -69,7 +69,12 @@ export default defineConfig({
     // The address is printed before: it may not become another.
     server: { strictPort: true },
     // What `astro dev` finds only while it serves makes the first pages fail: it is named here.
-    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/devtools'] },
+    optimizeDeps: {
+      include: [
+        ...['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/devtools'],
+        ...['papaparse', 'fflate', 'read-excel-file/universal'],
+      ],
+    },
   },
 })
 

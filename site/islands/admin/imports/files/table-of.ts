@@ -10,14 +10,16 @@ export function tableOf(
   { headingRow, totalRows }: TableBounds,
 ): FileTable {
   const left = new Set(totalRows)
-  const below = records.filter(
-    (record) => record.row > headingRow && !left.has(record.row) && hasContent(record),
-  )
   const named = records.find(({ row }) => row === headingRow)?.cells ?? []
   const isText = encoding !== null
-  const all = [named, ...below.map(({ cells }) => cells)]
-  const width = isText ? named.findLastIndex(isWritten) + 1 : widthOf(all)
-  const columns = writtenColumns(width, all)
+  const below: FileRow[] = []
+  let width = isText ? named.findLastIndex(isWritten) + 1 : named.length
+  for (const record of records) {
+    if (record.row <= headingRow || left.has(record.row) || !hasContent(record)) continue
+    below.push(record)
+    if (!isText && record.cells.length > width) width = record.cells.length
+  }
+  const columns = writtenColumns(width, named, below)
   const isCut = columns.length < width
   const headings = columns.map((column) => String(named[column] ?? '').trim())
   const rows = below.map((record): FileRow => {
@@ -37,11 +39,13 @@ export const isWritten = (cell: FileCell): boolean => typeof cell === 'number' |
 
 const tooLong = 'This row has more cells than there are headings'
 
-const widthOf = (rows: readonly (readonly FileCell[])[]): number =>
-  rows.reduce((width, cells) => Math.max(width, cells.length), 0)
-
 /** The columns that have a heading or any content: hardly a row is looked at for one that has. */
-function writtenColumns(width: number, rows: readonly (readonly FileCell[])[]): readonly number[] {
-  const isColumnWritten = (column: number) => rows.some((cells) => isWritten(cells[column] ?? ''))
+function writtenColumns(
+  width: number,
+  named: readonly FileCell[],
+  rows: readonly FileRow[],
+): readonly number[] {
+  const isColumnWritten = (column: number) =>
+    isWritten(named[column] ?? '') || rows.some(({ cells }) => isWritten(cells[column] ?? ''))
   return Array.from({ length: width }, (_, column) => column).filter(isColumnWritten)
 }
