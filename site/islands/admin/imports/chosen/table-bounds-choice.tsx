@@ -10,12 +10,14 @@ export interface TableBoundsChoiceProps {
 
 /** Which rows are no part of the table: titles above it and sums below, as they look and as somebody says. */
 export function TableBoundsChoice({ opened, bounds, onBounds }: TableBoundsChoiceProps) {
-  const written = opened.records.filter(hasContent)
-  const above = written.filter(({ row }) => row < bounds.headingRow)
-  const totals = written.filter(({ row }) => bounds.totalRows.includes(row))
-  const last = written.filter(({ row }) => row > bounds.headingRow).slice(-mostLast)
-  const mayBeTotals = [...new Set([...totals, ...last])].sort((a, b) => a.row - b.row)
-  const firstRows = written.slice(0, mostFirst)
+  const { records } = opened
+  const firstRows = firstOf(records, mostFirst, hasContent)
+  const above = firstRows.filter(({ row }) => row < bounds.headingRow)
+  const totals = records.filter(({ row }) => bounds.totalRows.includes(row))
+  const last = firstOf(records.toReversed(), mostLast, hasContent)
+  const mayBeTotals = [...new Set([...totals, ...last])]
+    .filter(({ row }) => row > bounds.headingRow)
+    .sort((a, b) => a.row - b.row)
   const setTotal = (row: number, isTotal: boolean) =>
     onBounds({
       ...bounds,
@@ -63,6 +65,20 @@ export function TableBoundsChoice({ opened, bounds, onBounds }: TableBoundsChoic
       </details>
     </div>
   )
+}
+
+/** The first ones that are so, without a look at all the others. */
+function firstOf(
+  records: readonly FileRow[],
+  most: number,
+  isWanted: (record: FileRow) => boolean,
+): readonly FileRow[] {
+  const found: FileRow[] = []
+  for (const record of records) {
+    if (found.length === most) break
+    if (isWanted(record)) found.push(record)
+  }
+  return found
 }
 
 /** Rows that are offered as the one with the headings, and as the ones with sums. */
