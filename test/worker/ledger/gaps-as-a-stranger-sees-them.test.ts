@@ -76,27 +76,30 @@ const named = (gaps: readonly Readonly<{ currency: string; source: string | null
 
 test('random lines, pushes and closes: gaps by SQL are those that the oracle finds, and so are those shown', async () => {
   const seen = { gaps: 0, none: 0 }
-  const histories = fc.array(happening, { minLength: 6, maxLength: 30, size: 'max' })
+  const some = fc.array(happening, { minLength: 3, maxLength: 10, size: 'max' })
+  const histories = fc.array(some, { minLength: 1, maxLength: 4, size: 'max' })
   await fc.assert(
-    fc.asyncProperty(histories, async (happenings) => {
+    fc.asyncProperty(histories, async (parts) => {
       await reset()
       await prepareDatabase()
       await givenTenant(await givenReseller({ approvedAtMs: at('2026-08-01') }), 't', '2026-08-01')
       const books = emptyBooks()
-      const [first, ...rest] = happenings.flatMap((one) => happens(books, one))
-      if (first) await database().batch([first, ...rest])
-      const open = months.slice(books.closes.length).map((month) => toMonth(month))
-      const shown = await listControlTotals(database(), open)
-      for (const month of open) {
-        const expected = named(gapsOf(books, month))
-        const { gaps } = await readGaps(database(), month)
-        expect(named(gaps), month).toEqual(expected)
-        const held = shown.filter((total) => total.month === month && controlTotalView(total).isGap)
-        expect(named(held), month).toEqual(expected)
-        seen[expected.length > 0 ? 'gaps' : 'none'] += 1
+      for (const part of parts) {
+        const [first, ...rest] = part.flatMap((one) => happens(books, one))
+        if (first) await database().batch([first, ...rest])
+        const open = months.slice(books.closes.length).map((month) => toMonth(month))
+        const shown = await listControlTotals(database(), open)
+        for (const month of open) {
+          const expected = named(gapsOf(books, month))
+          const { gaps } = await readGaps(database(), month)
+          expect(named(gaps), month).toEqual(expected)
+          const held = shown.filter((one) => one.month === month && controlTotalView(one).isGap)
+          expect(named(held), month).toEqual(expected)
+          seen[expected.length > 0 ? 'gaps' : 'none'] += 1
+        }
       }
     }),
-    { numRuns: 60, seed: 20_261_128 },
+    { numRuns: 25, seed: 20_261_128 },
   )
   expect(Math.min(seen.gaps, seen.none)).toBeGreaterThan(30)
 })
