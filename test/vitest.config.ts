@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+import { keepTemporaryFilesInMemory } from './memory-folder.ts'
 import { SlowFirst } from './slow-first.ts'
 import { turnstileStandIn } from './turnstile-stand-in.ts'
+
+keepTemporaryFilesInMemory()
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
