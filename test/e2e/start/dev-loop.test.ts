@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
 import { watchComplaints } from '#test/e2e/kit/page-watch.ts'
 import { processTree, stillRunning } from '#test/e2e/kit/process-tree.ts'
@@ -60,6 +60,7 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
 
   test('shows an island as it was saved, on the page that is open and on the next one', async () => {
     const browser = await openBrowserContext({ baseURL: url })
+    onTestFinished(() => browser.close())
     const page = await browser.newPage()
     const complaints = watchComplaints(page)
     // What is saved before the page listens for it does not reach the page.
@@ -73,7 +74,6 @@ describe('npm run dev, in a copy that has served nothing yet', () => {
     const html = async () => (await fetch(`${url}/sign-in/`)).text()
     await expect.poll(html, slowSave).toContain('>Your saved e-mail<')
     expect(complaints).toEqual([])
-    await browser.close()
   })
 
   test('ends every process on Ctrl-C', async () => {

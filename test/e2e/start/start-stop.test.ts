@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { openBrowserContext } from '#test/e2e/kit/harness-browser.ts'
 import { likeSafari } from '#test/e2e/kit/like-safari.ts'
@@ -71,6 +71,7 @@ describe('npm start', () => {
     'shows sent mail, whose link signs in to a filled program%s',
     async (_, behave) => {
       const browser = await openBrowserContext({ baseURL: url })
+      onTestFinished(() => browser.close())
       await behave(browser)
       const page = await browser.newPage()
       await page.goto('/sign-in/')
@@ -94,7 +95,6 @@ describe('npm start', () => {
       const { tasks, campaign, totals } = overview.parse(
         await (await browser.request.get('/api/admin/overview')).json(),
       )
-      await browser.close()
       expect(campaign.promo).toMatchObject({ state: 'open', capacity: 3, remaining: 1 })
       expect(tasks).toMatchObject({ applicationsWaiting: 3, monthsDue: [], resellersAtRisk: 1 })
       expect(totals).toMatchObject({ resellers: 8, statuses: { active: 6, at_risk: 1, locked: 1 } })
