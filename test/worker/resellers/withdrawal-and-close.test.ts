@@ -71,16 +71,13 @@ describe('a withdrawal and a close at once', () => {
     },
   )
 
-  test.each([1, 2, 3])(
-    'the answer of its call %i lost: withdrawn, and told once',
-    async (nth) => {
-      const reseller = await givenMistakeBeforeClose()
-      const d1 = faultyD1(env.DB, (call) => (call === nth ? 'lose_answer' : 'answer'))
-      expect(await withdrawThrough(d1, reseller)).toMatchObject({ change: 'withdrawn' })
-      expect(callsOf(d1)).toBeGreaterThan(3)
-      expect(await told()).toBe(111)
-    },
-  )
+  test.each([1, 2, 3])('the answer of its call %i lost: withdrawn, and told once', async (nth) => {
+    const reseller = await givenMistakeBeforeClose()
+    const d1 = faultyD1(env.DB, (call) => (call === nth ? 'lose_answer' : 'answer'))
+    expect(await withdrawThrough(d1, reseller)).toMatchObject({ change: 'withdrawn' })
+    expect(callsOf(d1)).toBeGreaterThan(3)
+    expect(await told()).toBe(111)
+  })
 })
 
 test('a rate that is withdrawn is in nothing that the reseller reads or downloads', async () => {

@@ -14,7 +14,7 @@ export function EncodingChoice({ previews, value, onEncoding }: EncodingChoicePr
     <RadioField<FileEncoding | ''>
       name="encoding"
       label="Which of these is spelled correctly?"
-      hint="The file does not say in which letters it is written. Choose the line in which all names are right."
+      hint="The file does not say in which letters it is written. Choose the line in which all names are right; if none is, save the file as “CSV UTF-8” and choose it again."
       value={value ?? ''}
       options={previews.map(({ encoding, names }) => ({
         value: encoding,
