@@ -1,7 +1,7 @@
 // npm test: everything, from a fresh clone with Node 20 and npm alone. Ends with "N passed, N failed".
 // npm run test:fast: what a change asks for again and again, without simulation, slow files and browser.
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { runChecks } from './house/checks.mjs'
 import { endWithParent, startTool } from './house/children.mjs'
 import { installPackagesWhenNeeded } from './house/packages.mjs'
@@ -11,11 +11,14 @@ import { buildForBrowserTests } from './house/test-build.mjs'
 import { readVitestCounts } from './house/vitest-counts.mjs'
 
 /** @typedef {import('./house/checks.mjs').Counts} Counts */
+/** @typedef {{ name: string, tookMs: number }} TestFile */
 
 const isFast = process.argv.includes('--fast')
 const total = { passed: 0, failed: 0 }
 /** @type {string[]} */
 const summary = []
+/** @type {TestFile[]} */
+const files = []
 const startMs = performance.now()
 
 endWithParent()
@@ -35,6 +38,7 @@ if (total.passed + total.failed === 0) {
   sayFailed('No test ran.', 'Look above for the reason.')
   total.failed = 1
 }
+if (files.length > 0) console.log(`The slowest files:\n${slowest(5).join('\n')}\n`)
 console.log(`All of it took ${secondsSince(startMs)}.`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
@@ -93,7 +97,20 @@ async function vitest(project, ...which) {
     // Otherwise each mail of the browser tests is told in eight lines.
     { environment: { WRANGLER_LOG: 'warn' } },
   ).ended
-  return readVitestCounts(report, code)
+  const counts = readVitestCounts(report, code)
+  files.push(...counts.files)
+  return counts
+}
+
+/** They run side by side: a file's own time, of which a busy machine takes its share. */
+function slowest(/** @type {number} */ most) {
+  return files
+    .toSorted((one, other) => other.tookMs - one.tookMs)
+    .slice(0, most)
+    .map(
+      ({ name, tookMs }) =>
+        `  ${(tookMs / 1000).toFixed(1).padStart(6)} s  ${relative(root, name)}`,
+    )
 }
 
 async function build() {
