@@ -34,6 +34,14 @@ export const bugsOfAddresses: readonly PlantedBug[] = [
     workerTests: ['applications/same-for-every-address'],
   },
   {
+    name: 'a known address is answered one query later',
+    file: requestLink,
+    right: "  await insertAddressRequest(db, { id: newId(), kind: 'sign_in_link', email, nowMs })",
+    wrong: `  await insertAddressRequest(db, { id: newId(), kind: 'sign_in_link', email, nowMs })
+  await db.all(\`SELECT 1 FROM people WHERE address = '\${email}'\`).then(([known]) => known && db.all('SELECT 1'))`,
+    workerTests: ['slow/answer-times'],
+  },
+  {
     name: 'what only a known address leads to holds up its answer',
     file: 'worker/actions/applications/settle-requests.ts',
     right: 'open.length > 0 && pauseMs > 0',

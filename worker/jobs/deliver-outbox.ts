@@ -13,7 +13,7 @@ const secondsOfCron = 120
 /** What comes after an answer has 30 seconds in all. */
 const secondsOfRequest = 10
 /** By then the answer is out. Work that only a known address makes would hold it up, and so tell (decision 042). */
-const untilAnswerIsOutMs = 100
+export const untilAnswerIsOutMs = 100
 
 /**
  * Settles what was asked by an address, and sends what is due in the outbox. Without an origin its links
