@@ -59,6 +59,7 @@ test('lines too: 195 of 200, with what they add up to and what earns nothing', a
   })
   await expectRefused(october)
   const sums = desk().main.getByRole('region', { name: 'By service month and currency' })
+  await sums.locator('tbody tr').first().waitFor()
   expect(await sums.locator('tbody tr').allTextContents()).toEqual([
     expect.stringMatching(/195EUR/),
   ])
