@@ -5,6 +5,7 @@ import { jsonChunks } from '#db/core/json-rows.ts'
 import { statement } from '#db/core/statement.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
+import { resellerMayOwn } from './tenants.ts'
 
 type Facts = Readonly<{ id: string; name: string; onboardedOn: CalendarDate; test: boolean }>
 
@@ -71,8 +72,7 @@ export const updateTenants = (db: Database, tenants: readonly ChangedTenant[]) =
     ),
   ])
 
-/** A terminated reseller owns nothing from its T on (rule 3.6). */
 const ownersMayOwn = (chunk: string): SQL => sql`NOT EXISTS (
-  SELECT 1 FROM json_each(${chunk}) AS owned JOIN resellers
-    ON resellers.id = owned.value->>'resellerId'
-  WHERE resellers.terminated_from_month <= owned.value->>'fromMonth')`
+  SELECT 1 FROM json_each(${chunk}) AS owned
+  WHERE owned.value->>'resellerId' IS NOT NULL AND owned.value->>'fromMonth' IS NOT NULL
+    AND NOT ${resellerMayOwn(sql`owned.value->>'resellerId'`, sql`owned.value->>'fromMonth'`)})`

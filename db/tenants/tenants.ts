@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { type ownerships, tenants } from '#db/schema/ledger.ts'
@@ -20,6 +20,6 @@ export const ownersVersionOf = (entries: readonly Readonly<{ sequence: number }>
   Math.max(0, ...entries.map(({ sequence }) => sequence))
 
 /** True inside a batch while the reseller may own a tenant in `month` (rule 3.6). */
-export const resellerMayOwn = (resellerId: string, month: Month) =>
+export const resellerMayOwn = (resellerId: string | SQL, month: Month | SQL) =>
   sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId}
     AND (terminated_from_month IS NULL OR terminated_from_month > ${month}))`

@@ -106,9 +106,9 @@ export const bugsOfStorage: readonly PlantedBug[] = [
   },
   {
     name: 'a tenant is given to a reseller that ends meanwhile',
-    file: 'db/tenants/tenant-writes.ts',
-    right: 'terminated_from_month <= owned',
-    wrong: 'terminated_from_month < owned',
+    file: 'db/tenants/tenants.ts',
+    right: `terminated_from_month > \${month}`,
+    wrong: `terminated_from_month >= \${month}`,
     workerTests: ['ledger/ledger-races'],
   },
   {
