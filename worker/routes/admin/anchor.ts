@@ -15,6 +15,7 @@ import { apiKeyOf } from '#http/guards/guards.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { idField } from '#worker/routes/fields/id-field.ts'
+import { isOnce } from '#worker/routes/fields/is-once.ts'
 
 const instant = instantFieldOf('Send an instant in UTC, like “2026-11-27T12:00:00.000Z”.')
 
@@ -66,5 +67,3 @@ const anchorView = ({ seats, closedAtMs, ...rest }: Anchor) => ({
   seats: seats.map(({ grantedAtMs, ...seat }) => ({ ...seat, grantedAt: isoInstant(grantedAtMs) })),
   closedAt: isoInstantOrNull(closedAtMs),
 })
-
-const isOnce = (values: readonly unknown[]): boolean => new Set(values).size === values.length

@@ -4,6 +4,7 @@ import { dateForms, monthForms, numberForms } from '#domain/imports/file-reading
 import { columnsOf, type ImportColumn } from '#domain/imports/import-columns.ts'
 import { longestCell, mostColumns, mostValues } from '#domain/imports/import-states.ts'
 import { textAsBrought } from '#domain/text/visible-text.ts'
+import { isOnce } from '#worker/routes/fields/is-once.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
 
 const fields = [...new Set<ImportColumn>(Object.values(columnsOf).flat())]
@@ -34,7 +35,7 @@ export const readingBody = z.strictObject(
         { error: 'Send the columns of the file as a list.' },
       )
       .max(mostColumns, { error: `Leave columns out: a file may have ${mostColumns}.` })
-      .refine((columns) => isEachOnce(columns.flatMap(({ field }) => field ?? [])), {
+      .refine((columns) => isOnce(columns.flatMap(({ field }) => field ?? [])), {
         error: 'Two columns hold the same: leave one of them out.',
       }),
     same: texts('Say of fewer fields that they are the same for every row.').refine(
@@ -51,5 +52,3 @@ export const readingBody = z.strictObject(
   },
   { error: 'Send how the file is read.' },
 )
-
-const isEachOnce = (held: readonly string[]): boolean => new Set(held).size === held.length

@@ -1,0 +1,3 @@
+/** True while no value comes twice. */
+export const isOnce = (values: readonly unknown[]): boolean =>
+  new Set(values).size === values.length
