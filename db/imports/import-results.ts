@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Cell, flag, integer, json, orNull, type RowOf, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
-import { type RowResult, rowResults } from '#domain/imports/import-states.ts'
+import { type RowResult, rowResults, type ShownRows } from '#domain/imports/import-states.ts'
 import { type EarnsNothing, earnsNothingReasons } from '#domain/ledger/earning.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import type { Cells } from './import-rows.ts'
@@ -23,21 +23,11 @@ const resultRow = {
 }
 export type ResultRow = RowOf<typeof resultRow>
 
-/** Which rows are listed: all, those of a result, or those that the dry run said something of. */
-export const resultFilters = [
-  'all',
-  ...rowResults,
-  'late',
-  'repeated',
-  ...earnsNothingReasons,
-] as const
-export type ResultFilter = (typeof resultFilters)[number]
-
 /** Rows of an import in the order of the file, after a row. */
 export const listResultRows = (
   db: Database,
   importId: string,
-  filter: ResultFilter,
+  filter: ShownRows,
   page: Readonly<{ afterRow: number; limit: number }>,
 ): Read<ResultRow[]> =>
   rows(
@@ -52,7 +42,7 @@ export const listResultRows = (
     ORDER BY row_number LIMIT ${page.limit}`,
   )
 
-function among(filter: ResultFilter): SQL {
+function among(filter: ShownRows): SQL {
   if (isOneOf(rowResults, filter)) return sql`coalesce(outcome, verdict) = ${filter}`
   if (isOneOf(earnsNothingReasons, filter)) return sql`remark = ${filter}`
   if (filter === 'late') return sql`is_late = 1`

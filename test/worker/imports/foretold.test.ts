@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { PersonContext } from '#actions/action-context.ts'
 import { readForetold } from '#actions/imports/read-foretold.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
-import { listResultRows, type ResultFilter } from '#db/imports/import-results.ts'
+import { listResultRows } from '#db/imports/import-results.ts'
 import { toMonth } from '#domain/calendar/month.ts'
+import type { ShownRows } from '#domain/imports/import-states.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import {
   type Cells,
@@ -43,7 +44,7 @@ const foretold = async (rows: readonly Cells[], kind?: 'tenants', pageSize?: num
   return { id, ...told }
 }
 
-const rowsShown = async (id: string, show: ResultFilter) =>
+const rowsShown = async (id: string, show: ShownRows) =>
   (await listResultRows(database(), id, show, { afterRow: 0, limit: 100 })).map(
     ({ rowNumber }) => rowNumber,
   )

@@ -9,9 +9,14 @@ import { importView } from '#actions/imports/import-view.ts'
 import { readForetold } from '#actions/imports/read-foretold.ts'
 import { readImport, readImports, readReadings } from '#actions/imports/read-imports.ts'
 import { receiveImportRows } from '#actions/imports/receive-import-rows.ts'
-import { listResultRows, resultFilters } from '#db/imports/import-results.ts'
+import { listResultRows } from '#db/imports/import-results.ts'
 import { columnsOf, importKinds, unreadable } from '#domain/imports/import-columns.ts'
-import { longestCell, mostImportRows, mostRowsAtOnce } from '#domain/imports/import-states.ts'
+import {
+  longestCell,
+  mostImportRows,
+  mostRowsAtOnce,
+  shownRows,
+} from '#domain/imports/import-states.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostLineText } from '#domain/text/text-limits.ts'
 import { textAsBrought } from '#domain/text/visible-text.ts'
@@ -79,7 +84,7 @@ const rowsBody = z.strictObject({
 })
 
 const resultsQuery = z.strictObject({
-  show: oneOf(resultFilters).default('all'),
+  show: oneOf(shownRows).default('all'),
   limit: pageLimit,
   cursor: sequenceCursorQuery.optional(),
 })

@@ -1,9 +1,9 @@
 import type { ImportKind } from '#domain/imports/import-columns.ts'
+import type { ShownRows } from '#domain/imports/import-states.ts'
 import { Money } from '#site/components/figures/money.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { counted } from '#site/words/plural.ts'
 import { remarkReasons } from './remark-words.ts'
-import type { ShownRows } from './shown-rows.ts'
 import type { ForetoldImport } from './use-foretold.ts'
 
 export interface ForetoldRemarksProps extends ForetoldImport {

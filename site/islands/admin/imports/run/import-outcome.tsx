@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { ShownRows } from '#domain/imports/import-states.ts'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { ConfirmImport } from './confirm-import.tsx'
@@ -8,7 +9,6 @@ import { ForetoldSums } from './foretold-sums.tsx'
 import { ImportResults } from './import-results.tsx'
 import { outcomeTitle } from './outcome-title.ts'
 import { RowCounts } from './row-counts.tsx'
-import type { ShownRows } from './shown-rows.ts'
 import { useFocusWhen } from './use-focus-when.ts'
 import { useForetold } from './use-foretold.ts'
 

@@ -1,3 +1,4 @@
+import type { ShownRows } from '#domain/imports/import-states.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
@@ -8,7 +9,7 @@ import { Loaded } from '#site/components/page/loaded.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { RefusedRows } from './refused-rows.tsx'
 import { resultColumns } from './result-columns.tsx'
-import { rowFilters, type ShownRows } from './shown-rows.ts'
+import { rowFilters } from './shown-rows.ts'
 import type { ForetoldImport } from './use-foretold.ts'
 
 export interface ImportResultsProps {

@@ -1,11 +1,8 @@
-import { type RowResult, rowResults } from '#domain/imports/import-states.ts'
+import { type RowResult, rowResults, type ShownRows } from '#domain/imports/import-states.ts'
 import type { EarnsNothing } from '#domain/ledger/earning.ts'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { remarkLabels } from './remark-words.ts'
 import type { ForetoldImport } from './use-foretold.ts'
-
-/** Which rows of a file are listed. */
-export type ShownRows = RowResult | EarnsNothing | 'all' | 'late' | 'repeated'
 
 /** What the list can be narrowed to, each with how many rows it has; what no row has is not offered. */
 export function rowFilters(
