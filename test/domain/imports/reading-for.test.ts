@@ -4,6 +4,12 @@ import type { FileReading } from '#domain/imports/file-reading.ts'
 import { readingFor } from '#domain/imports/reading-for.ts'
 import { proposeReading } from '#test/domain/imports/kit/propose-reading.ts'
 
+const fitting = (headings: readonly string[], readings: readonly FileReading[]) =>
+  readingFor(
+    headings,
+    readings.map((each) => ({ reading: each })),
+  )?.reading ?? null
+
 describe('a remembered reading', () => {
   const { reading } = proposeReading(
     'tenants',
@@ -37,7 +43,7 @@ describe('a remembered reading', () => {
       null,
     ],
   ])('fits, or not, a file with %s', (_, headings, fields) => {
-    const found = readingFor(headings, [other, reading])
+    const found = fitting(headings, [other, reading])
     expect(found?.columns.map(({ field }) => field) ?? null).toEqual(fields)
     if (found)
       expect(found.columns.map(({ heading }) => heading.trim())).toEqual(
@@ -48,15 +54,15 @@ describe('a remembered reading', () => {
   test('is the first of those that fit', () => {
     const later = { ...reading, zone: 'Europe/Berlin' }
     const headings = reading.columns.map(({ heading }) => heading)
-    expect(readingFor(headings, [later, reading])?.zone).toBe('Europe/Berlin')
-    expect(readingFor(headings, [])).toBeNull()
+    expect(fitting(headings, [later, reading])?.zone).toBe('Europe/Berlin')
+    expect(fitting(headings, [])).toBeNull()
   })
 
   test('is found whatever the order of the columns, with each under its heading', () => {
     const columns = fc.shuffledSubarray([...reading.columns], { minLength: 5 })
     fc.assert(
       fc.property(columns, (shuffled) => {
-        const found = readingFor(
+        const found = fitting(
           shuffled.map(({ heading }) => heading),
           [reading],
         )

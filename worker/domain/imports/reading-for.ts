@@ -2,16 +2,17 @@ import type { ColumnReading, FileReading } from './file-reading.ts'
 import { notedColumns } from './import-columns.ts'
 
 /**
- * The first remembered reading that a file with these headings can be read by, its columns in the file’s order; null
- * for none. It fits the file of its own refused rows too, which adds two columns and lacks those that were left out.
+ * The first of what is remembered whose reading a file with these headings can be read by, its columns in the file’s
+ * order; null for none. It fits the file of its own refused rows too, which adds two columns and lacks those that were
+ * left out.
  */
-export function readingFor(
+export function readingFor<One extends Readonly<{ reading: FileReading }>>(
   headings: readonly string[],
-  remembered: readonly FileReading[],
-): FileReading | null {
-  for (const reading of remembered) {
-    const columns = inOrder(headings, reading.columns)
-    if (columns !== null) return { ...reading, columns }
+  remembered: readonly One[],
+): One | null {
+  for (const one of remembered) {
+    const columns = inOrder(headings, one.reading.columns)
+    if (columns !== null) return { ...one, reading: { ...one.reading, columns } }
   }
   return null
 }

@@ -32,7 +32,7 @@ export function useReading({
   keptAs,
   remembered,
 }: ReadingOptions): ReadingInHand | null {
-  const fitting = useMemo(() => findFitting(remembered, table), [remembered, table])
+  const fitting = useMemo(() => readingFor(table.headings, remembered), [remembered, table])
   const [now, setNow] = useState<Begun | null>(null)
   const begin = async (isUsed: boolean): Promise<Begun> =>
     isUsed && fitting !== null
@@ -69,16 +69,4 @@ export function useReading({
 interface Begun {
   readonly draft: ReadingDraft
   readonly asOf: RememberedReading | null
-}
-
-/** The latest reading of a file with these headings, its columns in the order of this one. */
-function findFitting(
-  remembered: readonly RememberedReading[],
-  { headings }: FileTable,
-): RememberedReading | null {
-  for (const one of remembered) {
-    const reading = readingFor(headings, [one.reading])
-    if (reading !== null) return { ...one, reading }
-  }
-  return null
 }
