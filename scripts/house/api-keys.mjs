@@ -8,6 +8,11 @@ export const choosableScopes = [
   'tenants:write',
   'revenue-lines:write',
   'control-totals:write',
+  'tenants:read',
+  'revenue-lines:read',
+  'control-totals:read',
+  'resellers:read',
+  'statements:read',
   'health:read',
 ]
 

@@ -90,7 +90,7 @@ test('an API key is made, shown once, works, and is revoked', async () => {
   await dialog.getByText('Choose at least one').waitFor()
   await dialog.getByLabel('Name').fill('billing, production')
   expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0)
-  await dialog.getByLabel('Control totals').check()
+  await dialog.getByLabel('Write control totals').check()
   await wellInBoth()
   await confirm(/^Make the key$/)
   const key = (await main.locator('.new-key > code').textContent()) ?? ''

@@ -10,8 +10,8 @@ import { logFailure } from '#worker/log/log-failure.ts'
 import { bearerOf } from './bearer.ts'
 
 /**
- * The id of the key in “Authorization: Bearer rp_…”, looked up by its hash, if it may do what the path
- * is for. The first request of a day leaves that day with the key, behind the answer.
+ * The id of the key in “Authorization: Bearer rp_…”, looked up by its hash, if it may do what the method
+ * and path are for. The first request of a day leaves that day with the key, behind the answer.
  */
 export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
   const key = bearerOf(c)
@@ -22,7 +22,7 @@ export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
       `Send a valid key as “Authorization: Bearer rp_…”. A super admin makes one at ${apiKeysPage()}.`,
     )
   }
-  const needed = scopeNeededFor(c.req.path)
+  const needed = scopeNeededFor(c.req.method, c.req.path)
   if (needed === null) {
     throw new Fault('not_found', 'No API key opens this address. Check it, and try again.')
   }

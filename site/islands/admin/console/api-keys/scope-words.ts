@@ -1,9 +1,14 @@
 import type { KeyScope } from '#domain/key-scopes.ts'
 
 export const scopeWords: Readonly<Record<KeyScope, string>> = {
-  'tenants:write': 'Tenants',
-  'revenue-lines:write': 'Revenue lines',
-  'control-totals:write': 'Control totals',
+  'tenants:write': 'Write tenants',
+  'revenue-lines:write': 'Write revenue lines',
+  'control-totals:write': 'Write control totals',
+  'tenants:read': 'Read tenants',
+  'revenue-lines:read': 'Read revenue lines',
+  'control-totals:read': 'Read control totals',
+  'resellers:read': 'Read resellers',
+  'statements:read': 'Read statements',
   'health:read': 'Health, for a monitor',
   backup: 'Backup and restore, by the command itself',
 }
