@@ -109,8 +109,10 @@ describe('a worker that reads no file', () => {
   test('because it hangs, is given up after a minute', async () => {
     const page = await opened()
     await page.route(worker, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+    // The page says that it opens a file before its minute begins, which it does with the worker.
+    const begun = page.waitForRequest(worker)
     await choose('lines.csv', Buffer.from('a;b\n1;2\n'), page)
-    await page.getByText('Opening the file').waitFor()
+    await begun
     await page.clock.fastForward(59_000)
     await page.getByText('Opening the file').waitFor()
     await page.clock.fastForward(2000)
