@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { developerPages } from '#domain/page-paths.ts'
+import description from '#site/developers/openapi.json' with { type: 'json' }
 import { iconImage } from './brand-mark.ts'
 import { robots, sitemap, webManifest } from './crawler-files.ts'
 import { pngDrawer } from './draw-png.ts'
@@ -19,7 +21,9 @@ export function publishedFiles(origin: string | undefined): AstroIntegration {
           writeFileSync(path, withOwnHashesOnly(readFileSync(path, 'utf8')))
         }
         for (const [name, content] of Object.entries(await filesToPublish(origin))) {
-          writeFileSync(join(folder, name), content)
+          const path = join(folder, name)
+          mkdirSync(dirname(path), { recursive: true })
+          writeFileSync(path, content)
         }
       },
     },
@@ -34,6 +38,7 @@ async function filesToPublish(
   return {
     'robots.txt': robots(origin),
     ...(origin === undefined ? {} : { 'sitemap.xml': sitemap(origin) }),
+    [developerPages.openApi()]: JSON.stringify(description),
     'manifest.webmanifest': webManifest(),
     'offer.png': draw(offerImage(), offerImageSize.width),
     'apple-touch-icon.png': draw(icon, 180),

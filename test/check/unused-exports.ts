@@ -7,6 +7,8 @@ const readElsewhere = [
   // All tables are compared with the migrations.
   /^db\/schema\//,
   /^test\/(vitest\.config|turnstile-stand-in)\.ts$/,
+  // `npm run describe-api` writes the description of the API by it.
+  /^worker\/routes\/billing\/description\/document\.ts$/,
   // Astro reads `prerender`.
   /\.astro$/,
 ]

@@ -48,6 +48,13 @@ export const mailedAdminPages = {
   account: () => '/admin/account/',
 } as const
 
+/** What developers read: pages, and the description for their tools. */
+export const developerPages = {
+  start: () => '/developers/',
+  part: (name: string) => `/developers/${name}/`,
+  openApi: () => '/api/v1/openapi.json',
+} as const
+
 /** The admin's page that an answer to the billing side names. */
 export const apiKeysPage = () => '/admin/api-keys/'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { revenueLineSchema } from '#domain/ledger/revenue-line-schema.ts'
-import { declaredRoutes, textLeavesOf } from '#test/check/declared-routes.ts'
+import { declaredRoutes, textLeavesOf } from '#test/check/requests/declared-routes.ts'
 
 const doors = [
   ...declaredRoutes().flatMap(({ method, path, inputs }) =>

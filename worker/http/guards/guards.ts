@@ -35,6 +35,9 @@ export const accessByPrefix: readonly (readonly [prefix: string, access: Access]
   ['/api/v1', 'api_key'],
 ]
 
+/** What anyone may call under a prefix that is not anyone's. */
+const openAddresses = ['/api/v1', '/api/v1/']
+
 /** The one place where access is decided, before any route runs. What is not yours answers 404. */
 export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
   switch (accessTo(c.req.path)) {
@@ -117,6 +120,7 @@ export const nowhere = (): Fault =>
 
 /** Who may call this address; null: nobody. */
 export function accessTo(path: string): Access | null {
+  if (openAddresses.includes(path)) return 'anyone'
   if (__DEMO__ && path.startsWith('/api/demo/')) return 'anyone'
   const entry = accessByPrefix.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
   return entry?.[1] ?? null

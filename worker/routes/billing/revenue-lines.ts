@@ -16,9 +16,12 @@ const linesMessage = `Send “lines” as a list of 1 to ${mostLines} revenue li
 
 const linesBody = z.strictObject({
   lines: z
-    .array(z.unknown().register(takenAsItComes, { why: 'each is judged as a line' }), {
-      error: linesMessage,
-    })
+    .array(
+      z.unknown().register(takenAsItComes, { why: 'each is judged as a line', as: 'RevenueLine' }),
+      {
+        error: linesMessage,
+      },
+    )
     .min(1, { error: linesMessage })
     .max(mostLines, { error: linesMessage }),
 })

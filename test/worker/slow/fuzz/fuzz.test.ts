@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
-import { declaredRoutes } from '#test/check/declared-routes.ts'
+import { declaredRoutes } from '#test/check/requests/declared-routes.ts'
 import { site } from '#test/worker/kit/auth-harness.ts'
 import { at, freshStores } from '#test/worker/kit/harness.ts'
 import { asMailBinding, postOffice } from '#test/worker/kit/post-office.ts'

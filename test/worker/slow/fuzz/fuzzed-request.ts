@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { DeclaredRoute } from '#test/check/declared-routes.ts'
+import type { DeclaredRoute } from '#test/check/requests/declared-routes.ts'
 import { site } from '#test/worker/kit/auth-harness.ts'
 import type { Actors, FuzzScene, Ids } from './fuzz-scene.ts'
 import { knownOf } from './known-values.ts'

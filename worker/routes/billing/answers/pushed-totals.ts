@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** Count and sum of lines. */
+const lineTotals = z.strictObject({
+  lineCount: z.int().meta({ description: 'How many lines.' }),
+  sumMinor: z.int().meta({ description: 'The sum of their amounts, credits taken off.' }),
+})
+
+/** The answer to control totals that were pushed. */
+export const pushedTotals = z
+  .strictObject({
+    change: z
+      .enum(['recorded', 'unchanged'])
+      .meta({ description: 'Whether they are news: the same again change nothing.' }),
+    month: z.string().meta({ description: 'The service month.' }),
+    currency: z.string().meta({ description: 'ISO 4217, in upper case.' }),
+    source: z
+      .string()
+      .nullable()
+      .meta({ description: 'The billing system; null for all systems together.' }),
+    expected: lineTotals.nullable().meta({ description: 'What the latest push says.' }),
+    received: lineTotals.meta({ description: 'What the ledger holds up to now.' }),
+    difference: lineTotals
+      .nullable()
+      .meta({ description: 'Received less expected: below 0 where lines are missing.' }),
+    isLast: z
+      .boolean()
+      .meta({ description: 'Whether later months need no totals of this source.' }),
+    remark: z.string().nullable().meta({
+      description: 'Why they hold no close back, for people; null where the close waits for them.',
+    }),
+  })
+  .meta({ id: 'PushedControlTotals', description: 'Control totals beside what the ledger holds.' })

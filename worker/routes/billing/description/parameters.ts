@@ -1,0 +1,43 @@
+import type { DeclaredInput } from '#http/declared-input.ts'
+import { jsonSchemaOf } from './open-api.ts'
+import type { DescribedOperation, MountedRoute } from './operation.ts'
+
+/** What a parameter means, whichever operation takes it; an operation may say it in words of its own. */
+const words: Readonly<Record<string, string>> = {
+  externalId: 'Your id of the tenant.',
+  month: 'The month, like 2026-10.',
+  currency: 'The currency by its ISO 4217 code, like EUR.',
+  limit: 'How many at once at most.',
+  cursor: 'The “nextCursor” of the page before.',
+}
+
+/** The parameters of path and query, as OpenAPI names them. */
+export function parametersOf(route: MountedRoute, operation: DescribedOperation) {
+  return route.inputs.flatMap((input) => {
+    if (input.target === 'json') return []
+    return ofInput(input, input.target === 'param' ? 'path' : 'query', operation)
+  })
+}
+
+function ofInput(
+  { schema }: DeclaredInput,
+  place: 'path' | 'query',
+  operation: DescribedOperation,
+) {
+  const { own } = jsonSchemaOf(schema, 'input')
+  const { properties = {}, required = [] } = own
+  const [example] = operation.examples
+  return Object.entries(properties).map(([name, { description: _, ...inner }]) => {
+    const description = operation.parameters?.[name] ?? words[name]
+    if (description === undefined) throw new Error(`${operation.id}: say what ${name} is for`)
+    const shown = (place === 'path' ? example.path : example.query)?.[name]
+    return {
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      description,
+      schema: inner,
+      ...(shown === undefined ? {} : { example: shown }),
+    }
+  })
+}

@@ -1,0 +1,102 @@
+import { lineResults } from '../answers/line-results.ts'
+import type { DescribedOperation } from './operation.ts'
+
+const fee = {
+  source: 'billing',
+  externalId: 'inv-1001-fee',
+  kind: 'platform_fee',
+  tenantId: 'acme',
+  currency: 'EUR',
+  serviceMonth: '2026-10',
+  listFeeMinor: 19_900,
+  discountMinor: 2000,
+}
+
+const overage = {
+  source: 'billing',
+  externalId: 'inv-1001-messages',
+  kind: 'overage',
+  tenantId: 'acme',
+  currency: 'EUR',
+  serviceMonth: '2026-10',
+  messages: 3412,
+  unitPrice: '0.012',
+  amountMinor: 4094,
+}
+
+const credit = {
+  source: 'billing',
+  externalId: 'cn-77',
+  kind: 'credit',
+  corrects: 'inv-1001-fee',
+  amountMinor: -4000,
+  reason: 'Two days without service',
+}
+
+export const revenueLineOperations: readonly DescribedOperation[] = [
+  {
+    route: 'POST /api/v1/revenue-lines',
+    id: 'addRevenueLines',
+    part: 'Revenue lines',
+    summary: 'Add revenue lines',
+    text: [
+      'Send 1 to 5,000 lines of at most 4 MiB in all. Each is judged by itself, and the answer has a result for each in their order: look at “refused” as well as at the status.',
+      'A line is a fact: it is never changed or deleted. Sent again with the same content it is “unchanged”, so a request whose answer was lost is simply sent again. What was billed wrongly is corrected by a credit, and by a new line if more is due.',
+    ],
+    body: 'RevenueLines',
+    answers: { 200: { when: 'A result for each line.', schema: lineResults } },
+    problems: { busy: 'Too much is written at this moment. Send the same again.' },
+    examples: [
+      {
+        title: 'A platform fee and its overage',
+        body: { lines: [fee, overage] },
+        status: 200,
+        answer: {
+          accepted: 2,
+          unchanged: 0,
+          refused: 0,
+          results: [
+            { index: 0, source: 'billing', externalId: 'inv-1001-fee', result: 'accepted' },
+            { index: 1, source: 'billing', externalId: 'inv-1001-messages', result: 'accepted' },
+          ],
+        },
+      },
+      {
+        title: 'A mistake',
+        body: { lines: [{ ...overage, externalId: 'inv-1002-messages', amountMinor: 4100 }] },
+        status: 200,
+        answer: {
+          accepted: 0,
+          unchanged: 0,
+          refused: 1,
+          results: [
+            {
+              index: 0,
+              source: 'billing',
+              externalId: 'inv-1002-messages',
+              result: 'refused',
+              errors: [
+                {
+                  path: 'amountMinor',
+                  message:
+                    'Send the amount of messages × unit price, less the discount, to 1 minor unit; or leave the unit price out where the amount is billed otherwise, as in packages',
+                },
+              ],
+            },
+          ],
+        },
+      },
+      {
+        title: 'A correction',
+        body: { lines: [credit] },
+        status: 200,
+        answer: {
+          accepted: 1,
+          unchanged: 0,
+          refused: 0,
+          results: [{ index: 0, source: 'billing', externalId: 'cn-77', result: 'accepted' }],
+        },
+      },
+    ],
+  },
+]

@@ -1,0 +1,98 @@
+import type { DescribedOperation, Example } from './operation.ts'
+
+/** A route by its method and the path that it is mounted at. */
+type Route = Readonly<{ method: string; path: string }>
+
+export type Sample = Readonly<{
+  lang: 'Shell' | 'TypeScript' | 'Python'
+  label: string
+  source: string
+}>
+
+/** The first example of an operation as it is sent from a shell, from TypeScript and from Python. */
+export function samplesOf(
+  route: Route,
+  { examples: [example] }: DescribedOperation,
+): readonly Sample[] {
+  return [
+    { lang: 'Shell', label: 'curl', source: curlOf(route, example) },
+    { lang: 'TypeScript', label: 'TypeScript', source: fetchOf(route, example) },
+    { lang: 'Python', label: 'Python', source: pythonOf(route, example) },
+  ]
+}
+
+/**
+ * The request as a command. PARTNERS is the deployment’s address, PARTNERS_KEY the key: neither stands in a
+ * shell’s history then.
+ */
+export function curlOf(route: Route, example: Example): string {
+  const words = [
+    `curl ${route.method === 'GET' ? '' : `--request ${route.method} `}"$PARTNERS${addressOf(route, example)}"`,
+    '--header "Authorization: Bearer $PARTNERS_KEY"',
+    ...(example.body === undefined
+      ? []
+      : ['--header "Content-Type: application/json"', `--data '${jsonOf(example.body)}'`]),
+  ]
+  return words.join(' \\\n  ')
+}
+
+/** The request by fetch, as a module that runs by itself. */
+function fetchOf(route: Route, example: Example): string {
+  const hasBody = example.body !== undefined
+  return [
+    `const answer = await fetch(\`\${process.env['PARTNERS']}${addressOf(route, example)}\`, {`,
+    ...(route.method === 'GET' ? [] : [`  method: '${route.method}',`]),
+    '  headers: {',
+    `    authorization: \`Bearer \${process.env['PARTNERS_KEY']}\`,`,
+    ...(hasBody ? ["    'content-type': 'application/json',"] : []),
+    '  },',
+    ...(hasBody ? [`  body: JSON.stringify(${indented(jsonOf(example.body))}),`] : []),
+    '})',
+    'const body = await answer.json()',
+    'if (!answer.ok) throw new Error(body.detail)',
+    'console.log(body)',
+  ].join('\n')
+}
+
+/** The same in Python, with the widely used “requests”. */
+function pythonOf(route: Route, example: Example): string {
+  const hasBody = example.body !== undefined
+  return [
+    'import os',
+    'import requests',
+    '',
+    `answer = requests.${route.method.toLowerCase()}(`,
+    `    os.environ["PARTNERS"] + "${addressOf(route, example)}",`,
+    '    headers={"Authorization": f"Bearer {os.environ[\'PARTNERS_KEY\']}"},',
+    ...(hasBody ? [`    json=${indented(pythonLiteral(example.body), '    ')},`] : []),
+    '    timeout=30,',
+    ')',
+    'body = answer.json()',
+    'if not answer.ok:',
+    '    raise RuntimeError(body["detail"])',
+    'print(body)',
+  ].join('\n')
+}
+
+/** The path and query of an example, encoded. */
+function addressOf({ path }: Route, example: Example): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = example.path?.[name]
+    if (value === undefined) throw new Error(`The example “${example.title}” lacks ${name}`)
+    return encodeURIComponent(value)
+  })
+  const query = new URLSearchParams(example.query ?? {}).toString()
+  return query === '' ? filled : `${filled}?${query}`
+}
+
+/** An apostrophe would end a shell’s quotes: JSON has another way to write it. */
+const jsonOf = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll("'", '\\u0027')
+
+const indented = (text: string, by = '  '): string => text.replaceAll('\n', `\n${by}`)
+
+/** JSON is Python, but for three words. */
+const pythonLiteral = (value: unknown): string =>
+  jsonOf(value)
+    .replace(/(?<=[:[]\s*)null(?=[,\s])/g, 'None')
+    .replace(/(?<=[:[]\s*)true(?=[,\s])/g, 'True')
+    .replace(/(?<=[:[]\s*)false(?=[,\s])/g, 'False')
