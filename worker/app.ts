@@ -14,7 +14,7 @@ import { billingRoutes } from './routes/billing/billing-routes.ts'
 import { publicRoutes } from './routes/public/public-routes.ts'
 import { resellerRoutes } from './routes/reseller/reseller-routes.ts'
 
-const app = new Hono<AppEnv>()
+const app = new Hono<AppEnv>({ strict: false })
 app.use(requestContext, responseHeaders, sameOrigin, bodySize, burst, guard, afterResponse)
 
 /** Every route, by who calls it; who may stands in http/guards/guards.ts. */

@@ -1,11 +1,16 @@
-import { publicPages } from '#domain/page-paths.ts'
+import { developerPages, publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { adminPages, resellerPages } from '#site/paths.ts'
 import { words } from '#site/words/program-words.ts'
 import { colours } from './brand-mark.ts'
 
 /** Paths that strangers may find; every other page asks not to be listed. */
-const listedPaths = [publicPages.home(), publicPages.apply(), publicPages.terms()]
+const listedPaths = [
+  publicPages.home(),
+  publicPages.apply(),
+  publicPages.terms(),
+  developerPages.start(),
+]
 
 const closedPaths = ['/api/', adminPages.overview(), resellerPages.overview(), publicPages.signIn()]
 

@@ -52,6 +52,8 @@ const publicPages: Readonly<Record<string, PublicPage>> = {
     until: (page) => page.getByRole('alert').waitFor(),
   },
   'the terms': { path: '/terms/', until: isThere },
+  'the reference of the API': { path: '/developers/', until: isThere },
+  'a part of the reference': { path: '/developers/revenue-lines/', until: isThere },
   'an unknown address': { path: '/no-such-page', until: isThere, refusedWith: 404 },
 }
 

@@ -28,7 +28,7 @@ async function pngSize(path: string) {
 
 const contentOf = (name: string) => page.locator(`meta[${name}]`).getAttribute('content')
 
-test.each(['/', '/apply/', '/terms/'])(
+test.each(['/', '/apply/', '/terms/', '/developers/'])(
   '%s says what it is, and shows the offer when shared',
   async (path) => {
     await page.goto(path)

@@ -36,7 +36,7 @@ export const accessByPrefix: readonly (readonly [prefix: string, access: Access]
 ]
 
 /** What anyone may call under a prefix that is not anyone's. */
-const openAddresses = ['/api/v1', '/api/v1/']
+const openAddresses = ['/api/v1']
 
 /** The one place where access is decided, before any route runs. What is not yours answers 404. */
 export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {

@@ -19,6 +19,7 @@ export const controlTotalOperations: readonly DescribedOperation[] = [
       201: { when: 'They are recorded.', schema: pushedTotals },
     },
     problems: {
+      busy: 'Others pushed the same totals at the same moment. Send them again.',
       request_key_taken: 'Other totals were pushed under this Idempotency-Key.',
     },
     examples: [

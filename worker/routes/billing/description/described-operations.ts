@@ -1,12 +1,12 @@
+import { indexOperations } from './api-index.ts'
 import { controlTotalOperations } from './control-totals.ts'
 import type { DescribedOperation } from './operation.ts'
 import { revenueLineOperations } from './revenue-lines.ts'
-import { startOperations } from './start.ts'
 import { tenantOperations } from './tenants.ts'
 
 /** Every operation of /api/v1, in the order in which a developer meets them. */
 export const describedOperations: readonly DescribedOperation[] = [
-  ...startOperations,
+  ...indexOperations,
   ...tenantOperations,
   ...revenueLineOperations,
   ...controlTotalOperations,

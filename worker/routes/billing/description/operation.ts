@@ -4,7 +4,7 @@ import type { DeclaredInput } from '#http/declared-input.ts'
 
 /** The parts in which the description is read, in this order. */
 export const parts = {
-  Start: 'What the API offers, and this description of it. Open to anyone.',
+  Index: 'What the API offers, and this description of it. Open to anyone.',
   Tenants: 'The vendor’s customers, and which reseller owns each from which month.',
   'Revenue lines': 'What tenants were charged: facts that are never changed, only corrected.',
   'Control totals': 'What a billing system says it has sent, so that no month closes with a gap.',

@@ -5,7 +5,7 @@ import { type JsonSchema, jsonSchemaOf, type Schemas } from './open-api.ts'
 import type { DescribedOperation, MountedRoute } from './operation.ts'
 
 /** The body of every refusal. */
-const problem = z.strictObject({
+export const problemAnswer = z.strictObject({
   type: z
     .literal('about:blank')
     .meta({ description: 'Always the same: “code” tells problems apart.' }),
@@ -33,7 +33,7 @@ const problem = z.strictObject({
 })
 
 export function problemSchema(name: (schemas: Schemas) => void): JsonSchema {
-  const { own, named } = jsonSchemaOf(problem, 'output')
+  const { own, named } = jsonSchemaOf(problemAnswer, 'output')
   name(named)
   return own
 }
@@ -59,7 +59,7 @@ export function problemAnswers(route: MountedRoute, operation: DescribedOperatio
 }
 
 /** Every code that an operation can be refused with, and when. */
-function problemsOf(
+export function problemsOf(
   route: MountedRoute,
   operation: DescribedOperation,
 ): Readonly<Partial<Record<ProblemCode, string>>> {

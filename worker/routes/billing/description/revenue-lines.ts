@@ -45,7 +45,7 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
     ],
     body: 'RevenueLines',
     answers: { 200: { when: 'A result for each line.', schema: lineResults } },
-    problems: { busy: 'Too much is written at this moment. Send the same again.' },
+    problems: {},
     examples: [
       {
         title: 'A platform fee and its overage',

@@ -48,9 +48,8 @@ function fetchOf(route: Route, example: Example): string {
     '  },',
     ...(hasBody ? [`  body: JSON.stringify(${indented(jsonOf(example.body))}),`] : []),
     '})',
-    'const body = await answer.json()',
-    'if (!answer.ok) throw new Error(body.detail)',
-    'console.log(body)',
+    'if (!answer.ok) throw new Error(await answer.text())',
+    'console.log(await answer.json())',
   ].join('\n')
 }
 
@@ -67,15 +66,14 @@ function pythonOf(route: Route, example: Example): string {
     ...(hasBody ? [`    json=${indented(pythonLiteral(example.body), '    ')},`] : []),
     '    timeout=30,',
     ')',
-    'body = answer.json()',
     'if not answer.ok:',
-    '    raise RuntimeError(body["detail"])',
-    'print(body)',
+    '    raise RuntimeError(answer.text)',
+    'print(answer.json())',
   ].join('\n')
 }
 
 /** The path and query of an example, encoded. */
-function addressOf({ path }: Route, example: Example): string {
+export function addressOf({ path }: Route, example: Example): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => {
     const value = example.path?.[name]
     if (value === undefined) throw new Error(`The example “${example.title}” lacks ${name}`)

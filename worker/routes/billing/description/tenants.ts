@@ -24,6 +24,7 @@ export const tenantOperations: readonly DescribedOperation[] = [
       201: { when: 'It is recorded.', schema: toldTenant },
     },
     problems: {
+      busy: 'Others changed the same tenant at the same moment. Send it again.',
       tenant_changed:
         'The record has another version than “expect” names, another first owner, or a date or flag that can’t change any more.',
     },

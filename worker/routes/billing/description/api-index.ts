@@ -3,11 +3,11 @@ import { vendor } from '#domain/program.ts'
 import { apiIndex } from '../answers/api-index.ts'
 import type { DescribedOperation } from './operation.ts'
 
-export const startOperations: readonly DescribedOperation[] = [
+export const indexOperations: readonly DescribedOperation[] = [
   {
     route: 'GET /api/v1',
     id: 'readIndex',
-    part: 'Start',
+    part: 'Index',
     summary: 'Find your way',
     text: ['Needs no key. The addresses are relative to this deployment.'],
     answers: { 200: { when: 'Where everything is.', schema: apiIndex } },

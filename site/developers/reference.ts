@@ -1,0 +1,123 @@
+import document from './openapi.json' with { type: 'json' }
+import type { Schema } from './schema.ts'
+
+/** A refusal or an answer by its status, in words. */
+export type Answer = Readonly<{
+  status: number
+  /** Refusals of one status have a line each: “`code`: when”. */
+  when: readonly string[]
+  schema: Schema | null
+  example: unknown
+}>
+
+export type Operation = Readonly<{
+  id: string
+  method: string
+  path: string
+  summary: string
+  text: readonly string[]
+  /** What its key has to have; null where it needs none. */
+  scope: string | null
+  parameters: readonly Parameter[]
+  body: Schema | null
+  answers: readonly Answer[]
+  refusals: readonly Answer[]
+  samples: readonly Readonly<{ label: string; source: string }>[]
+}>
+
+type Parameter = Readonly<{
+  name: string
+  in: string
+  required: boolean
+  description: string
+  schema: Schema
+}>
+
+/** A part of the API with its operations: a page of the reference. */
+export type Part = Readonly<{
+  name: string
+  slug: string
+  text: string
+  operations: readonly Operation[]
+}>
+
+export const schemas: Readonly<Record<string, Schema>> = document.components.schemas
+
+/** The whole reference, in the order of the description. */
+export const parts: readonly Part[] = document.tags.map(({ name, description }) => ({
+  name,
+  slug: name.toLowerCase().replaceAll(' ', '-'),
+  text: description,
+  operations: operations().filter(({ tag }) => tag === name),
+}))
+
+export const introduction: readonly string[] = document.info.description.split('\n\n')
+
+/** The operation of this id. Throws where the description has none. */
+export function operation(id: string): Operation {
+  const found = parts.flatMap((part) => part.operations).find((one) => one.id === id)
+  if (!found) throw new Error(`The API has no operation ${id}`)
+  return found
+}
+
+/** Where an operation stands in the reference. */
+export const anchorOf = ({ id }: Operation): string => `#${id}`
+
+type Content = Readonly<
+  Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }>
+>
+
+type Described = Readonly<{
+  operationId: string
+  tags: readonly string[]
+  summary: string
+  description: string
+  security?: readonly Readonly<Record<string, readonly string[]>>[]
+  parameters: readonly Parameter[]
+  requestBody?: Readonly<{ content: Content }>
+  responses: Readonly<Record<string, Readonly<{ description: string; content?: Content }>>>
+  'x-codeSamples': readonly Readonly<{ label: string; source: string }>[]
+}>
+
+function operations(): readonly (Operation & Readonly<{ tag: string | undefined }>)[] {
+  const paths: Readonly<Record<string, Readonly<Record<string, Described>>>> = document.paths
+  return Object.entries(paths).flatMap(([path, byMethod]) =>
+    Object.entries(byMethod).map(([method, described]) => ({
+      tag: described.tags[0],
+      ...operationOf(method.toUpperCase(), path, described),
+    })),
+  )
+}
+
+function operationOf(method: string, path: string, described: Described): Operation {
+  const answers = Object.entries(described.responses).map(([status, answer]) =>
+    answerOf(Number(status), answer),
+  )
+  return {
+    id: described.operationId,
+    method,
+    path,
+    summary: described.summary,
+    text: described.description.split('\n\n'),
+    scope: described.security?.[0]?.['apiKey']?.[0] ?? null,
+    parameters: described.parameters,
+    body: described.requestBody?.content['application/json']?.schema ?? null,
+    answers: answers.filter(({ status }) => status < 400),
+    refusals: answers.filter(({ status }) => status >= 400),
+    samples: described['x-codeSamples'],
+  }
+}
+
+function answerOf(
+  status: number,
+  { description, content }: Described['responses'][string],
+): Answer {
+  const json = content?.['application/json']
+  const [example] = Object.values(json?.examples ?? {})
+  return {
+    status,
+    when: description.split('\n\n'),
+    schema: json?.schema ?? null,
+    example: example?.value ?? null,
+  }
+}
