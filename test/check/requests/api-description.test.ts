@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openApiDocument } from '#worker/routes/billing/description/document.ts'
 import { repositoryRoot } from '../source-files.ts'
@@ -11,4 +12,15 @@ const described = openApiDocument(
 
 test('the description that is served is the one that the routes give: npm run describe-api', async () => {
   await expect(`${JSON.stringify(described, null, 2)}\n`).toMatchFileSnapshot(path)
+})
+
+test('the examples of the README are those of the description', () => {
+  const readme = readFileSync(`${repositoryRoot}README.md`, 'utf8')
+  const shown = [...readme.matchAll(/^```\n(curl [^`]*)\n```$/gm)].map(([, command]) => command)
+  const curls = Object.values(described.paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap((operation) => operation['x-codeSamples'])
+    .map(({ source }) => source)
+  expect(shown.length).toBeGreaterThan(2)
+  expect(shown.filter((command) => command !== undefined && !curls.includes(command))).toEqual([])
 })

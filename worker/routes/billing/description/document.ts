@@ -18,7 +18,7 @@ import { withWords } from './words.ts'
 export function openApiDocument(routes: readonly MountedRoute[]) {
   const components: Record<string, JsonSchema> = {}
   const name = (schemas: Schemas) => Object.assign(components, schemas)
-  const paths: Record<string, Record<string, unknown>> = {}
+  const paths: Record<string, Record<string, ReturnType<typeof operationObject>>> = {}
   for (const [route, operation] of pairsOf(routes)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = {
