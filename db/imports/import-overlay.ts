@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { integer, json, minor, type RowOf, type Shape, text } from '#db/core/cells.ts'
+import { integer, json, minor, orNull, type RowOf, type Shape, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { type Read, rows, together } from '#db/core/read.ts'
@@ -11,7 +11,12 @@ type Before = Readonly<{ importId: string; place: number }>
 
 const lineId = { source: text, externalId: text }
 
-const acceptableRow = { ...lineId, rowNumber: integer, cells: json<Cells>() }
+const acceptableRow = {
+  ...lineId,
+  rowNumber: integer,
+  cells: json<Cells>(),
+  recordVersion: orNull(integer),
+}
 
 /** Rows before a place that would bring one of these lines, in order. */
 export const listAcceptableRows = (
@@ -24,7 +29,8 @@ export const listAcceptableRows = (
     acceptableRow,
     ids,
     (wanted) => sql`
-    SELECT r.source, r.external_id AS externalId, r.row_number AS rowNumber, r.cells
+    SELECT r.source, r.external_id AS externalId, r.row_number AS rowNumber, r.cells,
+      r.record_version AS recordVersion
     FROM ${wanted} CROSS JOIN import_rows AS r
       ON r.import_id = ${importId} AND r.external_id = wanted.value->>'externalId'
       AND r.source = wanted.value->>'source'

@@ -31,6 +31,8 @@ export type JudgedRow = Readonly<{
   remark: EarnsNothing | null
   /** The row further up that has the same id; null when none has. */
   repeatsRow: number | null
+  /** Of the tenant that it was judged by, `notRecorded` where there was none; null of lines. */
+  recordVersion: number | null
   /** Null for a row that can't be read. */
   facts: RowFacts | null
 }>
@@ -63,6 +65,7 @@ const pageRow = {
   rowNumber: integer,
   cells: json<Cells>(),
   verdict: orNull(textOf<RowResult>()),
+  recordVersion: orNull(integer),
 }
 export type PageRow = RowOf<typeof pageRow>
 
@@ -77,7 +80,9 @@ export const listImportRows = (
     db,
     pageRow,
     sql`
-    SELECT place, row_number AS rowNumber, cells, verdict FROM import_rows
+    SELECT place, row_number AS rowNumber, cells, verdict,
+      record_version AS recordVersion
+    FROM import_rows
     WHERE import_id = ${importId} AND place > ${afterPlace} ORDER BY place LIMIT ${limit}`,
   ).to((found) => {
     const isCredit = (found[0]?.place ?? 0) > creditsFrom
@@ -90,18 +95,19 @@ export const writeVerdicts = (db: Database, importId: string, rows: readonly Jud
     statement(
       db,
       sql`INSERT INTO import_rows (import_id, place, row_number, cells, verdict, problems,
-        is_late, source, external_id, corrects, amount_minor, remark, repeats_row)
+        is_late, source, external_id, corrects, amount_minor, remark, repeats_row,
+        record_version)
       SELECT r.import_id, r.place, r.row_number, r.cells, judged.value->>'result',
         nullif(judged.value->'problems', '[]'), judged.value->>'isLate',
         judged.value->>'$.facts.source', judged.value->>'$.facts.externalId',
         judged.value->>'$.facts.corrects', judged.value->>'$.facts.amountMinor',
-        judged.value->>'remark', judged.value->>'repeatsRow'
+        judged.value->>'remark', judged.value->>'repeatsRow', judged.value->>'recordVersion'
       ${rowsOfChunk(importId, chunk, sql`judged`)}
       ON CONFLICT (import_id, place) DO UPDATE SET verdict = excluded.verdict,
         problems = excluded.problems, is_late = excluded.is_late, source = excluded.source,
         external_id = excluded.external_id, corrects = excluded.corrects,
         amount_minor = excluded.amount_minor, remark = excluded.remark,
-        repeats_row = excluded.repeats_row`,
+        repeats_row = excluded.repeats_row, record_version = excluded.record_version`,
     ),
   )
 

@@ -52,6 +52,7 @@ export const importRows = sqliteTable(
     amountMinor: minor('amount_minor'),
     remark: text('remark').$type<EarnsNothing>(),
     repeatsRow: integer('repeats_row'),
+    recordVersion: integer('record_version'),
   },
   (table) => [primaryKey({ columns: [table.importId, table.place] })],
 )
@@ -66,6 +67,8 @@ export const importSums = sqliteTable(
     remark: text('remark').notNull(),
     rowCount: integer('row_count').notNull(),
     sumMinor: minor('sum_minor').notNull(),
+    chargedMinor: integer('charged_minor').notNull().default(0),
+    messages: integer('messages').notNull().default(0),
   },
   (table) => [
     primaryKey({

@@ -74,6 +74,7 @@ async function judge(
       isLate: charge !== null && isClosed(charge.serviceMonth, close?.month ?? null),
       remark,
       repeatsRow: repeated[index] ?? null,
+      recordVersion: null,
       facts: line && factsOf(line),
     }
   })

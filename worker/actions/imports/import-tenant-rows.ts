@@ -1,6 +1,11 @@
 import type { ActionContext, PersonContext } from '#actions/action-context.ts'
-import { judgeTenant } from '#actions/tenants/judge-tenant.ts'
-import { mostTenants, recordTenants, type TenantResult } from '#actions/tenants/record-tenants.ts'
+import { judgeTenant, notRecorded } from '#actions/tenants/judge-tenant.ts'
+import {
+  mostTenants,
+  recordTenants,
+  type TenantResult,
+  type TenantToRecord,
+} from '#actions/tenants/record-tenants.ts'
 import { together } from '#db/core/read.ts'
 import { listAcceptableRows } from '#db/imports/import-overlay.ts'
 import type { JudgedRow, PageRow, TakenRow } from '#db/imports/import-rows.ts'
@@ -45,9 +50,9 @@ async function judge(
   ])
   const at = { nowMs, closedThrough: close?.month ?? null }
   const toldBy = new Map(
-    earlier.map(({ externalId, rowNumber, cells }): [string, ToldBy] => {
+    earlier.map(({ externalId, rowNumber, cells, recordVersion }): [string, ToldBy] => {
       const text = textOf(readTenantRow(file.reading, cells))
-      return [externalId, { rowNumber, text }]
+      return [externalId, { rowNumber, text, recordVersion }]
     }),
   )
   const sums: RowSum[] = []
@@ -60,41 +65,56 @@ async function judge(
     if (told !== undefined) {
       const problems = told.text === textOf(row) ? [] : [toldOtherwise(told.rowNumber)]
       const result = problems.length > 0 ? 'refused' : 'unchanged'
-      return { ...unread, place, result, problems, facts, repeatsRow: told.rowNumber }
+      const { rowNumber: repeatsRow, recordVersion } = told
+      return { ...unread, place, result, problems, facts, repeatsRow, recordVersion }
     }
     const record = recordOf({ id, resellerNumber: input.resellerNumber })
+    const recordVersion = record.tenant?.recordVersion ?? notRecorded
     const change = judgeTenant(record, input, at)
     if (typeof change !== 'string') {
       const problems = [tenantProblemOfFile(change)]
       return { ...unread, place, result: 'refused', problems, facts }
     }
-    if (change === 'unchanged') return { ...unread, place, result: 'unchanged', facts }
-    toldBy.set(id, { rowNumber, text: textOf(row) })
+    const taken = { ...unread, place, facts, recordVersion }
+    if (change === 'unchanged') return { ...taken, result: 'unchanged' }
+    toldBy.set(id, { rowNumber, text: textOf(row), recordVersion })
     const counted = countedFor(id, input, record)
     sums.push(counted)
-    return { ...unread, place, result: 'accepted', facts, remark: counted.remark || null }
+    return { ...taken, result: 'accepted', remark: counted.remark || null }
   })
   return { rows: judged, sums }
 }
 
-type ToldBy = Readonly<{ rowNumber: number; text: string }>
+type ToldBy = Readonly<{ rowNumber: number; text: string; recordVersion: number | null }>
 
-const unread = { problems: [], isLate: false, remark: null, repeatsRow: null, facts: null }
+const unread = {
+  problems: [],
+  isLate: false,
+  remark: null,
+  repeatsRow: null,
+  recordVersion: null,
+  facts: null,
+}
 
 async function take(
   context: PersonContext,
   file: FileOfImport,
   rows: readonly PageRow[],
 ): Promise<TakenRow[]> {
-  const read = rows.map(({ place, cells, verdict }) => ({
+  const read = rows.map(({ place, cells, verdict, recordVersion }) => ({
     place,
     verdict,
+    recordVersion,
     row: readTenantRow(file.reading, cells),
   }))
   // The dry run let an id pass twice only where it says the same twice.
-  const inputs = new Map<string, TenantInput>()
-  for (const { row } of read) if (row.ok) inputs.set(row.id, row.input)
-  const told = [...inputs].map(([id, input]) => ({ id, input }))
+  const byId = new Map<string, TenantToRecord>()
+  for (const { row, recordVersion } of read) {
+    if (!row.ok) continue
+    const { id, input } = row
+    byId.set(id, { id, input, expect: recordVersion ?? undefined })
+  }
+  const told = [...byId.values()]
   const outcome = await recordTenants(context, told)
   const resultOf = new Map<string, TenantResult | FieldError>(
     told.map(({ id }, index) => [

@@ -33,7 +33,11 @@ export function tenantProblemOfFile(why: TenantProblem): FieldError {
         message: `The onboarding month is closed: the date stays ${why.tenant.onboardedOn}, and test account ${why.tenant.test ? 'yes' : 'no'}; only the name may change`,
       }
     case 'corrected_meanwhile':
-      return { path: '', message: 'The tenant was corrected meanwhile: import this row again' }
+      return {
+        path: '',
+        message:
+          'Somebody recorded or corrected this tenant since the check: import this row again to see what it would change',
+      }
   }
 }
 

@@ -8,6 +8,9 @@ import { firstOwnershipMonth } from '#domain/ledger/ownership.ts'
 import type { TenantInput } from '#domain/ledger/tenant.ts'
 import type { TenantProblem } from './tenant-problems.ts'
 
+/** Stands for the version of a tenant that there was none of. */
+export const notRecorded = -1
+
 export type TenantChange = 'created' | 'corrected' | 'unchanged'
 
 /** When it is judged: the clock, and the latest closed month, null while none is. */
@@ -15,7 +18,8 @@ export type JudgedAt = Readonly<{ nowMs: number; closedThrough: Month | null }>
 
 /**
  * What recording a tenant comes to (rule 4): its name may change at any time; date and flag until the
- * onboarding month is closed; never its owner. `expect` is the version of the record that was shown.
+ * onboarding month is closed; never its owner. `expect` is the version of the record that was shown,
+ * `notRecorded` to whom none was there.
  */
 export function judgeTenant(
   record: TenantRecord,

@@ -32,7 +32,7 @@ export type RecordedTenant = Readonly<{
   version: number
 }>
 
-/** `expect` is the version that was shown; left out by who was shown none. */
+/** `expect` is the version that was shown, or `notRecorded`; left out by who was shown none. */
 export type TenantToRecord = Readonly<{
   id: string
   input: TenantInput

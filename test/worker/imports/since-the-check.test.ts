@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { PersonContext } from '#actions/action-context.ts'
+import { tenantRowJudge } from '#actions/imports/import-tenant-rows.ts'
+import { readForetold } from '#actions/imports/read-foretold.ts'
+import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
+import { recordTenant } from '#actions/tenants/record-tenants.ts'
+import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
+import { listImportRows } from '#db/imports/import-rows.ts'
+import { findImport } from '#db/imports/imports.ts'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { toMonth } from '#domain/calendar/month.ts'
+import {
+  at,
+  database,
+  freshStores,
+  givenReseller,
+  givenSuperAdmin,
+} from '#test/worker/kit/harness.ts'
+import {
+  type Cells,
+  checked,
+  committed,
+  resultsOf,
+  uploaded,
+} from '#test/worker/kit/import-scene.ts'
+import { countRows, givenTenant } from '#test/worker/kit/ledger-harness.ts'
+
+freshStores()
+
+let admin: PersonContext
+
+beforeEach(async () => {
+  admin = await givenSuperAdmin(at('2026-11-10'))
+})
+
+const tenant = (id: string, more: Cells = {}): Cells => ({
+  id,
+  name: `Tenant ${id}`,
+  onboardedOn: '2026-11-05',
+  test: 'no',
+  reseller: '',
+  ...more,
+})
+
+const recorded = (id: string, name: string, test = false) =>
+  recordTenant(admin, id, {
+    name,
+    onboardedOn: toCalendarDate('2026-11-05'),
+    test,
+    resellerNumber: null,
+  })
+
+const named = (name: string) => countRows(`SELECT count(*) n FROM tenants WHERE name = '${name}'`)
+
+const meanwhile =
+  'Somebody recorded or corrected this tenant since the check: import this row again to see what it would change'
+
+describe('what somebody wrote since the check stands, and the row is refused by name', () => {
+  test('of a tenant that the file would only have repeated', async () => {
+    await givenTenant(null, 'a', '2026-11-05')
+    const id = await uploaded(admin, [tenant('a')], { kind: 'tenants' })
+    expect((await checked(admin, id)).unchangedRows).toBe(1)
+    await recorded('a', 'Corrected', true)
+    await committed(admin, id)
+    expect(await named('Corrected')).toBe(1)
+    expect(await resultsOf(admin, id)).toMatchObject([
+      { result: 'refused', problems: [`: ${meanwhile}`] },
+    ])
+  })
+
+  test('of a tenant that it would have corrected', async () => {
+    await givenTenant(null, 'a', '2026-11-05')
+    const rows = [tenant('a', { name: 'From the file' }), tenant('b')]
+    const id = await uploaded(admin, rows, { kind: 'tenants' })
+    await checked(admin, id)
+    await recorded('a', 'Corrected')
+    await committed(admin, id)
+    expect(await named('Corrected')).toBe(1)
+    const results = (await resultsOf(admin, id)).map(({ result }) => result)
+    expect(results).toEqual(['refused', 'accepted'])
+  })
+
+  test('of a tenant that it would have recorded, also in a row that says it again', async () => {
+    const rows = [tenant('a'), tenant('a')]
+    for (const pageSize of [1, 2]) {
+      const id = await uploaded(admin, rows, { kind: 'tenants' })
+      await checked(admin, id, pageSize)
+      await recorded('a', `Recorded ${pageSize}`)
+      const end = await committed(admin, id, pageSize)
+      expect(await named(`Recorded ${pageSize}`)).toBe(1)
+      expect(end.overtakenRows).toBe(2)
+    }
+  })
+})
+
+test('the same from somebody else, or a page that is sent again, changes nothing and is no quarrel', async () => {
+  await givenTenant(null, 'b', '2026-11-05')
+  const rows = [tenant('a'), tenant('b', { name: 'From the file' }), tenant('c'), tenant('a')]
+  const id = await uploaded(admin, rows, { kind: 'tenants' })
+  await checked(admin, id, 3)
+  await recorded('c', 'Tenant c')
+  const found = await findImport(database(), id)
+  if (found === null) throw new Error('no import')
+  await tenantRowJudge.take(admin, found, await listImportRows(database(), id, 0, 3))
+  const end = await committed(admin, id, 2)
+  expect([end.acceptedRows, end.overtakenRows]).toEqual([3, 0])
+})
