@@ -1,4 +1,4 @@
-import { asc, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { built, type Read, together } from '#db/core/read.ts'
@@ -16,10 +16,17 @@ export type OwnerCandidate = Readonly<{
   terminatedFromMonth: Month | null
 }>
 
+/** Of the reseller that an entry names; null, where it names none. */
+type EndOfOwner = Readonly<{
+  resellerNumber: number | null
+  /** Null of one that goes on, too. */
+  terminatedFromMonth: Month | null
+}>
+
 export type TenantRecord = Readonly<{
   tenant: Tenant | null
   /** In the order recorded. */
-  ownerships: readonly (Ownership & { readonly resellerNumber: number | null })[]
+  ownerships: readonly (Ownership & EndOfOwner)[]
   /** The reseller with the number asked for, null when there is none. */
   candidate: OwnerCandidate | null
   /** Whom the tenant was first recorded for, null when for nobody. */
@@ -89,11 +96,11 @@ const selectOwnerships = (db: Database, ids: SQL) =>
         reason: ownerships.reason,
         recordedAtMs: ownerships.recordedAtMs,
         recordedBy: ownerships.recordedBy,
-        resellerNumber: sql<
-          number | null
-        >`(SELECT number FROM resellers WHERE id = "ownerships"."reseller_id")`.as('number'),
+        resellerNumber: resellers.number,
+        terminatedFromMonth: resellers.terminatedFromMonth,
       })
       .from(ownerships)
+      .leftJoin(resellers, eq(resellers.id, ownerships.resellerId))
       .where(sql`tenant_id IN (SELECT value FROM ${ids})`)
       .orderBy(asc(ownerships.sequence)),
   )

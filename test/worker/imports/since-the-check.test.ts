@@ -105,3 +105,20 @@ test('the same from somebody else, or a page that is sent again, changes nothing
   const end = await committed(admin, id, 2)
   expect([end.acceptedRows, end.overtakenRows]).toEqual([3, 0])
 })
+
+test('a tenant that moved on to a reseller whose partnership ended then counts for nobody', async () => {
+  const first = await givenReseller({ approvedAtMs: at('2026-09-15'), admin })
+  const second = await givenReseller({ approvedAtMs: at('2026-09-16'), admin })
+  await givenTenant(first, 'a', '2026-11-05')
+  const fromMonth = toMonth('2026-11')
+  const transfer = { resellerNumber: second.number, fromMonth, reason: 'moved on' }
+  expect(await transferTenant(admin, 'a', transfer)).toMatchObject({ ok: true })
+  await terminateReseller(admin, second.id, { fromMonth, reason: 'the contract ended' })
+  const row = tenant('a', { name: 'Renamed', reseller: String(first.number) })
+  const id = await uploaded(admin, [row], { kind: 'tenants' })
+  await checked(admin, id)
+  expect(await readForetold(database(), id)).toMatchObject({
+    resellers: [],
+    remarks: [{ remark: 'after_partnership', rowCount: 1 }],
+  })
+})

@@ -148,9 +148,13 @@ const textOf = (row: TenantRow): string => (row.ok ? JSON.stringify(row.input) :
 function countedFor(id: string, { onboardedOn, test }: TenantInput, record: TenantRecord): RowSum {
   const month = monthOfDate(onboardedOn)
   const entries = entriesAfter(id, onboardedOn, record)
-  const owners = [record.candidate, record.firstOwner].flatMap((owner) => owner ?? [])
+  const { candidate, ownerships } = record
+  const ends = [
+    ...ownerships.map((entry) => [entry.resellerId, entry.terminatedFromMonth] as const),
+    [candidate?.id ?? null, candidate?.terminatedFromMonth ?? null] as const,
+  ]
   const terminations = new Map(
-    owners.flatMap(({ id: ownerId, terminatedFromMonth: from }) => (from ? [[ownerId, from]] : [])),
+    ends.flatMap(([ownerId, from]) => (ownerId && from ? [[ownerId, from]] : [])),
   )
   const { ownerId, remark } = earningOf({ test, entries }, terminations, month)
   return {
