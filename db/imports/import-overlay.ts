@@ -11,36 +11,38 @@ type Before = Readonly<{ importId: string; place: number }>
 
 const lineId = { source: text, externalId: text }
 
-const acceptableRow = {
+// Of the row where the least place is: the one aggregate that SQLite takes the bare columns from.
+const firstRow = {
   ...lineId,
+  place: integer,
   rowNumber: integer,
   cells: json<Cells>(),
   recordVersion: orNull(integer),
 }
 
-/** Rows before a place that would bring one of these lines, in order. */
-export const listAcceptableRows = (
+/** Of each of these ids the first row before a place that is not refused: what it says stands for the file. */
+export const listFirstRows = (
   db: Database,
   { importId, place }: Before,
   ids: readonly LineId[],
-): Read<RowOf<typeof acceptableRow>[]> =>
+): Read<RowOf<typeof firstRow>[]> =>
   rowsOfLines(
     db,
-    acceptableRow,
+    firstRow,
     ids,
     (wanted) => sql`
     SELECT r.source, r.external_id AS externalId, r.row_number AS rowNumber, r.cells,
-      r.record_version AS recordVersion
+      r.record_version AS recordVersion, min(r.place) AS place
     FROM ${wanted} CROSS JOIN import_rows AS r
       ON r.import_id = ${importId} AND r.external_id = wanted.value->>'externalId'
       AND r.source = wanted.value->>'source'
-    WHERE r.place < ${place} AND r.verdict = 'accepted'
-    ORDER BY r.place`,
+    WHERE r.place < ${place} AND r.verdict IN ('accepted', 'unchanged')
+    GROUP BY r.source, r.external_id ORDER BY place`,
   )
 
 const lineCredits = { ...lineId, creditedMinor: minor }
 
-/** What the rows before a place would credit of these lines in all. */
+/** What the rows before a place would credit of these lines in all, but for credits that came in since they were judged. */
 export const sumAcceptableCredits = (
   db: Database,
   { importId, place }: Before,
@@ -55,7 +57,8 @@ export const sumAcceptableCredits = (
     FROM ${wanted} CROSS JOIN import_rows AS r
       ON r.import_id = ${importId} AND r.corrects = wanted.value->>'externalId'
       AND r.source = wanted.value->>'source'
-    WHERE r.place < ${place} AND r.verdict = 'accepted'
+    WHERE r.place < ${place} AND r.verdict = 'accepted' AND NOT EXISTS (
+      SELECT 1 FROM revenue_lines WHERE source = r.source AND external_id = r.external_id)
     GROUP BY r.source, r.corrects ORDER BY r.source, r.corrects`,
   )
 

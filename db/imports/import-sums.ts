@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { integer, month, type RowOf, shownSum, text } from '#db/core/cells.ts'
+import { currency, integer, month, type RowOf, shownSum, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { EarnsNothing } from '#domain/ledger/earning.ts'
+import type { Volume, Volumes } from '#domain/ledger/volume.ts'
 import type { Minor } from '#domain/money/money.ts'
 
 /** What one row of a file would bring: of lines their service month, of tenants that of onboarding. */
@@ -18,7 +19,9 @@ export type RowSum = Readonly<{
   remark: EarnsNothing | ''
   /** Minor units; 0 of tenants. */
   sumMinor: Minor
-}>
+}> &
+  /** What it counts for the limits of its currency. */
+  Volume
 
 /** Statements of the batch of a page of the dry run: adds what its rows would bring. */
 export const addImportSums = (db: Database, importId: string, added: readonly RowSum[]) =>
@@ -26,14 +29,27 @@ export const addImportSums = (db: Database, importId: string, added: readonly Ro
     statement(
       db,
       sql`INSERT INTO import_sums
-        (import_id, month, currency, reseller_number, remark, row_count, sum_minor)
+        (import_id, month, currency, reseller_number, remark, row_count, sum_minor, charged_minor,
+          messages)
       SELECT ${importId}, value->>'month', value->>'currency', value->>'resellerNumber',
-        value->>'remark', count(*), sum(value->>'sumMinor')
+        value->>'remark', count(*), sum(value->>'sumMinor'),
+        sum(value->>'chargedMinor'), sum(value->>'messages')
       FROM json_each(${chunk}) WHERE true GROUP BY 2, 3, 4, 5
       ON CONFLICT (import_id, month, currency, reseller_number, remark) DO UPDATE SET
-        row_count = row_count + excluded.row_count, sum_minor = sum_minor + excluded.sum_minor`,
+        row_count = row_count + excluded.row_count, sum_minor = sum_minor + excluded.sum_minor,
+        charged_minor = charged_minor + excluded.charged_minor, messages = messages + excluded.messages`,
     ),
   )
+
+/** What the rows judged so far would add to the volume of each currency. */
+export const readImportVolumes = (db: Database, importId: string): Read<Volumes> =>
+  rows(
+    db,
+    { currency, chargedMinor: integer, messages: integer },
+    sql`
+    SELECT currency, sum(charged_minor) AS chargedMinor, sum(messages) AS messages
+    FROM import_sums WHERE import_id = ${importId} GROUP BY currency ORDER BY currency`,
+  ).to((found) => new Map(found.map(({ currency: of, ...volume }) => [of, volume])))
 
 const importTotal = { month, currency: text, rowCount: integer, sumMinor: shownSum }
 export type ImportTotal = RowOf<typeof importTotal>

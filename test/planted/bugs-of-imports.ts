@@ -57,4 +57,18 @@ export const bugsOfImports: readonly PlantedBug[] = [
     wrong: 'firstOwner && tenant.onboardedOn === input.onboardedOn',
     workerTests: ['tenants/tenants'],
   },
+  {
+    name: 'a file overwrites what somebody recorded of a tenant since its check',
+    file: 'worker/actions/imports/import-tenant-rows.ts',
+    right: 'expect: recordVersion ?? undefined',
+    wrong: 'expect: undefined',
+    workerTests: ['imports/since-the-check'],
+  },
+  {
+    name: 'a dry run forgets what earlier pages would add to the volume of a currency',
+    file: 'worker/actions/imports/known-by-import.ts',
+    right: 'volumes: volumesTogether(known.volumes, added)',
+    wrong: 'volumes: volumesTogether(known.volumes, new Map())',
+    workerTests: ['imports/foretold'],
+  },
 ]

@@ -5,10 +5,12 @@ import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { listResultRows } from '#db/imports/import-results.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import type { ShownRows } from '#domain/imports/import-states.ts'
+import { mostChargedMinor } from '#domain/ledger/volume.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import {
   type Cells,
   checked,
+  committed,
   creditCells,
   feeCells,
   resultsOf,
@@ -130,6 +132,25 @@ describe('the dry run of lines says', () => {
   })
 })
 
+test('the dry run adds up what its pages bring up to the limits of a currency', async () => {
+  const most = Math.floor(mostChargedMinor / 1e12)
+  const large = { tenantId: 'owned', currency: 'JPY' }
+  const fees = Array.from({ length: most + 1 }, (_, row) =>
+    feeCells(`fee-${row}`, { ...large, listFee: 1e12, discount: 1e12 - 1 }),
+  )
+  const usage = Array.from({ length: most + 1 }, (_, row) => ({
+    ...feeCells(`usage-${row}`, { tenantId: 'owned', currency: 'USD' }),
+    ...{ kind: 'overage', listFee: '', messages: 1e12, amount: '0' },
+  }))
+  for (const rows of [fees, usage]) {
+    const id = await uploaded(admin, rows)
+    const { acceptableRows, refusedRows } = await checked(admin, id)
+    expect([acceptableRows, refusedRows]).toEqual([most, 1])
+    const { overtakenRows, acceptedRows } = await committed(admin, id)
+    expect([acceptedRows, overtakenRows]).toEqual([most, 0])
+  }
+}, 60_000)
+
 describe('the dry run of tenants says', () => {
   const tenant = (id: string, more: Cells = {}): Cells => ({
     id,
@@ -163,6 +184,20 @@ describe('the dry run of tenants says', () => {
       'reseller: There is no reseller R0099: write the number of an approved one, or leave it empty for nobody',
     ])
     expect(await rowsShown(id, 'repeated')).toEqual([6, 7])
+  })
+
+  test('where it contradicts itself, also about a tenant that is recorded as one of the rows says', async () => {
+    await givenTenant(reseller, 'a', '2026-10-05')
+    const [same, other] = [tenant('a', { name: 'Tenant a' }), tenant('a', { name: 'Other' })]
+    for (const pageSize of [1, 4]) {
+      const { id } = await foretold([same, same, other], 'tenants', pageSize)
+      const results = await resultsOf(admin, id)
+      expect(results.map(({ result }) => result)).toEqual(['unchanged', 'unchanged', 'refused'])
+      expect(results[2]?.problems).toEqual([
+        'id: Row 2 says other about this tenant: leave out one of the two rows',
+      ])
+      expect(await rowsShown(id, 'repeated')).toEqual([3, 4])
+    }
   })
 })
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { PersonContext } from '#actions/action-context.ts'
+import { checkImportPage } from '#actions/imports/check-import-page.ts'
 import { tenantRowJudge } from '#actions/imports/import-tenant-rows.ts'
 import { readForetold } from '#actions/imports/read-foretold.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
@@ -20,10 +21,13 @@ import {
   type Cells,
   checked,
   committed,
+  creditCells,
+  going,
+  imported,
   resultsOf,
   uploaded,
 } from '#test/worker/kit/import-scene.ts'
-import { countRows, givenTenant } from '#test/worker/kit/ledger-harness.ts'
+import { accepted, countRows, fee, givenTenant } from '#test/worker/kit/ledger-harness.ts'
 
 freshStores()
 
@@ -104,6 +108,20 @@ test('the same from somebody else, or a page that is sent again, changes nothing
   await tenantRowJudge.take(admin, found, await listImportRows(database(), id, 0, 3))
   const end = await committed(admin, id, 2)
   expect([end.acceptedRows, end.overtakenRows]).toEqual([3, 0])
+})
+
+test('a credit that another file took in between two pages of the check counts once', async () => {
+  await givenTenant(null, 't1', '2026-10-01')
+  await accepted('2026-11-10', fee('t1', '2026-10', 10_000, { externalId: 'f1' }))
+  const credits = [
+    creditCells('c1', 'f1', { amount: '-60.00' }),
+    creditCells('c2', 'f1', { amount: '-40.00' }),
+  ]
+  const id = await uploaded(admin, credits)
+  going(await checkImportPage(admin, id, 1))
+  await imported(admin, credits.slice(0, 1))
+  expect(await checked(admin, id, 1)).toMatchObject({ acceptableRows: 2, refusedRows: 0 })
+  expect(await committed(admin, id)).toMatchObject({ acceptedRows: 1, overtakenRows: 0 })
 })
 
 test('a tenant that moved on to a reseller whose partnership ended then counts for nobody', async () => {

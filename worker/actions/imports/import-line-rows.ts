@@ -13,6 +13,7 @@ import { isClosed } from '#domain/calendar/close-order.ts'
 import { mostRowsAtOnce } from '#domain/imports/import-states.ts'
 import { columnOfField } from '#domain/imports/read-line-row.ts'
 import type { LineParse, ParsedLine } from '#domain/ledger/revenue-line.ts'
+import { noVolume, volumeWith } from '#domain/ledger/volume.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import type { FileOfImport, ImportJudge, JudgedPage } from './import-judge.ts'
 import { type AppliedRow, applyClaims, readRows } from './import-line-reading.ts'
@@ -65,6 +66,7 @@ async function judge(
         resellerNumber: resellerNumber ?? 0,
         remark: remark ?? '',
         sumMinor,
+        ...(line.kind === 'credit' ? noVolume : volumeWith(new Map(), line)),
       })
     }
     return {

@@ -7,7 +7,7 @@ import {
   type TenantToRecord,
 } from '#actions/tenants/record-tenants.ts'
 import { together } from '#db/core/read.ts'
-import { listAcceptableRows } from '#db/imports/import-overlay.ts'
+import { listFirstRows } from '#db/imports/import-overlay.ts'
 import type { JudgedRow, PageRow, TakenRow } from '#db/imports/import-rows.ts'
 import type { RowSum } from '#db/imports/import-sums.ts'
 import { findLatestClose } from '#db/months/closes.ts'
@@ -17,6 +17,7 @@ import { readTenantRow, type TenantRow } from '#domain/imports/read-tenant-row.t
 import { type EarnsNothing, earningOf } from '#domain/ledger/earning.ts'
 import { firstOwnershipMonth, type OwnershipEntry } from '#domain/ledger/ownership.ts'
 import type { TenantInput } from '#domain/ledger/tenant.ts'
+import { noVolume } from '#domain/ledger/volume.ts'
 import { toMinor } from '#domain/money/money.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
 import type { FileOfImport, ImportJudge, JudgedPage } from './import-judge.ts'
@@ -37,7 +38,7 @@ async function judge(
   const known = read.flatMap((row) => (row.ok ? [row] : []))
   const before = { importId: file.id, place: rows[0]?.place ?? 0 }
   const [earlier, close, recordOf] = await together(db, [
-    listAcceptableRows(
+    listFirstRows(
       db,
       before,
       known.map(({ id }) => ({ source, externalId: id })),
@@ -76,8 +77,8 @@ async function judge(
       return { ...unread, place, result: 'refused', problems, facts }
     }
     const taken = { ...unread, place, facts, recordVersion }
-    if (change === 'unchanged') return { ...taken, result: 'unchanged' }
     toldBy.set(id, { rowNumber, text: textOf(row), recordVersion })
+    if (change === 'unchanged') return { ...taken, result: 'unchanged' }
     const counted = countedFor(id, input, record)
     sums.push(counted)
     return { ...taken, result: 'accepted', remark: counted.remark || null }
@@ -163,6 +164,7 @@ function countedFor(id: string, { onboardedOn, test }: TenantInput, record: Tena
     resellerNumber: numberOf(ownerId, record),
     remark: (remark ?? '') satisfies EarnsNothing | '',
     sumMinor: toMinor(0),
+    ...noVolume,
   }
 }
 

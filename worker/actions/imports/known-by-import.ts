@@ -2,9 +2,11 @@ import { correctedBy } from '#actions/ledger/judge-lines.ts'
 import { type KnownLines, readKnownLines } from '#actions/ledger/known-lines.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, together } from '#db/core/read.ts'
-import { listAcceptableRows, sumAcceptableCredits } from '#db/imports/import-overlay.ts'
+import { listFirstRows, sumAcceptableCredits } from '#db/imports/import-overlay.ts'
+import { readImportVolumes } from '#db/imports/import-sums.ts'
 import { lineKey } from '#db/ledger/revenue-lines.ts'
 import type { ParsedLine } from '#domain/ledger/revenue-line.ts'
+import { volumesTogether } from '#domain/ledger/volume.ts'
 import { sumMinor } from '#domain/money/money.ts'
 import type { FileOfImport } from './import-judge.ts'
 import { readRows } from './import-line-reading.ts'
@@ -27,9 +29,10 @@ export function readKnownByImport(
   const corrected = lines.flatMap((line) => (line.kind === 'credit' ? [correctedBy(line)] : []))
   return together(db, [
     readKnownLines(db, lines),
-    listAcceptableRows(db, earlier, [...lines, ...corrected]),
+    listFirstRows(db, earlier, [...lines, ...corrected]),
     sumAcceptableCredits(db, earlier, corrected),
-  ]).to(([known, rows, credits]) => {
+    readImportVolumes(db, file.id),
+  ]).to(([known, rows, credits, added]) => {
     const stored = new Map(known.stored)
     const rowOf = new Map<ParsedLine, number>()
     for (const [index, { parse }] of readRows(file.reading, rows).entries()) {
@@ -45,6 +48,6 @@ export function readKnownByImport(
       const creditedMinor = sumMinor([line.creditedMinor, credit.creditedMinor])
       stored.set(key, { ...line, creditedMinor })
     }
-    return { ...known, stored, rowOf }
+    return { ...known, stored, rowOf, volumes: volumesTogether(known.volumes, added) }
   })
 }

@@ -16,11 +16,26 @@ export type Volumes = ReadonlyMap<Currency, Volume>
 
 export type Charge = ParsedFee | ParsedOverage
 
-const none: Volume = { chargedMinor: 0, messages: 0 }
+export const noVolume: Volume = { chargedMinor: 0, messages: 0 }
+
+/** What two sources have of each currency. */
+export const volumesTogether = (some: Volumes, more: Volumes): Volumes =>
+  new Map(
+    [...new Set([...some.keys(), ...more.keys()])].map((currency) => {
+      const [one, other] = [some.get(currency) ?? noVolume, more.get(currency) ?? noVolume]
+      return [
+        currency,
+        {
+          chargedMinor: one.chargedMinor + other.chargedMinor,
+          messages: one.messages + other.messages,
+        },
+      ]
+    }),
+  )
 
 /** A currency's volume with one more charge, by what it lists. */
 export function volumeWith(volumes: Volumes, charge: Charge): Volume {
-  const { chargedMinor, messages } = volumes.get(charge.currency) ?? none
+  const { chargedMinor, messages } = volumes.get(charge.currency) ?? noVolume
   return charge.kind === 'overage'
     ? { chargedMinor: chargedMinor + charge.amountMinor, messages: messages + charge.messages }
     : { chargedMinor: chargedMinor + charge.listFeeMinor, messages }
