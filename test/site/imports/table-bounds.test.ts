@@ -96,6 +96,11 @@ describe('a table', () => {
     ])
   })
 
+  test('has the headings of the file of its refused rows without their apostrophes', async () => {
+    const opening = await opened("'=Beleg;'-Betrag;'quoted'\nB-1;2;3\n")
+    expect(tableOf(opening, opening.bounds).headings).toEqual(['=Beleg', '-Betrag', "'quoted'"])
+  })
+
   test('keeps a row that somebody says is no sum', async () => {
     const { rows } = tableOf(await file(), { headingRow: 2, totalRows: [] })
     expect(rows.map(({ row }) => row)).toEqual([3, 4, 5, 6])

@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { toCsvText } from '#domain/text/csv-text.ts'
 import { attachment } from './attachment.ts'
 
-/** Text is made harmless to spreadsheets; a figure is written as it is: "-12.50" stays a number. */
+/** Text, also that of a header, is made harmless to spreadsheets; a figure is written as it is: "-12.50" stays a number. */
 export type CsvCell = Readonly<{ text: string | null }> | Readonly<{ figure: string | number }>
 
 export type CsvColumn<Row> = Readonly<{ header: string; cell: (row: Row) => CsvCell }>
@@ -12,7 +12,10 @@ const byteOrderMark = '\uFEFF'
 
 /** RFC 4180: a header line, CRLF, quotes where they are needed, UTF-8 with a byte order mark. */
 export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  return byteOrderMark + csvLines([columns.map(({ header }) => header), ...cellsOf(columns, rows)])
+  return (
+    byteOrderMark +
+    csvLines([columns.map(({ header }) => toCsvText(header)), ...cellsOf(columns, rows)])
+  )
 }
 
 /** The rows alone, each line ended: what follows `toCsv` when a file is written page by page. */

@@ -1,3 +1,4 @@
+import { cellText } from '#domain/imports/cells/cell-text.ts'
 import type { FileCell } from '#domain/imports/file-reading.ts'
 import type { FileRow, FileTable, OpenedFile, TableBounds } from './file-table.ts'
 
@@ -21,7 +22,7 @@ export function tableOf(
   }
   const columns = writtenColumns(width, named, below)
   const isCut = columns.length < width
-  const headings = columns.map((column) => String(named[column] ?? '').trim())
+  const headings = columns.map((column) => cellText(named[column] ?? ''))
   const rows = below.map((record): FileRow => {
     const { row, cells } = record
     if (cells.length <= width && !isCut) return record
