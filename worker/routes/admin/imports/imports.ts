@@ -95,7 +95,7 @@ export const adminImportRoutes = new Hono<AppEnv>()
   .get('/readings', validated('query', readingsQuery), async (c) =>
     c.json({ items: await readReadings(c.var.db, c.req.valid('query').kind) }, 200),
   )
-  .post('/', bulkBody('a reading'), validated('json', importBody), async (c) => {
+  .post('/', validated('json', importBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const { id, change, doneBeforeAt } = orFault(await beginImport(context, c.req.valid('json')))
     const begun = orFault(await readImport(c.var.db, id)).import
