@@ -11,6 +11,10 @@ export const importStandsAt = (id: string, state: ImportState, cursor: Cursor, t
   sql`EXISTS (SELECT 1 FROM imports WHERE id = ${id} AND state = ${state}
     AND ${sql.raw(cursor)} = ${through})`
 
+/** True unless it was begun anew meanwhile: a page of the check before would stand where one of this does. */
+export const isInSameCheck = ({ id, checkedAgainAtMs }: StoredImport) =>
+  sql`EXISTS (SELECT 1 FROM imports WHERE id = ${id} AND checked_again_at_ms IS ${checkedAgainAtMs})`
+
 /** True inside a batch while the import is in one of these states. */
 export const importIsIn = (id: string, states: readonly ImportState[]) =>
   sql`EXISTS (SELECT 1 FROM imports WHERE id = ${id}

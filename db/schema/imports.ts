@@ -33,6 +33,8 @@ export const imports = sqliteTable('imports', {
   finishedAtMs: instant('finished_at_ms'),
   clearedAtMs: instant('cleared_at_ms'),
   reading: json<FileReading>('reading'),
+  foretoldAsOf: text('foretold_as_of'),
+  checkedAgainAtMs: instant('checked_again_at_ms'),
 })
 
 export const importRows = sqliteTable(

@@ -71,4 +71,11 @@ export const bugsOfImports: readonly PlantedBug[] = [
     wrong: 'volumes: volumesTogether(known.volumes, new Map())',
     workerTests: ['imports/foretold'],
   },
+  {
+    name: 'a dry run is confirmed though a month was closed since',
+    file: 'worker/actions/imports/confirm-import.ts',
+    right: 'foretoldAsOf !== null && foretoldAsOf !== asOf',
+    wrong: 'foretoldAsOf !== null && asOf === null',
+    workerTests: ['imports/since-the-check'],
+  },
 ]

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { PersonContext } from '#actions/action-context.ts'
 import { checkImportPage } from '#actions/imports/check-import-page.ts'
+import { confirmImport } from '#actions/imports/confirm-import.ts'
 import { tenantRowJudge } from '#actions/imports/import-tenant-rows.ts'
 import { readForetold } from '#actions/imports/read-foretold.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
@@ -22,12 +23,20 @@ import {
   checked,
   committed,
   creditCells,
+  feeCells,
   going,
   imported,
   resultsOf,
   uploaded,
 } from '#test/worker/kit/import-scene.ts'
-import { accepted, countRows, fee, givenTenant } from '#test/worker/kit/ledger-harness.ts'
+import {
+  accepted,
+  countRows,
+  cronClose,
+  fee,
+  type GivenReseller,
+  givenTenant,
+} from '#test/worker/kit/ledger-harness.ts'
 
 freshStores()
 
@@ -138,5 +147,71 @@ test('a tenant that moved on to a reseller whose partnership ended then counts f
   expect(await readForetold(database(), id)).toMatchObject({
     resellers: [],
     remarks: [{ remark: 'after_partnership', rowCount: 1 }],
+  })
+})
+
+describe('what moved since the check is looked at again before it is confirmed', () => {
+  const october = () => feeCells('f1', { tenantId: 'a', serviceMonth: '2026-10' })
+  let first: GivenReseller
+  let second: GivenReseller
+
+  beforeEach(async () => {
+    first = await givenReseller({ approvedAtMs: at('2026-10-02'), admin })
+    second = await givenReseller({ approvedAtMs: at('2026-10-03'), admin })
+    await givenTenant(first, 'a', '2026-10-05')
+  })
+
+  const fromMonth = toMonth('2026-11')
+  test.each<[string, () => Promise<unknown>, Cells, object]>([
+    [
+      'a month that was closed',
+      () => cronClose('2026-11-03T03:00Z'),
+      {},
+      { lateRows: 1, owners: [1], remarks: [] },
+    ],
+    [
+      'a tenant that was transferred',
+      () =>
+        transferTenant(admin, 'a', { resellerNumber: second.number, fromMonth, reason: 'moved' }),
+      { serviceMonth: '2026-11' },
+      { lateRows: 0, owners: [2], remarks: [] },
+    ],
+    [
+      'a partnership that ended',
+      () => terminateReseller(admin, first.id, { fromMonth, reason: 'ended' }),
+      { serviceMonth: '2026-11' },
+      { lateRows: 0, owners: [], remarks: ['after_partnership'] },
+    ],
+  ])('%s', async (_, move, more, then) => {
+    const rows = [{ ...october(), ...more }, feeCells('f2', { tenantId: 'nobody' })]
+    const id = await uploaded(admin, rows)
+    expect(await checked(admin, id, 1)).toMatchObject({ lateRows: 0, checkedAgainAtMs: null })
+    await move()
+    const bert = await givenSuperAdmin(admin.nowMs)
+    const both = await Promise.all([confirmImport(admin, id), confirmImport(bert, id)])
+    for (const step of both)
+      expect(going(step)).toMatchObject({ state: 'checking', checkedRows: 0 })
+    const again = await checked(admin, id, 1)
+    expect(again).toMatchObject({
+      acceptableRows: 1,
+      refusedRows: 1,
+      checkedAgainAtMs: admin.nowMs,
+    })
+    const told = await readForetold(database(), id)
+    if (!told.ok) throw new Error(told.detail)
+    expect({
+      lateRows: again.lateRows,
+      owners: told.resellers.map(({ reseller }) => reseller?.number),
+      remarks: told.remarks.map(({ remark }) => remark),
+    }).toEqual(then)
+    expect(told.totals.map(({ rowCount }) => rowCount)).toEqual([1])
+    expect(await committed(admin, id)).toMatchObject({ acceptedRows: 1, overtakenRows: 0 })
+  })
+
+  test('but nothing that says the same: a tenant that is recorded meanwhile', async () => {
+    const id = await uploaded(admin, [october()])
+    await checked(admin, id)
+    await givenTenant(second, 'b', '2026-11-05')
+    expect(going(await confirmImport(admin, id)).state).toBe('committing')
   })
 })

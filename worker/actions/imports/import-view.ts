@@ -36,6 +36,8 @@ export function importView(row: ListedImport) {
       : null,
     createdAt: isoInstant(row.createdAtMs),
     createdBy: row.createdByName,
+    /** When the dry run was made anew, as a close, a transfer or an ended partnership came between; else null. */
+    checkedAgainAt: isoInstantOrNull(row.checkedAgainAtMs),
     confirmedAt: isoInstantOrNull(row.confirmedAtMs),
     confirmedBy: row.confirmedByName,
     finishedAt: isoInstantOrNull(row.finishedAtMs),

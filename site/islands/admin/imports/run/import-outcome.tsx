@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ShownRows } from '#domain/imports/import-states.ts'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { Import } from '#site/islands/admin/admin-answers.ts'
 import { ConfirmImport } from './confirm-import.tsx'
@@ -34,6 +35,13 @@ export function ImportOutcome({ now, isNew, onChanged }: ImportOutcomeProps) {
             {outcomeTitle(now)}
           </h3>
           {now.result === null && <p class="note">Nothing has been written yet.</p>}
+          {now.result === null && now.checkedAgainAt !== null && (
+            <p class="note">
+              Since the first check a month was closed, a tenant transferred or a partnership ended.
+              The file was checked again on <DateLabel value={now.checkedAgainAt} withTime />: this
+              is how it stands now. Look at it, and import it if it is right.
+            </p>
+          )}
         </div>
         <RowCounts now={now} />
         {from.state === 'failed' && <ErrorPanel problem={from.problem} onRetry={from.reload} />}

@@ -16,6 +16,7 @@ export function ImportRun({ found }: { found: Import }) {
   const { now, problem, goOn, replace } = useImportRun(found)
   usePageTitle(now.fileName)
   const { state } = now
+  const isNew = found.state !== state || found.checkedAgainAt !== now.checkedAgainAt
   return (
     <article class="stack stack-loose">
       <header class="stack">
@@ -40,7 +41,7 @@ export function ImportRun({ found }: { found: Import }) {
       {problem && <ErrorPanel problem={problem} onRetry={goOn} />}
       {state === 'uploading' && <HalfArrived now={now} />}
       {(state === 'checked' || state === 'done') && (
-        <ImportOutcome key={state} now={now} isNew={found.state !== state} onChanged={replace} />
+        <ImportOutcome key={state} now={now} isNew={isNew} onChanged={replace} />
       )}
       {!now.hasRows && <p class="note">Its rows were cleared a week after it ended.</p>}
       {state === 'abandoned' && (
