@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { addMonths, firstInstantMs, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { setUpDesk } from '#test/e2e/admin/admin-desk.ts'
@@ -56,6 +57,23 @@ test('of a workbook of two sheets one is chosen, and its numbers and dates are i
     .getByText('1,179.90')
     .waitFor()
   await desk().press(/^Discard$/)
+})
+
+test('a file whose tenant moved since its check is checked again, and says so', async () => {
+  const now = addMonths(month, 1)
+  const text = `Line id,Billing system,Kind,Tenant,Currency,Month,List fee\nm-1,erp,Subscription,w-0,EUR,${now},12.50\n`
+  await bring(desk(), 'revenue_lines', { name: 'moved.csv', text })
+  await check(desk())
+  await desk().stage.db.run(sql`INSERT INTO ownerships
+    (tenant_id, reseller_id, from_month, kind, reason, recorded_at_ms, recorded_by)
+    VALUES ('w-0', NULL, ${now}, 'transfer', 'It left', ${Date.now()}, 'somebody')`)
+  await desk().press(/^Import 1 row$/)
+  await desk().main.getByText('The file was checked again on').waitFor()
+  await expectFocusOn(desk().page, 'What this import will do')
+  await desk().main.getByText('will earn nothing').first().waitFor()
+  await looksWell(desk())
+  await desk().press(/^Import 1 row$/)
+  await expectFocusOn(desk().page, '1 line imported')
 })
 
 test('what is no table is refused with the next step, and another file can be chosen', async () => {
