@@ -188,6 +188,25 @@ describe('a commit', () => {
     expect(await lines()).toBe(10)
     expect(await countRows("SELECT count(*) n FROM imports WHERE state = 'done'")).toBe(1)
   })
+
+  test('that can’t go on keeps no other from being finished, and the job says so', async () => {
+    const ids = [
+      await uploaded(admin, tenFees.slice(0, 1)),
+      await uploaded(admin, tenFees.slice(1)),
+    ]
+    for (const id of ids) {
+      await checked(admin, id)
+      going(await confirmImport(admin, id))
+    }
+    // What no request brings: a damaged row of the one that has waited longest.
+    await env.DB.prepare(`UPDATE import_rows SET cells = '{"kind":{}}' WHERE import_id = ?1`)
+      .bind(ids[0])
+      .run()
+    const work = { db: database(), newId, origin: '', mayGoOn: always }
+    const run = resumeImports(env, { ...work, nowMs: admin.nowMs + 5 * 60_000 })
+    await expect(run).rejects.toThrow(TypeError)
+    expect(await lines()).toBe(9)
+  })
 })
 
 describe('the states', () => {
