@@ -21,12 +21,13 @@ import {
   ledgerSource,
   ownerInServiceMonth,
 } from './ledger-filter.ts'
+import type { LineId } from './revenue-lines.ts'
 import { unitPriceOf } from './unit-price.ts'
 
 /** Lines that a request looks through at most for a filter that no index answers. */
-const mostLookedThrough = 50_000
+export const mostLookedThrough = 50_000
 
-/** The fields that were sent, as they are stored. */
+/** The fields that were sent, as they are stored, and when they came. */
 const sentFields = {
   sequence: integer,
   source: text,
@@ -43,6 +44,7 @@ const sentFields = {
   amountMinor: minor,
   reason: orNull(text),
   corrects: orNull(text),
+  receivedAtMs: integer,
 }
 export type StoredFields = RowOf<typeof sentFields>
 
@@ -50,7 +52,6 @@ const ledgerFields = {
   ...sentFields,
   tenantName: text,
   test: flag,
-  receivedAtMs: integer,
   /** Who brought it: the name of a person or key, and of the file if it was by one; null: the program itself. */
   receivedBy: orNull(text),
   importId: orNull(text),
@@ -98,7 +99,7 @@ const readRows = (
     db,
     ledgerFields,
     sql`
-    SELECT ${storedFields}, t.name AS tenantName, t.test, l.received_at_ms AS receivedAtMs,
+    SELECT ${storedFields}, t.name AS tenantName, t.test,
       coalesce(p.name, k.name) AS receivedBy, l.import_id AS importId, i.file_name AS fileName,
       r.id AS resellerId, r.number AS resellerNumber, r.company_name AS companyName
     FROM ${ledgerSource(filter)}
@@ -130,7 +131,7 @@ export const listLedgerFiles = (
     GROUP BY file ORDER BY file LIMIT 200`,
   )
 
-/** The fields of lines as they were sent, oldest first: what an export holds. */
+/** The fields of lines as they were sent, oldest first: what an export and a reader of the ledger get. */
 export const listSentFields = (
   db: Database,
   filter: LedgerFilter,
@@ -145,10 +146,23 @@ export const listSentFields = (
     ORDER BY l.sequence LIMIT ${range.limit}`,
   )
 
+/** The line under its own id: a list of one, or of none. */
+export const findSentFields = (
+  db: Database,
+  { source, externalId }: LineId,
+): Read<StoredFields[]> =>
+  rows(
+    db,
+    sentFields,
+    sql`
+    SELECT ${storedFields} FROM revenue_lines AS l
+    WHERE l.source = ${source} AND l.external_id = ${externalId} LIMIT 1`,
+  )
+
 const storedFields = sql`l.sequence, l.source, l.external_id AS externalId, l.kind,
   l.tenant_id AS tenantId, l.currency, l.service_month AS serviceMonth,
   l.charged_at_ms AS chargedAtMs, l.list_fee_minor AS listFeeMinor,
   l.discount_minor AS discountMinor, l.messages, ${unitPriceOf('l')} AS unitPrice,
-  l.amount_minor AS amountMinor, l.credit_reason AS reason,
+  l.amount_minor AS amountMinor, l.credit_reason AS reason, l.received_at_ms AS receivedAtMs,
   (SELECT corrected.external_id FROM revenue_lines AS corrected
     WHERE corrected.sequence = l.corrects_sequence) AS corrects`

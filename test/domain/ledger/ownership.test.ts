@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
@@ -5,6 +6,7 @@ import {
   firstOwnershipMonth,
   type OwnershipEntry,
   ownerOf,
+  ownersByMonth,
   ownershipIntervals,
 } from '#domain/ledger/ownership.ts'
 
@@ -51,6 +53,28 @@ describe('the owner of a month', () => {
     expect(ownerOf(moved, terminations, toMonth('2026-12'))).toBeNull()
     expect(ownerOf(moved, terminations, toMonth('2027-03'))).toBe('b')
   })
+})
+
+test('the owners month by month are those of each month, each told once', () => {
+  const months = ['2026-10', '2026-11', '2026-12', '2027-01', '2027-02'].map(toMonth)
+  const asked = [toMonth('2026-09'), ...months, toMonth('2030-01')]
+  const someMonth = fc.constantFrom(...months)
+  const owner = fc.constantFrom('a', 'b', null)
+  const facts = fc.array(fc.tuple(someMonth, owner), { maxLength: 5 })
+  const ends = fc.dictionary(fc.constantFrom('a', 'b'), someMonth, { noNullPrototype: true })
+  fc.assert(
+    fc.property(facts, ends, (told, ended) => {
+      const entries = entriesOf(...told)
+      const terminations = new Map(Object.entries(ended))
+      const owners = ownersByMonth(entries, terminations)
+      for (const month of asked) {
+        const last = owners.findLast(({ fromMonth }) => fromMonth <= month)
+        expect(last?.resellerId ?? null).toBe(ownerOf(entries, terminations, month))
+      }
+      const ids = owners.map(({ resellerId }) => resellerId)
+      expect(ids.every((id, index) => id !== (ids[index - 1] ?? null))).toBe(true)
+    }),
+  )
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { keyScopes } from '#domain/key-scopes.ts'
 import { givenApiKey } from '#test/worker/console/monitor.ts'
 import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
@@ -8,6 +8,12 @@ import { curlOf } from '#worker/routes/billing/description/samples.ts'
 import { requestOfCurl } from './curl.ts'
 
 freshStores()
+
+// The examples tell what is recorded at this moment.
+beforeEach(() => {
+  vi.spyOn(Date, 'now').mockReturnValue(at('2026-11-20T09:00:00Z'))
+})
+afterEach(() => vi.restoreAllMocks())
 
 test('every example is answered as described, sent by the curl command that is shown, one after the other', async () => {
   await givenReseller({ approvedAtMs: at('2026-10-01'), rateBps: 5000 })

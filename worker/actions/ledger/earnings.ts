@@ -21,7 +21,7 @@ export type Earning = Readonly<{
 export async function readEarnings(
   db: Database,
   lines: readonly ChargedTo[],
-  known: TenantOwnerships,
+  known: TenantOwnerships = none,
 ): Promise<(line: ChargedTo) => Earning> {
   const unknown = new Set(lines.map(({ tenantId }) => tenantId)).difference(known.byTenant)
   const read = unknown.size === 0 ? none : await readTenantOwnerships(db, [...unknown])
@@ -53,11 +53,12 @@ export type LineRemark = Readonly<{ code: EarnsNothing; message: string }>
 export function remarkOf(code: EarnsNothing, { tenantId, serviceMonth }: ChargedTo): LineRemark {
   return {
     code,
-    message: `${why(code, tenantId, serviceMonth)}: this line is kept and earns nothing.`,
+    message: `${whyNothing(code, tenantId, serviceMonth)}: this line is kept and earns nothing.`,
   }
 }
 
-function why(code: EarnsNothing, tenantId: string, month: Month): string {
+/** Why what a tenant pays in a month earns nobody anything: the beginning of a sentence. */
+export function whyNothing(code: EarnsNothing, tenantId: string, month: Month): string {
   switch (code) {
     case 'test_tenant':
       return `The tenant ${tenantId} is a test tenant`

@@ -6,6 +6,7 @@ import { type LedgerRow, listLedger } from '#db/ledger/ledger-list.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { statementNumber } from '#domain/ids.ts'
 import { type Bps, commissionNumerator } from '#domain/money/money.ts'
+import { closeOf } from './close-of-line.ts'
 
 /** A page of the ledger, newest first: each line with its owner, and what it came to. */
 export async function readLedger(
@@ -39,11 +40,9 @@ type Part = Readonly<{ statementNumber: string; serviceMonth: string; tenantId: 
 const keyOf = ({ statementNumber: number, serviceMonth, tenantId }: Part): string =>
   `${number} ${serviceMonth} ${tenantId}`
 
-/** The close that considered a line (rule 7.3), and the statement in which its owner finds it. */
+/** The close that considered a line, and the statement in which its owner finds it. */
 function statedIn(row: LedgerRow, closes: readonly CloseCutoff[]) {
-  const close = closes.find(
-    ({ month, lineCutoff }) => month >= row.serviceMonth && lineCutoff >= row.sequence,
-  )
+  const close = closeOf(row, closes)
   if (close === undefined) return { month: null, statementNumber: null }
   const { month, isComplete } = close
   const isStated = row.resellerNumber !== null && !row.test && isComplete

@@ -27,6 +27,27 @@ export function ownerOf(
   return terminatedFrom !== undefined && terminatedFrom <= month ? null : resellerId
 }
 
+/** From this month on the reseller owns the tenant, or with null nobody does. */
+export type OwnerFrom = Readonly<{ fromMonth: Month; resellerId: string | null }>
+
+/** Who owns a tenant, oldest first, from its first owner on: each entry differs from the one before. */
+export function ownersByMonth(
+  entries: readonly OwnershipEntry[],
+  terminations: Terminations,
+): OwnerFrom[] {
+  const turns = entries.flatMap(({ fromMonth, resellerId }) => {
+    const end = resellerId === null ? undefined : terminations.get(resellerId)
+    return end === undefined ? [fromMonth] : [fromMonth, end]
+  })
+  const owners = [...new Set(turns)].sort().map((fromMonth) => ({
+    fromMonth,
+    resellerId: ownerOf(entries, terminations, fromMonth),
+  }))
+  return owners.filter(
+    ({ resellerId }, index) => resellerId !== (owners[index - 1]?.resellerId ?? null),
+  )
+}
+
 /** The later of the onboarding month and the reseller's approval month (rule 4). */
 export function firstOwnershipMonth(onboardedOn: CalendarDate, approvedOn: CalendarDate): Month {
   return monthOfDate(onboardedOn > approvedOn ? onboardedOn : approvedOn)

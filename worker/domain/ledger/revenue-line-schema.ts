@@ -8,6 +8,13 @@ import { sourcePattern } from './source.ts'
 import { storedTenantIdSchema } from './tenant.ts'
 import { unitPriceField } from './unit-price-field.ts'
 
+/** The id of a line in its billing system; `message` is for what is no text. */
+export function externalIdField(message: string) {
+  return z.string({ error: message }).regex(/^[\x21-\x7e]{1,128}$/, {
+    error: 'Use 1 to 128 printable ASCII characters without spaces as id of a line',
+  })
+}
+
 /** The name of a billing system. */
 export const sourceSchema = z
   .string({ error: 'Send the billing system as source' })
@@ -17,7 +24,7 @@ export const sourceSchema = z
 
 const lineId = {
   source: sourceSchema,
-  externalId: externalId('Send your id of the line as externalId'),
+  externalId: externalIdField('Send your id of the line as externalId'),
 }
 
 const charge = {
@@ -57,7 +64,7 @@ export const revenueLineSchema = z.discriminatedUnion(
     z.strictObject({
       ...lineId,
       kind: z.literal('credit'),
-      corrects: externalId('Send the externalId of the line that is corrected'),
+      corrects: externalIdField('Send the externalId of the line that is corrected'),
       amountMinor: z
         .int({ error: 'Send the credit as a negative integer in minor units' })
         .min(-mostAmountMinor, { error: `Send a credit of at most ${mostAmountMinor} minor units` })
@@ -97,12 +104,6 @@ function amount(name: string) {
     .int({ error: message })
     .min(0, { error: message })
     .max(mostAmountMinor, { error: message })
-}
-
-function externalId(message: string) {
-  return z.string({ error: message }).regex(/^[\x21-\x7e]{1,128}$/, {
-    error: 'Use 1 to 128 printable ASCII characters without spaces as id of a line',
-  })
 }
 
 /** JSON has a −0, which is no other number of messages than 0. */

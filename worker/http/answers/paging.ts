@@ -9,6 +9,13 @@ export const pageLimit = addressInteger(
   100,
 ).default(50)
 
+/** The same of a list that programs read: at most 1,000, 100 when not given. */
+export const bulkPageLimit = addressInteger(
+  'Give the number of items as a whole number from 1 to 1000.',
+  1,
+  1000,
+).default(100)
+
 /** A cursor "INSTANT-MS.ID", as `timeCursor` writes it. */
 export const timeCursorQuery = z
   .string()

@@ -37,7 +37,7 @@ function ofInput(
       required: place === 'path' || required.includes(name),
       description,
       schema: inner,
-      ...(shown === undefined ? {} : { example: shown }),
+      ...(shown === undefined ? {} : { example: inner.type === 'integer' ? Number(shown) : shown }),
     }
   })
 }

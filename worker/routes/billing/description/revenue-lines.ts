@@ -1,4 +1,5 @@
 import { lineResults } from '../answers/line-results.ts'
+import { revenueLinePage } from '../answers/revenue-line.ts'
 import type { DescribedOperation } from './operation.ts'
 
 const fee = {
@@ -32,6 +33,24 @@ const credit = {
   amountMinor: -4000,
   reason: 'Two days without service',
 }
+
+const stored = {
+  sequence: 1,
+  chargedAt: null,
+  listFeeMinor: null,
+  discountMinor: null,
+  messages: null,
+  unitPrice: null,
+  corrects: null,
+  reason: null,
+  receivedAt: '2026-11-20T09:00:00.000Z',
+  remark: null,
+  consideredIn: null,
+}
+const storedFee = { ...stored, ...fee, amountMinor: 17_900 }
+const storedOverage = { ...stored, ...overage, sequence: 2 }
+const { tenantId, currency, serviceMonth } = fee
+const storedCredit = { ...stored, ...credit, sequence: 3, tenantId, currency, serviceMonth }
 
 export const revenueLineOperations: readonly DescribedOperation[] = [
   {
@@ -96,6 +115,40 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
           refused: 0,
           results: [{ index: 0, source: 'billing', externalId: 'cn-77', result: 'accepted' }],
         },
+      },
+    ],
+  },
+  {
+    route: 'GET /api/v1/revenue-lines',
+    id: 'readRevenueLines',
+    part: 'Revenue lines',
+    summary: 'Read the ledger',
+    text: [
+      'Lines in the order in which the ledger accepted them, each with its place, “sequence”. Page through them by “nextCursor”. To follow the ledger, keep “through” and send it later as “after”: you get what came since, each line once.',
+      'One line is found by “source” and “externalId” alone.',
+    ],
+    parameters: {
+      source: 'The billing system.',
+      month: 'The service month.',
+      tenant: 'The tenant, by its id.',
+      after: 'A place in the ledger: what comes behind it. 0 is the beginning.',
+      cursor: 'The “nextCursor” of the page before; the same as “after”.',
+      externalId: 'Your id of one line; with its source.',
+    },
+    answers: { 200: { when: 'A page of the ledger.', schema: revenueLinePage } },
+    problems: {},
+    examples: [
+      {
+        title: 'Everything of a source',
+        query: { source: 'billing', after: '0' },
+        status: 200,
+        answer: { items: [storedFee, storedOverage, storedCredit], nextCursor: null, through: 3 },
+      },
+      {
+        title: 'One line',
+        query: { source: 'billing', externalId: 'cn-77' },
+        status: 200,
+        answer: { items: [storedCredit], nextCursor: null, through: null },
       },
     ],
   },
