@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { flag, integer, month, orNull, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { type Read, rows } from '#db/core/read.ts'
@@ -28,12 +28,22 @@ export const listControlTotals = (
   db: Database,
   months: readonly Month[],
 ): Read<MonthControlTotal[]> =>
+  listTotalsOf(
+    db,
+    sql`SELECT value FROM json_each(${JSON.stringify(months)})
+      WHERE value NOT IN (SELECT month FROM closes)`,
+  )
+
+/** The same of one month, whether it is closed or not. */
+export const listControlTotalsOf = (db: Database, month: Month): Read<MonthControlTotal[]> =>
+  listTotalsOf(db, sql`SELECT ${month}`)
+
+const listTotalsOf = (db: Database, months: SQL): Read<MonthControlTotal[]> =>
   rows(
     db,
     monthControlTotal,
     sql`
-    WITH RECURSIVE shown (month) AS (SELECT value FROM json_each(${JSON.stringify(months)})
-        WHERE value NOT IN (SELECT month FROM closes)),
+    WITH RECURSIVE shown (month) AS (${months}),
       ${namedSources},
       ${billedSources},
       pair (month, currency, source) AS (

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { resellers } from '#db/schema/people.ts'
@@ -11,6 +11,31 @@ export const findReseller = (db: Database, id: string): Read<Reseller | null> =>
 /** In a condition on `resellers`: nobody has suspended, lifted or terminated since that version was shown. */
 export const standsAt = (version: number | undefined) =>
   version === undefined ? sql`TRUE` : sql`standing_version = ${version}`
+
+/** Every reseller by number, behind one. */
+export const listResellersAfter = (
+  db: Database,
+  { after, limit }: Readonly<{ after: number; limit: number }>,
+): Read<ReadonlyArray<NumberedReseller>> =>
+  built(
+    db,
+    db
+      .select(numbered)
+      .from(resellers)
+      .where(gt(resellers.number, after))
+      .orderBy(resellers.number)
+      .limit(limit),
+  )
+
+const numbered = {
+  id: resellers.id,
+  number: resellers.number,
+  companyName: resellers.companyName,
+  approvedOn: resellers.approvedOn,
+  suspendedAtMs: resellers.suspendedAtMs,
+  terminatedFromMonth: resellers.terminatedFromMonth,
+}
+export type NumberedReseller = Pick<Reseller, keyof typeof numbered>
 
 export async function findResellerIdByNumber(db: Database, number: number): Promise<string | null> {
   const rows = await db

@@ -53,16 +53,17 @@ export function listStatementsOfReseller(
     .limit(limit)
 }
 
-/** The statement if it is this reseller's; somebody else's is null like an unknown one. */
+/** The statement; with a reseller if it is that one's, and somebody else's is null like an unknown one. */
 export function findStatement(
   db: Database,
   number: string,
-  resellerId: string,
+  resellerId: string | null,
 ): Read<StoredStatement | null> {
+  const mine = resellerId === null ? undefined : eq(statements.resellerId, resellerId)
   const found = db
     .select(statementColumns)
     .from(statements)
-    .where(and(eq(statements.number, number), eq(statements.resellerId, resellerId)))
+    .where(and(eq(statements.number, number), mine))
     .limit(1)
   return built(db, found).to(firstOrNull)
 }

@@ -36,10 +36,15 @@ const refused: Readonly<
   malformed_json: (ask) => ask({ body: '{' }),
   body_too_large: (ask) => ask({ body: JSON.stringify('x'.repeat(5_000_000)) }),
   wrong_content_type: (ask) => ask({ headers: { 'content-type': 'text/plain' } }),
-  invalid_input: (ask, { inputs }) =>
-    inputs.some(({ target }) => target === 'json')
-      ? ask({ body: '{}' })
-      : ask({ example: { query: { unheardOf: '1' } } }),
+  invalid_input: (ask, { inputs, path }) => {
+    const takes = new Set(inputs.map(({ target }) => target))
+    if (takes.has('json')) return ask({ body: '{}' })
+    if (takes.has('query')) return ask({ example: { query: { unheardOf: '1' } } })
+    const names = [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => name ?? [])
+    return ask({ example: { path: Object.fromEntries(names.map((name) => [name, '!'])) } })
+  },
+  // What the example names is nowhere in an empty program.
+  not_found: (ask) => ask(),
   temporarily_unavailable: (ask) =>
     ask({ bindings: { ...env, DB: faultyD1(env.DB, () => 'fail_before') } }),
 }

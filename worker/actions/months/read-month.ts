@@ -1,7 +1,7 @@
 import { refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
-import { type HeldPush, listControlTotals, listHeldPushes } from '#db/ledger/control-total-list.ts'
+import { listControlTotals, listHeldPushes } from '#db/ledger/control-total-list.ts'
 import { listHoldups } from '#db/months/close-holdups.ts'
 import { type CloseRecord, findCloseRecord } from '#db/months/close-record.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
@@ -9,7 +9,8 @@ import { listMonthTotals } from '#db/months/month-totals.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
 import { lastCompleted } from './last-completed.ts'
-import { controlTotalView, monthView } from './month-view.ts'
+import { monthView } from './month-view.ts'
+import { totalsWithPushes } from './totals-with-pushes.ts'
 
 /**
  * One month of the program: how it stands, what the billing side expects against what arrived up to
@@ -36,34 +37,13 @@ export async function readMonth(db: Database, month: Month, nowMs: number) {
     ok: true as const,
     month: {
       ...monthView(month, record?.close ?? null, totals, holdups, nowMs),
-      controlTotals: controlTotals.map((total) => {
-        const push = pushes.find(
-          ({ currency, source }) => currency === total.currency && source === total.source,
-        )
-        return { ...controlTotalView(total), ...pushView(push, month) }
-      }),
+      controlTotals: totalsWithPushes(controlTotals, pushes, month),
       /** The month that closes first; null when it is this one, or this one is closed. */
       closesAfter: next < month ? next : null,
       close: record && closeView(record),
       previousMonth: month > firstMonth ? previousMonth(month) : null,
       nextMonth: month < currentMonth ? nextMonth(month) : null,
     },
-  }
-}
-
-/** The push of this very month, or that of an earlier one which was the source’s last. */
-function pushView(push: HeldPush | undefined, month: Month) {
-  const own = push?.month === month ? push : null
-  return {
-    pushedAt: isoInstantOrNull(own?.receivedAtMs ?? null),
-    pushedBy: own?.pushedBy ?? null,
-    isByHand: own?.isByHand ?? false,
-    isLast: own?.isLast ?? false,
-    /** The month after which the source needs no more; null when it needs them, or never had any. */
-    endedWith: own === null && push?.isLast ? push.month : null,
-    /** Lines that came after the push: those with a greater sequence. Null where that was not kept. */
-    arrivedSince: own?.arrivedSince ?? null,
-    ledgerSequence: own?.ledgerSequence ?? null,
   }
 }
 

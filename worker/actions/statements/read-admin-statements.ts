@@ -44,7 +44,7 @@ export async function readAdminStatement(db: Database, number: string) {
   }
 }
 
-function statementView(row: ListedStatement) {
+export function statementView(row: ListedStatement) {
   const { resellerId, resellerNumber, companyName, isSuspended, createdAtMs, ...more } = row
   const { paymentSequence, reference, paidOn, ...figures } = more
   return {

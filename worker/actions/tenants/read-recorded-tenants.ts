@@ -1,9 +1,8 @@
 import { whyNothing } from '#actions/ledger/earnings.ts'
-import { type Outcome, refuse, refuseField } from '#actions/outcome.ts'
+import { type Outcome, refuse } from '#actions/outcome.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { findLatestClose } from '#db/months/closes.ts'
-import { findResellerIdByNumber } from '#db/resellers/resellers.ts'
 import {
   listRecordedTenants,
   type RecordedTenantRow,
@@ -15,9 +14,9 @@ import { isClosed } from '#domain/calendar/close-order.ts'
 import { factOf } from '#domain/calendar/from-month.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
-import { resellerLabel } from '#domain/ids.ts'
 import { earningOf } from '#domain/ledger/earning.ts'
 import { ownersByMonth } from '#domain/ledger/ownership.ts'
+import { resellerAskedFor } from './reseller-asked-for.ts'
 
 export type TenantAsRecorded = ReturnType<typeof tenantView>
 
@@ -48,9 +47,10 @@ export async function readTenantsAsRecorded(
   nowMs: number,
 ): Promise<Outcome<{ tenants: TenantAsRecorded[] }>> {
   const { resellerNumber, after, limit } = asked
-  const resellerId = resellerNumber && (await findResellerIdByNumber(db, resellerNumber))
-  if (resellerNumber !== null && !resellerId) return noSuchReseller(resellerNumber)
-  const ownedBy = resellerId ? { resellerId, month: monthOfInstantMs(nowMs) } : null
+  const named = await resellerAskedFor(db, resellerNumber)
+  if (!named.ok) return named
+  const { resellerId } = named
+  const ownedBy = resellerId === null ? null : { resellerId, month: monthOfInstantMs(nowMs) }
   const [found, close] = await together(db, [
     listRecordedTenants(db, { ownedBy, after, limit }),
     findLatestClose(db),
@@ -60,12 +60,6 @@ export async function readTenantsAsRecorded(
   const at = { nowMs, closedThrough: close?.month ?? null }
   return { ok: true, tenants: found.map((row) => tenantView(row, owned, at)) }
 }
-
-const noSuchReseller = (number: number) =>
-  refuseField(
-    'reseller',
-    `There is no reseller ${resellerLabel(number)}. GET /api/v1/resellers lists those that there are.`,
-  )
 
 type At = Readonly<{ nowMs: number; closedThrough: Month | null }>
 

@@ -3,10 +3,13 @@ import { z } from 'zod'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { validated } from '#http/validation.ts'
+import {
+  statementFilterOf,
+  statementListFields,
+} from '#worker/routes/fields/statement-list-query.ts'
 import { resellerListCsv } from './resellers/reseller-list-csv.ts'
 import { resellerListFields } from './resellers/reseller-list-query.ts'
 import { statementListCsv } from './statements/statement-list-csv.ts'
-import { statementFilterOf, statementListFields } from './statements/statement-list-query.ts'
 
 /** /api/admin/exports: a list with its filter and order, whole, as a file. */
 export const adminExportRoutes = new Hono<AppEnv>()

@@ -10,7 +10,10 @@ import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { validated } from '#http/validation.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
-import { statementFilterOf, statementListFields } from './statement-list-query.ts'
+import {
+  statementFilterOf,
+  statementListFields,
+} from '#worker/routes/fields/statement-list-query.ts'
 
 const listQuery = z.strictObject({
   ...statementListFields,

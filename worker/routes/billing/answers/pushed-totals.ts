@@ -1,10 +1,5 @@
 import { z } from 'zod'
-
-/** Count and sum of lines. */
-const lineTotals = z.strictObject({
-  lineCount: z.int().meta({ description: 'How many lines.' }),
-  sumMinor: z.int().meta({ description: 'The sum of their amounts, credits taken off.' }),
-})
+import { lineTotals } from './line-totals.ts'
 
 /** The answer to control totals that were pushed. */
 export const pushedTotals = z

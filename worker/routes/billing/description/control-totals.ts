@@ -1,7 +1,10 @@
+import { monthTotals } from '../answers/month-totals.ts'
 import { pushedTotals } from '../answers/pushed-totals.ts'
 import type { DescribedOperation } from './operation.ts'
 
 const totals = { lineCount: 3, sumMinor: 17_994 }
+
+const noLines = { lineCount: 0, sumMinor: 0 }
 
 export const controlTotalOperations: readonly DescribedOperation[] = [
   {
@@ -35,9 +38,53 @@ export const controlTotalOperations: readonly DescribedOperation[] = [
           expected: totals,
           received: totals,
           isLast: false,
-          difference: { lineCount: 0, sumMinor: 0 },
+          difference: noLines,
           remark: null,
           change: 'recorded',
+        },
+      },
+    ],
+  },
+  {
+    route: 'GET /api/v1/control-totals/:month',
+    id: 'readControlTotals',
+    part: 'Control totals',
+    summary: 'Compare a month',
+    text: [
+      'What each source pushed for a month beside what the ledger holds now, and whether that holds the close back. The links lead to the lines that are counted, and to those that came since the push.',
+    ],
+    answers: { 200: { when: 'The totals of the month.', schema: monthTotals } },
+    problems: {},
+    examples: [
+      {
+        title: 'October',
+        path: { month: '2026-10' },
+        status: 200,
+        answer: {
+          month: '2026-10',
+          isClosed: false,
+          totals: [
+            {
+              currency: 'EUR',
+              source: 'billing',
+              expected: totals,
+              received: totals,
+              difference: noLines,
+              isRequired: true,
+              isGap: false,
+              pushedAt: '2026-11-20T09:00:00.000Z',
+              pushedBy: 'monitor',
+              isByHand: false,
+              isLast: false,
+              endedWith: null,
+              arrivedSince: noLines,
+              links: {
+                lines: '/api/v1/revenue-lines?month=2026-10&currency=EUR&source=billing',
+                arrivedSince:
+                  '/api/v1/revenue-lines?month=2026-10&currency=EUR&source=billing&after=3',
+              },
+            },
+          ],
         },
       },
     ],

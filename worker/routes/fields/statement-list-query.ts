@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { statementOrders } from '#domain/list-orders.ts'
 import { paymentStates } from '#domain/states.ts'
-import { currencyField } from '#worker/routes/fields/currency-field.ts'
-import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'
-import { monthField } from '#worker/routes/fields/month-field.ts'
-import { oneOf } from '#worker/routes/fields/one-of.ts'
+import { currencyField } from './currency-field.ts'
+import { resellerNumberField } from './list-fields.ts'
+import { monthField } from './month-field.ts'
+import { oneOf } from './one-of.ts'
 
-/** Which statements, in which order: the list and its CSV take the same. */
+/** Which statements, in which order: every list of statements takes the same. */
 export const statementListFields = {
   month: monthField.optional(),
   reseller: resellerNumberField.optional(),
