@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { acceptRevenueLines, type LineResult } from '#actions/ledger/accept-revenue-lines.ts'
+import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
+import type { LineResult } from '#actions/ledger/line-results.ts'
 import { closeDueMonths } from '#actions/months/close-due-months.ts'
 import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
 import { recordTenant } from '#actions/tenants/record-tenants.ts'

@@ -22,11 +22,11 @@ export type FollowedLines = Readonly<{
 /** Lines of the ledger in the order accepted, behind a sequence, as they are stored. */
 export async function followLedger(
   db: Database,
-  filter: Omit<LedgerFilter, 'after'>,
+  filter: Pick<LedgerFilter, 'source' | 'month' | 'currency' | 'tenantId'>,
   page: Readonly<{ after: number; limit: number }>,
 ): Promise<Outcome<FollowedLines>> {
   const [{ rows, through, hasMore, last }, closes] = await together(db, [
-    listLinesAfter(db, { ...filter, after: null }, page),
+    listLinesAfter(db, { ...filter, kind: null, resellerNumber: null, after: null }, page),
     listCloseCutoffs(db),
   ])
   if (page.after > last) return beyond(last)

@@ -11,7 +11,7 @@ const mostFormBytes = 128_000
 const mostBulkBytes = 4 * 1024 * 1024
 
 /** Routes that take more, and set their own limit. */
-const largeBodies = /^\/api\/(v1\/revenue-lines|admin\/imports\/[^/]+\/rows)$/
+const largeBodies = /^\/api\/(v1\/revenue-lines(\/check)?|admin\/imports\/[^/]+\/rows)$/
 
 const atMost = (maxSize: number) =>
   bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge()) })

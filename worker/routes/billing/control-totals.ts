@@ -13,6 +13,7 @@ import { controlTotalsBody } from '#worker/routes/fields/control-totals-body.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import type { MonthTotalsAnswer } from './answers/month-totals.ts'
+import type { PushedTotalsAnswer } from './answers/pushed-totals.ts'
 
 /** /api/v1/control-totals */
 export const controlTotalRoutes = new Hono<AppEnv>()
@@ -34,7 +35,8 @@ export const controlTotalRoutes = new Hono<AppEnv>()
       const pushed = { month, currency, ...c.req.valid('json') }
       const taken = await pushControlTotals(context, pushed, idempotencyKeyOf(c))
       const { change, total, remark } = orFault(taken)
-      return c.json({ month, ...total, remark, change }, change === 'recorded' ? 201 : 200)
+      const answer: PushedTotalsAnswer = { month, ...total, remark, change }
+      return c.json(answer, change === 'recorded' ? 201 : 200)
     },
   )
 

@@ -17,6 +17,7 @@ import { validated } from '#http/validation.ts'
 import { expectField } from '#worker/routes/fields/expect-field.ts'
 import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'
 import type { TenantAnswer, TenantPageAnswer } from './answers/tenant.ts'
+import type { ToldTenantAnswer } from './answers/told-tenant.ts'
 
 /** `expect` is the `version` that an earlier answer gave: with it, a try that arrives late undoes nothing. */
 const pushedTenant = tenantSchema.extend({ expect: expectField.optional() })
@@ -57,7 +58,8 @@ export const billingTenantRoutes = new Hono<AppEnv>()
       const { expect, ...input } = c.req.valid('json')
       const result = await recordTenant(context, externalId, input, expect)
       const { ok: _ok, ...tenant } = orFault(result)
-      return c.json(tenant, tenant.change === 'created' ? 201 : 200)
+      const answer: ToldTenantAnswer = tenant
+      return c.json(answer, answer.change === 'created' ? 201 : 200)
     },
   )
 

@@ -1,4 +1,5 @@
-import { acceptRevenueLines, type LineResult } from '#actions/ledger/accept-revenue-lines.ts'
+import { acceptRevenueLines } from '#actions/ledger/accept-revenue-lines.ts'
+import type { LineResult } from '#actions/ledger/line-results.ts'
 import { pushControlTotals } from '#actions/ledger/push-control-totals.ts'
 import { setRate } from '#actions/resellers/set-rate.ts'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'

@@ -11,7 +11,9 @@ import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { addressInteger } from '#http/integer-field.ts'
 import { invalidInput, validated } from '#http/validation.ts'
+import { checkedAnswer } from '#worker/routes/fields/checked-lines.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
+import { linesBody } from '#worker/routes/fields/lines-body.ts'
 import { resellerNumberField } from '#worker/routes/fields/list-fields.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
@@ -57,6 +59,9 @@ export const adminLedgerRoutes = new Hono<AppEnv>()
     const { limit, cursor = null, ...query } = c.req.valid('query')
     return c.json(await readLedger(c.var.db, filterOf(query), { before: cursor, limit }), 200)
   })
+  .post('/test-lines', validated('json', linesBody), async (c) =>
+    c.json(await checkedAnswer(c.var, c.req.valid('json').lines), 200),
+  )
   .get('/files', validated('query', filterQuery), async (c) => {
     const files = await listLedgerFiles(c.var.db, filterOf(c.req.valid('query')), mostImportRows)
     return c.json({ files }, 200)

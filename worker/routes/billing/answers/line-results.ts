@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Answer } from './answer.ts'
+import { remark } from './remark.ts'
 
 const lineFields = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
@@ -32,17 +34,9 @@ const lineResult = z
     given: lineFields
       .optional()
       .meta({ description: 'Where the id is taken by other content: the line as it was sent.' }),
-    remark: z
-      .strictObject({
-        code: z
-          .enum(['test_tenant', 'no_owner', 'before_partnership', 'after_partnership'])
-          .meta({ description: 'Why, for programs.' }),
-        message: z.string().meta({ description: 'Why, for people.' }),
-      })
-      .optional()
-      .meta({
-        description: 'Of a line that is in the ledger and, as things stand, earns nobody anything.',
-      }),
+    remark: remark.optional().meta({
+      description: 'Of a line that is not refused: why, as things stand, it earns nobody anything.',
+    }),
   })
   .meta({ id: 'LineResult', description: 'What became of one line.' })
 
@@ -55,3 +49,25 @@ export const lineResults = z
     results: z.array(lineResult).meta({ description: 'One a line, in the order of the request.' }),
   })
   .meta({ id: 'LineResults', description: 'What became of the lines of a request.' })
+
+const checkedLine = lineResult
+  .extend({
+    result: z.enum(['would_be_accepted', 'unchanged', 'refused']).meta({
+      description:
+        'What sending it would come to now: it would be taken in; it is known already; or it would be kept out.',
+    }),
+  })
+  .meta({ id: 'CheckedLine', description: 'What would become of one line.' })
+
+/** The answer to revenue lines that are only judged. */
+export const checkedLines = z
+  .strictObject({
+    wouldBeAccepted: z.int().meta({ description: 'How many lines would be taken in.' }),
+    unchanged: z.int().meta({ description: 'How many are known already.' }),
+    refused: z.int().meta({ description: 'How many would be kept out.' }),
+    results: z.array(checkedLine).meta({ description: 'One a line, in the order of the request.' }),
+  })
+  .meta({ id: 'CheckedLines', description: 'What would become of lines. Nothing is stored.' })
+
+export type LineResultsAnswer = Answer<typeof lineResults>
+export type CheckedLinesAnswer = Answer<typeof checkedLines>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Answer } from './answer.ts'
 import { lineTotals } from './line-totals.ts'
 
 /** The answer to control totals that were pushed. */
@@ -26,3 +27,5 @@ export const pushedTotals = z
     }),
   })
   .meta({ id: 'PushedControlTotals', description: 'Control totals beside what the ledger holds.' })
+
+export type PushedTotalsAnswer = Answer<typeof pushedTotals>

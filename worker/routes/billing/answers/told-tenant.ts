@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Answer } from './answer.ts'
 
 /** The answer to a tenant that was recorded. */
 export const toldTenant = z
@@ -20,3 +21,5 @@ export const toldTenant = z
     }),
   })
   .meta({ id: 'RecordedTenant', description: 'A tenant as it is recorded now.' })
+
+export type ToldTenantAnswer = Answer<typeof toldTenant>

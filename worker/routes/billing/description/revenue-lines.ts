@@ -1,4 +1,4 @@
-import { lineResults } from '../answers/line-results.ts'
+import { checkedLines, lineResults } from '../answers/line-results.ts'
 import { revenueLinePage } from '../answers/revenue-line.ts'
 import type { DescribedOperation } from './operation.ts'
 
@@ -114,6 +114,45 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
           unchanged: 0,
           refused: 0,
           results: [{ index: 0, source: 'billing', externalId: 'cn-77', result: 'accepted' }],
+        },
+      },
+    ],
+  },
+  {
+    route: 'POST /api/v1/revenue-lines/check',
+    id: 'checkRevenueLines',
+    part: 'Revenue lines',
+    summary: 'Try revenue lines out',
+    text: [
+      'The same request judged in the same way, and nothing is stored: each line is told what sending it now would come to.',
+    ],
+    body: 'RevenueLines',
+    answers: { 200: { when: 'What would become of each line.', schema: checkedLines } },
+    problems: {},
+    examples: [
+      {
+        title: 'A credit that is more than is left of its line',
+        body: { lines: [{ ...credit, externalId: 'cn-78', amountMinor: -17_900 }] },
+        status: 200,
+        answer: {
+          wouldBeAccepted: 0,
+          unchanged: 0,
+          refused: 1,
+          results: [
+            {
+              index: 0,
+              source: 'billing',
+              externalId: 'cn-78',
+              result: 'refused',
+              errors: [
+                {
+                  path: 'amountMinor',
+                  message:
+                    'The line inv-1001-fee has 13900 minor units left to credit: send a credit of at most that',
+                },
+              ],
+            },
+          ],
         },
       },
     ],
