@@ -1,3 +1,4 @@
+import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfAccess } from './bugs-of-access.ts'
 import { bugsOfAddresses } from './bugs-of-addresses.ts'
 import { bugsOfAudit } from './bugs-of-audit.ts'
@@ -44,4 +45,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfStrangers,
   ...bugsOfAddresses,
   ...bugsOfTotals,
+  ...bugsOfReadingBack,
 ]
