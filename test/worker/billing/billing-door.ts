@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { keyScopes } from '#domain/key-scopes.ts'
 import { givenApiKey } from '#test/worker/console/monitor.ts'
 import { send } from '#test/worker/kit/send.ts'
@@ -5,7 +6,7 @@ import { send } from '#test/worker/kit/send.ts'
 export type Answered = Readonly<{ status: number; headers: Headers; text: string }>
 
 /** The billing side with a key that has every scope. */
-export async function billingDoor() {
+export async function billingDoor(bindings: Env = env) {
   const authorization = `Bearer ${await givenApiKey(...keyScopes)}`
   const ask = async (
     path: string,
@@ -16,7 +17,7 @@ export async function billingDoor() {
       headers: { authorization, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const answer = await send(request)
+    const answer = await send(request, bindings)
     return { status: answer.status, headers: answer.headers, text: await answer.text() }
   }
   /** What is read there, by the schema that describes it; throws at any other answer. */

@@ -3,6 +3,8 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { recordStatus } from '#actions/status/record-status.ts'
 import { addMonths, type Month, monthOfInstantMs, nextMonth } from '#domain/calendar/month.ts'
+import { keyScopes } from '#domain/key-scopes.ts'
+import { givenApiKey } from '#test/worker/console/monitor.ts'
 import { signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { at, contextOf } from '#test/worker/kit/harness.ts'
 import { always } from '#test/worker/kit/limits/go-on.ts'
@@ -58,6 +60,17 @@ const views = [
   '/api/admin/outbox',
   '/api/admin/outbox?state=pending',
   '/api/admin/jobs',
+  '/api/v1/tenants',
+  '/api/v1/tenants?cursor=t-000007',
+  '/api/v1/tenants?reseller=7',
+  '/api/v1/tenants/t-000007',
+  '/api/v1/revenue-lines',
+  `/api/v1/revenue-lines?month=${month}&after=7`,
+  '/api/v1/revenue-lines?tenant=t-000007',
+  '/api/v1/resellers?cursor=7',
+  `/api/v1/statements?month=${month}`,
+  '/api/v1/statements?reseller=7',
+  `/api/v1/statements/R0007-${month}-EUR`,
 ] as const
 
 /** An index costs a step more in a larger table. */
@@ -88,9 +101,11 @@ async function measure(size: ProgramSize, into: Map<string, number>): Promise<vo
   await givenTraces(size)
   const { d1, meter } = meteredD1(env.DB)
   const admin = await signedInBrowser('admin@vendor.example', d1)
+  const key = { authorization: `Bearer ${await givenApiKey(...keyScopes)}` }
   for (const view of views) {
     const before = meter.rowsRead
-    const answer = await admin.request('GET', view)
+    const headers = view.startsWith('/api/v1/') ? key : {}
+    const answer = await admin.request('GET', view, undefined, headers)
     if (answer.status !== 200) throw new Error(`${view}: ${await answer.text()}`)
     into.set(view, meter.rowsRead - before)
   }
