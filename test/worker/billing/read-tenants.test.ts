@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { terminateReseller } from '#actions/resellers/terminate-reseller.ts'
 import { transferTenant } from '#actions/tenants/transfer-tenant.ts'
@@ -117,6 +118,16 @@ describe('GET /api/v1/tenants/:externalId', () => {
       const { status, text } = await door.ask(`/tenants/${id}`, { method: 'PUT', body })
       expect([id, status, text]).toEqual([id, 200, expect.stringContaining('"unchanged"')])
     }
+  })
+
+  test('finds one that was recorded before ids of dots were refused, at the address that it names', async () => {
+    await env.DB.prepare(
+      `INSERT INTO tenants (id, name, onboarded_on, recorded_at_ms, recorded_by)
+       VALUES ('..', 'Dots', '2026-10-05', 0, 'x')`,
+    ).run()
+    const [listed] = (await door.read('/tenants', tenantPage)).items
+    expect(listed?.links.self).toBe('/api/v1/tenants/~..')
+    expect(await read('~..')).toEqual(listed)
   })
 
   test('of an unknown id is 404 and says how to record it; of one that is none 422', async () => {
