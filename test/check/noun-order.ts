@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['resellers'],
   ['statements'],
   ['months', 'applications', 'imports'],
-  ['payments', 'people', 'mail', 'status', 'tenants', 'ledger'],
+  ['payments', 'people', 'mail', 'webhooks', 'status', 'tenants', 'ledger'],
   ['anchor'],
   ['campaign'],
   ['audit'],

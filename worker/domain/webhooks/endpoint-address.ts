@@ -1,0 +1,95 @@
+/** Where a kind of endpoint is sent what it wants: signed JSON, or one line of text for a channel of Slack. */
+export type EndpointKind = 'standard' | 'slack'
+
+export type JudgedAddress =
+  | Readonly<{ ok: true; url: string; kind: EndpointKind; shown: string }>
+  | Readonly<{ ok: false; message: string }>
+
+/** The longest that is stored. */
+export const mostAddress = 1000
+
+/**
+ * Whether webhooks may be sent there: https to a public host name on a port that no other service of a
+ * machine has. Asked when it is stored, and again before each delivery. `ownHost`: that of this deployment.
+ */
+export function judgeAddress(text: string, ownHost: string): JudgedAddress {
+  const url = parsed(text)
+  if (url === null)
+    return refused('Enter the whole address, like https://billing.example.com/hooks')
+  if (url.protocol !== 'https:') return refused('Use an address that begins with https://')
+  if (url.username !== '' || url.password !== '') {
+    return refused('Leave name and password out of the address: the signature says who calls')
+  }
+  if (url.port !== '' && Number(url.port) <= 1023) {
+    return refused('Use port 443, or one above 1023')
+  }
+  const problem = problemOfHost(url.hostname, ownHost)
+  if (problem !== null) return refused(problem)
+  url.hash = ''
+  if (url.href.length > mostAddress) return refused(`Shorten this to ${mostAddress} characters`)
+  if (url.hostname !== slackHost)
+    return { ok: true, url: url.href, kind: 'standard', shown: shownOf(url) }
+  if (!url.pathname.startsWith('/services/') || url.port !== '') {
+    return refused(
+      'Of Slack, take the address of an incoming webhook: https://hooks.slack.com/services/…',
+    )
+  }
+  return { ok: true, url: url.href, kind: 'slack', shown: shownOf(url) }
+}
+
+const slackHost = 'hooks.slack.com'
+
+// Host names alone: an address in numbers has no certificate worth the name, and in none of its notations
+// (decimal, octal, hex, IPv6 with an IPv4 inside) can it lead into a network that is not public.
+function problemOfHost(hostname: string, ownHost: string): string | null {
+  if (hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) {
+    return 'Use a host name: addresses in numbers are not called'
+  }
+  if (hostname === ownHost)
+    return 'Use the address of another system: this one is the program’s own'
+  const labels = hostname.split('.')
+  const isName =
+    labels.length >= 2 &&
+    labels.every((label) => /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/.test(label))
+  const top = labels.at(-1) ?? ''
+  if (!isName || !/^(?:[a-z]+|xn--[a-z0-9-]+)$/.test(top)) {
+    return 'Use a public host name, with its domain, like billing.example.com'
+  }
+  return notPublic.includes(top)
+    ? `Use a public host name: “.${top}” is not reached from outside`
+    : null
+}
+
+/** Ends of names that lead to one’s own machine or network, or nowhere. */
+const notPublic: readonly string[] = [
+  ...[
+    'localhost',
+    'local',
+    'localdomain',
+    'internal',
+    'intranet',
+    'private',
+    'corp',
+    'home',
+    'lan',
+  ],
+  ...['arpa', 'onion', 'test', 'invalid'],
+]
+
+/** Which one it is, without what may be its secret: the host, and how it ends. */
+const shownOf = (url: URL): string => {
+  const rest = `${url.pathname}${url.search}`
+  return rest === '/' ? url.origin : `${url.origin}/…${rest.length > 12 ? rest.slice(-4) : ''}`
+}
+
+const refused = (message: string): JudgedAddress => ({ ok: false, message })
+
+function parsed(text: string): URL | null {
+  // URL would drop tabs and line breaks in silence, and take a backslash for a slash.
+  if (/[\s\p{Cc}\p{Cs}\\]/u.test(text)) return null
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}

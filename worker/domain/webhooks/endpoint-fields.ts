@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { singleLine } from '#domain/text/text-fields.ts'
+import { mostKeyName } from '#domain/text/text-limits.ts'
+import { mostAddress } from './endpoint-address.ts'
+import { webhookEvents } from './webhook-events.ts'
+
+/** Living endpoints at a time: each event is written once for each of them. */
+export const mostEndpoints = 10
+
+/** How many deliveries of an endpoint are kept; those that still wait stay all. */
+export const deliveriesKept = 100
+
+/** How long the earlier secret signs beside a new one. */
+export const overlapHours = 24
+
+const eventsMessage = `Choose at least one of ${webhookEvents.join(', ')}.`
+
+/** What somebody says of an endpoint. `url` is judged by `judgeAddress`, which needs the deployment’s own host. */
+export const endpointFields = {
+  name: singleLine({
+    max: mostKeyName,
+    message: 'Name the endpoint after the system that listens',
+  }),
+  url: z
+    .string({ error: 'Send the address of the endpoint as text' })
+    .max(mostAddress, { error: `Shorten this to at most ${mostAddress} characters` }),
+  events: z
+    .array(z.enum(webhookEvents, { error: eventsMessage }), { error: eventsMessage })
+    .min(1, { error: eventsMessage })
+    .transform((chosen) => webhookEvents.filter((event) => chosen.includes(event))),
+} as const
