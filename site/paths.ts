@@ -4,10 +4,10 @@ import {
   mailedAdminPages,
   mailedPages,
   type PageQuery,
+  type Sorted,
 } from '#domain/page-paths.ts'
 import type { LineKind, PaymentState } from '#domain/states.ts'
 
-type Sorted = { sort: string; order: 'asc' | 'desc' }
 type YesOrNo = 'yes' | 'no'
 
 /** What the page of an explanation is asked: a statement or an estimate, or one tenant's part of it. */
@@ -17,17 +17,12 @@ export type ExplainQuery = Readonly<{ number: string } | { estimate: string; cur
 /** The pages of the vendor's people, each by its address and what it may be asked. */
 export const adminPages = {
   ...mailedAdminPages,
-  overview: () => '/admin/',
   heldBack: (id: string) => hrefWith('/admin/held-back/', { id }),
-  resellers: (query: PageQuery<{ search: string; show: string } & Sorted> = {}) =>
-    hrefWith('/admin/resellers/', query),
   reseller: (id: string) => hrefWith('/admin/reseller/', { id }),
   tenants: (query: TenantsQuery = {}) => hrefWith('/admin/tenants/', query),
-  tenant: (id: string) => hrefWith('/admin/tenant/', { id }),
   campaign: () => '/admin/campaign/',
   months: () => '/admin/months/',
   statements: (query: StatementsQuery = {}) => hrefWith('/admin/statements/', query),
-  statement: (number: string) => hrefWith('/admin/statement/', { number }),
   explain: (query: ExplainQuery) => hrefWith('/admin/explain/', query),
   ledger: (query: LedgerQuery = {}) => hrefWith('/admin/ledger/', query),
   /** A file of revenue lines when no kind is named. */

@@ -4,8 +4,8 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 import { keepTemporaryFilesInMemory } from './memory-folder.ts'
+import { outside } from './outside.ts'
 import { SlowFirst } from './slow-first.ts'
-import { turnstileStandIn } from './turnstile-stand-in.ts'
 
 keepTemporaryFilesInMemory()
 
@@ -54,9 +54,12 @@ export default defineConfig({
             main: './worker/api.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`) },
-              // The one service outside that the Worker calls: Cloudflare's, to verify a Turnstile token.
-              outboundService: turnstileStandIn,
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`),
+                DATA_KEY: btoa('a key of 32 bytes, for tests only'.slice(0, 32)),
+              },
+              // What the Worker calls outside: Cloudflare's Turnstile, and systems that listen to webhooks.
+              outboundService: { node: outside },
             },
           })),
         ],

@@ -12,6 +12,8 @@ interface Env {
   /** Cloudflare Turnstile, when both are set (docs/guides/going-live.md). The secret is one of wrangler's. */
   readonly TURNSTILE_SITE_KEY?: string
   readonly TURNSTILE_SECRET_KEY?: string
+  /** 32 bytes in base64, under which secrets are kept in the database (worker/secrets); without it webhooks are off. */
+  readonly DATA_KEY?: string
 }
 
 declare namespace Cloudflare {
@@ -25,6 +27,7 @@ declare namespace Cloudflare {
     readonly MAIL_FROM: string
     readonly TURNSTILE_SITE_KEY?: string
     readonly TURNSTILE_SECRET_KEY?: string
+    readonly DATA_KEY?: string
     readonly TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }

@@ -46,6 +46,7 @@ const selectTaskCounts = (db: Database) =>
       mailRetrying: integer,
       statementsToPay: integer,
       importsWaiting: integer,
+      webhooksFailing: integer,
     },
     sql`
     SELECT
@@ -63,7 +64,10 @@ const selectTaskCounts = (db: Database) =>
         AS mailRetrying,
       (SELECT coalesce(sum(statements), 0) FROM open_payables) AS statementsToPay,
       (SELECT count(*) FROM imports WHERE state IN ('uploading', 'checking', 'checked'))
-        AS importsWaiting`,
+        AS importsWaiting,
+      (SELECT count(*) FROM webhook_endpoints AS e WHERE ended_at_ms IS NULL AND (off_reason = 'gone'
+        OR EXISTS (SELECT 1 FROM webhook_deliveries WHERE endpoint_id = e.id AND state = 'failed')))
+        AS webhooksFailing`,
   ).to(onlyRow)
 
 /** Resellers at risk by the last daily check: how many turned so since a day, and the latest of them. */

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
+import { isUnderLease } from '#db/core/leases.ts'
 import { rows } from '#db/core/read.ts'
 import type { AccessPurpose } from '#db/people/one-time-tokens.ts'
-import { isUnderLease, type LeasedMail } from './outbox-delivery.ts'
+import type { LeasedMail } from './outbox-delivery.ts'
 
 /** An application's token shows that application as often as its reader likes, and signs nobody in. */
 export type LinkPurpose = AccessPurpose | 'application'

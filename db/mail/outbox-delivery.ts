@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { integer, json, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
+import { isUnderLease, settledRow, settleRows, type TryResult } from '#db/core/leases.ts'
 import { rows } from '#db/core/read.ts'
-import { statement } from '#db/core/statement.ts'
 import type { PlainDetails } from '#db/schema/operations.ts'
 import { type MailKind, type MailPriority, newsKinds } from '#domain/states.ts'
 import { tellCounted } from './vendor-news.ts'
@@ -62,17 +62,7 @@ const inTurn = (priority: MailPriority, wanted: Wanted, limit: number): SQL =>
         : sql`next_attempt_at_ms = ${wanted.orderedAtMs}`
     } ORDER BY next_attempt_at_ms LIMIT ${limit}`
 
-export type MailResult =
-  | Readonly<{ state: 'sent'; atMs: number }>
-  | Readonly<{
-      state: 'pending'
-      nextAttemptAtMs: number
-      lastError: string
-      failingSinceMs: number
-    }>
-  | Readonly<{ state: 'failed' | 'cancelled'; lastError: string }>
-  /** Not tried: it waits as if nobody had taken it. */
-  | Readonly<{ state: 'untried' }>
+export type MailResult = TryResult
 
 export type SettledMail = Readonly<{ mail: LeasedMail; result: MailResult }>
 
@@ -86,15 +76,8 @@ export async function settleMails(
   settled: readonly SettledMail[],
   nowMs: number,
 ): Promise<void> {
-  for (const chunk of jsonChunks(settled.map(settledRow))) {
-    const settle = statement(
-      db,
-      sql`UPDATE outbox SET state = value->>'state', attempts = value->>'tries',
-        next_attempt_at_ms = value->>'nextAttemptAtMs', last_error = value->>'lastError',
-        sent_at_ms = value->>'sentAtMs', failing_since_ms = value->>'failingSinceMs'
-      FROM json_each(${chunk})
-      WHERE outbox.id = value->>'id' AND ${isUnderLease(sql`outbox`)}`,
-    )
+  for (const chunk of jsonChunks(settled.map(rowOf))) {
+    const settle = settleRows(db, 'outbox', chunk)
     if (settled.some(({ result }) => result.state === 'failed'))
       await db.batch([...tellCounted(db, givenUp(chunk, nowMs)), settle])
     else await settle
@@ -112,21 +95,4 @@ const givenUp = (chunk: string, nowMs: number) =>
     nowMs,
   }) as const
 
-function settledRow({ mail, result }: SettledMail) {
-  const { id, attempts, leasedUntilMs, lastError, failingSinceMs, createdAtMs } = mail
-  const lease = { id, attempts, leasedUntilMs, tries: attempts, nextAttemptAtMs: leasedUntilMs }
-  if (result.state === 'untried') {
-    const before = { tries: attempts - 1, nextAttemptAtMs: createdAtMs, lastError, failingSinceMs }
-    return { ...lease, ...before, state: 'pending' }
-  }
-  if (result.state === 'sent') return { ...lease, state: 'sent', sentAtMs: result.atMs }
-  return { ...lease, failingSinceMs, ...result }
-}
-
-/**
- * True for a row of `outbox` while the lease that `value` (a row of json_each) names is held. The plus
- * keeps the planner from going through all that is pending: the row is found by its id.
- */
-export const isUnderLease = (outbox: SQL): SQL =>
-  sql`+${outbox}.state = 'pending' AND ${outbox}.attempts = value->>'attempts'
-    AND ${outbox}.next_attempt_at_ms = value->>'leasedUntilMs'`
+const rowOf = ({ mail, result }: SettledMail) => settledRow(mail, result, mail.createdAtMs)

@@ -17,6 +17,8 @@ const worker = [
   'worker/http/',
   'worker/log/',
   'worker/mail/',
+  'worker/secrets/',
+  'worker/senders/',
   'db/',
 ]
 
@@ -29,13 +31,16 @@ const roomTable: readonly Room[] = [
   },
   { at: 'db/', rooms: ['worker/domain/'], packages: ['drizzle-orm'] },
   { at: 'worker/mail/', rooms: ['worker/domain/'], packages: [] },
+  { at: 'worker/secrets/', rooms: ['worker/domain/'], packages: [] },
+  // Clients of services outside.
+  { at: 'worker/senders/', rooms: ['worker/domain/'], packages: ['standardwebhooks'] },
   // Every layer of the Worker that catches an error; it knows none of them.
   { at: 'worker/log/', rooms: [], packages: [] },
   {
     at: 'worker/actions/',
     rooms: ['db/', 'worker/mail/', 'worker/domain/', 'worker/log/'],
     packages: ['drizzle-orm'],
-    types: ['worker/promo-slots.ts'],
+    types: ['worker/promo-slots.ts', 'worker/secrets/', 'worker/senders/'],
   },
   {
     at: 'worker/auth/',

@@ -16,6 +16,7 @@ const nothing: Tasks = {
   monthGaps: [],
   statementsToPay: 0,
   importsWaiting: 0,
+  webhooksFailing: 0,
   mailFailed: 0,
   mailRetrying: 0,
   undeliveredMail: 0,

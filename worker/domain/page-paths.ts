@@ -35,12 +35,20 @@ export const mailedPages = {
   account: () => '/reseller/account/',
 } as const
 
-/** The vendor's pages that mails lead to; the others are in site/paths.ts. */
+/** How a list is sorted. */
+export type Sorted = { sort: string; order: 'asc' | 'desc' }
+
+/** The vendor's pages that mails and lines of Slack lead to; the others are in site/paths.ts. */
 export const mailedAdminPages = {
+  overview: () => '/admin/',
   applications: (query: PageQuery<{ state: ApplicationState | 'held_back' }> = {}) =>
     hrefWith('/admin/applications/', query),
   application: (id: string) => hrefWith('/admin/application/', { id }),
+  resellers: (query: PageQuery<{ search: string; show: string } & Sorted> = {}) =>
+    hrefWith('/admin/resellers/', query),
+  tenant: (id: string) => hrefWith('/admin/tenant/', { id }),
   month: (month: string) => hrefWith('/admin/month/', { month }),
+  statement: (number: string) => hrefWith('/admin/statement/', { number }),
   outbox: (query: PageQuery<{ state: OutboxState; kind: MailKind; search: string }> = {}) =>
     hrefWith('/admin/outbox/', query),
   jobs: (query: PageQuery<{ job: string; outcome: string }> = {}) =>

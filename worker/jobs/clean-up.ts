@@ -4,6 +4,7 @@ import type { Database } from '#db/core/database.ts'
 import { clearOldImports } from '#db/imports/import-clean-up.ts'
 import { pruneOutbox } from '#db/mail/outbox-pruning.ts'
 import { endViewings, hasRunOut } from '#db/people/viewings.ts'
+import { pruneDeliveries } from '#db/webhooks/delivery-list.ts'
 import { addMonthsClamped, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { mailKeptMonths } from '#domain/jobs.ts'
 import type { Job } from './job.ts'
@@ -25,7 +26,8 @@ export const cleanUp: Job = async (_env, { db, nowMs, mayGoOn }) => {
     importRows += cleared.rows
     if (cleared.isOver) break
   }
-  return { ...expired, importRows, mails: await pruneMail(db, nowMs, mayGoOn) }
+  const webhooks = mayGoOn(1) ? await pruneDeliveries(db, rowsAtOnce) : 0
+  return { ...expired, importRows, webhooks, mails: await pruneMail(db, nowMs, mayGoOn) }
 }
 
 /** Counts by table. A viewing whose time has run out is ended first, and stays a while. */

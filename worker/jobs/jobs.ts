@@ -2,6 +2,7 @@ import type { JobName } from '#domain/jobs.ts'
 import { cleanUp } from './clean-up.ts'
 import { closeMonths, resumeClose } from './close-months.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
+import { deliverWebhooks } from './deliver-webhooks.ts'
 import type { Job } from './job.ts'
 import { reconcileApprovals } from './reconcile-approvals.ts'
 import { recordDailyStatus, resumeStatus } from './record-status.ts'
@@ -17,6 +18,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'resume-imports': resumeImports,
   'tell-vendor': tellVendor,
   'deliver-outbox': deliverOutbox,
+  'deliver-webhooks': deliverWebhooks,
   'seal-audit': sealAudit,
   'close-months': closeMonths,
   'record-status': recordDailyStatus,

@@ -1,8 +1,10 @@
 import type { PromoSlotsPort } from '#actions/campaign/promo-slots-port.ts'
+import { findWebhookTroubles } from '#actions/webhooks/find-webhook-troubles.ts'
 import type { Database } from '#db/core/database.ts'
 import { inTime } from '#db/core/in-time.ts'
 import { failureReason } from '#worker/log/failure-reason.ts'
 import { type LogPlace, logFailure } from '#worker/log/log-failure.ts'
+import type { DataKey } from '#worker/secrets/data-key.ts'
 import {
   type Findings,
   findAudit,
@@ -19,26 +21,27 @@ const patienceMs = 5_000
 /** `why`, of a bad part: what an operator reads. Beside it what it was judged by, without personal data. */
 type HealthPart = Readonly<{ state: 'well' | 'bad'; why?: string } & Record<string, unknown>>
 
-export type PartName = 'database' | 'seats' | 'mail' | 'jobs' | 'months' | 'audit'
+export type PartName = 'database' | 'seats' | 'mail' | 'jobs' | 'months' | 'audit' | 'webhooks'
 export type Health = Readonly<Partial<Record<PartName, HealthPart>>>
 
 /** How the program is, part by part. One that fails or hangs is bad, and the others are told all the same. */
 export async function readHealth(
   db: Database,
-  slots: () => PromoSlotsPort,
+  { slots, dataKey }: Readonly<{ slots: () => PromoSlotsPort; dataKey: DataKey }>,
   nowMs: number,
   place: LogPlace,
 ): Promise<Health> {
   const part = (name: PartName, find: () => Promise<Findings>) => judge(name, find, place)
-  const [database, seats, mail, jobs, months, audit] = await Promise.all([
+  const [database, seats, mail, jobs, months, audit, webhooks] = await Promise.all([
     part('database', () => findDatabase(db)),
     part('seats', () => findSeats(slots())),
     part('mail', () => findMail(db, nowMs)),
     part('jobs', () => findJobs(db, nowMs)),
     part('months', () => findMonths(db, nowMs)),
     part('audit', () => findAudit(slots())),
+    part('webhooks', () => findWebhookTroubles(db, dataKey)),
   ])
-  return { database, seats, mail, jobs, months, audit }
+  return { database, seats, mail, jobs, months, audit, webhooks }
 }
 
 export const isWell = (health: Health): boolean =>

@@ -1,7 +1,8 @@
 import { endOutage, findOutage, noteFailures } from '#db/mail/mail-outage.ts'
 import { leaseMails, type SettledMail, type Wanted } from '#db/mail/outbox-delivery.ts'
+import { leaseMs } from '#domain/next-try.ts'
 import { deliverPage, pageSize, pageStatements, probeSize } from './deliver-page.ts'
-import { type Delivery, leaseMs } from './delivery.ts'
+import type { Delivery } from './delivery.ts'
 import { MailService } from './mail-service.ts'
 
 /** How the service stands, and what this run learnt of it. */

@@ -1,11 +1,7 @@
 import type { MayGoOn } from '#db/core/budget.ts'
 import type { Database } from '#db/core/database.ts'
-import { minuteMs } from '#domain/calendar/durations.ts'
 import type { MailPort } from '#mail/mail-port.ts'
 import type { LogPlace } from '#worker/log/log-failure.ts'
-
-/** How long a mail is one delivery's alone. */
-export const leaseMs = 2 * minuteMs
 
 /** What a run of the mail works with. */
 export type Delivery = Readonly<{

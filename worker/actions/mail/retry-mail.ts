@@ -5,7 +5,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { statement } from '#db/core/statement.ts'
-import { leaseMs } from './delivery.ts'
+import { leaseMs } from '#domain/next-try.ts'
 
 /**
  * Tries a mail now: one that was given up, for another three days; one that backs off, before its time,

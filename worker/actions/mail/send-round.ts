@@ -4,10 +4,10 @@ import { sha256Hex } from '#domain/text/digest.ts'
 import { renderLetter } from '#mail/letter.ts'
 import { linkLifetimes } from '#mail/link-lifetimes.ts'
 import { longestSendMs, type MailMessage, MailRefused } from '#mail/mail-port.ts'
+import { afterFailure } from './after-failure.ts'
 import type { Draft } from './composing.ts'
 import type { Delivery } from './delivery.ts'
 import { deliveryError, isAboutRecipient } from './delivery-error.ts'
-import { afterFailure } from './failed-try.ts'
 import type { MailService } from './mail-service.ts'
 
 /** A Worker has six connections at a time. */

@@ -10,9 +10,10 @@ export const mostAddress = 1000
 
 /**
  * Whether webhooks may be sent there: https to a public host name on a port that no other service of a
- * machine has. Asked when it is stored, and again before each delivery. `ownHost`: that of this deployment.
+ * machine has. Asked when it is stored, and again before each delivery. `ownHost`: that of this
+ * deployment; null where it is not known yet.
  */
-export function judgeAddress(text: string, ownHost: string): JudgedAddress {
+export function judgeAddress(text: string, ownHost: string | null): JudgedAddress {
   const url = parsed(text)
   if (url === null)
     return refused('Enter the whole address, like https://billing.example.com/hooks')
@@ -41,7 +42,7 @@ const slackHost = 'hooks.slack.com'
 
 // Host names alone: an address in numbers has no certificate worth the name, and in none of its notations
 // (decimal, octal, hex, IPv6 with an IPv4 inside) can it lead into a network that is not public.
-function problemOfHost(hostname: string, ownHost: string): string | null {
+function problemOfHost(hostname: string, ownHost: string | null): string | null {
   if (hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) {
     return 'Use a host name: addresses in numbers are not called'
   }

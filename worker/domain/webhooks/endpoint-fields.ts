@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostKeyName } from '#domain/text/text-limits.ts'
-import { mostAddress } from './endpoint-address.ts'
+import { judgeAddress, mostAddress } from './endpoint-address.ts'
 import { webhookEvents } from './webhook-events.ts'
 
 /** Living endpoints at a time: each event is written once for each of them. */
@@ -15,7 +15,7 @@ export const overlapHours = 24
 
 const eventsMessage = `Choose at least one of ${webhookEvents.join(', ')}.`
 
-/** What somebody says of an endpoint. `url` is judged by `judgeAddress`, which needs the deployment’s own host. */
+/** What somebody says of an endpoint. Whoever stores `url` judges it again with the deployment’s own host. */
 export const endpointFields = {
   name: singleLine({
     max: mostKeyName,
@@ -23,7 +23,13 @@ export const endpointFields = {
   }),
   url: z
     .string({ error: 'Send the address of the endpoint as text' })
-    .max(mostAddress, { error: `Shorten this to at most ${mostAddress} characters` }),
+    .transform((text, context) => {
+      const judged = judgeAddress(text, null)
+      if (judged.ok) return judged.url
+      context.addIssue({ code: 'custom', message: judged.message })
+      return z.NEVER
+    })
+    .meta({ format: 'uri', maxLength: mostAddress }),
   events: z
     .array(z.enum(webhookEvents, { error: eventsMessage }), { error: eventsMessage })
     .min(1, { error: eventsMessage })

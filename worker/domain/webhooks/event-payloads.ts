@@ -84,10 +84,3 @@ export const eventPayloads = {
 } as const satisfies Readonly<Record<DeliveredEvent, z.ZodType>>
 
 export type EventPayload<Event extends DeliveredEvent> = z.output<(typeof eventPayloads)[Event]>
-
-/** The body of a delivery, which its signature covers: the same bytes at every try. */
-export const webhookBody = z.strictObject({
-  type: z.string().meta({ description: 'The event, like statement.paid' }),
-  timestamp: z.iso.datetime().meta({ description: 'When it happened' }),
-  data: z.record(z.string(), z.unknown()).meta({ description: 'What the event tells' }),
-})

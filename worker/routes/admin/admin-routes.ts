@@ -21,6 +21,8 @@ import { adminStatementProofRoutes } from './statements/statement-proofs.ts'
 import { adminStatementRoutes } from './statements/statements.ts'
 import { adminTenantFileRoutes } from './tenants/tenant-files.ts'
 import { adminTenantRoutes } from './tenants/tenants.ts'
+import { adminDeliveryRoutes } from './webhooks/deliveries.ts'
+import { adminWebhookRoutes } from './webhooks/webhooks.ts'
 
 /** /api/admin: what the vendor's people see and do. */
 export const adminRoutes = new Hono<AppEnv>()
@@ -41,6 +43,8 @@ export const adminRoutes = new Hono<AppEnv>()
   .route('/campaign', adminCampaignRoutes)
   .route('/outbox', adminOutboxRoutes)
   .route('/api-keys', adminApiKeyRoutes)
+  .route('/webhooks', adminWebhookRoutes)
+  .route('/webhooks', adminDeliveryRoutes)
   .route('/audit', adminAuditRoutes)
   .route('/jobs', adminJobRoutes)
   .route('/people', adminPeopleRoutes)

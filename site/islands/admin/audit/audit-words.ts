@@ -89,6 +89,19 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     `Import confirmed: ${acceptableRows} of ${rowCount} rows to be taken in`,
   'import.done': ({ acceptedRows, unchangedRows, refusedRows }) =>
     `Import done: ${acceptedRows} rows taken in, ${unchangedRows} unchanged, ${refusedRows} refused`,
+  'webhook.added': () => 'Endpoint added, with its secret',
+  'webhook.changed': ({ isMoved }) =>
+    isMoved === true ? 'Endpoint changed, with its address' : 'Endpoint changed',
+  'webhook.switched_off': ({ reason }) =>
+    reason === 'gone'
+      ? 'Endpoint switched off: it answered that it is gone'
+      : 'Endpoint switched off',
+  'webhook.switched_on': () => 'Endpoint switched on again',
+  'webhook.secret_rotated': () => 'New secret made; the earlier one signs for 24 hours more',
+  'webhook.earlier_secret_ended': () => 'Earlier secret ended',
+  'webhook.tested': () => 'Test delivery ordered',
+  'webhook.sent_again': () => 'Delivery sent again',
+  'webhook.ended': () => 'Endpoint ended',
   'audit.cut_accepted': ({ lostSequence, leftSequence }) =>
     `Cut of the log accepted: sealed up to row ${lostSequence}, ended at row ${leftSequence}`,
   'reseller.terminated': ({ fromMonth }) => `Terminated from ${monthWords(fromMonth)} on`,

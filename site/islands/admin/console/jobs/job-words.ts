@@ -9,6 +9,7 @@ export const jobDoes: Readonly<Record<JobName, string>> = {
   'resume-imports': 'Goes on with confirmed imports whose tab was closed.',
   'tell-vendor': 'Orders the mails of what happened, and of jobs that fail or are late.',
   'deliver-outbox': 'Sends what is due in the outbox.',
+  'deliver-webhooks': 'Tells other systems what is due to be told.',
   'seal-audit': 'Chains new rows of the log by hash.',
   'close-months': 'Closes every month that is due and complete, oldest first.',
   'record-status': 'Records whose partner status changed since the day before.',

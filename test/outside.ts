@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { subscribe } from './subscriber.ts'
+import { turnstileStandIn } from './turnstile-stand-in.ts'
+
+/** All that the Worker's fetches reach in tests, whatever host they name: a server of this machine. */
+export async function outside(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const body = Buffer.concat(chunks).toString()
+  const { host = '' } = request.headers
+  if (host.endsWith('.subscriber.example') || host === 'hooks.slack.com') {
+    await subscribe(request, response, body)
+    return
+  }
+  const answered = await turnstileStandIn({
+    url: `https://${host}${request.url}`,
+    json: async () => JSON.parse(body),
+  })
+  response.writeHead(answered.status, Object.fromEntries(answered.headers))
+  response.end(await answered.text())
+}

@@ -1,0 +1,77 @@
+import type { Outcome } from '#actions/outcome.ts'
+import type { Database } from '#db/core/database.ts'
+import { together } from '#db/core/read.ts'
+import { type DeliveryRow, listDeliveries } from '#db/webhooks/delivery-list.ts'
+import { type EndpointRow, findStanding, listEndpoints } from '#db/webhooks/endpoints.ts'
+import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import type { DeliveryView, EndpointView } from '#domain/webhooks/webhook-views.ts'
+import type { DataKey } from '#worker/secrets/data-key.ts'
+import { noSuchEndpoint } from './endpoint-refusals.ts'
+
+/** All endpoints, newest first, and whether their secrets can be read. */
+export async function readEndpoints(db: Database, dataKey: DataKey, nowMs: number) {
+  const endpoints = await listEndpoints(db)
+  return Promise.all(
+    endpoints.map(async (endpoint) =>
+      endpointView(endpoint, await isReadable(dataKey, endpoint), nowMs),
+    ),
+  )
+}
+
+/** Whether the key that is set is the one that this was sealed under. */
+export async function isReadable(
+  dataKey: DataKey,
+  { id, sealedUrl }: Readonly<{ id: string; sealedUrl: string | null }>,
+): Promise<boolean> {
+  if (dataKey.state !== 'set' || sealedUrl === null) return false
+  return (await dataKey.safe.open({ purpose: 'webhook_url', id }, sealedUrl)) !== null
+}
+
+/** The last 100 deliveries of an endpoint, newest first. */
+export async function readDeliveries(
+  db: Database,
+  endpointId: string,
+): Promise<Outcome<{ items: DeliveryView[] }>> {
+  const [standing, deliveries] = await together(db, [
+    findStanding(db, endpointId),
+    listDeliveries(db, endpointId),
+  ])
+  if (standing === null || standing.isEnded) return noSuchEndpoint
+  return { ok: true, items: deliveries.map(deliveryView) }
+}
+
+const endpointView = (row: EndpointRow, isReadable: boolean, nowMs: number): EndpointView => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  address: row.shownAddress,
+  events: row.events,
+  version: row.version,
+  createdAt: isoInstant(row.createdAtMs),
+  createdBy: row.createdBy,
+  offSince: isoInstantOrNull(row.offAtMs),
+  offReason: row.offReason,
+  secretMadeAt: isoInstantOrNull(row.secretMadeAtMs),
+  earlierSecretUntil:
+    row.earlierUntilMs !== null && row.earlierUntilMs > nowMs
+      ? isoInstant(row.earlierUntilMs)
+      : null,
+  isReadable,
+  waiting: row.waiting,
+  failed: row.failed,
+  lastSentAt: isoInstantOrNull(row.lastSentAtMs),
+})
+
+const deliveryView = (row: DeliveryRow): DeliveryView => ({
+  id: row.id,
+  event: row.event,
+  data: row.data,
+  happenedAt: isoInstant(row.happenedAtMs),
+  state: row.state,
+  tries: row.attempts,
+  lastError: row.lastError,
+  lastStatus: row.lastStatus,
+  lastAnswer: row.lastAnswer,
+  sentAt: isoInstantOrNull(row.sentAtMs),
+  nextTryAt: row.state === 'pending' ? isoInstant(row.nextAttemptAtMs) : null,
+})

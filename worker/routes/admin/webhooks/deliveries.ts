@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { readDeliveries } from '#actions/webhooks/read-webhooks.ts'
+import { sendAgain } from '#actions/webhooks/send-again.ts'
+import { sendTest } from '#actions/webhooks/send-test.ts'
+import { personContextOf } from '#http/action-context-of.ts'
+import { orFault } from '#http/answers/problem.ts'
+import type { AppEnv } from '#http/app-env.ts'
+import { superAdminOf } from '#http/guards/guards.ts'
+import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+
+/** /api/admin/webhooks: what was sent to an endpoint, a test of it, and sending once more. */
+export const adminDeliveryRoutes = new Hono<AppEnv>()
+  .post('/:id/tests', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const tested = await sendTest(context, c.req.param('id'), requireIdempotencyKey(c))
+    const { deliveryId } = orFault(tested)
+    return c.json({ deliveryId }, 202)
+  })
+  .get('/:id/deliveries', async (c) => {
+    const { items } = orFault(await readDeliveries(c.var.db, c.req.param('id')))
+    return c.json({ items, nextCursor: null }, 200)
+  })
+  .post('/:id/deliveries/:delivery/retry', async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const { id, delivery } = c.req.param()
+    const { state } = orFault(await sendAgain(context, id, delivery))
+    return c.json({ state }, 202)
+  })

@@ -1,0 +1,73 @@
+import type { DataKeyState } from '#domain/data-key-state.ts'
+
+/** Of what something sealed is, and of which row: sealed for one place, it opens in no other. */
+export type SealedPlace = Readonly<{ purpose: 'webhook_url' | 'webhook_secret'; id: string }>
+
+/** Keeps secrets at rest under the deployment’s DATA_KEY. */
+export type Safe = Readonly<{
+  /** Text as it may be stored: "1.KEY.IV.CIPHERTEXT"; the same text never twice the same. */
+  seal: (place: SealedPlace, text: string) => Promise<string>
+  /** The text; null where it was sealed under another key or for another place, or is damaged. */
+  open: (place: SealedPlace, sealed: string) => Promise<string | null>
+}>
+
+export type DataKey =
+  | Readonly<{ state: 'set'; safe: Safe }>
+  | Readonly<{ state: Exclude<DataKeyState, 'set'> }>
+
+/** What DATA_KEY, 32 bytes in base64, opens and seals; one that is not of this form seals nothing. */
+export function dataKeyOf({ DATA_KEY: text = '' }: Readonly<{ DATA_KEY?: string }>): DataKey {
+  if (text === '') return { state: 'missing' }
+  if (!/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text)) return { state: 'invalid' }
+  return { state: 'set', safe: safeUnder(Uint8Array.from(atob(text), byteOf)) }
+}
+
+/** Of the form. A later one may name other keys or another cipher, beside what is stored in this one. */
+const version = '1'
+const ivBytes = 12
+
+/** AES-256-GCM. Version, purpose and row are authenticated with the text, and so is which key it was. */
+function safeUnder(bytes: Uint8Array<ArrayBuffer>): Safe {
+  const ready = keyAndName(bytes)
+  const algorithm = (iv: Uint8Array<ArrayBuffer>, { purpose, id }: SealedPlace, name: string) => {
+    const bound = JSON.stringify([version, name, purpose, id])
+    return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(bound) }
+  }
+  return {
+    seal: async (place, text) => {
+      const { key, name } = await ready
+      const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
+      const plain = new TextEncoder().encode(text)
+      const sealed = await crypto.subtle.encrypt(algorithm(iv, place, name), key, plain)
+      return [version, name, base64Of(iv), base64Of(new Uint8Array(sealed))].join('.')
+    },
+    open: async (place, sealed) => {
+      const { key, name } = await ready
+      const [ofVersion, ofKey, iv = '', text = ''] = sealed.split('.')
+      if (ofVersion !== version || ofKey !== name) return null
+      try {
+        const plain = await crypto.subtle.decrypt(
+          algorithm(bytesOf(iv), place, name),
+          key,
+          bytesOf(text),
+        )
+        return new TextDecoder().decode(plain)
+      } catch {
+        // Web Crypto says no more than that it failed.
+        return null
+      }
+    },
+  }
+}
+
+/** Its name tells keys apart without telling of them: 32 bits of a digest of 256 random ones. */
+async function keyAndName(bytes: Uint8Array<ArrayBuffer>) {
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const name = [...digest.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { key, name }
+}
+
+const base64Of = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), byteOf)
+const byteOf = (character: string): number => character.charCodeAt(0)
