@@ -17,7 +17,7 @@ import { webhooksByFetch } from '#worker/senders/webhook-sender.ts'
 const dataKey = dataKeyOf(env)
 
 /** What the secrets of tests are kept in. */
-const safe: Safe =
+export const safe: Safe =
   dataKey.state === 'set'
     ? dataKey.safe
     : (() => {
