@@ -1,4 +1,4 @@
-// npm run deploy: builds, looks into the build, migrates the deployed D1, deploys, asks how it is.
+// npm run deploy: builds, looks into the build, migrates the deployed D1, deploys, makes DATA_KEY once, asks how it is.
 //   --env NAME           the environment [env.NAME] of wrangler.toml instead of production
 //   --prebuilt           deploys the build that is in dist already
 //   --health-at ADDRESS  where the site answers while PUBLIC_ORIGIN does not yet
@@ -14,6 +14,7 @@ import { missingSettings } from './house/deploying/deploy-settings.mjs'
 import {
   buildFor,
   checkHealth,
+  makeDataKey,
   migrateDeployed,
   nameBookmark,
   requireSecrets,
@@ -48,12 +49,13 @@ try {
 /** @type {(settings: Settings, how: { prebuilt: boolean, question: Question }) => Promise<void>} */
 async function deploy(settings, { prebuilt, question }) {
   lookIntoSettings(settings)
-  await requireSecrets(settings)
+  const { hasDataKey } = await requireSecrets(settings)
   if (!prebuilt) await buildFor(settings)
   lookIntoBuild(settings)
   const wayBack = await nameBookmark(settings)
   await migrateDeployed(settings, wayBack)
   await uploadWorker(settings, wayBack)
+  if (!hasDataKey) await makeDataKey(settings)
   console.log(`\nDeployed: ${settings.name}, which serves ${settings.origin}`)
   await checkHealth(settings, question)
   const where = settings.environment === undefined ? '--remote' : `--env ${settings.environment}`

@@ -3,6 +3,7 @@
 //   npm start -- --port N    another port than 4321
 //   npm start -- --empty     without the demo's data
 //   npm start -- --verbose   with all that the server says
+import { localDataKey } from './house/data-key.mjs'
 import { buildDemoWhenNeeded, demoConfig } from './house/serving/demo-build.mjs'
 import { serveLocally } from './house/serving/serve-locally.mjs'
 
@@ -13,6 +14,7 @@ await serveLocally({
   argumentsFor: ({ url, port, state, verbose }) => [
     ...['dev', '-c', demoConfig, '--persist-to', state, '--ip', '127.0.0.1'],
     ...['--port', String(port), '--inspector-port', '0', '--var', `PUBLIC_ORIGIN:${url}`],
+    ...['--var', `DATA_KEY:${localDataKey(state)}`],
     ...['--show-interactive-dev-session', 'false', '--log-level', verbose ? 'log' : 'warn'],
   ],
 })

@@ -10,6 +10,7 @@ import { root, toolEnvironment, toolPath } from './places.mjs'
  * @property {Record<string, string>} [environment]
  * @property {(text: string) => void} [onLine]
  * @property {string} [cwd]
+ * @property {string} [input]  what it reads, which no list of processes shows
  */
 
 /** @type {Set<Child>} */
@@ -36,14 +37,19 @@ export function startTool(name, args, options = {}) {
  * @returns {Child}
  */
 export function startCommand(command, args, options = {}) {
-  const { quiet = false, environment = {}, onLine, cwd = root } = options
+  const { quiet = false, environment = {}, onLine, cwd = root, input } = options
   const started = spawn(command, args, {
     cwd,
     env: { ...toolEnvironment, ...environment },
-    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    stdio: [
+      input === undefined ? 'ignore' : 'pipe',
+      quiet ? 'pipe' : 'inherit',
+      quiet ? 'pipe' : 'inherit',
+    ],
     detached: grouped,
     shell: process.platform === 'win32',
   })
+  started.stdin?.on('error', () => {}).end(input)
   let output = ''
   const collect = (/** @type {Buffer} */ chunk) => {
     output += chunk

@@ -1,6 +1,7 @@
 // The steps of a deployment. Each that fails says what is done already, what is not, and what comes next.
 import { addApiKey } from '../api-keys.mjs'
 import { startTool } from '../children.mjs'
+import { newDataKey } from '../data-key.mjs'
 import { withDatabaseConfig } from '../database-config.mjs'
 import { bold, StepFailed, say, sayDone } from '../speak.mjs'
 import { askDeployedHealth } from './deployed-health.mjs'
@@ -13,7 +14,8 @@ const signIn =
   'Sign in with `npx wrangler login`, or set CLOUDFLARE_API_TOKEN, and CLOUDFLARE_ACCOUNT_ID where there are several accounts; then run this again.'
 
 /**
- * Shows that somebody is signed in, and that the secrets that the settings ask for are set.
+ * Shows that somebody is signed in, and that the secrets that the settings ask for are set. Gives whether
+ * DATA_KEY is, which a deployment makes once.
  * @param {Settings} settings
  */
 export async function requireSecrets(settings) {
@@ -32,6 +34,7 @@ export async function requireSecrets(settings) {
     )
   }
   sayDone(isFirst ? 'signed in; this is the first deployment' : 'signed in', startMs)
+  return { hasDataKey: output.includes('"DATA_KEY"') }
 }
 
 /** @param {Settings} settings */
@@ -78,7 +81,9 @@ export async function nameBookmark(settings) {
 export async function migrateDeployed(settings, wayBack) {
   const startMs = performance.now()
   say('Migrating the deployed database …')
-  const { code } = await onDatabase(settings, ['d1', 'migrations', 'apply', 'DB', '--remote'], true)
+  const { code } = await onDatabase(settings, ['d1', 'migrations', 'apply', 'DB', '--remote'], {
+    shown: true,
+  })
   if (code !== 0) {
     throw new StepFailed(
       'A migration failed. The Worker is the one from before, or none at a first deployment.',
@@ -112,6 +117,29 @@ export async function uploadWorker(settings, wayBack) {
     `The one from before works with the migrated database (migrations/README.md). Which serves: npx wrangler deployments list ${settings.flags}
   Next: see what is named above, then run this again. Should the site suffer meanwhile: ${wayBack}`,
   )
+}
+
+/**
+ * Makes the key under which secrets are kept in the database. Never where one is: what is kept would be lost.
+ * @param {Settings} settings
+ */
+export async function makeDataKey(settings) {
+  const startMs = performance.now()
+  say('Making DATA_KEY, under which secrets are kept …')
+  const key = newDataKey()
+  const { code, output } = await onDatabase(settings, ['secret', 'put', 'DATA_KEY'], { input: key })
+  if (code !== 0) {
+    throw new StepFailed(
+      'The database is migrated and the new Worker serves, but DATA_KEY could not be set: webhooks are off until it is.',
+      'Everything else works. Next: see what is named above, then run this again.',
+      output,
+    )
+  }
+  sayDone('DATA_KEY is set', startMs)
+  // A log of a machine that deploys is no place for it.
+  if (process.stdout.isTTY !== true) return
+  console.log(`  No backup holds it, and Cloudflare shows it to nobody. Keep it where you keep passwords:
+    ${bold(key)}`)
 }
 
 /**
@@ -152,13 +180,14 @@ async function healthKey({ environment }, again) {
   }
 }
 
-/** @type {(settings: Settings, command: string[], shown?: boolean) => Promise<{ code: number, output: string }>} */
-const onDatabase = ({ environment }, command, shown = false) =>
+/** @type {(settings: Settings, command: string[], how?: { shown?: boolean, input?: string }) => Promise<{ code: number, output: string }>} */
+const onDatabase = ({ environment }, command, { shown = false, input } = {}) =>
   withDatabaseConfig(
     { remote: true, environment },
     (config) =>
       startTool('wrangler', [...command, '-c', config], {
         quiet: !shown,
+        ...(input === undefined ? {} : { input }),
         environment: { CLOUDFLARE_ENV: '', WRANGLER_LOG: 'log' },
       }).ended,
   )

@@ -69,7 +69,6 @@ const bodyless = [
   'POST /api/admin/outbox/:id/cancellation',
   'POST /api/admin/api-keys/:id/revocation',
   'POST /api/admin/webhooks/:id/ending',
-  'POST /api/admin/webhooks/:id/secret',
   'POST /api/admin/webhooks/:id/tests',
   'POST /api/admin/webhooks/:id/deliveries/:delivery/retry',
   'POST /api/admin/jobs/:job/runs',

@@ -6,14 +6,21 @@ import { unstable_splitSqlQuery } from 'wrangler'
 import { z } from 'zod'
 
 /** A call of the platform that a test may let fail. */
-export type PlatformCall = 'secrets' | 'bookmark' | 'migration' | 'upload' | 'schedules' | 'key'
+export type PlatformCall =
+  | 'secrets'
+  | 'bookmark'
+  | 'migration'
+  | 'upload'
+  | 'secret'
+  | 'schedules'
+  | 'key'
 
 /** The parts of Cloudflare's API that a deployment calls, and the deployed site, on this machine. */
 export type Platform = Readonly<{
   url: string
   /** What wrangler is told, so that it asks here. */
   environment: Readonly<Record<string, string>>
-  /** What was changed, in order: "migrated …", "uploaded …", "scheduled …", "key …". */
+  /** What was changed, in order: "migrated …", "uploaded …", "scheduled …", "secret …", "key …". */
   changes: () => readonly string[]
   /** Each path that was called, with its method. */
   calls: () => readonly string[]
@@ -27,12 +34,15 @@ type Play = Readonly<{
   failing?: PlatformCall | undefined
   /** Files that D1 has applied already. */
   applied?: readonly string[]
+  /** Names of the secrets that are set; left out: there is no Worker yet. */
+  secrets?: readonly string[]
   /** What the deployed site answers, given whether the key it was sent is good. */
   health?: (keyIsGood: boolean) => Readonly<{ status: number; body: unknown }>
 }>
 
 export async function openPlatform(play: Play): Promise<Platform> {
-  const { failing = null, applied = [], health = () => ({ status: 404, body: {} }) } = play
+  const { failing = null, applied = [], secrets = null } = play
+  const { health = () => ({ status: 404, body: {} }) } = play
   const database = new DatabaseSync(':memory:')
   for (const file of applied) database.exec(readFileSync(file, 'utf8'))
   const changes: string[] = []
@@ -70,7 +80,8 @@ export async function openPlatform(play: Play): Promise<Platform> {
 
   const routes: readonly Route[] = [
     [/\/workers\/services\/[^/]+$/, null, () => refusal(404, 10_090, 'service_not_found')],
-    [/\/secrets$/, 'secrets', () => refusal(404, 10_007, 'This Worker does not exist')],
+    [/^PUT .*\/scripts\/([^/]+)\/secrets$/, 'secret', (text, script) => secretSet(text, script)],
+    [/^GET .*\/secrets$/, 'secrets', listSecrets],
     [
       /\/scripts\/[^/]+\/deployments$/,
       null,
@@ -115,6 +126,20 @@ export async function openPlatform(play: Play): Promise<Platform> {
         meta: { duration: 1, rows_read: 0, rows_written: 0, served_by: 'stand-in' },
       })),
     )
+  }
+
+  function listSecrets(): Answer {
+    if (secrets === null) return refusal(404, 10_007, 'This Worker does not exist')
+    return result(secrets.map((name) => ({ name, type: 'secret_text' })))
+  }
+
+  function secretSet(text: string, script: string): Answer {
+    const { name, text: value } = z
+      .object({ name: z.string(), text: z.string() })
+      .parse(JSON.parse(text))
+    const bytes = Buffer.from(value, 'base64').length
+    changes.push(`secret ${name} of ${bytes} bytes for ${script}`)
+    return result({ name, type: 'secret_text' })
   }
 
   function uploaded(script: string): Answer {

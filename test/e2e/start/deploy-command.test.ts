@@ -101,8 +101,11 @@ describe('npm run deploy -- --env staging, against a stand-in of the platform', 
     expect(whole.changes.slice(migrations.length)).toEqual([
       'uploaded reseller-program-staging',
       'scheduled reseller-program-staging',
+      'secret DATA_KEY of 32 bytes for reseller-program-staging',
       `key in ${stagingId}`,
     ])
+    // Into no log: nobody watches a terminal here.
+    expect(whole.said).not.toMatch(/[A-Za-z0-9+/]{43}=/)
   })
 
   test('prints the way back before it migrates', () => {
@@ -162,6 +165,13 @@ describe('npm run deploy -- --env staging, against a stand-in of the platform', 
       ['The database is migrated and the new Worker serves, but its address or cron'],
     ],
     [
+      'making DATA_KEY',
+      'secret',
+      'makeDataKey(settings)',
+      [],
+      ['The database is migrated and the new Worker serves, but DATA_KEY could not be set'],
+    ],
+    [
       'the key for the question',
       'key',
       'checkHealth(settings, { origin: "http://127.0.0.1:9", patienceMs: 0 })',
@@ -172,6 +182,12 @@ describe('npm run deploy -- --env staging, against a stand-in of the platform', 
     const { code, said, changes } = await step(call, failing)
     for (const one of words) expect(said).toContain(one)
     expect([code, changes]).toEqual([1, changed])
+  })
+
+  test.concurrent('makes no DATA_KEY where there is one: what is kept under it would be lost', async () => {
+    const { said, changes } = await deploy({ secrets: ['DATA_KEY'], applied }, '--prebuilt')
+    expect(said).toContain('all is well')
+    expect(changes.filter((one) => one.startsWith('secret'))).toEqual([])
   })
 
   test.concurrent('says that nothing was changed when the build fails', async () => {

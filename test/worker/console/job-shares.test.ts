@@ -17,6 +17,7 @@ import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { always } from '#test/worker/kit/limits/go-on.ts'
 import { givenProgram } from '#test/worker/kit/october-program.ts'
 import { origin } from '#test/worker/kit/outbox-harness.ts'
+import { aSubscriber, givenEndpoint } from '#test/worker/webhooks/webhook-scene.ts'
 
 freshStores()
 
@@ -24,6 +25,7 @@ const never: MayGoOn = () => false
 
 /** Something to do for every job: a due month, a stuck approval, an import that was left and an old one. */
 async function givenWork(): Promise<void> {
+  await givenEndpoint(await givenSuperAdmin(at('2026-09-01')), aSubscriber().url)
   await givenProgram(1)
   const admin = await givenSuperAdmin(at('2026-11-10'))
   await imported(admin, [feeCells('old', { tenantId: 'a1' })])
@@ -44,6 +46,7 @@ test.each<readonly [JobName, string]>([
   ['record-status', 'SELECT count(*) n FROM status_days'],
   ['resume-imports', `SELECT count(*) n FROM imports WHERE state = 'committing'`],
   ['deliver-outbox', `SELECT count(*) n FROM outbox WHERE state = 'pending'`],
+  ['deliver-webhooks', `SELECT count(*) n FROM webhook_deliveries WHERE state = 'pending'`],
   ['seal-audit', 'SELECT count(*) n FROM audit WHERE hash IS NULL'],
   ['clean-up', 'SELECT count(*) n FROM import_rows'],
 ])('%s leaves its work to the next event when its share is spent', async (job, counted) => {

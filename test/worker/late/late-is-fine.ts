@@ -9,6 +9,7 @@ export const lateIsFine: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/held-back/:id/discard',
     'POST /api/admin/people/:id/release',
     'POST /api/admin/api-keys/:id/revocation',
+    'POST /api/admin/webhooks/:id/ending',
     'POST /api/admin/months/:month/close',
     'POST /api/applications/mine/withdrawal',
     'DELETE /api/account/sessions/:id',
@@ -29,11 +30,15 @@ export const lateIsFine: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/verification',
     'POST /api/admin/jobs/:job/runs',
   ],
+  'its Idempotency-Key tells it from the next: what it made is not made again': [
+    'POST /api/admin/webhooks/:id/tests',
+  ],
   'the state of a mail names what may follow: only what failed is sent again, only what waits is cancelled':
     [
       'POST /api/admin/outbox/retry',
       'POST /api/admin/outbox/:id/retry',
       'POST /api/admin/outbox/:id/cancellation',
+      'POST /api/admin/webhooks/:id/deliveries/:delivery/retry',
     ],
   'it sends another link to somebody who is invited still, and is refused for who is not': [
     'POST /api/admin/people/:id/invitation',

@@ -4,6 +4,7 @@ import { app } from '#worker/app.ts'
 import { lateAtLedger } from './late-at-ledger.ts'
 import { lateAtPeople } from './late-at-people.ts'
 import { lateAtResellers } from './late-at-resellers.ts'
+import { lateAtWebhooks } from './late-at-webhooks.ts'
 import { lateIsFine } from './late-is-fine.ts'
 import { rowsOf } from './scene.ts'
 
@@ -12,7 +13,7 @@ import { rowsOf } from './scene.ts'
 
 freshStores()
 
-const scenes = { ...lateAtResellers, ...lateAtPeople, ...lateAtLedger }
+const scenes = { ...lateAtResellers, ...lateAtPeople, ...lateAtLedger, ...lateAtWebhooks }
 
 test('every changing route is either played below, or named with why its late repeat is harmless', () => {
   const changing = app.routes

@@ -138,7 +138,7 @@ test('a delivery is sent again with its id: one that is over, not one that is on
 test('after a rotation both secrets verify, until the earlier one is ended or its day is over', async () => {
   const listener = aSubscriber()
   const { id, secret: earlier } = await made({ url: listener.url })
-  const rotated = await ada.answer(`${api}/${id}/secret`, 'POST', {}, keyed())
+  const rotated = await ada.answer(`${api}/${id}/secret`, 'POST', { expect: 1 }, keyed())
   expect(rotated.status).toBe(201)
   const { secret: later } = await rotated.json<{ secret: string }>()
   expect(later).not.toBe(earlier)
@@ -160,7 +160,7 @@ test('after a rotation both secrets verify, until the earlier one is ended or it
   expect(await verifies()).toEqual([false, true])
   expect((await only())?.earlierSecretUntil).toBe(null)
   await database().run(sql`UPDATE webhook_endpoints SET earlier_until_ms = ${Date.now() + 1e6}`)
-  const end = () => ada.answer(`${api}/${id}/earlier-secret`, 'DELETE', {})
+  const end = () => ada.answer(`${api}/${id}/earlier-secret`, 'DELETE', { expect: 2 })
   expect(await (await end()).json()).toEqual({ change: 'changed' })
   expect(await (await end()).json()).toEqual({ change: 'unchanged' })
   expect(await verifies()).toEqual([false, true])
@@ -175,7 +175,7 @@ test('what is repeated is not made twice, and nobody is shown a secret again', a
   const other = await make({ ...fields, name: 'Other' }, requestKey)
   expect(await refusalOf(other)).toEqual([422, 'request_key_taken'])
   const same = { 'idempotency-key': newId() }
-  const rotate = () => ada.answer(`${api}/${id}/secret`, 'POST', {}, same)
+  const rotate = () => ada.answer(`${api}/${id}/secret`, 'POST', { expect: 1 }, same)
   expect((await rotate()).status).toBe(201)
   expect(await refusalOf(await rotate())).toEqual([409, 'secret_made_already'])
   const order = () => ada.answer(`${api}/${id}/tests`, 'POST', {}, same)
@@ -183,7 +183,7 @@ test('what is repeated is not made twice, and nobody is shown a secret again', a
   expect(await one.json()).toEqual(await two.json())
   expect(await listener.received()).toHaveLength(1)
   expect((await list()).items).toHaveLength(1)
-  const without = await ada.answer(`${api}/${id}/secret`, 'POST', {})
+  const without = await ada.answer(`${api}/${id}/secret`, 'POST', { expect: 2 })
   expect(await refusalOf(without)).toEqual([422, 'invalid_input'])
 })
 
@@ -240,12 +240,12 @@ test('one that has ended is gone with its secrets and deliveries, for good', asy
     await database().all(sql`SELECT sealed_url, sealed_secret FROM webhook_endpoints`),
   ).toEqual([{ sealed_url: null, sealed_secret: null }])
   for (const [method, path, body] of [
-    ['POST', '/secret', {}],
+    ['POST', '/secret', { expect: 2 }],
     ['POST', '/tests', {}],
     ['GET', '/deliveries', undefined],
     ['POST', '/disabling', { expect: 2 }],
     ['PUT', '', { name: 'x', events: ['month.closed'], expect: 2 }],
-    ['DELETE', '/earlier-secret', {}],
+    ['DELETE', '/earlier-secret', { expect: 2 }],
   ] as const) {
     const answer = await ada.answer(`${api}/${id}${path}`, method, body, keyed())
     expect([path, await refusalOf(answer)]).toEqual([path, [404, 'not_found']])
@@ -263,8 +263,8 @@ test('there are ten at most, however many are made at once', async () => {
 test('what is done to endpoints stands in the audit log', async () => {
   const { id } = await made()
   await ada.answer(`${api}/${id}`, 'PUT', { name: 'x', events: ['month.closed'], expect: 1 })
-  await ada.answer(`${api}/${id}/secret`, 'POST', {}, keyed())
-  await ada.answer(`${api}/${id}/earlier-secret`, 'DELETE', {})
+  await ada.answer(`${api}/${id}/secret`, 'POST', { expect: 2 }, keyed())
+  await ada.answer(`${api}/${id}/earlier-secret`, 'DELETE', { expect: 3 })
   await ada.answer(`${api}/${id}/tests`, 'POST', {}, keyed())
   const [row] = await deliveryRows()
   await ada.answer(`${api}/${id}/deliveries/${row?.id}/retry`, 'POST', {})
@@ -313,7 +313,7 @@ test('Slack gets one line of text with a link, unsigned, and stays of Slack', as
     text: 'This is a test: what you chose to hear of arrives here. https://partners.example/admin/',
   })
   expect(Object.keys(got?.headers ?? {}).filter((name) => name.startsWith('webhook-'))).toEqual([])
-  const rotate = await ada.answer(`${api}/${id}/secret`, 'POST', {}, keyed())
+  const rotate = await ada.answer(`${api}/${id}/secret`, 'POST', { expect: 1 }, keyed())
   expect(await refusalOf(rotate)).toEqual([404, 'not_found'])
   const other = { name: 'x', events: ['month.closed'], expect: 1, url: aSubscriber().url }
   expect((await ada.answer(`${api}/${id}`, 'PUT', other)).status).toBe(422)

@@ -80,10 +80,14 @@ export const switchEndpointOn = (
   })
 
 /** Only the new secret signs from now on. */
-export const endEarlierSecret = (context: PersonContext, id: string): Promise<Change> =>
+export const endEarlierSecret = (
+  context: PersonContext,
+  id: string,
+  expect: number,
+): Promise<Change> =>
   write(context, id, {
     action: 'webhook.earlier_secret_ended',
-    when: sql`sealed_earlier_secret IS NOT NULL`,
+    when: sql`sealed_earlier_secret IS NOT NULL AND version = ${expect}`,
     columns: sql`sealed_earlier_secret = NULL, earlier_until_ms = NULL`,
     isDone: ({ hasEarlierSecret }) => !hasEarlierSecret,
   })

@@ -18,11 +18,13 @@ import {
 
 /**
  * Makes a new secret. The one before it goes on to sign beside it for 24 hours; one that was before that
- * signs no more. A repeated request makes none, and can’t be shown the first one’s again.
+ * signs no more. `expect`: the version that was shown. A repeated request makes none, and can’t be shown the
+ * first one’s again.
  */
 export async function rotateSecret(
   { db, nowMs, actor }: PersonContext,
   id: string,
+  expect: number,
   { secret, requestKey, dataKey }: MadeOnce,
 ): Promise<Outcome<{ secret: string; earlierSecretUntil: string }>> {
   const opened = requireSafe(dataKey)
@@ -31,10 +33,7 @@ export async function rotateSecret(
   const earlierUntilMs = nowMs + overlapHours * hourMs
   try {
     await db.batch([
-      expectThat(
-        db,
-        endpointStands(id, sql`kind = 'standard' AND secret_request_key IS NOT ${requestKey}`),
-      ),
+      expectThat(db, endpointStands(id, sql`kind = 'standard' AND version = ${expect}`)),
       changeEndpoint(
         db,
         id,

@@ -6,6 +6,7 @@ import { trapField } from '#domain/applications/trap-field.ts'
 import { jobNames } from '#domain/jobs.ts'
 import { keyScopes } from '#domain/key-scopes.ts'
 import { optionalMailKinds } from '#domain/states.ts'
+import { webhookEvents } from '#domain/webhooks/webhook-events.ts'
 import { givenApiKey } from '#test/worker/console/monitor.ts'
 import { givenApplicant } from '#test/worker/kit/applicant-harness.ts'
 import {
@@ -66,6 +67,12 @@ export const fuzzScene = savedScene(async (): Promise<FuzzScene> => {
   const payments = [{ statementNumber, reference: 'SEPA 1', paidOn: '2026-11-20' }]
   await done(admin, 'POST', '/api/admin/payments', { payments })
   const key = await givenApiKey(...keyScopes, 'backup')
+  const listening = {
+    name: 'Billing',
+    url: 'https://fuzz.subscriber.example/',
+    events: webhookEvents,
+  }
+  await done(admin, 'POST', '/api/admin/webhooks', listening, { 'idempotency-key': 'key-00000001' })
   await env.DB.batch([
     env.DB.prepare('UPDATE api_keys SET created_at_ms = ?1').bind(nowMs),
     env.DB.prepare(`UPDATE outbox SET state = 'failed' WHERE state = 'pending'`),
@@ -118,6 +125,8 @@ async function readIds(): Promise<Ids> {
     tenants: [...(await column('SELECT id FROM tenants')), 'new-7', 'new-8', 'new-9'],
     imports: await column('SELECT id FROM imports'),
     'api-keys': await column('SELECT id FROM api_keys'),
+    webhooks: await column('SELECT id FROM webhook_endpoints'),
+    deliveries: await column('SELECT id FROM webhook_deliveries LIMIT 8'),
     outbox: await column(`SELECT id FROM outbox ORDER BY state = 'sent' LIMIT 8`),
     sessions: await column('SELECT id_hash FROM sessions'),
     payments: await column('SELECT sequence FROM payments'),
@@ -149,5 +158,5 @@ async function readVersions(admin: Browser, lead: Browser, resellerId: string) {
     'GET',
     `/api/admin/resellers/${resellerId}`,
   )
-  return { team: [teamVersion], rates: [ratesVersion] }
+  return { team: [teamVersion], rates: [ratesVersion], disabling: [0, 1], secret: [1, 2] }
 }

@@ -44,6 +44,7 @@ export function knownOf({ ids, versions }: FuzzScene, path: string): KnownValues
     ),
     email: fc.constantFrom('new@team.example', 'cole@team.example', 'x@b.example'),
     contactEmail: fc.constantFrom('carla@c.example', 'cole@team.example'),
+    url: often('https://c.subscriber.example/hooks', 'https://hooks.slack.com/services/T/B/x'),
     website: often('https://c.example', 'c.example/ü?a=\u0001'),
     country: fc.constantFrom('DE', 'GB'),
     industries: fc.constantFrom(['health'], ['health', 'health']),

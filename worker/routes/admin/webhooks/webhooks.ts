@@ -67,15 +67,17 @@ export const adminWebhookRoutes = new Hono<AppEnv>()
     const { change } = orFault(await endEndpoint(context, c.req.param('id')))
     return c.json({ change }, 200)
   })
-  .post('/:id/secret', async (c) => {
+  .post('/:id/secret', validated('json', expectBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const rotated = await rotateSecret(context, c.req.param('id'), madeOnce(c))
+    const { expect } = c.req.valid('json')
+    const rotated = await rotateSecret(context, c.req.param('id'), expect, madeOnce(c))
     const { secret, earlierSecretUntil } = orFault(rotated)
     return c.json({ secret, earlierSecretUntil }, 201)
   })
-  .delete('/:id/earlier-secret', async (c) => {
+  .delete('/:id/earlier-secret', validated('json', expectBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(await endEarlierSecret(context, c.req.param('id')))
+    const { expect } = c.req.valid('json')
+    const { change } = orFault(await endEarlierSecret(context, c.req.param('id'), expect))
     return c.json({ change }, 200)
   })
 
