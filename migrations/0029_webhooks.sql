@@ -1,4 +1,4 @@
--- What other systems are told, where, and how far telling them has come (Standard Webhooks; decision 048).
+-- What other systems are told, where, and how far telling them has come (Standard Webhooks; docs/guides/webhooks.md).
 
 CREATE TABLE webhook_endpoints (
   id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 8 AND 64),

@@ -21,6 +21,7 @@ import { bugsOfStrangers } from './bugs-of-strangers.ts'
 import { bugsOfTexts } from './bugs-of-texts.ts'
 import { bugsOfTotals } from './bugs-of-totals.ts'
 import type { PlantedBug } from './planted-bug.ts'
+import { bugsOfWebhooks } from './webhooks/bugs-of-webhooks.ts'
 
 /** Every mistake that `npm run planted-bugs` plants, and that some test has to find. */
 export const plantedBugs: readonly PlantedBug[] = [
@@ -46,4 +47,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfAddresses,
   ...bugsOfTotals,
   ...bugsOfReadingBack,
+  ...bugsOfWebhooks,
 ]

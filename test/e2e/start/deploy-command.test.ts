@@ -185,7 +185,7 @@ describe('npm run deploy -- --env staging, against a stand-in of the platform', 
   })
 
   test.concurrent('makes no DATA_KEY where there is one: what is kept under it would be lost', async () => {
-    const { said, changes } = await deploy({ secrets: ['DATA_KEY'], applied }, '--prebuilt')
+    const { said, changes } = await deploy({ secrets: ['DATA_KEY'] }, '--prebuilt')
     expect(said).toContain('all is well')
     expect(changes.filter((one) => one.startsWith('secret'))).toEqual([])
   })

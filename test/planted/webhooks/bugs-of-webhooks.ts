@@ -1,0 +1,109 @@
+import type { PlantedBug } from '../planted-bug.ts'
+
+const sender = 'worker/senders/webhook-sender.ts'
+const lane = 'worker/actions/webhooks/send-lane.ts'
+const due = 'db/webhooks/due-deliveries.ts'
+const key = 'worker/secrets/data-key.ts'
+const tables = 'migrations/0028_webhooks.sql'
+
+/** Mistakes about what other systems are told. */
+export const bugsOfWebhooks: readonly PlantedBug[] = [
+  {
+    name: 'a redirect leads a webhook to wherever its host likes',
+    file: sender,
+    right: `redirect: 'manual',`,
+    wrong: `redirect: 'follow',`,
+    workerTests: ['webhooks/delivery'],
+  },
+  {
+    name: 'a hanging endpoint holds a run for as long as it likes',
+    file: sender,
+    right: 'const signal = AbortSignal.timeout(limitMs)',
+    wrong: 'const signal = AbortSignal.timeout(20 * limitMs)',
+    workerTests: ['webhooks/delivery'],
+  },
+  {
+    name: 'after a rotation the earlier secret signs no more',
+    file: lane,
+    right: 'earlier === null ? [secret] : [secret, earlier]',
+    wrong: '[secret]',
+    workerTests: ['webhooks/endpoints-api'],
+  },
+  {
+    name: 'the earlier secret signs for ever',
+    file: lane,
+    right: 'earlierUntilMs === null || earlierUntilMs <= now()',
+    wrong: 'earlierUntilMs === null',
+    workerTests: ['webhooks/endpoints-api'],
+  },
+  {
+    name: 'an address that may not be called is called, once it is stored',
+    file: lane,
+    right: `if (!judged.ok || judged.kind !== kind) return { error: 'address_refused' }`,
+    wrong: '',
+    workerTests: ['webhooks/leases'],
+  },
+  {
+    name: 'what can’t be signed for want of the key goes out unsigned',
+    file: lane,
+    right: `if (secret === null) return { error: 'secret_unreadable' }`,
+    wrong: 'if (secret === null) return { endpoint, url, secrets: [] }',
+    workerTests: ['webhooks/leases'],
+  },
+  {
+    name: 'one endpoint that hangs keeps the others waiting for their turn',
+    file: lane,
+    right: 'isDown = isGone || failuresInARow >= mostFailuresInARow || tellsOfEndpoint(told)',
+    wrong: 'isDown = isGone',
+    workerTests: ['webhooks/delivery'],
+  },
+  {
+    name: 'a run takes what another one has under its lease',
+    file: due,
+    right: `attempts = attempts + 1, next_attempt_at_ms = \${lease.untilMs}`,
+    wrong: `attempts = attempts + 1, next_attempt_at_ms = 0 * \${lease.untilMs}`,
+    workerTests: ['webhooks/leases'],
+  },
+  {
+    name: 'each endpoint that is gone is called again and again',
+    file: 'worker/actions/webhooks/deliver-webhooks.ts',
+    right: 'if (isGone) await switchOffGone(db, id, now())',
+    wrong: '',
+    workerTests: ['webhooks/delivery'],
+  },
+  {
+    name: 'a sealed secret opens in the row of another endpoint',
+    file: key,
+    right: 'JSON.stringify([version, name, purpose, id])',
+    wrong: 'JSON.stringify([version, name, purpose])',
+    workerTests: ['webhooks/data-key'],
+  },
+  {
+    name: 'a payment that is reversed is told to nobody',
+    file: tables,
+    right: `AFTER INSERT ON payments WHEN NEW.kind = 'reversal'`,
+    wrong: `AFTER INSERT ON payments WHEN NEW.kind = 'reversed'`,
+    workerTests: ['webhooks/events'],
+  },
+  {
+    name: 'a transfer names its new owner as the one before',
+    file: tables,
+    right: 'AND from_month <= NEW.from_month AND sequence < NEW.sequence',
+    wrong: 'AND from_month <= NEW.from_month',
+    workerTests: ['webhooks/events'],
+  },
+  {
+    name: 'an endpoint that is switched off is told all the same',
+    file: tables,
+    right: 'WHERE e.ended_at_ms IS NULL AND e.off_at_ms IS NULL',
+    wrong: 'WHERE e.ended_at_ms IS NULL',
+    workerTests: ['webhooks/events'],
+  },
+  {
+    name: 'a message has another id at each try',
+    file: lane,
+    right: 'return webhooks.send({ id: delivery.id,',
+    wrong: 'return webhooks.send({ id: delivery.id + delivery.attempts,',
+    workerTests: ['webhooks/delivery'],
+  },
+]
