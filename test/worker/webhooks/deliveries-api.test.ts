@@ -51,7 +51,7 @@ test('what a request brings about is told right behind its answer', async () => 
     reason: 'sold on',
     expect: 1,
   }
-  expect((await answer('/api/admin/tenants/a/transfers', 'POST', move)).status).toBe(200)
+  expect((await answer('/api/admin/tenants/a/transfers', 'POST', move)).status).toBe(201)
   expect((await listener.received()).map(({ body }) => JSON.parse(body).type)).toEqual([
     'tenant.transferred',
   ])
