@@ -6,7 +6,7 @@ import { cloudflareMail } from '#mail/cloudflare-mail.ts'
 import type { Job, JobWork } from './job.ts'
 
 /**
- * By its statements a run of cron sends some 3,000 mails (shares.ts). By its time, with six at once: 2,000
+ * By its statements a run of cron sends some 2,400 mails (shares.ts). By its time, with six at once: 2,000
  * when one takes 360 ms. It ends long before the next run begins, after five minutes.
  */
 const secondsOfCron = 120

@@ -7,12 +7,12 @@ import type { JobName } from '#domain/jobs.ts'
  */
 export const shares: Readonly<Record<JobName, number>> = {
   'reconcile-approvals': 100,
-  'resume-close': 260,
+  'resume-close': 280,
   'resume-status': 120,
   'resume-imports': 120,
   'tell-vendor': 20,
   'deliver-outbox': 160,
-  'deliver-webhooks': 60,
+  'deliver-webhooks': 40,
   'seal-audit': 60,
   'close-months': 400,
   'record-status': 180,
