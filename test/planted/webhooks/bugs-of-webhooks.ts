@@ -4,7 +4,7 @@ const sender = 'worker/senders/webhook-sender.ts'
 const lane = 'worker/actions/webhooks/send-lane.ts'
 const due = 'db/webhooks/due-deliveries.ts'
 const key = 'worker/secrets/data-key.ts'
-const tables = 'migrations/0028_webhooks.sql'
+const tables = 'migrations/0029_webhooks.sql'
 
 /** Mistakes about what other systems are told. */
 export const bugsOfWebhooks: readonly PlantedBug[] = [
