@@ -1,7 +1,8 @@
 // npm run api-key:add -- NAME SCOPE…: makes an API key that may do that, and prints it, this once.
+//   --ends WHEN     in_90_days, in_a_year (when nothing is said), never, or the last date on which it works
 //   --remote        the deployed database instead of the local one
 //   --env NAME      the deployed database of this environment
-import { addApiKey, choosableScopes } from './house/api-keys.mjs'
+import { addApiKey, choosableEnds, choosableScopes, keyLastsMs } from './house/api-keys.mjs'
 import { endWithParent } from './house/children.mjs'
 import { readCommandLine } from './house/command-options.mjs'
 import { bold, reportFailure, StepFailed } from './house/speak.mjs'
@@ -17,9 +18,13 @@ try {
 }
 
 /** @param {ReturnType<typeof readOptions>} options */
-async function addKey({ name, scopes, ...place }) {
-  const key = await addApiKey({ name, scopes }, place)
-  console.log(`The API key “${name}”, for ${scopes.join(', ')}. Only its hash is stored: keep it now, it is not shown again.
+async function addKey({ name, scopes, lastsMs, ...place }) {
+  const key = await addApiKey({ name, scopes, lastsMs }, place)
+  const end =
+    lastsMs === Infinity
+      ? 'without an end'
+      : `until ${new Date(Date.now() + lastsMs).toISOString().slice(0, 10)}`
+  console.log(`The API key “${name}”, for ${scopes.join(', ')}, ${end}. Only its hash is stored: keep it now, it is not shown again.
 
   ${bold(key)}
 
@@ -27,7 +32,7 @@ Send it as the header “Authorization: Bearer ${key.slice(0, 6)}…” with eac
 }
 
 function readOptions() {
-  const { words, ...options } = readCommandLine(example)
+  const { words, ends = 'in_a_year', ...options } = readCommandLine(example, ['ends'])
   const scopes = words.filter((word) => /^[a-z-]+:[a-z]+$/.test(word))
   const name = words
     .filter((word) => !scopes.includes(word))
@@ -45,5 +50,13 @@ function readOptions() {
       `Take only what will use it needs: ${example}`,
     )
   }
-  return { ...options, name, scopes }
+  const lastsMs = keyLastsMs(ends, Date.now())
+  // What is no number is not above 0 either.
+  if (!(lastsMs > 0)) {
+    throw new StepFailed(
+      `Say when the key ends: --ends with one of ${choosableEnds.join(', ')}, or a date that is not over.`,
+      `Like this: ${example} --ends in_90_days`,
+    )
+  }
+  return { ...options, name, scopes, lastsMs }
 }

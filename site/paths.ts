@@ -30,6 +30,7 @@ export const adminPages = {
     hrefWith('/admin/import/', query),
   audit: (query: AuditQuery = {}) => hrefWith('/admin/audit/', query),
   apiKeys: apiKeysPage,
+  apiKey: (id: string) => hrefWith('/admin/api-key/', { id }),
   people: () => '/admin/people/',
 } as const
 

@@ -7,6 +7,7 @@ import { guard, nowhere } from './http/guards/guards.ts'
 import { sameOrigin } from './http/guards/same-origin.ts'
 import { bodySize } from './http/limits/body-size.ts'
 import { burst } from './http/limits/burst.ts'
+import { noteKeyRequest } from './http/note-key-request.ts'
 import { requestContext } from './http/request-context.ts'
 import { afterResponse } from './jobs/after-response.ts'
 import { adminRoutes } from './routes/admin/admin-routes.ts'
@@ -15,7 +16,8 @@ import { publicRoutes } from './routes/public/public-routes.ts'
 import { resellerRoutes } from './routes/reseller/reseller-routes.ts'
 
 const app = new Hono<AppEnv>({ strict: false })
-app.use(requestContext, responseHeaders, sameOrigin, bodySize, burst, guard, afterResponse)
+app.use(requestContext, noteKeyRequest, responseHeaders)
+app.use(sameOrigin, bodySize, burst, guard, afterResponse)
 
 /** Every route, by who calls it; who may stands in http/guards/guards.ts. */
 const api = app

@@ -1,45 +1,35 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { type AnySQLiteColumn, alias } from 'drizzle-orm/sqlite-core'
 import type { Database } from '#db/core/database.ts'
-import { built } from '#db/core/read.ts'
+import { built, firstOrNull } from '#db/core/read.ts'
 import { apiKeys } from '#db/schema/operations.ts'
 import { people } from '#db/schema/people.ts'
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
 
-/** The key with this SHA-256, unless it was revoked or has expired at `nowMs`. */
-export async function findActiveApiKey(
-  db: Database,
-  keyHash: string,
-  nowMs: number,
-): Promise<Readonly<{
-  id: string
-  scopes: readonly KeyScope[]
-  lastUsedOn: CalendarDate | null
-}> | null> {
+/** The key with this SHA-256, also one that opens nothing any more. */
+export async function findApiKey(db: Database, keyHash: string): Promise<FoundKey | null> {
   const rows = await built(
     db,
     db
-      .select({ id: apiKeys.id, scopes: apiKeys.scopes, lastUsedOn: apiKeys.lastUsedOn })
+      .select({
+        id: apiKeys.id,
+        scopes: apiKeys.scopes,
+        expiresAtMs: apiKeys.expiresAtMs,
+        revokedAtMs: apiKeys.revokedAtMs,
+      })
       .from(apiKeys)
-      .where(
-        and(
-          eq(apiKeys.keyHash, keyHash),
-          isNull(apiKeys.revokedAtMs),
-          or(isNull(apiKeys.expiresAtMs), gt(apiKeys.expiresAtMs, nowMs)),
-        ),
-      )
+      .where(eq(apiKeys.keyHash, keyHash))
       .limit(1),
   )
   return rows[0] ?? null
 }
 
-/** Keeps the day of the latest use; a day that is kept already is not written again. */
-export const noteUse = (db: Database, id: string, on: CalendarDate) =>
-  db
-    .update(apiKeys)
-    .set({ lastUsedOn: on })
-    .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedOn), lt(apiKeys.lastUsedOn, on))))
+type FoundKey = Readonly<{
+  id: string
+  scopes: readonly KeyScope[]
+  expiresAtMs: number | null
+  revokedAtMs: number | null
+}>
 
 /** A statement for a batch. Only the hash is stored. */
 export const insertApiKey = (
@@ -50,13 +40,14 @@ export const insertApiKey = (
     keyHash: string
     scopes: readonly KeyScope[]
     createdAtMs: number
+    expiresAtMs: number | null
     createdBy: string
     requestKey: string
     requestHash: string
   }>,
 ) => db.insert(apiKeys).values(key)
 
-/** Keys newest first, revoked ones too, with who made and revoked them. */
+/** Keys newest first, also those that open nothing any more. */
 export function listApiKeys(
   db: Database,
   page: Readonly<{ limit: number; after: Readonly<{ atMs: number; id: string }> | null }>,
@@ -64,20 +55,7 @@ export function listApiKeys(
   const { after } = page
   return built(
     db,
-    db
-      .select({
-        id: apiKeys.id,
-        name: apiKeys.name,
-        scopes: apiKeys.scopes,
-        createdAtMs: apiKeys.createdAtMs,
-        createdBy: makers.name,
-        lastUsedOn: apiKeys.lastUsedOn,
-        revokedAtMs: apiKeys.revokedAtMs,
-        revokedBy: revokers.name,
-      })
-      .from(apiKeys)
-      .leftJoin(makers, eq(makers.id, apiKeys.createdBy))
-      .leftJoin(revokers, eq(revokers.id, apiKeys.revokedBy))
+    selectKeys(db)
       .where(
         after
           ? sql`(${apiKeys.createdAtMs}, ${apiKeys.id}) < (${after.atMs}, ${after.id})`
@@ -88,17 +66,59 @@ export function listApiKeys(
   )
 }
 
+/** One of them. */
+export const readApiKey = (db: Database, id: string) =>
+  built(db, selectKeys(db).where(eq(apiKeys.id, id)).limit(1)).to(firstOrNull)
+
+export type KeyRow = Awaited<ReturnType<typeof listApiKeys>>[number]
+
 const makers = alias(people, 'makers')
 const revokers = alias(people, 'revokers')
+const predecessors = alias(apiKeys, 'predecessors')
+const successors = alias(apiKeys, 'successors')
 
-/** Of the request that made a key under this Idempotency-Key; null where it was made before hashes were kept. */
-export async function findRequestHash(db: Database, requestKey: string): Promise<string | null> {
+/** A column of a joined table, under a name of its own: a batch answers rows by their names. */
+const named = <Column extends AnySQLiteColumn>(column: Column, name: string) =>
+  sql<Column['_']['data'] | null>`${column}`.as(name)
+
+/** With who made and revoked it, the key before it, and the one that took over from it. */
+const selectKeys = (db: Database) =>
+  db
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      scopes: apiKeys.scopes,
+      createdAtMs: apiKeys.createdAtMs,
+      createdBy: named(makers.name, 'maker'),
+      expiresAtMs: apiKeys.expiresAtMs,
+      lastUsedOn: apiKeys.lastUsedOn,
+      revokedAtMs: apiKeys.revokedAtMs,
+      revokedBy: named(revokers.name, 'revoker'),
+      predecessorId: named(predecessors.id, 'predecessor'),
+      predecessorCreatedAtMs: named(predecessors.createdAtMs, 'predecessor_made'),
+      successorId: named(successors.id, 'successor'),
+      successorCreatedAtMs: named(successors.createdAtMs, 'successor_made'),
+    })
+    .from(apiKeys)
+    .leftJoin(makers, eq(makers.id, apiKeys.createdBy))
+    .leftJoin(revokers, eq(revokers.id, apiKeys.revokedBy))
+    .leftJoin(predecessors, eq(predecessors.id, apiKeys.predecessorId))
+    .leftJoin(
+      successors,
+      and(eq(successors.predecessorId, apiKeys.id), isNull(successors.revokedAtMs)),
+    )
+
+/** What was made under this Idempotency-Key; its hash is null where it was made before hashes were kept. */
+export async function findKeyMadeBy(
+  db: Database,
+  requestKey: string,
+): Promise<Readonly<{ requestHash: string | null }> | null> {
   const rows = await db
     .select({ requestHash: apiKeys.requestHash })
     .from(apiKeys)
     .where(eq(apiKeys.requestKey, requestKey))
     .limit(1)
-  return rows[0]?.requestHash ?? null
+  return rows[0] ?? null
 }
 
 /** Whether there is such a key, revoked or not. */

@@ -135,7 +135,28 @@ export const apiKeys = sqliteTable('api_keys', {
   lastUsedOn: date('last_used_on'),
   revokedAtMs: instant('revoked_at_ms'),
   revokedBy: text('revoked_by'),
+  predecessorId: text('predecessor_id'),
 })
+
+/** The last 100 requests of each key. */
+export const apiKeyRequests = sqliteTable(
+  'api_key_requests',
+  {
+    apiKeyId: text('api_key_id').notNull(),
+    number: integer('number').notNull(),
+    atMs: instant('at_ms').notNull(),
+    requestId: text('request_id').notNull(),
+    method: text('method').notNull(),
+    route: text('route'),
+    status: integer('status').notNull(),
+    accepted: integer('accepted'),
+    unchanged: integer('unchanged'),
+    refused: integer('refused'),
+    problemCode: text('problem_code'),
+    problem: text('problem'),
+  },
+  (request) => [primaryKey({ columns: [request.apiKeyId, request.number] })],
+)
 
 export const jobRuns = sqliteTable('job_runs', {
   id: text('id').primaryKey(),

@@ -16,12 +16,32 @@ export const choosableScopes = [
   'health:read',
 ]
 
+/** When a person can let a key end, beside on a date: keyEnds of worker/domain/key-ends.ts. */
+export const choosableEnds = ['in_90_days', 'in_a_year', 'never']
+
+const dayMs = 86_400_000
+
 /**
- * Makes a key that may do what `scopes` says, and gives its text; with `ttlSeconds` it ends by itself.
- * @param {{ name: string, scopes: readonly string[], ttlSeconds?: number }} key
+ * How long a key lasts that is made now, in ms; Infinity: it never ends. A date is the last day, of UTC, on
+ * which it works. NaN for what is no end.
+ * @type {(ends: string, nowMs: number) => number}
+ */
+export function keyLastsMs(ends, nowMs) {
+  if (ends === 'in_90_days') return 90 * dayMs
+  if (ends === 'in_a_year') return 365 * dayMs
+  if (ends === 'never') return Infinity
+  const dateMs = Date.parse(`${ends}T00:00:00Z`)
+  // 30 February would be taken for 2 March.
+  const isDate = !Number.isNaN(dateMs) && new Date(dateMs).toISOString().startsWith(ends)
+  return isDate ? dateMs + dayMs - nowMs : Number.NaN
+}
+
+/**
+ * Makes a key that may do what `scopes` says, and gives its text; it ends by itself when it has lasted so long.
+ * @param {{ name: string, scopes: readonly string[], lastsMs: number }} key
  * @param {import('./database-config.mjs').Place} place
  */
-export async function addApiKey({ name, scopes, ttlSeconds }, place) {
+export async function addApiKey({ name, scopes, lastsMs }, place) {
   const id = randomUUID()
   const key = `rp_${randomBytes(32).toString('base64url')}`
   const keyHash = createHash('sha256').update(key).digest('hex')
@@ -34,9 +54,7 @@ export async function addApiKey({ name, scopes, ttlSeconds }, place) {
     ['scopes', text(JSON.stringify(scopes))],
     ['created_at_ms', String(nowMs)],
   ]
-  if (ttlSeconds !== undefined) {
-    columns.push(['expires_at_ms', String(nowMs + ttlSeconds * 1000)])
-  }
+  if (lastsMs !== Infinity) columns.push(['expires_at_ms', String(nowMs + lastsMs)])
   const [stored] = await runInDatabase(
     [
       `INSERT INTO api_keys (${columns.map(([column]) => column).join(', ')})

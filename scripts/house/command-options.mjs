@@ -7,7 +7,7 @@ import { StepFailed } from './speak.mjs'
  * {remote, environment, state, words} of the arguments, and of what only some commands take; `example`
  * is shown when they make no sense. An environment is deployed: --env NAME needs no --remote beside it.
  * @param {string} example
- * @param {readonly ('name' | 'expect-some' | 'at')[]} takes
+ * @param {readonly ('name' | 'expect-some' | 'at' | 'ends')[]} takes
  */
 export function readCommandLine(example, takes = []) {
   try {
@@ -19,10 +19,11 @@ export function readCommandLine(example, takes = []) {
         state: { type: 'string', default: localState },
         name: { type: 'string' },
         at: { type: 'string' },
+        ends: { type: 'string' },
         'expect-some': { type: 'boolean' },
       },
     })
-    for (const option of /** @type {const} */ (['name', 'expect-some', 'at'])) {
+    for (const option of /** @type {const} */ (['name', 'expect-some', 'at', 'ends'])) {
       if (values[option] !== undefined && !takes.includes(option)) {
         throw new Error(`Unknown option '--${option}'`)
       }
@@ -33,6 +34,7 @@ export function readCommandLine(example, takes = []) {
       state: values.state,
       name: values.name,
       at: values.at,
+      ends: values.ends,
       expectSome: values['expect-some'] ?? false,
       words: positionals,
     }

@@ -54,8 +54,8 @@ export const bugsOfOperation: readonly PlantedBug[] = [
   {
     name: 'any key reads the health',
     file: 'worker/http/guards/api-key-guard.ts',
-    right: '!known.scopes.includes(needed)',
-    wrong: 'known.scopes.length === 0',
+    right: '!key.scopes.includes(needed)',
+    wrong: 'key.scopes.length === 0',
     workerTests: ['http/health-access'],
   },
   {

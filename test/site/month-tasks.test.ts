@@ -24,6 +24,7 @@ const nothing: Tasks = {
   jobsFailing: [],
   jobsStopped: [],
   jobsLate: [],
+  keysEnding: [],
   auditCuts: 0,
   turnedAtRisk: { recently: 0, latestOn: null, days: 30 },
 }

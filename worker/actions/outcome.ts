@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'webhooks_full'
   | 'data_key_missing'
   | 'data_key_invalid'
+  | 'api_key_changed'
   | 'not_allowed'
   | 'last_admin'
   | 'team_full'

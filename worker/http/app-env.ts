@@ -13,6 +13,14 @@ export type SignedIn = Readonly<{
 /** Who holds the link of an application, and how long it works. */
 export type Applicant = Readonly<{ applicationId: string; expiresAtMs: number }>
 
+/** What became of the lines of a request; `problem` is the first of the refused ones, in a sentence. */
+export type LineCounts = Readonly<{
+  accepted: number
+  unchanged: number
+  refused: number
+  problem: string | null
+}>
+
 export type AppEnv = {
   Bindings: Env
   Variables: {
@@ -30,5 +38,9 @@ export type AppEnv = {
     isAskerUnknown: boolean
     /** Set by the guard of /api/v1/*, and of /api/health/deep for a key. */
     apiKeyId: string | null
+    /** True where the guard found no key by what was sent: there is none to note it with. */
+    isKeyUnknown: boolean
+    /** Set by a route whose answer counts lines, for the notes of its key. */
+    lineCounts: LineCounts | null
   }
 }

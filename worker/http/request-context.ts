@@ -12,6 +12,8 @@ export const requestContext: MiddlewareHandler<AppEnv> = async function requestC
   c.set('applicant', null)
   c.set('viewingEndsAtMs', null)
   c.set('apiKeyId', null)
+  c.set('isKeyUnknown', false)
+  c.set('lineCounts', null)
   c.set('isAskerUnknown', false)
   await next()
 }

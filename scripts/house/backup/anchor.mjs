@@ -27,7 +27,7 @@ export const putAnchor = (place, asker, anchor) =>
 /** @type {(place: Place, asker: Asker, request: { method: string, body?: string }) => Promise<Anchor>} */
 async function atApi(place, { command, at }, request) {
   // Before the API runs: locally two processes would write into one file.
-  const key = await addApiKey({ name: command, scopes: ['backup'], ttlSeconds: 600 }, place)
+  const key = await addApiKey({ name: command, scopes: ['backup'], lastsMs: 600_000 }, place)
   if (!place.remote) {
     return withLocalApi({ state: place.state, command }, (origin) => ask(origin, key, request))
   }

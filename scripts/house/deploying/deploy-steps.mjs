@@ -168,7 +168,7 @@ export async function checkHealth(settings, { origin, patienceMs }) {
 
 /** @type {(settings: Settings, again: string) => Promise<string>} */
 async function healthKey({ environment }, again) {
-  const key = { name: 'npm run deploy', scopes: ['health:read'], ttlSeconds: 600 }
+  const key = { name: 'npm run deploy', scopes: ['health:read'], lastsMs: 600_000 }
   try {
     return await addApiKey(key, { remote: true, state: '', environment })
   } catch (error) {

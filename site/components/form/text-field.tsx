@@ -7,6 +7,8 @@ export interface TextFieldProps extends FieldProps, Bound<string> {
   /** More than one: with line breaks. */
   readonly lines?: number
   readonly maxLength?: number
+  /** Letters of one width, and nothing corrected while it is typed. */
+  readonly isCode?: boolean
   readonly placeholder?: string
   readonly autocomplete?: 'email'
   readonly inputMode?: 'decimal' | 'numeric'
@@ -32,6 +34,9 @@ export function TextField(props: TextFieldProps) {
           value,
           onInput: (event: { currentTarget: { value: string } }) =>
             props.onInput(event.currentTarget.value),
+        }
+        if (props.isCode) {
+          return <textarea {...shared} class="input mono" rows={lines} spellcheck={false} />
         }
         if (lines > 1) return <textarea {...shared} rows={lines} />
         const input = (

@@ -8,12 +8,15 @@ export interface OnDemandProps {
   readonly show: string
   /** What else can be done, beside the title. */
   readonly actions?: ComponentChildren
+  /** Nobody needs to ask for it. */
+  readonly isShownAtOnce?: boolean
   readonly children: () => ComponentChildren
 }
 
 /** A section of a page that asks for what it shows only when somebody wants to see it. */
-export function OnDemand({ id, title, show, actions, children }: OnDemandProps) {
-  const [isShown, setIsShown] = useState(false)
+export function OnDemand(props: OnDemandProps) {
+  const { id, title, show, actions, isShownAtOnce = false, children } = props
+  const [isShown, setIsShown] = useState(isShownAtOnce)
   return (
     <section class="stack" aria-labelledby={`${id}-title`}>
       <div class="row row-between">

@@ -48,6 +48,8 @@ export type JobRun = JobPage['items'][number]
 
 export type ApiKeyPage = InferResponseType<Admin['api-keys']['$get'], 200>
 export type ApiKey = ApiKeyPage['items'][number]
+export type ApiKeyDetail = InferResponseType<Admin['api-keys'][':id']['$get'], 200>
+export type KeyRequest = ApiKeyDetail['requests'][number]
 export type NewApiKey = InferResponseType<Admin['api-keys']['$post'], 201>
 
 export type PeoplePage = InferResponseType<Admin['people']['$get'], 200>
@@ -57,6 +59,7 @@ type TenantPage = InferResponseType<Admin['tenants']['$get'], 200>
 export type TenantRow = TenantPage['items'][number]
 export type TenantDetail = InferResponseType<Admin['tenants'][':id']['$get'], 200>
 type LedgerPage = InferResponseType<Admin['ledger']['$get'], 200>
+export type TestLines = InferResponseType<Admin['ledger']['test-lines']['$post'], 200>
 export type LedgerLine = LedgerPage['items'][number]
 export type Import = InferResponseType<Admin['imports'][':id']['$get'], 200>
 export type Foretold = InferResponseType<Admin['imports'][':id']['foretold']['$get'], 200>

@@ -28,6 +28,7 @@ describe('before anybody applied', () => {
     ['/admin/audit/?action=month.closed', 'Nothing fits this filter'],
     ['/admin/jobs/', 'No job has run yet'],
     ['/admin/api-keys/', 'No API keys yet'],
+    ['/admin/api-key/?id=nothing', 'There is no such API key'],
     ['/admin/application/?id=nothing', 'There is no such application'],
     ['/admin/reseller/', 'There is no such reseller'],
   ])('%s says “%s”', async (path, words) => {

@@ -28,10 +28,11 @@ const pages = readdirSync(built, { recursive: true, encoding: 'utf8' })
 let stage: Stage
 let scene: AdminScene
 let as: Readonly<Record<'admin' | 'reseller', BrowserContext>>
-let ids = { application: '', heldBack: '', reseller: '' }
+let ids = { apiKey: '', application: '', heldBack: '', reseller: '' }
 
 /** The queries of pages that show one thing. */
 const queries: Readonly<Record<string, () => string>> = {
+  '/admin/api-key/': () => `?id=${ids.apiKey}`,
   '/admin/application/': () => `?id=${ids.application}`,
   '/admin/explain/': () => `?number=${statement}`,
   '/admin/held-back/': () => `?id=${ids.heldBack}`,
@@ -55,8 +56,14 @@ beforeAll(async () => {
   stage = await openStage()
   scene = await openAdminScene(stage)
   const reseller = await scene.approvedAt(firstInstantMs(month))
-  ids = { application: (await scene.companyApplies()).id, heldBack: await heldBack(), reseller }
   const authorization = `Bearer ${await addApiKey(stage)}`
+  const [key] = await stage.db.all<{ id: string }>(sql`SELECT id FROM api_keys`)
+  ids = {
+    apiKey: key?.id ?? '',
+    application: (await scene.companyApplies()).id,
+    heldBack: await heldBack(),
+    reseller,
+  }
   const tenants = ['t-1', 't-2', 't-3']
   const bill = async (method: string, path: string, body: unknown) => {
     const init = { method, headers: { authorization }, body: JSON.stringify(body) }

@@ -152,6 +152,22 @@ export const lateAtLedger: LateScenes = {
       stands: 'SELECT name, revoked_at_ms IS NULL AS works FROM api_keys',
     }
   },
+  'POST /api/admin/api-keys/:id/rotation': async () => {
+    const { admin } = await givenOwners()
+    const post = (path: string, body: unknown, requestKey: string) =>
+      exactly(admin, 'POST', `/api/admin/api-keys${path}`, body, requestKey)
+    const made = await post('', { name: 'billing', scopes: [...billingScopes] }, 'the-key-itself')()
+    const { id } = await made.json<{ id: string }>()
+    const revokeNewest = async () => {
+      const shown = await shownTo<{ items: { id: string }[] }>(admin, '/api/admin/api-keys')
+      return admin.request('POST', `/api/admin/api-keys/${shown.items[0]?.id}/revocation`, {})
+    }
+    return {
+      first: post(`/${id}/rotation`, { overlapHours: 24 }, 'the-first-key'),
+      since: revokeNewest,
+      stands: 'SELECT name, expires_at_ms IS NULL, revoked_at_ms IS NULL AS works FROM api_keys',
+    }
+  },
   'POST /api/admin/applications/:id/information-request': async () => {
     const { admin } = await givenOwners()
     const { id, token } = await givenApplicant()

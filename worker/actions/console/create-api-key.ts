@@ -1,10 +1,13 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import { type Outcome, refuse } from '#actions/outcome.ts'
+import type { Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { findRequestHash, insertApiKey } from '#db/console/api-keys.ts'
+import { insertApiKey } from '#db/console/api-keys.ts'
 import { isUniqueViolation } from '#db/core/database-error.ts'
+import type { KeyEnd } from '#domain/key-ends.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
 import { requestHash, sha256Hex } from '#domain/text/digest.ts'
+import { endOfNewKey } from './key-end.ts'
+import { keyMadeAlready } from './key-made-already.ts'
 
 /**
  * Makes a key of the billing side. `secret` is what the key is made of: it leaves in this answer alone.
@@ -13,21 +16,23 @@ import { requestHash, sha256Hex } from '#domain/text/digest.ts'
  */
 export async function createApiKey(
   { db, nowMs, newId, actor }: PersonContext,
-  wanted: Readonly<{ name: string; scopes: readonly KeyScope[] }>,
+  wanted: Readonly<{ name: string; scopes: readonly KeyScope[]; ends: KeyEnd }>,
   { secret, requestKey }: Readonly<{ secret: string; requestKey: string }>,
 ): Promise<Outcome<{ id: string; key: string }>> {
   const id = newId()
   const key = `rp_${secret}`
   const hash = await requestHash({ ...wanted })
+  const end = endOfNewKey(wanted.ends, nowMs)
+  if (!end.ok) return end
+  const { name, scopes } = wanted
+  const { expiresAtMs } = end
   try {
     await db.batch([
       insertApiKey(db, {
-        ...wanted,
-        id,
+        ...{ id, name, scopes, expiresAtMs, requestKey },
         keyHash: await sha256Hex(key),
         createdAtMs: nowMs,
         createdBy: actor.personId,
-        requestKey,
         requestHash: hash,
       }),
       insertAudit(db, {
@@ -35,22 +40,14 @@ export async function createApiKey(
         actor,
         action: 'api_key.added',
         subject: { kind: 'api_key', id },
-        details: { scopes: wanted.scopes },
+        details: { scopes, ...(expiresAtMs === null ? {} : { expiresAtMs }) },
       }),
     ])
     return { ok: true, id, key }
   } catch (error) {
     if (!isUniqueViolation(error, 'api_keys.request_key')) throw error
-    const made = await findRequestHash(db, requestKey)
-    if (made !== null && made !== hash) return otherKey
-    return refuse(
-      'key_made_already',
-      'It was made by the first try, whose answer did not arrive. Nobody has seen it and it can’t be shown again: revoke it in the list, and make another.',
-    )
+    const refusal = await keyMadeAlready(db, { requestKey, hash, next: 'make another' })
+    if (refusal === null) throw error
+    return refusal
   }
 }
-
-const otherKey = refuse(
-  'request_key_taken',
-  'Another API key was made under this Idempotency-Key. Look at the list of keys, then send this one under a new Idempotency-Key.',
-)

@@ -3,12 +3,14 @@ import { readCampaignFacts, viewCampaign } from '#actions/campaign/read-campaign
 import { readMonthsNotClosed } from '#actions/months/months-not-closed.ts'
 import { readAdminOverviewFacts } from '#db/console/admin-overview.ts'
 import { readJobFacts } from '#db/console/job-runs.ts'
+import { readKeysEnding } from '#db/console/keys-ending.ts'
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { readGaps } from '#db/ledger/control-total-gaps.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals, type MonthTotal } from '#db/months/month-totals.ts'
 import { addDays, type CalendarDate, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { addMonths, type Month, monthOfInstantMs, monthsFromTo } from '#domain/calendar/month.ts'
 import { countCutsToAccept } from '#domain/campaign/anchor.ts'
 import type { JobState } from '#domain/job-states.ts'
@@ -29,12 +31,13 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
   const from = addMonths(to, 1 - shownMonths)
   const [told, auditReport] = await Promise.all([slots.report(), slots.auditReport()])
   const today = dateOfInstantMs(nowMs)
-  const [facts, monthTotals, calendar, jobFacts, campaignFacts] = await together(db, [
+  const [facts, monthTotals, calendar, jobFacts, campaignFacts, keysEnding] = await together(db, [
     readAdminOverviewFacts(db, addDays(today, -recentDays)),
     listMonthTotals(db, from, to),
     readCloseCalendar(db),
     readJobFacts(db, jobNames),
     readCampaignFacts(db, told),
+    readKeysEnding(db, nowMs),
   ])
   const campaign = await viewCampaign(db, slots, told, campaignFacts)
   const totals = totalsOf(facts, today)
@@ -58,6 +61,11 @@ export async function readAdminOverview(db: Database, slots: PromoSlotsPort, now
       jobsLate: jobsIn('late'),
       /** Cuts of the audit log that no super admin has accepted. */
       auditCuts: countCutsToAccept(auditReport),
+      /** Keys of the billing side that end within two weeks and that something uses, the nearest first. */
+      keysEnding: keysEnding.map(({ expiresAtMs, ...key }) => ({
+        ...key,
+        expiresAt: isoInstant(expiresAtMs),
+      })),
       turnedAtRisk: { ...facts.turnedAtRisk, days: recentDays },
     },
     campaign: { promo: campaign.promo, seats: campaign.seats },

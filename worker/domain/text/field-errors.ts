@@ -3,6 +3,10 @@ import type { z } from 'zod'
 /** One thing wrong with an input: where (dotted path, "" for the whole) and what to do about it. */
 export type FieldError = Readonly<{ path: string; message: string }>
 
+/** "lines.3.currency: Use a currency of ISO 4217". */
+export const inOneLine = ({ path, message }: FieldError): string =>
+  path === '' ? message : `${path}: ${message}`
+
 /** A failed parse as the errors of a problem+json answer; never repeats a value that was sent. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {

@@ -41,6 +41,7 @@ const problems = {
   webhooks_full: [409, 'There are as many endpoints as can be'],
   data_key_missing: [409, 'DATA_KEY is not set'],
   data_key_invalid: [409, 'DATA_KEY can’t be used'],
+  api_key_changed: [409, 'The API key has changed'],
   read_only: [403, 'This view is read-only'],
   viewing_ended: [403, 'The view has ended'],
   scope_missing: [403, 'The API key may not do that'],

@@ -1,19 +1,23 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { createApiKey } from '#actions/console/create-api-key.ts'
-import { readApiKeys } from '#actions/console/read-api-keys.ts'
+import { readApiKeyPage, readApiKeys } from '#actions/console/read-api-keys.ts'
 import { revokeApiKey } from '#actions/console/revoke-api-key.ts'
+import { rotateApiKey } from '#actions/console/rotate-api-key.ts'
 import { newToken } from '#auth/new-token.ts'
+import { mostOverlapHours, usualOverlapHours } from '#domain/key-ends.ts'
 import { keyScopes } from '#domain/key-scopes.ts'
 import { singleLine } from '#domain/text/text-fields.ts'
 import { mostKeyName } from '#domain/text/text-limits.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
-import { orFault } from '#http/answers/problem.ts'
+import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
+import { keyEndField } from '#worker/routes/fields/key-end-field.ts'
 
 const scopesMessage = `Choose at least one of ${keyScopes.join(', ')}.`
 
@@ -23,6 +27,16 @@ const keyBody = z.strictObject({
     .array(z.enum(keyScopes, { error: scopesMessage }), { error: scopesMessage })
     .min(1, { error: scopesMessage })
     .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope))),
+  ends: keyEndField,
+})
+
+const rotationBody = z.strictObject({
+  ends: keyEndField,
+  overlapHours: integerField(
+    `Let the old key work for 0 to ${mostOverlapHours} hours more.`,
+    0,
+    mostOverlapHours,
+  ).default(usualOverlapHours),
 })
 
 const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.optional() })
@@ -31,9 +45,14 @@ const listQuery = z.strictObject({ limit: pageLimit, cursor: timeCursorQuery.opt
 export const adminApiKeyRoutes = new Hono<AppEnv>()
   .get('/', validated('query', listQuery), async (c) => {
     const { limit, cursor = null } = c.req.valid('query')
-    const keys = await readApiKeys(c.var.db, { limit: limit + 1, after: cursor })
+    const keys = await readApiKeys(c.var.db, { limit: limit + 1, after: cursor }, c.var.nowMs)
     const page = pageOf(keys, limit, ({ createdAt, id }) => timeCursor(createdAt, id))
     return c.json(page, 200)
+  })
+  .get('/:id', async (c) => {
+    const key = await readApiKeyPage(c.var.db, c.req.param('id'), c.var.nowMs)
+    if (key === null) throw new Fault('not_found', 'There is no such key. Load the list again.')
+    return c.json(key, 200)
   })
   .post('/', validated('json', keyBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
@@ -45,4 +64,11 @@ export const adminApiKeyRoutes = new Hono<AppEnv>()
     const context = personContextOf(c, superAdminOf(c))
     const { change } = orFault(await revokeApiKey(context, c.req.param('id')))
     return c.json({ change }, 200)
+  })
+  .post('/:id/rotation', validated('json', rotationBody), async (c) => {
+    const context = personContextOf(c, superAdminOf(c))
+    const once = { secret: newToken(), requestKey: requireIdempotencyKey(c) }
+    const rotated = await rotateApiKey(context, c.req.param('id'), c.req.valid('json'), once)
+    const { id, key } = orFault(rotated)
+    return c.json({ id, key }, 201)
   })

@@ -12,6 +12,7 @@ import { countOf, linesBody, resultsAnswer } from '#worker/routes/fields/lines-b
 import type { CheckedLinesAnswer, LineResultsAnswer } from './answers/line-results.ts'
 import type { RevenueLinePageAnswer } from './answers/revenue-line.ts'
 import { ledgerQuery } from './ledger-query.ts'
+import { notedLines } from './noted-lines.ts'
 
 /** /api/v1/revenue-lines */
 export const revenueLineRoutes = new Hono<AppEnv>()
@@ -44,9 +45,11 @@ export const revenueLineRoutes = new Hono<AppEnv>()
       accepted: countOf(results, 'accepted'),
       ...resultsAnswer(lines, results),
     }
+    c.set('lineCounts', notedLines(answer.accepted, answer))
     return c.json(answer, 200)
   })
   .post('/check', bulkBody(`${mostLines} lines`), validated('json', linesBody), async (c) => {
     const answer: CheckedLinesAnswer = await checkedAnswer(c.var, c.req.valid('json').lines)
+    c.set('lineCounts', notedLines(answer.wouldBeAccepted, answer))
     return c.json(answer, 200)
   })

@@ -41,7 +41,7 @@ export function subjectHref({ subjectKind, subjectId }: AuditRow): string | null
     case 'mail':
       return adminPages.outbox()
     case 'api_key':
-      return adminPages.apiKeys()
+      return adminPages.apiKey(subjectId)
     default:
       return null
   }

@@ -20,6 +20,8 @@ export function knownOf({ ids, versions }: FuzzScene, path: string): KnownValues
     externalId: fc.oneof(from('lines'), fc.constant(newId())),
     source: fc.constantFrom('billing', 'stripe'),
     isLast: fc.constantFrom(undefined, false, true),
+    ends: fc.constantFrom(undefined, 'in_90_days', 'never', '2099-12-31', '2026-01-31'),
+    overlapHours: fc.constantFrom(undefined, 0, 24, 720),
     after: fc.constantFrom(undefined, 0, 3),
     currency: fc.constantFrom('EUR', 'EUR', 'eur', 'USD', 'JPY'),
     unitPrice: fc.constantFrom('0.012', '0.0000125', null, undefined, '1e-2'),

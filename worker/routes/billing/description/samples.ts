@@ -1,3 +1,4 @@
+import { curlCommand, shownJson } from '#domain/curl.ts'
 import type { DescribedOperation, Example } from './operation.ts'
 
 /** A route by its method and the path that it is mounted at. */
@@ -21,20 +22,9 @@ export function samplesOf(
   ]
 }
 
-/**
- * The request as a command. PARTNERS is the deployment’s address, PARTNERS_KEY the key: neither stands in a
- * shell’s history then.
- */
-export function curlOf(route: Route, example: Example): string {
-  const words = [
-    `curl ${route.method === 'GET' ? '' : `--request ${route.method} `}"$PARTNERS${addressOf(route, example)}"`,
-    '--header "Authorization: Bearer $PARTNERS_KEY"',
-    ...(example.body === undefined
-      ? []
-      : ['--header "Content-Type: application/json"', `--data '${jsonOf(example.body)}'`]),
-  ]
-  return words.join(' \\\n  ')
-}
+/** The request as a command. */
+export const curlOf = (route: Route, example: Example): string =>
+  curlCommand({ method: route.method, address: addressOf(route, example), body: example.body })
 
 /** The request by fetch, as a module that runs by itself. */
 function fetchOf(route: Route, example: Example): string {
@@ -46,7 +36,7 @@ function fetchOf(route: Route, example: Example): string {
     `    authorization: \`Bearer \${process.env['PARTNERS_KEY']}\`,`,
     ...(hasBody ? ["    'content-type': 'application/json',"] : []),
     '  },',
-    ...(hasBody ? [`  body: JSON.stringify(${indented(jsonOf(example.body))}),`] : []),
+    ...(hasBody ? [`  body: JSON.stringify(${indented(shownJson(example.body))}),`] : []),
     '})',
     'if (!answer.ok) throw new Error(await answer.text())',
     'console.log(await answer.json())',
@@ -83,14 +73,11 @@ export function addressOf({ path }: Route, example: Example): string {
   return query === '' ? filled : `${filled}?${query}`
 }
 
-/** An apostrophe would end a shell’s quotes: JSON has another way to write it. */
-const jsonOf = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll("'", '\\u0027')
-
 const indented = (text: string, by = '  '): string => text.replaceAll('\n', `\n${by}`)
 
 /** JSON is Python, but for three words. */
 const pythonLiteral = (value: unknown): string =>
-  jsonOf(value)
+  shownJson(value)
     .replace(/(?<=[:[]\s*)null(?=[,\s])/g, 'None')
     .replace(/(?<=[:[]\s*)true(?=[,\s])/g, 'True')
     .replace(/(?<=[:[]\s*)false(?=[,\s])/g, 'False')

@@ -1,7 +1,8 @@
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
-import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { ApiKey } from '#site/islands/admin/admin-answers.ts'
+import { adminPages } from '#site/paths.ts'
+import { KeyStateLabel } from './key-state.tsx'
 import { scopeWords } from './scope-words.ts'
 
 export interface KeyTableProps {
@@ -18,6 +19,7 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
       columns={[...columns, revokeColumn(onRevoke)]}
       rows={keys}
       keyOf={({ id }) => id}
+      hrefOf={({ id }) => adminPages.apiKey(id)}
     />
   )
 }
@@ -30,9 +32,21 @@ const columns: readonly Column<ApiKey>[] = [
     cell: ({ name, scopes }) => (
       <>
         {name}
-        <span class="cell-note">{scopes.map((scope) => scopeWords[scope]).join(', ')}</span>
+        <span class="cell-note cell-request">
+          {scopes.map((scope) => scopeWords[scope]).join(', ')}
+        </span>
       </>
     ),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    cell: (key) => <KeyStateLabel apiKey={key} />,
+  },
+  {
+    id: 'used',
+    header: 'Last used',
+    cell: ({ lastUsedOn }) => (lastUsedOn === null ? 'Never' : <DateLabel value={lastUsedOn} />),
   },
   {
     id: 'made',
@@ -46,27 +60,6 @@ const columns: readonly Column<ApiKey>[] = [
       </>
     ),
   },
-  {
-    id: 'used',
-    header: 'Last used',
-    cell: ({ lastUsedOn }) => (lastUsedOn === null ? 'Never' : <DateLabel value={lastUsedOn} />),
-  },
-  {
-    id: 'state',
-    header: 'State',
-    cell: ({ revokedAt, revokedBy }) =>
-      revokedAt === null ? (
-        <StatusBadge state="active" label="Works" />
-      ) : (
-        <>
-          <StatusBadge state="cancelled" label="Revoked" />
-          <span class="cell-note">
-            <DateLabel value={revokedAt} withTime />
-            {revokedBy !== null && ` by ${revokedBy}`}
-          </span>
-        </>
-      ),
-  },
 ]
 
 const revokeColumn = (onRevoke: KeyTableProps['onRevoke']): Column<ApiKey> => ({
@@ -74,7 +67,7 @@ const revokeColumn = (onRevoke: KeyTableProps['onRevoke']): Column<ApiKey> => ({
   header: <span class="visually-hidden">Action</span>,
   numeric: true,
   cell: (key) =>
-    key.revokedAt === null && (
+    (key.state === 'active' || key.state === 'rotated') && (
       <button
         class="button button-quiet button-small"
         type="button"

@@ -7,19 +7,24 @@ import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { ChecksField } from '#site/components/form/choice-fields.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
-import type { NewApiKey } from '#site/islands/admin/admin-answers.ts'
+import { type ChosenEnd, KeyEndFields, keyEndOf, usualEnd } from './key-end-field.tsx'
+import type { ShownKey } from './new-key.tsx'
 import { scopeWords } from './scope-words.ts'
 
 export interface MakeKeyDialogProps {
   readonly open: boolean
   readonly isReloading: boolean
-  readonly onMade: (made: NewApiKey & { readonly name: string }) => void
+  readonly onMade: (made: ShownKey) => void
   /** A key was made whose answer was lost: the list shows it. */
   readonly onRefused: () => void
   readonly onClose: () => void
 }
 
-const begin: { name: string; scopes: readonly ChosenScope[] } = { name: '', scopes: [] }
+const begin: ChosenEnd & { name: string; scopes: readonly ChosenScope[] } = {
+  ...usualEnd,
+  name: '',
+  scopes: [],
+}
 
 const scopeOptions = keyScopes.map((value) => ({ value, label: scopeWords[value] }))
 
@@ -27,15 +32,17 @@ const scopeOptions = keyScopes.map((value) => ({ value, label: scopeWords[value]
 export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps) {
   const { values, at, clear } = useFields(begin)
   const name = values.name.trim()
+  const scopes = [...values.scopes]
+  const ends = keyEndOf(values)
   return (
     <ActionDialog
       {...dialog}
       id="key"
       title="Make an API key"
       confirmLabel="Make the key"
-      input={{ name, scopes: [...values.scopes] }}
+      input={ends === null ? null : { name, scopes, ends }}
       send={(json, key) => answerOf(api.admin['api-keys'].$post({ json }, byKey(key)))}
-      onDone={(made) => onMade({ ...made, name })}
+      onDone={(made) => onMade({ ...made, name, scopes })}
       onClose={() => {
         clear()
         onClose()
@@ -59,6 +66,7 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
         options={scopeOptions}
         required="Choose at least one"
       />
+      <KeyEndFields label="It ends" values={values} at={at} />
     </ActionDialog>
   )
 }

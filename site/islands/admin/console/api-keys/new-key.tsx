@@ -1,45 +1,41 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
+import type { KeyScope } from '#domain/key-scopes.ts'
+import { CopyButton } from '#site/components/page/copyable.tsx'
+import { adminPages } from '#site/paths.ts'
+import { KeyCalls } from './key-calls.tsx'
 
-export interface NewKeyProps {
+/** A key that was made now. */
+export interface ShownKey {
+  readonly id: string
   readonly name: string
-  readonly value: string
-  readonly onStored: () => void
+  readonly key: string
+  readonly scopes: readonly KeyScope[]
 }
 
-/** A key as it is shown once; it goes when it was stored, or with the page. */
-export function NewKey({ name, value, onStored }: NewKeyProps) {
-  const [told, setTold] = useState('')
+/** A key as it is shown once, with its first calls; it goes when it was stored, or with the page. */
+export function NewKey({ made, onStored }: { made: ShownKey; onStored: () => void }) {
   const place = useRef<HTMLElement>(null)
   useEffect(() => {
     // After the dialog that is closing has given the focus back.
     const timer = setTimeout(() => place.current?.focus(), 0)
     return () => clearTimeout(timer)
   }, [])
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setTold('Copied.'),
-      () => setTold('The browser did not allow it: select the key and copy it yourself.'),
-    )
+  const { id, name, key, scopes } = made
   return (
     <section class="new-key" aria-labelledby="new-key-title" tabIndex={-1} ref={place}>
       <h2 class="section-title" id="new-key-title">
         The key “{name}”
       </h2>
       <p>Put it where it is used now. It is not shown again.</p>
-      <code>{value}</code>
+      <code>{key}</code>
       <div class="row">
-        <button class="button" type="button" onClick={copy}>
-          Copy
-        </button>
+        <CopyButton name={`The key “${name}”`} text={key} />
         <button class="button button-quiet" type="button" onClick={onStored}>
           I have stored it
         </button>
-        <p role="status">{told}</p>
+        <a href={adminPages.apiKey(id)}>See what it asks</a>
       </div>
-      <p class="note">
-        Sent as the header <code>Authorization: Bearer {value.slice(0, 6)}…</code> with requests to{' '}
-        <code>/api/v1/</code>.
-      </p>
+      <KeyCalls scopes={scopes} secret={key} />
     </section>
   )
 }

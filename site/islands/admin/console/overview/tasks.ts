@@ -25,6 +25,7 @@ export function tasksOf(tasks: Tasks): Task[] {
     ...monthsDue(tasks),
     ...statements(tasks.statementsToPay),
     ...imports(tasks.importsWaiting),
+    ...keysEnding(tasks.keysEnding),
     ...mail(tasks),
     ...jobs(tasks),
     ...resellersAtRisk(tasks),
@@ -151,6 +152,22 @@ const imports = (count: number): Task[] => [
     verb: 'Continue',
   },
 ]
+
+function keysEnding(keys: Tasks['keysEnding']): Task[] {
+  const [first] = keys
+  if (first === undefined) return []
+  const ends = `“${first.name}” ends on ${formatDate(first.expiresAt, true)}`
+  return [
+    {
+      id: 'keys',
+      count: keys.length,
+      text: keys.length === 1 ? 'API key in use that ends' : 'API keys in use that end',
+      note: `${ends}${keys.length === 1 ? '' : ', the others within two weeks'}. Rotate it, and give its successor to what uses it: from its end on it is refused.`,
+      href: keys.length === 1 ? adminPages.apiKey(first.id) : adminPages.apiKeys(),
+      verb: keys.length === 1 ? 'Rotate' : 'See',
+    },
+  ]
+}
 
 const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
   {
