@@ -86,4 +86,11 @@ export const bugsOfRestore: readonly PlantedBug[] = [
     wrong: '',
     workerTests: ['backup/restored-database'],
   },
+  {
+    name: 'a restore waits for no row of the same table',
+    file: 'scripts/house/backup/load-rows.ts',
+    right: '.filter(({ parent }) => group.some(',
+    wrong: '.filter(({ parent }) => parent !== table.name && group.some(',
+    workerTests: ['backup/restored-database'],
+  },
 ]

@@ -10,7 +10,8 @@ export type RowsOf = (table: Table) => AsyncIterable<Row>
 
 /**
  * Fills the tables of a group. What is there already stays, so that it can be called again after it
- * stopped anywhere. In a circle each round writes the rows whose parents are there.
+ * stopped anywhere. In a circle, and in a table that refers to itself, each round writes the rows whose parents
+ * are there.
  */
 export async function loadGroup(
   db: D1Database,
@@ -20,9 +21,12 @@ export async function loadGroup(
   for (;;) {
     let written = 0
     for (const table of group) written += await loadTable(db, table, group, rowsOf(table))
-    if (group.length === 1 || written === 0) return
+    if (written === 0 || !group.some((table) => refersInto(table, group))) return
   }
 }
+
+const refersInto = (table: Table, group: readonly Table[]): boolean =>
+  table.references.some(({ parent }) => group.some(({ name }) => name === parent))
 
 async function loadTable(
   db: D1Database,
@@ -68,7 +72,7 @@ function parentsAreThere(
   cell: (column: string) => string,
 ): string[] {
   return table.references
-    .filter(({ parent }) => parent !== table.name && group.some(({ name }) => name === parent))
+    .filter(({ parent }) => group.some(({ name }) => name === parent))
     .map(({ columns, parent, parentColumns }) => {
       const refersToNone = columns.map((column) => `${cell(column)} IS NULL`)
       const isParent = columns.map(

@@ -66,12 +66,28 @@ test('who was signed in is not in a backup, and signs in anew after a restore', 
   const read = (await readTables(env.DB)).map(({ name }) => name)
   expect(read).not.toContain('sessions')
   expect(read).not.toContain('rate_limit_windows')
+  expect(read).not.toContain('api_key_requests')
   const backup = await takeBackup()
   await emptied()
   await load(backup)
   expect(await countRows('SELECT count(*) n FROM people')).toBe(1)
   expect(await countRows('SELECT count(*) n FROM sessions')).toBe(0)
   expect(await countRows('SELECT count(*) n FROM rate_limit_windows')).toBe(0)
+})
+
+test('keys are loaded in any order, also before those that they took over from', async () => {
+  const insert = (id: string, follows: string) =>
+    env.DB.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+      INSERT INTO api_keys (id, name, key_hash, created_at_ms, predecessor_id)
+      SELECT ${id} || i, 'billing', substr(printf('%064d', i) || ${id}, -64), i, ${follows} FROM n`,
+    )
+  await env.DB.batch([insert("'z-key-of-'", 'NULL'), insert("'a-key-of-'", "'z-key-of-' || i")])
+  const backup = await takeBackup()
+  const before = await wholeDatabase()
+  await emptied()
+  await load(backup)
+  expect(await wholeDatabase()).toEqual(before)
 })
 
 test('numbers of rows that are gone are not given out again', async () => {
