@@ -1,13 +1,13 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { hrefWith, publicPages } from '#domain/page-paths.ts'
+import { developerPages, hrefWith, publicPages } from '#domain/page-paths.ts'
 import { adminPages, resellerPages } from '#site/paths.ts'
 import { repositoryRoot } from '#test/check/source-files.ts'
 
 /** Every address that is built, without what it is asked. */
-const built = [publicPages, resellerPages, adminPages]
+const built = [publicPages, resellerPages, adminPages, developerPages]
   .flatMap((pages) => Object.values<(query: never) => string>(pages))
-  .map((address) => address({} as never).replace(/[?#].*$/, ''))
+  .map((address) => address('[part]' as never).replace(/[?#].*$/, ''))
 
 /** Pages as they are served: a file of its own name, or the index of a folder. */
 const served = globSync('**/*.astro', { cwd: `${repositoryRoot}site/pages` })

@@ -40,7 +40,7 @@ test('crawlers are told of a site map once it has an address', () => {
   expect(robots(undefined)).not.toContain('Sitemap')
   expect(robots('https://a.example')).toContain('\nSitemap: https://a.example/sitemap.xml\n')
   expect([...sitemap('https://a.example').matchAll(/<loc>([^<]*)/g)].map(([, url]) => url)).toEqual(
-    ['https://a.example/', 'https://a.example/apply/', 'https://a.example/terms/'],
+    ['/', '/apply/', '/terms/', '/developers/'].map((path) => `https://a.example${path}`),
   )
 })
 

@@ -149,11 +149,19 @@ describe('a file of charges', () => {
     ])
   })
 
-  test('whose pages pass it only together is refused where it is taken in', async () => {
+  test('whose pages pass it only together is told so by its dry run', async () => {
     await accepted(october, ...largest(3999))
     const admin = { ...reseller.admin, nowMs: at(october) }
     const id = await uploaded(admin, [row('one'), row('two')])
+    expect(await checked(admin, id, 1)).toMatchObject({ acceptableRows: 1 })
+  })
+
+  test('is judged again where it is taken in', async () => {
+    await accepted(october, ...largest(3998))
+    const admin = { ...reseller.admin, nowMs: at(october) }
+    const id = await uploaded(admin, [row('one'), row('two')])
     expect(await checked(admin, id, 1)).toMatchObject({ acceptableRows: 2 })
+    await accepted(october, ...largest(1))
     expect(await committed(admin, id, 1)).toMatchObject({ acceptedRows: 1, overtakenRows: 1 })
     expect((await resultsOf(admin, id))[1]).toMatchObject({
       result: 'refused',
