@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { developerPages } from '#domain/page-paths.ts'
+import { openApiPath } from '#domain/page-paths.ts'
 import description from '#site/developers/openapi.json' with { type: 'json' }
 import { iconImage } from './brand-mark.ts'
 import { robots, sitemap, webManifest } from './crawler-files.ts'
@@ -38,7 +38,7 @@ async function filesToPublish(
   return {
     'robots.txt': robots(origin),
     ...(origin === undefined ? {} : { 'sitemap.xml': sitemap(origin) }),
-    [developerPages.openApi()]: JSON.stringify(description),
+    [openApiPath()]: JSON.stringify(description),
     'manifest.webmanifest': webManifest(),
     'offer.png': draw(offerImage(), offerImageSize.width),
     'apple-touch-icon.png': draw(icon, 180),

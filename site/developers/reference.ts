@@ -53,6 +53,20 @@ export const parts: readonly Part[] = document.tags.map(({ name, description }) 
 
 export const introduction: readonly string[] = document.info.description.split('\n\n')
 
+/** An event that endpoints are told of, with the fields of its message. */
+export type Event = Readonly<{ name: string; when: string; message: Schema }>
+
+export const events: readonly Event[] = Object.entries(document.webhooks).map(
+  ([name, { post }]) => ({
+    name,
+    when: post.description,
+    message: post.requestBody.content['application/json'].schema,
+  }),
+)
+
+/** The headers that each message bears. */
+export const messageHeaders = document.webhooks['webhook.test'].post.parameters
+
 /** The operation of this id. Throws where the description has none. */
 export function operation(id: string): Operation {
   const found = parts.flatMap((part) => part.operations).find((one) => one.id === id)

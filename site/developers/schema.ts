@@ -28,7 +28,6 @@ export type Field = Readonly<{
   type: string
   isRequired: boolean
   description: string
-  depth: number
 }>
 
 /** Fields that belong together: all of a schema, or those of one kind of it. */
@@ -65,7 +64,7 @@ function listOfKinds(schema: Schema, named: Named): readonly FieldGroup[] | null
   return kinds ? fieldGroupsOf(kinds, named) : null
 }
 
-function fieldsOf(schema: Schema, named: Named, under = '', depth = 0): readonly Field[] {
+function fieldsOf(schema: Schema, named: Named, under = ''): readonly Field[] {
   const { properties = {}, required = [] } = resolved(schema, named)
   return Object.entries(properties).flatMap(([name, field]) => {
     const path = `${under}${name}`
@@ -76,9 +75,8 @@ function fieldsOf(schema: Schema, named: Named, under = '', depth = 0): readonly
         type: typeInWords(field, named),
         isRequired: required.includes(name),
         description: field.description ?? resolved(field, named).description ?? '',
-        depth,
       },
-      ...(inner ? fieldsOf(inner.schema, named, `${path}${inner.suffix}`, depth + 1) : []),
+      ...(inner ? fieldsOf(inner.schema, named, `${path}${inner.suffix}`) : []),
     ]
   })
 }

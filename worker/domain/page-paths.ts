@@ -56,11 +56,14 @@ export const mailedAdminPages = {
   account: () => '/admin/account/',
 } as const
 
-/** What developers read: pages, and the description for their tools. */
+/** The description of the API for tools: a file among the pages. */
+export const openApiPath = () => '/api/v1/openapi.json'
+
+/** What developers read. */
 export const developerPages = {
   start: () => '/developers/',
   part: (name: string) => `/developers/${name}/`,
-  openApi: () => '/api/v1/openapi.json',
+  webhooks: () => '/developers/webhooks/',
 } as const
 
 /** The admin's page that an answer to the billing side names. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { developerPages } from '#domain/page-paths.ts'
+import { developerPages, openApiPath } from '#domain/page-paths.ts'
 import { operation, parts } from '#site/developers/reference.ts'
 import { addApiKey } from '#test/e2e/kit/harness-people.ts'
 import { page, stage, visitInEachTest } from './visitor.ts'
@@ -22,9 +22,9 @@ test('the description is open to anyone, and the API’s own address leads to it
   for (const address of ['/api/v1', '/api/v1/']) {
     const index = await stage.request(address)
     expect(index.status).toBe(200)
-    expect(await index.json()).toMatchObject({ openapi: developerPages.openApi() })
+    expect(await index.json()).toMatchObject({ openapi: openApiPath() })
   }
-  const answer = await stage.request(developerPages.openApi())
+  const answer = await stage.request(openApiPath())
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
   expect(await answer.json()).toMatchObject({ openapi: '3.1.1' })
 })

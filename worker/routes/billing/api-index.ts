@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { apiKeysPage, developerPages } from '#domain/page-paths.ts'
+import { apiKeysPage, developerPages, openApiPath } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import type { AppEnv } from '#http/app-env.ts'
 
@@ -9,7 +9,7 @@ export const apiIndexRoutes = new Hono<AppEnv>().get('/', (c) =>
     {
       name: `${vendor.brand} partner program`,
       reference: developerPages.start(),
-      openapi: developerPages.openApi(),
+      openapi: openApiPath(),
       keys: apiKeysPage(),
       tenants: '/api/v1/tenants',
       revenueLines: '/api/v1/revenue-lines',

@@ -1,4 +1,4 @@
-import { apiKeysPage, developerPages } from '#domain/page-paths.ts'
+import { apiKeysPage, developerPages, openApiPath } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { apiIndex } from '../answers/api-index.ts'
 import type { DescribedOperation } from './operation.ts'
@@ -19,7 +19,7 @@ export const indexOperations: readonly DescribedOperation[] = [
         answer: {
           name: `${vendor.brand} partner program`,
           reference: developerPages.start(),
-          openapi: developerPages.openApi(),
+          openapi: openApiPath(),
           keys: apiKeysPage(),
           tenants: '/api/v1/tenants',
           revenueLines: '/api/v1/revenue-lines',

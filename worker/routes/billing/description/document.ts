@@ -8,6 +8,7 @@ import { type DescribedOperation, type MountedRoute, parts } from './operation.t
 import { parametersOf } from './parameters.ts'
 import { problemAnswers, problemSchema } from './problems.ts'
 import { samplesOf } from './samples.ts'
+import { webhookObjects } from './webhooks.ts'
 import { withWords } from './words.ts'
 
 /**
@@ -40,6 +41,7 @@ export function openApiDocument(routes: readonly MountedRoute[]) {
     tags: Object.entries(parts).map(([part, description]) => ({ name: part, description })),
     security: [],
     paths,
+    webhooks: webhookObjects(),
     components: {
       securitySchemes: {
         apiKey: {
