@@ -31,6 +31,8 @@ export const adminPages = {
   audit: (query: AuditQuery = {}) => hrefWith('/admin/audit/', query),
   apiKeys: apiKeysPage,
   apiKey: (id: string) => hrefWith('/admin/api-key/', { id }),
+  webhooks: () => '/admin/webhooks/',
+  webhook: (id: string) => hrefWith('/admin/webhook/', { id }),
   people: () => '/admin/people/',
 } as const
 

@@ -38,6 +38,7 @@ export const areas: Readonly<
       { id: 'jobs', label: 'Jobs', href: adminPages.jobs(), group: 'Workings' },
       { id: 'audit', label: 'Audit', href: adminPages.audit(), group: 'Workings' },
       { id: 'api-keys', label: 'API keys', href: adminPages.apiKeys(), group: 'Workings' },
+      { id: 'webhooks', label: 'Webhooks', href: adminPages.webhooks(), group: 'Workings' },
       { id: 'people', label: 'People', href: adminPages.people(), group: 'Workings' },
       { id: 'account', label: 'Your account', href: adminPages.account(), group: 'You' },
     ],

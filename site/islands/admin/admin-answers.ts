@@ -52,6 +52,11 @@ export type ApiKeyDetail = InferResponseType<Admin['api-keys'][':id']['$get'], 2
 export type KeyRequest = ApiKeyDetail['requests'][number]
 export type NewApiKey = InferResponseType<Admin['api-keys']['$post'], 201>
 
+export type Endpoints = InferResponseType<Admin['webhooks']['$get'], 200>
+export type Endpoint = Endpoints['items'][number]
+type DeliveryPage = InferResponseType<Admin['webhooks'][':id']['deliveries']['$get'], 200>
+export type Delivery = DeliveryPage['items'][number]
+
 export type PeoplePage = InferResponseType<Admin['people']['$get'], 200>
 export type VendorPerson = PeoplePage['items'][number]
 

@@ -57,7 +57,7 @@ test('a newcomer is told the three steps, and makes a key that ends in a year', 
   await wellInBoth()
   await dialog.getByLabel('In a year').check()
   await confirm(/^Make the key$/)
-  await main.locator('.new-key > code').waitFor()
+  await main.locator('.shown-once > code').waitFor()
   await wellInBoth()
 })
 
@@ -65,7 +65,7 @@ test('the three calls run as they are pasted, and their answers are on the page 
   const { main, page } = desk()
   const [exported, ...commands] = await pasted()
   keys.old = keyIn(exported)
-  expect(keys.old).toBe(await main.locator('.new-key > code').textContent())
+  expect(keys.old).toBe(await main.locator('.shown-once > code').textContent())
   expect(commands).toHaveLength(3)
   const statuses: number[] = []
   for (const command of commands) statuses.push((await run(command, keys.old)).status)
@@ -135,7 +135,7 @@ test('a key is rotated: both work, until the old one ends by itself', async () =
   await wellInBoth()
   await confirm(/^Make its successor$/)
   await told(/has a successor. The old key works on for an hour\./)
-  keys.next = (await main.locator('.new-key > code').textContent()) ?? ''
+  keys.next = (await main.locator('.shown-once > code').textContent()) ?? ''
   expect(keyIn((await pasted())[0])).toBe(keys.next)
   for (const key of [keys.old, keys.next]) expect((await run(line, key)).status).toBe(200)
   await press(/^I have stored it$/)

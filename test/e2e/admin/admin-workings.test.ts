@@ -93,7 +93,7 @@ test('an API key is made, shown once, works, and is revoked', async () => {
   await dialog.getByLabel('Write control totals').check()
   await wellInBoth()
   await confirm(/^Make the key$/)
-  const key = (await main.locator('.new-key > code').textContent()) ?? ''
+  const key = (await main.locator('.shown-once > code').textContent()) ?? ''
   const push = () =>
     stage.request('/api/v1/control-totals/2026-10/EUR', {
       method: 'PUT',
@@ -103,7 +103,7 @@ test('an API key is made, shown once, works, and is revoked', async () => {
   expect((await push()).status).toBe(201)
   await wellInBoth()
   await press(/^I have stored it$/)
-  await main.locator('.new-key').waitFor({ state: 'detached' })
+  await main.locator('.shown-once').waitFor({ state: 'detached' })
   await rows.getByRole('button', { name: 'Revoke: billing, production' }).click()
   await confirm(/^Revoke the key$/)
   await told(/is revoked/)

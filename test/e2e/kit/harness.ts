@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
@@ -15,6 +16,8 @@ import { listSentMails, type SentMail, waitForSentMail } from './harness-mail.ts
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const built = './dist/server/wrangler.json'
+/** As a deployment has one of its own. */
+const dataKey = randomBytes(32).toString('base64')
 
 /** The built artefact, running: its own empty D1, promo-slot object and mailbox. */
 export type Stage = Readonly<{
@@ -52,7 +55,10 @@ export async function openStage(): Promise<Stage> {
   const { port } = (await server.listen()).url
   const url = `http://localhost:${port}`
   // Mails sent by cron have no request to take the origin from; the port stays.
-  await server.update({ workers: [{ configPath: built, vars: { PUBLIC_ORIGIN: url } }], root })
+  await server.update({
+    workers: [{ configPath: built, vars: { PUBLIC_ORIGIN: url, DATA_KEY: dataKey } }],
+    root,
+  })
   const worker = server.getWorker<Env>()
   const bindings = await worker.getEnv()
   const { DB } = bindings

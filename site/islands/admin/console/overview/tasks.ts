@@ -1,20 +1,10 @@
-import { isJobName, jobTitles } from '#domain/jobs.ts'
 import { formatDate, formatMonth } from '#site/components/figures/date-label.tsx'
 import type { Tasks } from '#site/islands/admin/admin-answers.ts'
 import { firstOf, shortGap } from '#site/islands/admin/months/gap-words.ts'
 import { adminPages } from '#site/paths.ts'
 import { counted } from '#site/words/plural.ts'
-
-export interface Task {
-  readonly id: string
-  readonly count: number
-  /** What the count is of: "applications wait for a decision". */
-  readonly text: string
-  readonly note: string
-  /** Where it is done, and the verb for it. */
-  readonly href: string
-  readonly verb: string
-}
+import type { Task } from './task.ts'
+import { workingsTasks } from './workings-tasks.ts'
 
 /** What waits for an admin, the most pressing first; empty when nothing does. */
 export function tasksOf(tasks: Tasks): Task[] {
@@ -26,8 +16,7 @@ export function tasksOf(tasks: Tasks): Task[] {
     ...statements(tasks.statementsToPay),
     ...imports(tasks.importsWaiting),
     ...keysEnding(tasks.keysEnding),
-    ...mail(tasks),
-    ...jobs(tasks),
+    ...workingsTasks(tasks),
     ...resellersAtRisk(tasks),
   ].filter(({ count }) => count > 0)
 }
@@ -168,58 +157,6 @@ function keysEnding(keys: Tasks['keysEnding']): Task[] {
     },
   ]
 }
-
-const mail = ({ mailFailed, mailRetrying }: Tasks): Task[] => [
-  {
-    id: 'failed',
-    count: mailFailed,
-    text: mailFailed === 1 ? 'mail given up' : 'mails given up',
-    note: 'Nobody was told. See why, then try again.',
-    href: adminPages.outbox({ state: 'failed' }),
-    verb: 'Mend',
-  },
-  {
-    id: 'retrying',
-    count: mailRetrying,
-    text: mailRetrying === 1 ? 'mail being tried again' : 'mails being tried again',
-    note: 'At least one try failed; the next comes by itself.',
-    href: adminPages.outbox({ state: 'pending' }),
-    verb: 'See',
-  },
-]
-
-const jobs = ({ jobsFailing, jobsStopped, jobsLate }: Tasks): Task[] => [
-  {
-    id: 'jobs',
-    count: jobsFailing.length,
-    text: jobsFailing.length === 1 ? 'job failed at its last run' : 'jobs failed at their last run',
-    note: `${titles(jobsFailing)}. The next run tries again by itself; see what it stumbled over.`,
-    href: adminPages.jobs({ outcome: 'failed' }),
-    verb: 'See',
-  },
-  {
-    id: 'jobs-stopped',
-    count: jobsStopped.length,
-    text: jobsStopped.length === 1 ? 'job was stopped half-way' : 'jobs were stopped half-way',
-    note: `${titles(jobsStopped)}. Cron starts them and something kills them: run them by hand, and look at the Worker’s log.`,
-    href: adminPages.jobs({ outcome: 'unfinished' }),
-    verb: 'See',
-  },
-  {
-    id: 'jobs-late',
-    count: jobsLate.length,
-    text:
-      jobsLate.length === 1
-        ? 'job has not come to an end for too long'
-        : 'jobs have not come to an end for too long',
-    note: `${titles(jobsLate)}. Cron may be down: run them by hand, and see whether it comes back.`,
-    href: adminPages.jobs(),
-    verb: 'Run',
-  },
-]
-
-const titles = (jobs: readonly string[]): string =>
-  jobs.map((job) => (isJobName(job) ? jobTitles[job] : job)).join(', ')
 
 const resellersAtRisk = ({ resellersAtRisk: count, turnedAtRisk }: Tasks): Task[] => [
   {

@@ -1,0 +1,33 @@
+import type { DeliveryError, OffReason } from '#domain/webhooks/webhook-views.ts'
+
+/** Why an endpoint is off, as a note beside it. */
+export const offWords: Readonly<Record<OffReason, string>> = {
+  by_hand: 'Switched off',
+  gone: 'It answered that it is gone (410)',
+}
+
+/** Why the latest try did not succeed, and what mends it. */
+export function errorInWords(error: DeliveryError, status: number | null): string {
+  switch (error) {
+    case 'status':
+      return `It answered ${status}. Only 200 to 299 count as taken.`
+    case 'redirect':
+      return `It answered ${status}: redirects are not followed. Enter the address that it leads to.`
+    case 'gone':
+      return 'It answered 410: gone for good. Switch it on again when it is back.'
+    case 'timeout':
+      return 'It did not answer within 10 seconds. Answer first, and work afterwards.'
+    case 'unreachable':
+      return 'It could not be reached: name, certificate or network.'
+    case 'address_refused':
+      return 'Its address may not be called any more. Enter another.'
+    case 'secret_unreadable':
+      return 'It is sealed under another DATA_KEY, and nothing goes out unsigned.'
+    case 'endpoint_failing':
+      return 'Not tried: another message to it had just failed.'
+    case 'interrupted':
+      return 'The run ended before its answer was known.'
+    case 'switched_off':
+      return 'The endpoint was switched off.'
+  }
+}
