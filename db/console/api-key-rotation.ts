@@ -20,16 +20,14 @@ export const insertSuccessor = (
     createdAtMs: number
     expiresAtMs: number | null
     createdBy: string
-    requestKey: string
-    requestHash: string
   }>,
 ) =>
   statement(
     db,
     sql`INSERT INTO api_keys (id, name, key_hash, scopes, created_at_ms, expires_at_ms, created_by,
-        request_key, request_hash, predecessor_id)
+        predecessor_id)
       SELECT ${key.id}, name, ${key.keyHash}, scopes, ${key.createdAtMs}, ${key.expiresAtMs},
-        ${key.createdBy}, ${key.requestKey}, ${key.requestHash}, id
+        ${key.createdBy}, id
       FROM api_keys WHERE id = ${predecessorId}`,
   )
 

@@ -42,8 +42,6 @@ export const insertApiKey = (
     createdAtMs: number
     expiresAtMs: number | null
     createdBy: string
-    requestKey: string
-    requestHash: string
   }>,
 ) => db.insert(apiKeys).values(key)
 
@@ -107,19 +105,6 @@ const selectKeys = (db: Database) =>
       successors,
       and(eq(successors.predecessorId, apiKeys.id), isNull(successors.revokedAtMs)),
     )
-
-/** What was made under this Idempotency-Key; its hash is null where it was made before hashes were kept. */
-export async function findKeyMadeBy(
-  db: Database,
-  requestKey: string,
-): Promise<Readonly<{ requestHash: string | null }> | null> {
-  const rows = await db
-    .select({ requestHash: apiKeys.requestHash })
-    .from(apiKeys)
-    .where(eq(apiKeys.requestKey, requestKey))
-    .limit(1)
-  return rows[0] ?? null
-}
 
 /** Whether there is such a key, revoked or not. */
 export async function apiKeyExists(db: Database, id: string): Promise<boolean> {

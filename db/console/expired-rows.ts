@@ -3,13 +3,14 @@ import { integer } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { rows } from '#db/core/read.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
-import { runsKeptDays, viewingsKeptDays } from '#domain/jobs.ts'
+import { requestKeysKeptDays, runsKeptDays, viewingsKeptDays } from '#domain/jobs.ts'
 import { mailBudget } from '#domain/mail-budget.ts'
 
 /** What runs out by its age alone. db/README.md says of every table how long its rows stay. */
 export const expiringTables = [
   'rate_limit_windows',
   'mails_to_addresses',
+  'idempotency_keys',
   'sessions',
   'one_time_tokens',
   'job_runs',
@@ -26,6 +27,10 @@ const expired: Readonly<Record<Expiring, (nowMs: number) => Expired>> = {
   mails_to_addresses: (nowMs) => ({
     key: sql`address, at_ms, mail_id`,
     found: sql`mails_to_addresses WHERE at_ms <= ${nowMs - mailBudget.day.perMs} ORDER BY at_ms`,
+  }),
+  idempotency_keys: (nowMs) => ({
+    key: sql`asked_by, key`,
+    found: sql`idempotency_keys WHERE asked_at_ms < ${nowMs - requestKeysKeptDays * dayMs} ORDER BY asked_at_ms`,
   }),
   sessions: (nowMs) => ({
     key: sql`id_hash`,

@@ -18,12 +18,9 @@ export type NewImport = Pick<
   'id' | 'kind' | 'fileName' | 'fileSha256' | 'rowCount' | 'reading' | 'createdAtMs' | 'createdBy'
 >
 
-/** Nothing, when the same file is under way already. */
+/** A statement for a batch; a second one of a file that is under way is refused. */
 export const insertImport = (db: Database, fresh: NewImport) =>
-  db
-    .insert(imports)
-    .values({ ...fresh, touchedAtMs: fresh.createdAtMs })
-    .onConflictDoNothing()
+  db.insert(imports).values({ ...fresh, touchedAtMs: fresh.createdAtMs })
 
 const underWay: readonly ImportState[] = ['uploading', 'checking', 'checked', 'committing']
 

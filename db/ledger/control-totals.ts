@@ -25,37 +25,21 @@ export type PushedTotals = LineTotals &
     isLast: boolean
   }>
 
-/** Under what a push is known again: its Idempotency-Key, and the SHA-256 of what it says. */
-export type PushRequest = Readonly<{ key: string; hash: string }>
-
 /** A statement for the batch of a push. Where the ledger stands, and whether the month is closed, is as of then. */
 export const insertControlTotals = (
   db: Database,
   { month, currency, source, isLast, lineCount, sumMinor }: PushedTotals,
-  received: Readonly<{ atMs: number; by: string }> & Partial<PushRequest>,
+  received: Readonly<{ atMs: number; by: string }>,
 ) =>
   statement(
     db,
     sql`INSERT INTO control_totals (service_month, currency, source, line_count, sum_minor, is_last,
-      came_after_close, ledger_sequence, received_at_ms, received_by, request_key, request_hash)
+      came_after_close, ledger_sequence, received_at_ms, received_by)
     SELECT ${month}, ${currency}, ${source}, ${lineCount}, ${sumMinor}, ${Number(isLast)},
       EXISTS (SELECT 1 FROM closes WHERE month >= ${month}),
       (SELECT coalesce(max(sequence), 0) FROM revenue_lines),
-      ${received.atMs}, ${received.by}, ${received.key ?? null}, ${received.hash ?? null}`,
+      ${received.atMs}, ${received.by}`,
   )
-
-/** The hash of what the sender pushed under that key before; null when nothing was. */
-export const findPushHash = (db: Database, by: string, key: string): Read<string | null> =>
-  rows(
-    db,
-    { hash: text },
-    sql`SELECT request_hash AS hash FROM control_totals
-      WHERE received_by = ${by} AND request_key = ${key} LIMIT 1`,
-  ).to((found) => found[0]?.hash ?? null)
-
-/** True inside a batch until the sender pushed something under that key. */
-export const isFirstPush = (by: string, key: string) =>
-  sql`NOT EXISTS (SELECT 1 FROM control_totals WHERE received_by = ${by} AND request_key = ${key})`
 
 /** True inside a batch while the latest push for the source, month and currency is another one, or none. */
 export const totalsAreNews = ({

@@ -5,10 +5,10 @@ import { statement } from '#db/core/statement.ts'
 import type { NewPayment } from './payments.ts'
 
 /**
- * A statement for the batch that records payments under this key, behind them: a row of the log for each, which
+ * A statement for the batch that records the payments of a request, behind them: a row of the log for each, which
  * names it by the sequence that only the database knows, so that the seal vouches for it.
  */
-export const insertPaymentAudit = (db: Database, made: readonly NewPayment[], requestKey: string) =>
+export const insertPaymentAudit = (db: Database, made: readonly NewPayment[], requestId: string) =>
   statement(
     db,
     sql`INSERT INTO audit_entries (${auditColumns})
@@ -16,6 +16,6 @@ export const insertPaymentAudit = (db: Database, made: readonly NewPayment[], re
       p.reseller_id, json_object('amountMinor', p.amount_minor, 'paidOn', p.paid_on,
         'paymentSequence', p.sequence), json_object('reference', p.reference)
     FROM json_each(${JSON.stringify(made.map(({ statementNumber }) => statementNumber))}) AS paid
-      JOIN payments AS p ON p.statement_number = paid.value AND p.request_key = ${requestKey}
+      JOIN payments AS p ON p.statement_number = paid.value AND p.request_key = ${requestId}
     ORDER BY p.sequence`,
   )

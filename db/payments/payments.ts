@@ -29,8 +29,6 @@ export type PayableStatement = Readonly<{
   isSuspended: boolean
   /** The payment that stands, null while there is none (rule 7.9). */
   standing: Payment | null
-  /** What an earlier try of the same request recorded; it stands unless it was reversed since. */
-  ofRequest: (Payment & Readonly<{ requestHash: string | null }>) | null
 }>
 
 const payableRow = {
@@ -43,17 +41,12 @@ const payableRow = {
   sequence: orNull(integer),
   reference: orNull(text),
   paidOn: orNull(date),
-  ownSequence: orNull(integer),
-  ownReference: orNull(text),
-  ownPaidOn: orNull(date),
-  ownHash: orNull(text),
 }
 
 /** The statements of these numbers by number, in one query; unknown ones are left out. */
 export const readPayableStatements = (
   db: Database,
   numbers: readonly string[],
-  requestKey: string,
 ): Read<ReadonlyMap<string, PayableStatement>> =>
   rows(
     db,
@@ -61,16 +54,12 @@ export const readPayableStatements = (
     sql`
     SELECT s.number, s.reseller_id AS resellerId, s.month, s.payable_minor AS payableMinor,
       r.suspended_at_ms IS NOT NULL AS isSuspended,
-      latest.kind AS latestKind, latest.sequence, latest.reference, latest.paid_on AS paidOn,
-      own.sequence AS ownSequence, own.reference AS ownReference, own.paid_on AS ownPaidOn,
-      own.request_hash AS ownHash
+      latest.kind AS latestKind, latest.sequence, latest.reference, latest.paid_on AS paidOn
     FROM json_each(${JSON.stringify([...new Set(numbers)])}) AS asked
     JOIN statements AS s ON s.number = asked.value
     JOIN resellers AS r ON r.id = s.reseller_id
     LEFT JOIN payments AS latest ON latest.sequence =
-      (SELECT max(sequence) FROM payments WHERE statement_number = s.number)
-    LEFT JOIN payments AS own ON own.statement_number = s.number
-      AND own.request_key = ${requestKey}`,
+      (SELECT max(sequence) FROM payments WHERE statement_number = s.number)`,
   ).to((found) => new Map(found.map((row) => [row.number, toPayable(row)])))
 
 export type NewPayment = Readonly<{
@@ -79,23 +68,23 @@ export type NewPayment = Readonly<{
   amountMinor: Minor
   reference: string
   paidOn: CalendarDate
-  /** Of what was asked for this statement. */
-  requestHash: string
 }>
 
-/** A statement for a batch: all of these payments, which triggers refuse for what is paid already. */
+/**
+ * A statement for a batch: all of these payments, which triggers refuse for what is paid already. `requestId`
+ * is what tells those of one request from others.
+ */
 export const insertPayments = (
   db: Database,
   made: readonly NewPayment[],
-  by: Readonly<{ personId: string; atMs: number; requestKey: string }>,
+  by: Readonly<{ personId: string; atMs: number; requestId: string }>,
 ) =>
   statement(
     db,
     sql`INSERT INTO payments (statement_number, reseller_id, kind, amount_minor, reference,
-      paid_on, recorded_by, recorded_at_ms, request_key, request_hash)
+      paid_on, recorded_by, recorded_at_ms, request_key)
     SELECT value->>'statementNumber', value->>'resellerId', 'payment', value->>'amountMinor',
-      value->>'reference', value->>'paidOn', ${by.personId}, ${by.atMs}, ${by.requestKey},
-      value->>'requestHash'
+      value->>'reference', value->>'paidOn', ${by.personId}, ${by.atMs}, ${by.requestId}
     FROM json_each(${JSON.stringify(made)}) ORDER BY key`,
   )
 
@@ -149,7 +138,6 @@ export const insertReversal = (
 
 // A payment is recorded only while none stands: so the latest entry tells whether one does.
 function toPayable(row: RowOf<typeof payableRow>): PayableStatement {
-  const own = toPayment(row.ownSequence, row.ownReference, row.ownPaidOn)
   return {
     number: row.number,
     resellerId: row.resellerId,
@@ -158,7 +146,6 @@ function toPayable(row: RowOf<typeof payableRow>): PayableStatement {
     isSuspended: row.isSuspended,
     standing:
       row.latestKind === 'payment' ? toPayment(row.sequence, row.reference, row.paidOn) : null,
-    ofRequest: own && { ...own, requestHash: row.ownHash },
   }
 }
 

@@ -170,6 +170,19 @@ export const jobRuns = sqliteTable('job_runs', {
   startedBy: text('started_by'),
 })
 
+/** What was asked under an Idempotency-Key, and the first answer. */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    askedBy: text('asked_by').notNull(),
+    key: text('key').notNull(),
+    requestHash: text('request_hash').notNull(),
+    outcome: json<object>('outcome'),
+    askedAtMs: instant('asked_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.askedBy, table.key] })],
+)
+
 export const viewings = sqliteTable('viewings', {
   id: text('id').primaryKey(),
   sessionHash: text('session_hash').notNull(),

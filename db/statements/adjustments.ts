@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { currency, integer, minor, month, orNull, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { firstOrNull, type Read, rows } from '#db/core/read.ts'
+import { type Read, rows } from '#db/core/read.ts'
 import { adjustments } from '#db/schema/statements.ts'
 
-export type NewAdjustment = Omit<typeof adjustments.$inferSelect, 'sequence'>
+export type NewAdjustment = Omit<typeof adjustments.$inferSelect, 'sequence' | 'requestHash'>
 
-/** A statement for the batch that books it. The id is its once: a second row with it is refused. */
+/** A statement for the batch that books it; a second row with its id is refused. */
 export const insertAdjustment = (db: Database, adjustment: NewAdjustment) =>
   db.insert(adjustments).values(adjustment)
 
@@ -24,8 +24,6 @@ const listedFields = {
   consideredIn: orNull(month),
   /** The statement it is on; null while it waits, and until that close has written it. */
   statementNumber: orNull(text),
-  /** Of the request that booked it; null where it was booked before hashes were kept. */
-  requestHash: orNull(text),
 }
 export type ListedAdjustment = RowOf<typeof listedFields>
 
@@ -44,13 +42,6 @@ export const listAdjustmentsOfReseller = (
     ORDER BY adjustment.sequence DESC LIMIT ${limit}`,
   )
 
-export const findAdjustment = (db: Database, id: string): Read<ListedAdjustment | null> =>
-  rows(
-    db,
-    listedFields,
-    sql`${listed} WHERE adjustment.id = ${id} ORDER BY adjustment.sequence LIMIT 1`,
-  ).to(firstOrNull)
-
 const consideredIn = sql`(SELECT month FROM closes WHERE adjustment_cutoff >= adjustment.sequence
   ORDER BY adjustment_cutoff, month LIMIT 1)`
 
@@ -59,7 +50,6 @@ const listed = sql`
     adjustment.amount_minor AS amountMinor, adjustment.reason,
     adjustment.concerns_statement AS concernsStatement, adjustment.booked_at_ms AS bookedAtMs,
     person.name AS bookedByName, adjustment.reseller_id AS resellerId,
-    adjustment.request_hash AS requestHash,
     ${consideredIn} AS consideredIn,
     (SELECT number FROM statements WHERE reseller_id = adjustment.reseller_id
       AND month = ${consideredIn} AND currency = adjustment.currency) AS statementNumber

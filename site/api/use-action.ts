@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ApiProblem } from './api-problem.ts'
 import type { ApiResult } from './api-request.ts'
+import { useRequestKey } from './use-request-key.ts'
 import { rememberWrite } from './written-since.ts'
 
 export interface Action<Input, Value> {
@@ -22,17 +23,14 @@ export function useAction<Input, Value>(
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const running = useRef(false)
-  const key = useRef<string | null>(null)
+  const byRequestKey = useRequestKey()
 
   const run = async (input: Input): Promise<ApiResult<Value> | null> => {
     if (running.current) return null
     running.current = true
     setBusy(true)
     setProblem(null)
-    key.current ??= crypto.randomUUID()
-    const result = await perform(input, key.current)
-    const isAnswered = result.ok || (result.problem.status > 0 && result.problem.status < 500)
-    if (isAnswered) key.current = null
+    const result = await byRequestKey((key) => perform(input, key))
     if (result.ok) rememberWrite()
     else setProblem(result.problem)
     running.current = false

@@ -3,6 +3,7 @@ import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { type ApiProblem, connectionProblem } from '#site/api/api-problem.ts'
 import { postJson } from '#site/api/api-request.ts'
+import { isAnswered } from '#site/api/by-key.ts'
 import { checkerOf } from './check-form.ts'
 import { checkWhileTyping } from './check-while-typing.ts'
 import { listCountries } from './country-list.ts'
@@ -60,7 +61,7 @@ function enhance(form: HTMLFormElement): void {
     isSending = false
     setBusy(send, false)
     person?.renew()
-    if (result.problem.status > 0 && result.problem.status < 500) idempotencyKey = newKey()
+    if (isAnswered(result.problem)) idempotencyKey = newKey()
     saveDraft({ values: valuesToKeep(form), idempotencyKey })
     if (result.problem.status === 0) showProblem(form, lostConnection)
     else if (isOutdated(form, result.problem)) showOutdated(form)

@@ -34,24 +34,10 @@ export const bugsOfLateDecisions: readonly PlantedBug[] = [
     workerTests: late,
   },
   {
-    name: 'a super admin who was released is invited by a request of before',
-    file: 'worker/actions/people/invite-super-admin.ts',
-    right: "subject_kind = 'person' AND subject_id",
-    wrong: "subject_kind = 'nobody' AND subject_id",
-    workerTests: late,
-  },
-  {
     name: 'an invite that arrives late takes a removed person back',
     file: 'db/people/team.ts',
     right: 'team_version = ',
     wrong: 'team_version >= ',
-    workerTests: late,
-  },
-  {
-    name: 'a late push of control totals stands over a later one',
-    file: 'worker/actions/ledger/push-control-totals.ts',
-    right: 'const isDone = found !== null',
-    wrong: 'const isDone = false',
     workerTests: late,
   },
   {
@@ -81,12 +67,5 @@ export const bugsOfLateDecisions: readonly PlantedBug[] = [
     file: 'worker/domain/ledger/rate.ts',
     right: "  if (version.isFirst) return 'of_the_approval'\n",
     wrong: '',
-  },
-  {
-    name: 'a key finds its adjustment by what was read back',
-    file: 'worker/actions/statements/book-adjustment.ts',
-    right: 'booked.requestHash === null ? hasContent',
-    wrong: 'booked.requestHash !== null ? hasContent',
-    workerTests: ['statements/adjustments'],
   },
 ]

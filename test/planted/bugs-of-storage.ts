@@ -126,13 +126,6 @@ export const bugsOfStorage: readonly PlantedBug[] = [
     workerTests: ['payments/payments-races'],
   },
   {
-    name: 'an adjustment that is sent again is booked twice',
-    file: 'worker/actions/statements/book-adjustment.ts',
-    right: `\`adjustment \${personId} \${requestKey}\``,
-    wrong: `\`adjustment \${personId} \${requestKey} \${crypto.randomUUID()}\``,
-    workerTests: ['statements/adjustments'],
-  },
-  {
     name: 'test tenants count for the status',
     file: 'db/resellers/partner-facts.ts',
     right: 'WHERE t.test = 0 AND ',

@@ -55,13 +55,6 @@ export const bugsOfTotals: readonly PlantedBug[] = [
     workerTests: stranger,
   },
   {
-    name: 'totals that are the last repeat some that were not',
-    file: 'worker/actions/ledger/push-control-totals.ts',
-    right: '{ source, isLast }),',
-    wrong: '{ source }),',
-    workerTests: ['ledger/control-totals-api'],
-  },
-  {
     name: 'the month’s page counts a line from before the totals among those since',
     file: rules,
     right: `line.sequence > \${sequence}`,

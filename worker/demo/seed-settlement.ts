@@ -25,7 +25,7 @@ export async function seedPaymentsOf(work: DemoWork, month: Month): Promise<void
     reference: `QS-${month}`,
     paidOn,
   }))
-  await recordPayments(await adminAt(work, paidAtMs), payments, `demo-${month}`)
+  done(await recordPayments(await adminAt(work, paidAtMs), payments))
 }
 
 /** An adjustment that waits for the next statement, of the partner that got a tenant late. */
@@ -40,5 +40,5 @@ export async function seedAdjustment(work: DemoWork): Promise<void> {
     reason: 'Goodwill for the month in which the transferred tenant was still counted elsewhere',
     concernsStatement: null,
   }
-  done(await bookAdjustment(admin, resellerId, adjustment, 'demo-adjustment'))
+  done(await bookAdjustment(admin, resellerId, adjustment))
 }

@@ -62,3 +62,6 @@ export const mailKeptMonths = 13
 
 export const jobOutcomes = ['done', 'failed', 'unfinished'] as const
 export type JobOutcome = (typeof jobOutcomes)[number]
+
+/** So long a repeat is known by its Idempotency-Key: no queue sends a request again for longer. */
+export const requestKeysKeptDays = 30

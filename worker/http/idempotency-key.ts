@@ -1,8 +1,42 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { ActionContext } from '#actions/action-context.ts'
+import { once, type RequestKey } from '#actions/once.ts'
+import type { Outcome } from '#actions/outcome.ts'
+import type { Actor } from '#db/audit/audit.ts'
+import { type Json, requestHash } from '#domain/text/digest.ts'
 import type { AppEnv } from './app-env.ts'
 import { invalidInput } from './validation.ts'
 
 const name = 'Idempotency-Key'
+
+/** The pages' client takes it as `header: byKey(key)`: without it, or where no route reads it, that does not compile. */
+type TakingKey = MiddlewareHandler<
+  AppEnv,
+  string,
+  { in: { header: { 'idempotency-key': string } }; out: object }
+>
+
+/** Under this name a handler of `app.routes` says that its route takes an Idempotency-Key. */
+export const takesKeyMark: unique symbol = Symbol('takes an Idempotency-Key')
+
+/** For a route that makes something: a repeat under the same key makes it once. Without a key it does as it did. */
+export const takesKey: TakingKey = marked(async function takesKey(c, next) {
+  idempotencyKeyOf(c)
+  await next()
+})
+
+/** As `takesKey`, for what must not be done twice and has nothing else to be told apart by. */
+export const requiresKey: TakingKey = marked(async function requiresKey(c, next) {
+  if (idempotencyKeyOf(c) === null) {
+    throw invalidInput([
+      {
+        path: name,
+        message: 'Send this header: a new key for each act, the same for a retry of it',
+      },
+    ])
+  }
+  await next()
+})
 
 /** The request's Idempotency-Key, the same for every try of one act; null when it has none. */
 export function idempotencyKeyOf(c: Context<AppEnv>): string | null {
@@ -13,11 +47,29 @@ export function idempotencyKeyOf(c: Context<AppEnv>): string | null {
   ])
 }
 
-/** As `idempotencyKeyOf`, for what must not be done twice and has nothing else to be told apart by. */
-export function requireIdempotencyKey(c: Context<AppEnv>): string {
+/** Does the verb once for the request's key; `also` is what the request depends on beside address and body. */
+export async function onceByKey<Who extends Actor, Result extends object>(
+  c: Context<AppEnv>,
+  context: ActionContext<Who>,
+  verb: (context: ActionContext<Who>) => Promise<Outcome<Result>>,
+  also: Json = null,
+): Promise<Outcome<Result>> {
+  return once(context, await requestKeyOf(c, also), verb)
+}
+
+/** The key with the hash of method, address and body; null without a key. */
+export async function requestKeyOf(
+  c: Context<AppEnv>,
+  also: Json = null,
+): Promise<RequestKey | null> {
   const key = idempotencyKeyOf(c)
-  if (key !== null) return key
-  throw invalidInput([
-    { path: name, message: 'Send this header: a new key for each act, the same for a retry of it' },
-  ])
+  if (key === null) return null
+  const { pathname, search } = new URL(c.req.url)
+  const body: Json = await c.req.json<Json>().catch(() => null)
+  const asked = { method: c.req.method, address: pathname + search, body, also }
+  return { key, hash: await requestHash(asked) }
+}
+
+function marked(handler: TakingKey): TakingKey {
+  return Object.assign(handler, { [takesKeyMark]: true })
 }

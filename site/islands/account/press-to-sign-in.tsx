@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { forgetWho, rememberWho } from '#site/session/who-is-signed-in.ts'
@@ -21,9 +22,7 @@ export const isDead = ({ status }: ApiProblem): boolean => status === 410 || sta
 export function PressToSignIn({ token, whose }: PressProps) {
   const [step, setStep] = useState<'open' | 'pressed' | 'no_cookie'>('open')
   const session = useAction(() =>
-    answerOf(
-      api.auth.session.$post({ json: { token } }, { headers: { 'idempotency-key': signInKey() } }),
-    ),
+    answerOf(api.auth.session.$post({ json: { token }, header: byKey(signInKey()) })),
   )
   if (session.problem !== null && isDead(session.problem)) return <DeadLink reason="refused" />
 

@@ -27,6 +27,9 @@ async function givenRows(count: number, ageMs: number): Promise<void> {
       'DELETE FROM mails_to_addresses',
       `INSERT INTO mails_to_addresses
        ${series} SELECT 'a@b.example', ${atMs}, printf('mail-%08d', n) FROM n`,
+      'DELETE FROM idempotency_keys',
+      `INSERT INTO idempotency_keys
+       ${series} SELECT 'somebody', printf('key-%08d', n), ${hash}, '{}', ${atMs} FROM n`,
       `INSERT INTO sessions (id_hash, person_id, created_at_ms, expires_at_ms, ends_at_ms)
        ${series} SELECT ${hash}, '${personId}', 0, ${atMs}, ${atMs} FROM n`,
       `INSERT INTO one_time_tokens (token_hash, purpose, person_id, created_at_ms, expires_at_ms)
@@ -53,6 +56,7 @@ describe('what has run out', () => {
   test.each([
     ['rate_limit_windows', dayMs],
     ['mails_to_addresses', dayMs],
+    ['idempotency_keys', 30 * dayMs],
     ['sessions', 0],
     ['one_time_tokens', 30 * dayMs],
     ['job_runs', 90 * dayMs],
@@ -63,6 +67,7 @@ describe('what has run out', () => {
     const kept = {
       rate_limit_windows: 2,
       mails_to_addresses: 1,
+      idempotency_keys: 2,
       sessions: 1,
       one_time_tokens: 2,
       job_runs: 2,

@@ -17,8 +17,7 @@ async function givenPaidQuarter() {
     paidOn: toCalendarDate('2027-01-05'),
   }
   const admin = { ...quarter.one.admin, nowMs: at('2027-01-06') }
-  const [result] = await recordPayments(admin, [paid], 'key-of-the-payment')
-  expect(result).toMatchObject({ result: 'recorded' })
+  expect(await recordPayments(admin, [paid])).toMatchObject({ results: [{ result: 'recorded' }] })
   return quarter
 }
 

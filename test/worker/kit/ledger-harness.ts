@@ -85,7 +85,7 @@ export async function givenAdjustment(
     concernsStatement: null,
   }
   const context = { ...reseller.admin, nowMs: at(when) }
-  const result = await bookAdjustment(context, reseller.id, adjustment, newId())
+  const result = await bookAdjustment(context, reseller.id, adjustment)
   if (!result.ok) throw new Error(result.detail)
 }
 

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import type { PersonContext } from '#actions/action-context.ts'
-import { recordPayments } from '#actions/payments/record-payments.ts'
+import { type PaymentResult, recordPayments } from '#actions/payments/record-payments.ts'
 import type { Database } from '#db/core/database.ts'
 import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
+import { askedOnce } from '#test/worker/once/asked-once.ts'
 import { at, database, givenReseller } from './harness.ts'
 import {
   accepted,
@@ -39,28 +40,28 @@ export type PaymentFields = Readonly<{
   paidOn?: string
 }>
 
-/** Records payments of the statements of 1 and 2, or of what is named, as one request. */
+/** Records payments of the statements of 1 and 2, or of what is named, as one request; refused whole, one result says why. */
 export async function pay(
   { actor }: Pick<PersonContext, 'actor'>,
   key: string,
   payments: readonly PaymentFields[],
   more: Readonly<{ when?: string; db?: Database }> = {},
-) {
+): Promise<readonly PaymentResult[]> {
   const context = {
     db: more.db ?? database(),
     nowMs: at(more.when ?? today),
     newId: () => crypto.randomUUID(),
     actor,
   }
-  return await recordPayments(
-    context,
-    payments.map(({ statementNumber = statementOf(1), reference = 'SEPA 1', paidOn }) => ({
+  const asked = payments.map(
+    ({ statementNumber = statementOf(1), reference = 'SEPA 1', paidOn }) => ({
       statementNumber,
       reference,
       paidOn: toCalendarDate(paidOn ?? '2026-11-19'),
-    })),
-    key,
+    }),
   )
+  const outcome = await askedOnce(context, key, asked, (once) => recordPayments(once, asked))
+  return outcome.ok ? outcome.results : [{ ...outcome, statementNumber: '', result: 'refused' }]
 }
 
 /** As `pay`, shortened to the result or the refusal's code. */

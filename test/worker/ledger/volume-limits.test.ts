@@ -190,17 +190,12 @@ describe('adjustments', () => {
       .bind(count, reseller.id, reseller.admin.actor.personId)
       .run()
   const book = (amountMinor: number) =>
-    bookAdjustment(
-      { ...reseller.admin, nowMs: at(october) },
-      reseller.id,
-      {
-        currency: toCurrency('EUR'),
-        amountMinor: toMinor(amountMinor),
-        reason: 'agreed',
-        concernsStatement: null,
-      },
-      newId(),
-    )
+    bookAdjustment({ ...reseller.admin, nowMs: at(october) }, reseller.id, {
+      currency: toCurrency('EUR'),
+      amountMinor: toMinor(amountMinor),
+      reason: 'agreed',
+      concernsStatement: null,
+    })
 
   test('of either sign count by their size, up to the limit of their currency', async () => {
     await givenAdjustments(999)

@@ -13,6 +13,7 @@ import {
   statementOf,
   today,
 } from '#test/worker/kit/payments-scene.ts'
+import { askedOnce } from '#test/worker/once/asked-once.ts'
 import type { CrashScene } from './crash-sweep.ts'
 
 const both = [{ statementNumber: statementOf(1) }, { statementNumber: statementOf(2) }]
@@ -41,7 +42,9 @@ export const settlementScenes: Readonly<Record<string, CrashScene<GivenReseller>
       concernsStatement: statementOf(1),
     }
     const context = { ...admin, nowMs: at(today), db }
-    const result = await bookAdjustment(context, id, booking, 'key-1')
+    const result = await askedOnce(context, 'key-1', booking, (once) =>
+      bookAdjustment(once, id, booking),
+    )
     if (!result.ok) throw new Error(result.detail)
   }),
   'control totals': repeated(async ({ db }) => {

@@ -1,4 +1,6 @@
 import type { ActionContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
+import type { Outcome } from '#actions/outcome.ts'
 import { insertAddressRequest } from '#db/mail/address-requests.ts'
 import type { Application } from '#domain/applications/application.ts'
 
@@ -7,9 +9,15 @@ import type { Application } from '#domain/applications/application.ts'
  * or answered by mail is settled behind the answer, by `settleRequests`.
  */
 export async function submitApplication(
-  { db, nowMs, newId }: Omit<ActionContext, 'actor'>,
+  context: Omit<ActionContext, 'actor'>,
   answers: Application,
-): Promise<void> {
+): Promise<Outcome<object>> {
+  const { db, nowMs, newId } = context
   const email = answers.contactEmail
-  await insertAddressRequest(db, { id: newId(), kind: 'application', email, answers, nowMs })
+  const takenIn = { ok: true } as const
+  await db.batch([
+    insertAddressRequest(db, { id: newId(), kind: 'application', email, answers, nowMs }),
+    ...keptAs(context, takenIn),
+  ])
+  return takenIn
 }

@@ -1,44 +1,45 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { endKeyBy, insertSuccessor, mayBeRotated } from '#db/console/api-key-rotation.ts'
 import { readApiKey } from '#db/console/api-keys.ts'
 import type { Database } from '#db/core/database.ts'
-import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { type KeyEnd, keyStateAt } from '#domain/key-ends.ts'
-import { requestHash, sha256Hex } from '#domain/text/digest.ts'
+import { sha256Hex } from '#domain/text/digest.ts'
 import { endOfNewKey } from './key-end.ts'
-import { keyMadeAlready } from './key-made-already.ts'
 
 /**
  * Makes the key that takes over from one that works: the same name and scopes, an end of its own. The old
  * one works on for `overlapHours` and then ends by itself, or at its own end where that comes first. One
- * successor at a time, said by the batch and by a UNIQUE index: of two rotations at once one is refused.
+ * successor at a time, said by the batch and by a UNIQUE index: of two rotations at once one is refused. Of a
+ * repeated request `key` is null.
  */
 export async function rotateApiKey(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   id: string,
   wanted: Readonly<{ ends: KeyEnd; overlapHours: number }>,
-  { secret, requestKey }: Readonly<{ secret: string; requestKey: string }>,
-): Promise<Outcome<{ id: string; key: string }>> {
+  secret: string,
+): Promise<Outcome<{ id: string; key: string | null }>> {
+  const { db, nowMs, newId, actor } = context
   const successorId = newId()
   const key = `rp_${secret}`
-  const hash = await requestHash({ rotates: id, ...wanted })
   const end = endOfNewKey(wanted.ends, nowMs)
   if (!end.ok) return end
   const { expiresAtMs } = end
+  const made = { ok: true, id: successorId, key } as const
   const entry = { atMs: nowMs, actor }
   try {
     await db.batch([
       expectThat(db, mayBeRotated(id, nowMs)),
       insertSuccessor(db, id, {
-        ...{ id: successorId, expiresAtMs, requestKey },
+        ...{ id: successorId, expiresAtMs },
         keyHash: await sha256Hex(key),
         createdAtMs: nowMs,
         createdBy: actor.personId,
-        requestHash: hash,
       }),
       endKeyBy(db, id, nowMs + wanted.overlapHours * hourMs),
       insertAudit(db, {
@@ -53,12 +54,12 @@ export async function rotateApiKey(
         subject: { kind: 'api_key', id: successorId },
         details: { predecessorId: id, ...(expiresAtMs === null ? {} : { expiresAtMs }) },
       }),
+      ...keptAs(context, made, { ...made, key: null }),
     ])
-    return { ok: true, id: successorId, key }
+    return made
   } catch (error) {
-    if (!isAborted(error) && !isUniqueViolation(error, 'api_keys.request_key')) throw error
-    const next = 'rotate this one again'
-    return (await keyMadeAlready(db, { requestKey, hash, next })) ?? (await whyNot(db, id, nowMs))
+    if (!isAborted(error)) throw error
+    return whyNot(db, id, nowMs)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import type { Outcome } from '#actions/outcome.ts'
 import { overtaken, untilDecided } from '#actions/until-decided.ts'
+import { isUniqueViolation } from '#db/core/database-error.ts'
 import { together } from '#db/core/read.ts'
 import { findImportDone, findImportUnderWay, insertImport } from '#db/imports/imports.ts'
 import { isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
@@ -32,18 +34,21 @@ export async function beginImport(
   const id = newId()
   const createdBy = actor.personId
   return untilDecided(context, async () => {
-    await insertImport(db, { ...file, id, createdAtMs: nowMs, createdBy })
     const [underWay, doneBefore] = await together(db, [
       findImportUnderWay(db, file.kind, file.fileSha256),
       findImportDone(db, file.kind, file.fileSha256),
     ])
-    // The one that was found ended in between.
-    if (underWay === null) return overtaken
-    return {
-      ok: true,
-      id: underWay.id,
-      change: underWay.id === id ? 'begun' : 'found',
-      doneBeforeAt: isoInstantOrNull(doneBefore?.finishedAtMs ?? null),
+    const doneBeforeAt = isoInstantOrNull(doneBefore?.finishedAtMs ?? null)
+    const begun = { ok: true, id, change: 'begun', doneBeforeAt } as const
+    if (underWay?.id === id) return begun
+    if (underWay) return { ok: true, id: underWay.id, change: 'found', doneBeforeAt }
+    try {
+      const fresh = { ...file, id, createdAtMs: nowMs, createdBy }
+      await db.batch([insertImport(db, fresh), ...keptAs(context, begun)])
+      return begun
+    } catch (error) {
+      if (isUniqueViolation(error, 'imports.file_sha256')) return overtaken
+      throw error
     }
   })
 }

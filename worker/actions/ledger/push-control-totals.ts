@@ -1,23 +1,19 @@
-import { sql } from 'drizzle-orm'
 import type { ActionContext } from '#actions/action-context.ts'
-import { type Outcome, refuse, refuseField } from '#actions/outcome.ts'
+import { keptAs } from '#actions/keeping.ts'
+import { type Outcome, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
-import { overtaken, untilDecided } from '#actions/until-decided.ts'
+import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import {
-  findPushHash,
   insertControlTotals,
-  isFirstPush,
   type PushedTotals,
-  type PushRequest,
   readPushedTotal,
   totalsAreNews,
 } from '#db/ledger/control-totals.ts'
 import { type ControlTotal, differenceOf } from '#domain/ledger/control-totals.ts'
 import { isAcceptedServiceMonth } from '#domain/ledger/revenue-line.ts'
-import { requestHash } from '#domain/text/digest.ts'
 import { otherMonth } from './line-refusals.ts'
 
 export type ControlTotalsPushed = Readonly<{
@@ -30,49 +26,44 @@ export type ControlTotalsPushed = Readonly<{
 /**
  * Takes the billing side's count and sum of a source, service month and currency, or in the older form of
  * all sources; the latest push holds (rule 7.10). The same again change nothing. Answers what the ledger
- * holds beside them. A push that arrives again under its `requestKey` is found done, also behind a later
- * one, which stands.
+ * holds beside them.
  */
 export async function pushControlTotals(
   context: ActionContext,
   pushed: PushedTotals,
-  requestKey: string | null = null,
 ): Promise<Outcome<ControlTotalsPushed>> {
-  const { db, nowMs, actor } = context
+  const { db, nowMs } = context
   if (!isAcceptedServiceMonth(pushed.month, nowMs)) {
     return refuseField('month', otherMonth(nowMs).message)
   }
   if (pushed.isLast && pushed.source === null) return lastOfWhich
-  const request = requestKey === null ? null : { key: requestKey, hash: await hashOf(pushed) }
   return untilDecided(context, async (mayBeWritten) => {
-    const found = request && (await findPushHash(db, recorderOf(actor), request.key))
-    if (request && found !== null && found !== request.hash) return otherPush
-    const isDone = found !== null
-    const change = isDone ? 'unchanged' : await write(context, pushed, request)
-    if (change === overtaken) return overtaken
-    const { isClosed, isOfSources, ...total } = await readPushedTotal(db, pushed)
-    return {
+    const { isClosed, isOfSources, received } = await readPushedTotal(db, pushed)
+    const { currency, source, isLast, lineCount, sumMinor } = pushed
+    const total = { currency, source, expected: { lineCount, sumMinor }, received, isLast }
+    const taken = {
       ok: true,
-      change: mayBeWritten ? 'recorded' : change,
+      change: 'recorded',
       total: { ...total, difference: differenceOf(total) },
       remark: isClosed ? ofClosedMonth(pushed) : isOfSources ? ofSources(pushed) : null,
-    }
+    } as const
+    const isRecorded = await write(context, pushed, taken)
+    return isRecorded || mayBeWritten ? taken : { ...taken, change: 'unchanged' }
   })
 }
 
+/** False when they are the same as before. */
 async function write(
-  { db, nowMs, actor }: ActionContext,
+  context: ActionContext,
   pushed: PushedTotals,
-  request: PushRequest | null,
-): Promise<ControlTotalsPushed['change'] | typeof overtaken> {
+  taken: Readonly<{ ok: true }>,
+): Promise<boolean> {
+  const { db, nowMs, actor } = context
   const { month, ...details } = pushed
-  const by = recorderOf(actor)
-  const insert = insertControlTotals(db, pushed, { atMs: nowMs, by, ...request })
-  const isFirst = request ? isFirstPush(by, request.key) : sql`TRUE`
   try {
     await db.batch([
-      expectThat(db, sql`${totalsAreNews(pushed)} AND ${isFirst}`),
-      insert,
+      expectThat(db, totalsAreNews(pushed)),
+      insertControlTotals(db, pushed, { atMs: nowMs, by: recorderOf(actor) }),
       insertAudit(db, {
         atMs: nowMs,
         actor,
@@ -80,33 +71,14 @@ async function write(
         subject: { kind: 'month', id: month },
         details,
       }),
+      ...keptAs(context, taken),
     ])
-    return 'recorded'
+    return true
   } catch (error) {
-    if (!isAborted(error)) throw error
-  }
-  if (request === null) return 'unchanged'
-  // Kept under its key all the same: or its late repeat would stand over a push that came between.
-  try {
-    await db.batch([expectThat(db, sql`NOT ${totalsAreNews(pushed)} AND ${isFirst}`), insert])
-    return 'unchanged'
-  } catch (error) {
-    if (isAborted(error)) return overtaken
+    if (isAborted(error)) return false
     throw error
   }
 }
-
-/** Of the older form as ever, so that a repeat is known across the deployment that learnt of sources. */
-const hashOf = ({ source, isLast, month, currency, lineCount, sumMinor }: PushedTotals) =>
-  requestHash({
-    ...{ month, currency, lineCount, sumMinor },
-    ...(source === null ? {} : { source, isLast }),
-  })
-
-const otherPush = refuse(
-  'request_key_taken',
-  'Other control totals were pushed under this Idempotency-Key. Send these under a new key.',
-)
 
 const lastOfWhich = refuseField(
   'isLast',

@@ -14,22 +14,19 @@ export type PaymentToRecord = Readonly<{
   paidOn: CalendarDate
 }>
 
-/** With the SHA-256 of what is asked for its statement. */
-export type AskedPayment = PaymentToRecord & Readonly<{ requestHash: string }>
-
-/** `record`: can be paid. `recorded`: an earlier try of the same request did. `unchanged`: paid just so. */
+/** `record`: can be paid. `unchanged`: paid just so. */
 export type PaymentVerdict =
   | Readonly<{ kind: 'record'; payment: NewPayment }>
-  | Readonly<{ kind: 'recorded' | 'unchanged' }>
+  | Readonly<{ kind: 'unchanged' }>
   | Readonly<{ kind: 'refused'; refusal: Refusal }>
 
 /** Judges the payments of one request, each for itself, in order (rules 3.6 and 7.9). */
 export function judgePayments(
-  payments: readonly AskedPayment[],
+  payments: readonly PaymentToRecord[],
   statements: ReadonlyMap<string, PayableStatement>,
   nowMs: number,
 ): PaymentVerdict[] {
-  const first = new Map<string, AskedPayment>()
+  const first = new Map<string, PaymentToRecord>()
   return payments.map((payment) => {
     const before = first.get(payment.statementNumber)
     if (before)
@@ -40,30 +37,16 @@ export function judgePayments(
 }
 
 function judge(
-  payment: AskedPayment,
+  payment: PaymentToRecord,
   statement: PayableStatement | undefined,
   nowMs: number,
 ): PaymentVerdict {
   if (!statement) return refused(unknown(payment))
-  const { standing, ofRequest, resellerId, payableMinor: amountMinor } = statement
-  if (ofRequest) return ofSameRequest(payment, ofRequest, standing)
+  const { standing, resellerId, payableMinor: amountMinor } = statement
   if (standing) return isSame(standing, payment) ? { kind: 'unchanged' } : refused(paid(standing))
   const refusal = whyNot(payment, statement, nowMs)
   if (refusal) return refused(refusal)
   return { kind: 'record', payment: { ...payment, resellerId, amountMinor } }
-}
-
-function ofSameRequest(
-  payment: AskedPayment,
-  ofRequest: NonNullable<PayableStatement['ofRequest']>,
-  standing: Payment | null,
-): PaymentVerdict {
-  const { requestHash } = ofRequest
-  // Null where it was recorded before hashes were kept.
-  const asSent =
-    requestHash === null ? isSame(ofRequest, payment) : requestHash === payment.requestHash
-  if (!asSent) return refused(otherContent)
-  return standing?.sequence === ofRequest.sequence ? { kind: 'recorded' } : refused(reversedSince)
 }
 
 function whyNot(
@@ -112,13 +95,3 @@ const paid = ({ reference, paidOn }: Payment): Refusal =>
 
 const namedTwice = ({ statementNumber }: PaymentToRecord): Refusal =>
   refuse('already_paid', `${statementNumber} is in the list twice, with different payments.`)
-
-const otherContent: Refusal = refuse(
-  'request_key_taken',
-  'Another payment was recorded under this Idempotency-Key. Send this one under a new key.',
-)
-
-const reversedSince: Refusal = refuse(
-  'payment_changed',
-  'This request had recorded the payment, and it was reversed since. Record it anew under a new key.',
-)

@@ -1,5 +1,6 @@
 import type { PersonContext } from '#actions/action-context.ts'
-import type { Refusal, RefusalCode } from '#actions/outcome.ts'
+import { keptAs } from '#actions/keeping.ts'
+import type { Outcome, RefusalCode } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { insertMailRows, type MailOrder } from '#db/mail/outbox.ts'
@@ -12,10 +13,7 @@ import {
 } from '#db/payments/payments.ts'
 import { listPeopleToTell } from '#db/people/people-of-resellers.ts'
 import { mostPayments } from '#domain/request-limits.ts'
-import { requestHash } from '#domain/text/digest.ts'
-import { judgePayments, type PaymentToRecord } from './judge-payments.ts'
-
-/** The most statements that one request may pay. */
+import { judgePayments, type PaymentToRecord, type PaymentVerdict } from './judge-payments.ts'
 
 export type PaymentResult = Readonly<{
   statementNumber: string
@@ -27,58 +25,50 @@ export type PaymentResult = Readonly<{
 
 /**
  * Records that statements were paid whole (rule 7.9), and tells the resellers' people: a result a
- * statement, in order; what can't be paid holds up none of the others. A request that is sent again
- * under the same key records nothing twice, also after a reversal.
+ * statement, in order; what can't be paid holds up none of the others.
  */
 export async function recordPayments(
   context: PersonContext,
   payments: readonly PaymentToRecord[],
-  requestKey: string,
-): Promise<PaymentResult[]> {
+): Promise<Outcome<{ results: readonly PaymentResult[] }>> {
   if (payments.length > mostPayments) throw new Error('more payments than one request may bring')
   const { db, nowMs } = context
-  const asked = await Promise.all(
-    payments.map(async (payment) => ({ ...payment, requestHash: await requestHash(payment) })),
-  )
   const numbers = payments.map(({ statementNumber }) => statementNumber)
-  const decided = await untilDecided(context, async () => {
-    const statements = await readPayableStatements(db, numbers, requestKey)
-    const verdicts = judgePayments(asked, statements, nowMs)
+  return untilDecided(context, async () => {
+    const statements = await readPayableStatements(db, numbers)
+    const verdicts = judgePayments(payments, statements, nowMs)
     const fresh = verdicts.flatMap((verdict) =>
       verdict.kind === 'record' ? [verdict.payment] : [],
     )
-    await write(context, fresh, requestKey)
-    return { ok: true, verdicts } as const
-  })
-  if (!decided.ok) return numbers.map((statementNumber) => refused(statementNumber, decided))
-  return decided.verdicts.map((verdict, index) => {
-    const statementNumber = numbers[index] ?? ''
-    if (verdict.kind === 'refused') return refused(statementNumber, verdict.refusal)
-    return { statementNumber, result: verdict.kind === 'unchanged' ? 'unchanged' : 'recorded' }
+    const results = verdicts.map((verdict, index) => resultOf(verdict, numbers[index] ?? ''))
+    const recorded = { ok: true, results } as const
+    if (fresh.length > 0) await write(context, fresh, recorded)
+    return recorded
   })
 }
 
-const refused = (statementNumber: string, { code, detail }: Refusal): PaymentResult => ({
-  statementNumber,
-  result: 'refused',
-  code,
-  detail,
-})
+function resultOf(verdict: PaymentVerdict, statementNumber: string): PaymentResult {
+  if (verdict.kind === 'unchanged') return { statementNumber, result: 'unchanged' }
+  if (verdict.kind === 'record') return { statementNumber, result: 'recorded' }
+  const { code, detail } = verdict.refusal
+  return { statementNumber, result: 'refused', code, detail }
+}
 
 /** Payments, mails and audit rows in one batch, whose number of statements doesn't grow with theirs. */
 async function write(
   context: PersonContext,
   fresh: readonly NewPayment[],
-  requestKey: string,
+  recorded: Readonly<{ ok: true }>,
 ): Promise<void> {
-  if (fresh.length === 0) return
-  const { db, nowMs, actor } = context
-  const mails = await mailsFor(context, fresh, requestKey)
+  const { db, nowMs, newId, actor } = context
+  const requestId = newId()
+  const mails = await mailsFor(context, fresh, requestId)
   await db.batch([
     expectThat(db, areStillPayable(fresh)),
-    insertPayments(db, fresh, { personId: actor.personId, atMs: nowMs, requestKey }),
+    insertPayments(db, fresh, { personId: actor.personId, atMs: nowMs, requestId }),
     ...insertMailRows(db, mails),
-    insertPaymentAudit(db, fresh, requestKey),
+    insertPaymentAudit(db, fresh, requestId),
+    ...keptAs(context, recorded),
   ])
 }
 
@@ -86,7 +76,7 @@ async function write(
 async function mailsFor(
   { db, nowMs, newId }: PersonContext,
   fresh: readonly NewPayment[],
-  requestKey: string,
+  requestId: string,
 ): Promise<MailOrder[]> {
   const people = await listPeopleToTell(db, [...new Set(fresh.map(({ resellerId }) => resellerId))])
   return fresh.flatMap(({ statementNumber, resellerId }) =>
@@ -97,7 +87,7 @@ async function mailsFor(
         kind: 'statement_paid' as const,
         to: { personId },
         payload: { statementNumber },
-        dedupeKey: `statement_paid/${statementNumber}/${requestKey}/${personId}`,
+        dedupeKey: `statement_paid/${statementNumber}/${requestId}/${personId}`,
         nowMs,
       })),
   )

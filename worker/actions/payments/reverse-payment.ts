@@ -1,4 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
@@ -37,13 +38,20 @@ export async function reversePayment(
     }
     const change = mayBeWritten ? 'reversed' : 'unchanged'
     if (entry.reversedBy !== null) return { ok: true, statementNumber, change }
-    await write(context, entry, reason)
-    return { ok: true, statementNumber, change: 'reversed' }
+    const reversed = { ok: true, statementNumber, change: 'reversed' } as const
+    await write(context, entry, reason, reversed)
+    return reversed
   })
 }
 
-const write = ({ db, nowMs, newId, actor }: PersonContext, entry: PaymentEntry, reason: string) =>
-  db.batch([
+async function write(
+  context: PersonContext,
+  entry: PaymentEntry,
+  reason: string,
+  reversed: Readonly<{ ok: true }>,
+): Promise<void> {
+  const { db, nowMs, newId, actor } = context
+  await db.batch([
     expectThat(db, paymentStands(entry.sequence)),
     insertReversal(db, entry, { personId: actor.personId, atMs: nowMs, reason }),
     insertMailToEach(
@@ -66,4 +74,6 @@ const write = ({ db, nowMs, newId, actor }: PersonContext, entry: PaymentEntry, 
       details: { amountMinor: entry.amountMinor, paymentSequence: entry.sequence },
       texts: { reference: entry.reference, reason },
     }),
+    ...keptAs(context, reversed),
   ])
+}

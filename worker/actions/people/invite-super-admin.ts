@@ -1,33 +1,24 @@
-import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted } from '#db/core/database-error.ts'
-import { expectThat } from '#db/core/expectations.ts'
 import { insertMail } from '#db/mail/outbox.ts'
 import { findClaim, isClaimedAlready } from '#db/people/claims.ts'
 import { insertPerson } from '#db/people/people.ts'
-import { requestHash } from '#domain/text/digest.ts'
 
 /**
  * Adds a super admin, who gets in by the link that is mailed. Somebody who was switched off claims no address
- * any more: with theirs it is a new person. The same request under the same key invites once, also when
- * who it invited was switched off or released since.
+ * any more: with theirs it is a new person.
  */
 export async function inviteSuperAdmin(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   { name, email }: Readonly<{ name: string; email: string }>,
-  requestKey: string | null = null,
 ): Promise<Outcome<{ personId: string; change: 'invited' | 'unchanged' }>> {
-  const personId =
-    requestKey === null ? newId() : await idOf([actor.personId, requestKey, name, email])
+  const { db, nowMs, newId, actor } = context
+  const personId = newId()
+  const invited = { ok: true, personId, change: 'invited' } as const
   try {
     await db.batch([
-      // By the log: the row of an invite that nobody answered may be gone.
-      expectThat(
-        db,
-        sql`NOT EXISTS (SELECT 1 FROM audit WHERE subject_kind = 'person' AND subject_id = ${personId})`,
-      ),
       insertPerson(db, { id: personId, name, email, role: 'super_admin', createdAtMs: nowMs }),
       insertMail(db, {
         id: newId(),
@@ -44,10 +35,10 @@ export async function inviteSuperAdmin(
         subject: { kind: 'person', id: personId },
         details: { role: 'super_admin' },
       }),
+      ...keptAs(context, invited),
     ])
-    return { ok: true, personId, change: 'invited' }
+    return invited
   } catch (error) {
-    if (isAborted(error)) return { ok: true, personId, change: 'unchanged' }
     if (!isClaimedAlready(error)) throw error
   }
   const there = await findClaim(db, email)
@@ -57,10 +48,6 @@ export async function inviteSuperAdmin(
   }
   return there?.role === 'super_admin' ? isOne : belongsToReseller
 }
-
-/** One id for one request under one key of one person. */
-const idOf = async (request: readonly string[]): Promise<string> =>
-  (await requestHash(request)).slice(0, 32)
 
 const isOne = refuse(
   'email_in_use',

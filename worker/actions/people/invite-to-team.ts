@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
@@ -47,7 +48,7 @@ export async function inviteToTeam(
       return claim.resellerId === resellerId ? alreadyThere(claim, invitee, mayBeWritten) : taken
     }
     try {
-      return { ok: true, personId: await write(context, team, invitee), sent: true }
+      return await write(context, team, invitee)
     } catch (error) {
       // Somebody was quicker with this address: reading again tells whose it is now.
       if (isClaimedAlready(error)) return overtaken
@@ -63,9 +64,10 @@ async function write(
   context: PersonContext,
   { resellerId, expect }: TeamShown,
   invitee: Invitee,
-): Promise<string> {
+): Promise<Invited> {
   const { db, nowMs, newId, actor } = context
   const personId = newId()
+  const invited = { ok: true, personId, sent: true } as const
   await db.batch([
     expectThat(
       db,
@@ -82,8 +84,9 @@ async function write(
       resellerId,
       details: { role: invitee.role, invite: 1 },
     }),
+    ...keptAs(context, invited),
   ])
-  return personId
+  return invited
 }
 
 /** Null when only the address stood in the way, and may no more. */

@@ -1,4 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -22,6 +23,7 @@ export async function resendAdminInvite(
   if (person.joinedAtMs !== null) return alreadyJoined
   if (person.disabledAtMs !== null) return switchedOff
   const invites = await countInvites(db, personId)
+  const sent = { ok: true, email: person.email } as const
   try {
     await db.batch([
       expectThat(db, hasClaim(personId)),
@@ -33,6 +35,7 @@ export async function resendAdminInvite(
         subject: { kind: 'person', id: personId },
         details: { invite: invites + 1 },
       }),
+      ...keptAs(context, sent),
     ])
   } catch (error) {
     if (!isAborted(error)) throw error
@@ -41,7 +44,7 @@ export async function resendAdminInvite(
     if ((await findPerson(db, personId))?.disabledAtMs !== null) return switchedOff
     // Somebody else sent one at the same time: there is a new invite, as was wanted.
   }
-  return { ok: true, email: person.email }
+  return sent
 }
 
 const alreadyJoined = refuse(

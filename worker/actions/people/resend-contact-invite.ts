@@ -1,4 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { noSuch, type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -26,6 +27,7 @@ export async function resendContactInvite(
   if (reseller.suspendedAtMs !== null) return suspended
   const personId = contact.id
   const invites = await countInvites(db, personId)
+  const sent = { ok: true, personId } as const
   try {
     await db.batch([
       expectThat(db, hasClaim(personId)),
@@ -42,6 +44,7 @@ export async function resendContactInvite(
         resellerId,
         details: { invite: invites + 1 },
       }),
+      ...keptAs(context, sent),
     ])
   } catch (error) {
     if (!isAborted(error)) throw error
@@ -50,7 +53,7 @@ export async function resendContactInvite(
     if (notNow) return notNow
     // Somebody else sent one at the same time: the contact has a new invite, as was wanted.
   }
-  return { ok: true, personId }
+  return sent
 }
 
 const alreadyJoined = refuse(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -23,6 +24,7 @@ export async function resendTeamInvite(
   if (!isOfTeam(person, resellerId)) return nobodyOfTeam
   if (person.joinedAtMs !== null) return alreadyJoined
   const earlier = await countInvites(db, personId)
+  const sent = { ok: true, personId } as const
   try {
     await db.batch([
       expectThat(
@@ -38,8 +40,9 @@ export async function resendTeamInvite(
         resellerId,
         details: { invite: earlier + 1 },
       }),
+      ...keptAs(context, sent),
     ])
-    return { ok: true, personId }
+    return sent
   } catch (error) {
     if (!isAborted(error)) throw error
   }
@@ -49,7 +52,7 @@ export async function resendTeamInvite(
   const now = await findPerson(db, personId)
   if (!isOfTeam(now, resellerId)) return nobodyOfTeam
   // Another admin sent one at the same time: there is a new invite, as was wanted.
-  return { ok: true, personId }
+  return sent
 }
 
 const alreadyJoined = refuse(

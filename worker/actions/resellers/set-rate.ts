@@ -1,4 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { noSuch, type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
@@ -65,8 +66,9 @@ export async function setRate(
     const problem = rateChangeProblem({ versions: counted, ...rate, currentMonth, lastClosed })
     if (problem) return refusalOf(problem, rate.fromMonth, currentMonth)
     try {
-      await write(context, resellerId, rate, versions)
-      return { ok: true, change: 'set' }
+      const set = { ok: true, change: 'set' } as const
+      await write(context, resellerId, rate, versions, set)
+      return set
     } catch (error) {
       if (isAborted(error, 'the month is closed')) {
         return refusalOf('month_closed', rate.fromMonth, currentMonth)
@@ -88,11 +90,13 @@ const isOurs = (
   version.reason === reason
 
 async function write(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   resellerId: string,
   { fromMonth, rateBps, reason }: NewRate,
   versions: readonly StoredRateVersion[],
+  set: Readonly<{ ok: true }>,
 ): Promise<void> {
+  const { db, nowMs, newId, actor } = context
   const counted = versions.filter((version) => version.isCounted)
   const wasBps = rateOf(counted, fromMonth)?.rateBps ?? null
   const change = `rate_changed/${resellerId}/${versions.length + 1}`
@@ -120,6 +124,7 @@ async function write(
       details: { fromMonth, rateBps, wasBps },
       texts: { reason },
     }),
+    ...keptAs(context, set),
   ])
 }
 

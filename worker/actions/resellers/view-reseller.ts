@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { noSuch, type Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -20,15 +21,17 @@ import { viewingLifetimeMs } from '#domain/viewing.ts'
  * that a second tab or a repeated click starts nothing new.
  */
 export async function viewReseller(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   resellerId: string,
   sessionHash: string,
 ): Promise<Outcome<{ number: number; endsAt: string }>> {
+  const { db, nowMs, newId, actor } = context
   const reseller = await findReseller(db, resellerId)
   if (!reseller) return noSuch('reseller')
   const { number } = reseller
   const endsAtMs = nowMs + viewingLifetimeMs
   const mine = isOpen(sessionHash, resellerId)
+  const begun = { ok: true, number, endsAt: isoInstant(endsAtMs) } as const
   try {
     await db.batch([
       ...endViewings(db, sql`${mine} AND ${hasRunOut(nowMs)}`, { by: 'ran_out', nowMs }),
@@ -49,8 +52,9 @@ export async function viewReseller(
         resellerId,
         details: { untilMs: endsAtMs },
       }),
+      ...keptAs(context, begun),
     ])
-    return { ok: true, number, endsAt: isoInstant(endsAtMs) }
+    return begun
   } catch (error) {
     if (!isAborted(error)) throw error
     const open = await findOpenViewing(db, { sessionHash, resellerNumber: number, nowMs })

@@ -1,4 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { noSuch, type Outcome, type Refusal, refuse } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
@@ -41,8 +42,9 @@ export async function withdrawRate(
     const problem = rateWithdrawalProblem({ version: { ...version, isFirst }, nowMs, lastClosed })
     if (problem) return refusalOf(problem, version.fromMonth)
     try {
-      await write(context, version, versions, reason)
-      return { ok: true, change: 'withdrawn' }
+      const withdrawn = { ok: true, change: 'withdrawn' } as const
+      await write(context, version, { versions, reason }, withdrawn)
+      return withdrawn
     } catch (error) {
       if (!isAborted(error, 'the month is closed')) throw error
       return refusalOf('month_closed', version.fromMonth)
@@ -51,11 +53,12 @@ export async function withdrawRate(
 }
 
 async function write(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   { resellerId, sequence, fromMonth, rateBps, recordedAtMs }: StoredRateVersion,
-  versions: readonly StoredRateVersion[],
-  reason: string,
+  { versions, reason }: Readonly<{ versions: readonly StoredRateVersion[]; reason: string }>,
+  withdrawn: Readonly<{ ok: true }>,
 ): Promise<void> {
+  const { db, nowMs, newId, actor } = context
   const left = versions.filter((one) => one.isCounted && one.sequence !== sequence)
   const standsBps = rateOf(left, fromMonth)?.rateBps
   if (standsBps === undefined) throw new Error('no rate is left where one was withdrawn')
@@ -89,6 +92,7 @@ async function write(
       details: { fromMonth, rateBps, standsBps },
       texts: { reason },
     }),
+    ...keptAs(context, withdrawn),
   ])
 }
 

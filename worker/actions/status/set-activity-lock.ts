@@ -1,4 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
@@ -90,8 +91,9 @@ async function change(
     if (wanted.expect !== undefined && wanted.expect !== (last?.sequence ?? 0)) {
       return changedMeanwhile(last?.activeUntilOn ?? null)
     }
-    await write(context, resellerId, wanted, last)
-    return { ok: true, change: changeTo(activeUntilOn), activeUntilOn }
+    const changed = { ok: true, change: changeTo(activeUntilOn), activeUntilOn } as const
+    await write(context, { resellerId, last }, wanted, changed)
+    return changed
   })
 }
 
@@ -113,9 +115,9 @@ const entryOf = (
 
 async function write(
   context: PersonContext,
-  resellerId: string,
+  { resellerId, last }: Readonly<{ resellerId: string; last: ActivityLock | null }>,
   wanted: Wanted,
-  last: ActivityLock | null,
+  changed: Readonly<{ ok: true }>,
 ): Promise<void> {
   const { db, nowMs, actor } = context
   const { activeUntilOn, reason } = wanted
@@ -132,6 +134,7 @@ async function write(
       details: { activeUntilOn, wasUntilOn: last?.activeUntilOn ?? null },
       texts: { reason },
     }),
+    ...keptAs(context, changed),
   ])
 }
 

@@ -1,4 +1,5 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { noSuch, type Outcome, type Refusal, refuse, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
 import { untilDecided } from '#actions/until-decided.ts'
@@ -54,8 +55,9 @@ export async function transferTenant(
       return changedMeanwhile(record, transfer.fromMonth)
     }
     try {
-      await write(context, tenantId, record, transfer)
-      return { ok: true, change: 'transferred' }
+      const transferred = { ok: true, change: 'transferred' } as const
+      await write(context, { tenantId, ...record }, transfer, transferred)
+      return transferred
     } catch (error) {
       if (isAborted(error, 'the month is closed')) return monthClosed(transfer.fromMonth)
       throw error
@@ -97,9 +99,9 @@ function isRecorded({ ownerships: entries, candidate }: TenantRecord, { fromMont
 
 async function write(
   context: PersonContext,
-  tenantId: string,
-  { ownerships: entries, candidate }: TenantRecord,
+  { tenantId, ownerships: entries, candidate }: TenantRecord & Readonly<{ tenantId: string }>,
   { fromMonth, reason }: Transfer,
+  transferred: Readonly<{ ok: true }>,
 ): Promise<void> {
   const { db, nowMs, actor } = context
   const before = factOf(entries, fromMonth)?.resellerId ?? null
@@ -137,6 +139,7 @@ async function write(
     ...(candidate
       ? [...mail(candidate.id, true), insertAudit(db, entry('tenant.moved_in', candidate.id))]
       : []),
+    ...keptAs(context, transferred),
   ])
 }
 

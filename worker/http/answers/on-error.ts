@@ -23,9 +23,9 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   })
 }
 
-/** What is too much or away for a moment may be sent again soon; a limit has said its own time. */
+/** What is too much, away for a moment or still at work may be sent again soon; a limit has said its own time. */
 export function sayWhenAgain(c: Context<AppEnv>, fault: Fault): void {
-  if (statusOf(fault) === 503) c.header('retry-after', '2')
+  if (statusOf(fault) === 503 || fault.code === 'request_under_way') c.header('retry-after', '2')
 }
 
 /** Logs what is ours to fix: what somebody sent wrongly is told to them alone. */

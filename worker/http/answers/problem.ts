@@ -50,6 +50,7 @@ const problems = {
   team_full: [409, 'The team is full'],
   mailed_too_often: [429, 'That address got many mails'],
   import_changed: [409, 'The import has changed'],
+  request_under_way: [409, 'The first try is still under way'],
   request_key_taken: [422, 'That Idempotency-Key was used for something else'],
   invalid_input: [422, 'Some of the input needs a correction'],
   malformed_json: [400, 'The body is not JSON'],

@@ -14,7 +14,7 @@ import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/pa
 import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { onceByKey, requiresKey } from '#http/idempotency-key.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { keyEndField } from '#worker/routes/fields/key-end-field.ts'
@@ -54,10 +54,13 @@ export const adminApiKeyRoutes = new Hono<AppEnv>()
     if (key === null) throw new Fault('not_found', 'There is no such key. Load the list again.')
     return c.json(key, 200)
   })
-  .post('/', validated('json', keyBody), async (c) => {
+  .post('/', requiresKey, validated('json', keyBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const once = { secret: newToken(), requestKey: requireIdempotencyKey(c) }
-    const { id, key } = orFault(await createApiKey(context, c.req.valid('json'), once))
+    const made = await onceByKey(c, context, (once) =>
+      createApiKey(once, c.req.valid('json'), newToken()),
+    )
+    const { id, key } = orFault(made)
+    if (key === null) throw madeUnseen('make another')
     return c.json({ id, key }, 201)
   })
   .post('/:id/revocation', async (c) => {
@@ -65,10 +68,18 @@ export const adminApiKeyRoutes = new Hono<AppEnv>()
     const { change } = orFault(await revokeApiKey(context, c.req.param('id')))
     return c.json({ change }, 200)
   })
-  .post('/:id/rotation', validated('json', rotationBody), async (c) => {
+  .post('/:id/rotation', requiresKey, validated('json', rotationBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const once = { secret: newToken(), requestKey: requireIdempotencyKey(c) }
-    const rotated = await rotateApiKey(context, c.req.param('id'), c.req.valid('json'), once)
+    const rotated = await onceByKey(c, context, (once) =>
+      rotateApiKey(once, c.req.param('id'), c.req.valid('json'), newToken()),
+    )
     const { id, key } = orFault(rotated)
+    if (key === null) throw madeUnseen('rotate this one again')
     return c.json({ id, key }, 201)
   })
+
+const madeUnseen = (next: string) =>
+  new Fault(
+    'key_made_already',
+    `It was made by the first try, whose answer did not arrive. Nobody has seen it and it can’t be shown again: revoke it in the list, and ${next}.`,
+  )

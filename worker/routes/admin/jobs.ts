@@ -4,10 +4,11 @@ import { readJobs } from '#actions/console/read-jobs.ts'
 import { isJobName, jobNames, jobOutcomes } from '#domain/jobs.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/paging.ts'
-import { Fault } from '#http/answers/problem.ts'
+import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { originOf } from '#http/guards/origin.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { runByHand } from '#jobs/run-by-hand.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
@@ -28,9 +29,12 @@ export const adminJobRoutes = new Hono<AppEnv>()
     const page = pageOf(runs, limit, ({ startedAt, id }) => timeCursor(startedAt, id))
     return c.json({ ...page, jobs }, 200)
   })
-  .post('/:job/runs', async (c) => {
+  .post('/:job/runs', takesKey, async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const job = c.req.param('job')
     if (!isJobName(job)) throw new Fault('not_found', 'There is no such job. Load the list again.')
-    return c.json(await runByHand(context, job, c.env, originOf(c.env, c.req.raw)), 201)
+    const origin = originOf(c.env, c.req.raw)
+    const run = await onceByKey(c, context, (once) => runByHand(once, job, c.env, origin))
+    const { outcome, details } = orFault(run)
+    return c.json({ outcome, details }, 201)
   })

@@ -10,7 +10,7 @@ import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/pa
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { idempotencyKeyOf } from '#http/idempotency-key.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { expectBody } from '#worker/routes/fields/expect-field.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
@@ -32,15 +32,18 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
     const page = pageOf(people, limit, ({ createdAt, id }) => timeCursor(createdAt, id))
     return c.json({ ...page, you: superAdminOf(c).personId }, 200)
   })
-  .post('/', validated('json', personBody), async (c) => {
+  .post('/', takesKey, validated('json', personBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const invited = await inviteSuperAdmin(context, c.req.valid('json'), idempotencyKeyOf(c))
+    const invited = await onceByKey(c, context, (once) =>
+      inviteSuperAdmin(once, c.req.valid('json')),
+    )
     const { personId, change } = orFault(invited)
     return c.json({ id: personId, change }, change === 'invited' ? 201 : 200)
   })
-  .post('/:id/invitation', async (c) => {
+  .post('/:id/invitation', takesKey, async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { email } = orFault(await resendAdminInvite(context, c.req.param('id')))
+    const sent = await onceByKey(c, context, (once) => resendAdminInvite(once, c.req.param('id')))
+    const { email } = orFault(sent)
     return c.json({ email }, 202)
   })
   // `expect` is the person's `accessVersion`.

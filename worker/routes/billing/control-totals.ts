@@ -7,7 +7,7 @@ import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
-import { idempotencyKeyOf } from '#http/idempotency-key.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { controlTotalsBody } from '#worker/routes/fields/control-totals-body.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
@@ -27,13 +27,14 @@ export const controlTotalRoutes = new Hono<AppEnv>()
   })
   .put(
     '/:month/:currency',
+    takesKey,
     validated('param', z.strictObject({ month: monthField, currency: currencyField })),
     validated('json', controlTotalsBody),
     async (c) => {
       const context = actionContextOf(c, { kind: 'api_key', apiKeyId: apiKeyOf(c) })
       const { month, currency } = c.req.valid('param')
       const pushed = { month, currency, ...c.req.valid('json') }
-      const taken = await pushControlTotals(context, pushed, idempotencyKeyOf(c))
+      const taken = await onceByKey(c, context, (once) => pushControlTotals(once, pushed))
       const { change, total, remark } = orFault(taken)
       const answer: PushedTotalsAnswer = { month, ...total, remark, change }
       return c.json(answer, change === 'recorded' ? 201 : 200)

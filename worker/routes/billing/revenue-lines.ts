@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { acceptRevenueLines, mostLines } from '#actions/ledger/accept-revenue-lines.ts'
 import { findInLedger, followLedger } from '#actions/ledger/follow-ledger.ts'
+import { sameRequest } from '#actions/once.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { apiKeyOf } from '#http/guards/guards.ts'
+import { requestKeyOf, takesKey } from '#http/idempotency-key.ts'
 import { bulkBody } from '#http/limits/body-size.ts'
 import { validated } from '#http/validation.ts'
 import { checkedAnswer } from '#worker/routes/fields/checked-lines.ts'
@@ -37,9 +39,11 @@ export const revenueLineRoutes = new Hono<AppEnv>()
     }
     return c.json(answer, 200)
   })
-  .post('/', bulkBody(`${mostLines} lines`), validated('json', linesBody), async (c) => {
+  .post('/', takesKey, bulkBody(`${mostLines} lines`), validated('json', linesBody), async (c) => {
     const context = actionContextOf(c, { kind: 'api_key', apiKeyId: apiKeyOf(c) })
     const { lines } = c.req.valid('json')
+    // Each line is known by its own id: a repeat is judged anew, and says what is in the ledger.
+    orFault(await sameRequest(context, await requestKeyOf(c)))
     const results = await acceptRevenueLines(context, lines)
     const answer: LineResultsAnswer = {
       accepted: countOf(results, 'accepted'),

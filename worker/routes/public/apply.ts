@@ -1,21 +1,28 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { holdBackApplication } from '#actions/applications/hold-back-application.ts'
 import { submitApplication } from '#actions/applications/submit-application.ts'
-import { applicationFormToInput, applicationSchema } from '#domain/applications/application.ts'
+import { once, type RequestKey } from '#actions/once.ts'
+import {
+  type Application,
+  applicationFormToInput,
+  applicationSchema,
+} from '#domain/applications/application.ts'
 import { trapField } from '#domain/applications/trap-field.ts'
 import { turnstileField } from '#domain/applications/turnstile-keys.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
+import { requestHash } from '#domain/text/digest.ts'
 import { fieldErrors } from '#domain/text/field-errors.ts'
 import { actionContextOf } from '#http/action-context-of.ts'
 import { type ApplyForm, renderApplyPage } from '#http/answers/apply-page.ts'
 import { logOurs, sayWhenAgain, toFault } from '#http/answers/on-error.ts'
-import { Fault } from '#http/answers/problem.ts'
+import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { declaring } from '#http/declared-input.ts'
 import { originOfRequest } from '#http/guards/same-origin.ts'
 import { requirePerson } from '#http/guards/turnstile.ts'
+import { idempotencyKeyOf, takesKey } from '#http/idempotency-key.ts'
 import { spendApplicationBudget, spendHeldBackBudget } from '#http/limits/application-budget.ts'
 import { refuseBurst } from '#http/limits/burst.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
@@ -34,7 +41,7 @@ const declared: MiddlewareHandler<AppEnv> = declaring(
 )
 
 /** POST /api/applications: JSON from the page's script, or the form itself without script. */
-export const applyRoutes = new Hono<AppEnv>().post('/', declared, async (c) => {
+export const applyRoutes = new Hono<AppEnv>().post('/', takesKey, declared, async (c) => {
   const isForm = !c.req.header('content-type')?.toLowerCase().startsWith('application/json')
   if (!isForm) {
     await receive(c, await readJson(c.req.raw))
@@ -76,7 +83,19 @@ async function receive(c: Context<AppEnv>, body: Record<string, unknown>): Promi
     return holdBackApplication(context, parsed.data)
   }
   await spendApplicationBudget(c)
-  await submitApplication(context, parsed.data)
+  const key = await applicationKeyOf(c, parsed.data)
+  orFault(await once(context, key, (kept) => submitApplication(kept, parsed.data)))
+}
+
+/** Of an applicant nobody knows who asks: the key counts for exactly these answers, and is kept as a digest. */
+async function applicationKeyOf(
+  c: Context<AppEnv>,
+  answers: Application,
+): Promise<RequestKey | null> {
+  const key = idempotencyKeyOf(c)
+  if (key === null) return null
+  const hash = await requestHash({ key, answers })
+  return { key: hash, hash }
 }
 
 async function readForm(request: Request): Promise<ApplyForm> {

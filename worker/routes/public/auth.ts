@@ -16,7 +16,7 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { mailedTokenOf, mostToken } from '#http/guards/bearer.ts'
-import { idempotencyKeyOf } from '#http/idempotency-key.ts'
+import { idempotencyKeyOf, takesKey } from '#http/idempotency-key.ts'
 import { addressOf, limitRate } from '#http/limits/rate-limit.ts'
 import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
@@ -59,7 +59,7 @@ export const authRoutes = new Hono<AppEnv>()
     const { email, companyName } = orFault(await readSignInLink(c.var, link))
     return c.json({ email, companyName }, 200)
   })
-  .post('/session', validated('json', tokenBody), async (c) => {
+  .post('/session', takesKey, validated('json', tokenBody), async (c) => {
     const { token } = c.req.valid('json')
     await limitRate(c, 'session', addressOf(c), triesPerAddress)
     const context = { db: c.var.db, nowMs: c.var.nowMs, newId }

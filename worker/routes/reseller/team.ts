@@ -11,6 +11,7 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerAdminOf, resellerOf } from '#http/guards/guards.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { limitRate } from '#http/limits/rate-limit.ts'
 import { validated } from '#http/validation.ts'
 import { expectBody } from '#worker/routes/fields/expect-field.ts'
@@ -34,12 +35,14 @@ export const resellerTeamRoutes = new Hono<AppEnv>()
     const team = await readTeam(c.var.db, reseller.id, c.var.nowMs)
     return c.json({ ...team, you: personId, mayManage: ownRole === 'reseller_admin' }, 200)
   })
-  .post('/', validated('json', inviteBody), async (c) => {
+  .post('/', takesKey, validated('json', inviteBody), async (c) => {
     const admin = resellerAdminOf(c)
     await limitRate(c, 'team-invite', admin.reseller.id, invitesOfReseller)
     const context = personContextOf(c, admin)
     const { expect, ...invitee } = c.req.valid('json')
-    const invited = await inviteToTeam(context, admin.reseller.id, invitee, expect)
+    const invited = await onceByKey(c, context, (once) =>
+      inviteToTeam(once, admin.reseller.id, invitee, expect),
+    )
     const { personId, sent } = orFault(invited)
     return c.json({ personId, sent }, 201)
   })
@@ -58,10 +61,13 @@ export const resellerTeamRoutes = new Hono<AppEnv>()
     orFault(await removeFromTeam(context, admin.reseller.id, c.req.param('id'), expect))
     return c.body(null, 204)
   })
-  .post('/:id/invitation', async (c) => {
+  .post('/:id/invitation', takesKey, async (c) => {
     const admin = resellerAdminOf(c)
     await limitRate(c, 'team-invite', admin.reseller.id, invitesOfReseller)
     const context = personContextOf(c, admin)
-    orFault(await resendTeamInvite(context, admin.reseller.id, c.req.param('id')))
+    const sent = await onceByKey(c, context, (once) =>
+      resendTeamInvite(once, admin.reseller.id, c.req.param('id')),
+    )
+    orFault(sent)
     return c.json({ state: 'pending' as const }, 202)
   })

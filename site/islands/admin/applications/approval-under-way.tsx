@@ -11,7 +11,7 @@ import type { DecidedProps } from './decision-props.ts'
 export function ApprovalUnderWay({ application, reload, events }: DecidedProps) {
   const { approvalRateBps } = application
   const agreed = agreedTerms(application)
-  const action = useAction((terms: Terms, key) => approve(application.id, terms, key))
+  const action = useAction((terms: Terms) => approve(application.id, terms))
   useReloadWhile(!action.busy, reload)
   const complete = async (terms: Terms) => {
     const result = await action.run(terms)

@@ -2,7 +2,6 @@ import { resellerLabel } from '#domain/ids.ts'
 import { toBps } from '#domain/money/money.ts'
 import { api } from '#site/api/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api/api-request.ts'
-import { byKey } from '#site/api/by-key.ts'
 import { formatRate } from '#site/words/format-rate.ts'
 import type { Approval } from '../admin-answers.ts'
 
@@ -11,9 +10,9 @@ export type Terms =
   | { readonly expect: 'promo' | 'standard' }
   | { readonly expect: 'custom'; readonly rateBps: number; readonly reason: string }
 
-export function approve(id: string, terms: Terms, key: string): Promise<ApiResult<Approval>> {
+export function approve(id: string, terms: Terms): Promise<ApiResult<Approval>> {
   const json = terms.expect === 'custom' ? { ...terms, rateBps: toBps(terms.rateBps) } : terms
-  return answerOf(api.admin.applications[':id'].approval.$post({ param: { id }, json }, byKey(key)))
+  return answerOf(api.admin.applications[':id'].approval.$post({ param: { id }, json }))
 }
 
 export function approvedWords({ number, promoSlot, rateBps }: Approval): string {

@@ -24,7 +24,7 @@ export function ApproveDialog({ application, onDone, ...dialog }: DecisionDialog
       title={`Approve ${companyName}?`}
       confirmLabel={approveLabel(preview)}
       input={preview.expect}
-      send={(expect, key) => approve(application.id, { expect }, key)}
+      send={(expect) => approve(application.id, { expect })}
       onDone={(approval) => onDone(approvedWords(approval))}
     >
       <p class="verdict-terms">{previewWords(preview)}</p>

@@ -23,7 +23,7 @@ export function CustomRateDialog({ application, onDone, ...dialog }: DecisionDia
       input={
         rateBps === null ? null : { expect: 'custom' as const, rateBps, reason: values.reason }
       }
-      send={(terms, key) => approve(application.id, terms, key)}
+      send={(terms) => approve(application.id, terms)}
       onDone={(approval) => onDone(approvedWords(approval))}
     >
       <PercentField {...at('rateBps')} label="Agreed commission rate" />

@@ -46,10 +46,11 @@ export function PushTotalsDialog({ month, onDone, ...dialog }: PushTotalsDialogP
       input={isComplete ? { currency, source, lineCount, sumMinor, isLast } : null}
       send={({ currency: of, ...json }, key) =>
         answerOf(
-          api.admin.months[':month']['control-totals'][':currency'].$put(
-            { param: { month: month.month, currency: of }, json },
-            byKey(key),
-          ),
+          api.admin.months[':month']['control-totals'][':currency'].$put({
+            param: { month: month.month, currency: of },
+            json,
+            header: byKey(key),
+          }),
         )
       }
       onDone={(pushed) => {

@@ -47,7 +47,7 @@ export function MarkPaidDialog({ statements, onDone, ...dialog }: MarkPaidDialog
         paidOn: values.paidOn,
       }))}
       send={(payments, key) =>
-        answerOf(api.admin.payments.$post({ json: { payments } }, byKey(key)))
+        answerOf(api.admin.payments.$post({ json: { payments }, header: byKey(key) }))
       }
       onDone={(recorded) => {
         clear('reference')

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
 import { formatDate } from '#site/components/figures/date-label.tsx'
@@ -28,11 +29,12 @@ export function ReverseDialog({ statement, onDone, ...dialog }: ReverseDialogPro
       confirmLabel="Reverse the payment"
       destructive
       input={values}
-      send={(json) =>
+      send={(json, key) =>
         answerOf(
           api.admin.payments[':sequence'].reversal.$post({
             param: { sequence: String(sequence) },
             json,
+            header: byKey(key),
           }),
         )
       }

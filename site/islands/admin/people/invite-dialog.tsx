@@ -26,7 +26,7 @@ export function InviteDialog({ onDone, onClose, ...dialog }: InviteDialogProps) 
       title="Invite a super admin"
       confirmLabel="Send the invite"
       input={{ name: values.name.trim(), email }}
-      send={(json, key) => answerOf(api.admin.people.$post({ json }, byKey(key)))}
+      send={(json, key) => answerOf(api.admin.people.$post({ json, header: byKey(key) }))}
       onDone={() => onDone(`An invite is on its way to ${emailInWords(email)}.`)}
       onClose={() => {
         clear()

@@ -3,6 +3,7 @@ import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { Opener } from '#site/components/dialog/opener.tsx'
@@ -31,8 +32,10 @@ const load = (cursor?: string) =>
 function PeopleShown({ first, again }: { first: PeoplePage; again: Again }) {
   const { notice, conflict, events } = useOutcome(again.reload)
   const [switching, setSwitching] = useState<VendorPerson | null>(null)
-  const inviteAgain = useAction(({ id }: VendorPerson) =>
-    answerOf(api.admin.people[':id'].invitation.$post({ param: { id } }, withoutBody)),
+  const inviteAgain = useAction(({ id }: VendorPerson, key) =>
+    answerOf(
+      api.admin.people[':id'].invitation.$post({ param: { id }, header: byKey(key) }, withoutBody),
+    ),
   )
   const sendAgain = async (person: VendorPerson) => {
     const result = await inviteAgain.run(person)

@@ -4,6 +4,7 @@ import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { useReloadWhile } from '#site/api/reload-while.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { Opener } from '#site/components/dialog/opener.tsx'
@@ -72,8 +73,13 @@ function InviteDialog({ reseller, open, onClose, onDone, isReloading }: Reseller
       confirmLabel={`Send to ${email}`}
       isReloading={isReloading}
       input={reseller.id}
-      send={(id) =>
-        answerOf(api.admin.resellers[':id'].invitation.$post({ param: { id } }, withoutBody))
+      send={(id, key) =>
+        answerOf(
+          api.admin.resellers[':id'].invitation.$post(
+            { param: { id }, header: byKey(key) },
+            withoutBody,
+          ),
+        )
       }
       onDone={() => onDone(`A new invite is on its way to ${email}.`)}
       onClose={onClose}

@@ -45,7 +45,11 @@ export function SetRateDialog(props: ResellerDialogProps) {
       }
       send={(json, key) =>
         answerOf(
-          api.admin.resellers[':id'].rates.$post({ param: { id: reseller.id }, json }, byKey(key)),
+          api.admin.resellers[':id'].rates.$post({
+            param: { id: reseller.id },
+            json,
+            header: byKey(key),
+          }),
         )
       }
       onDone={(set) => {

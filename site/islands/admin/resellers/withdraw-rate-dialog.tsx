@@ -2,6 +2,7 @@ import { toMonth } from '#domain/calendar/month.ts'
 import { withdrawalHours } from '#domain/ledger/rate.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
@@ -28,11 +29,12 @@ export function WithdrawRateDialog(props: ResellerDialogProps & { readonly versi
       destructive
       isReloading={isReloading}
       input={values}
-      send={(json) =>
+      send={(json, key) =>
         answerOf(
           api.admin.resellers[':id'].rates[':sequence'].withdrawal.$post({
             param: { id: reseller.id, sequence: String(version.sequence) },
             json,
+            header: byKey(key),
           }),
         )
       }

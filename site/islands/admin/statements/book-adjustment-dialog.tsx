@@ -62,20 +62,17 @@ export function BookAdjustmentDialog(props: ResellerDialogProps) {
       input={money && { ...money, reason, concernsStatement }}
       send={(json, key) =>
         answerOf(
-          api.admin.resellers[':id'].adjustments.$post(
-            { param: { id: reseller.id }, json },
-            byKey(key),
-          ),
+          api.admin.resellers[':id'].adjustments.$post({
+            param: { id: reseller.id },
+            json,
+            header: byKey(key),
+          }),
         )
       }
       onDone={(booked) => {
         clear()
         const sum = formatMoney(booked.amountMinor, booked.currency)
-        props.onDone(
-          booked.change === 'booked'
-            ? `${sum} is booked, and goes into the next ${booked.currency} statement.`
-            : `${sum} was booked already, by this very request. Nothing has changed.`,
-        )
+        props.onDone(`${sum} is booked, and goes into the next ${booked.currency} statement.`)
       }}
       onClose={onClose}
     >

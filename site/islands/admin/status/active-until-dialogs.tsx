@@ -36,10 +36,11 @@ export function SetActiveUntilDialog(props: ResellerDialogProps) {
       input={{ ...values, expect: shownVersion(reseller) }}
       send={(json, key) =>
         answerOf(
-          api.admin.resellers[':id']['activity-lock'].$post(
-            { param: { id: reseller.id }, json },
-            byKey(key),
-          ),
+          api.admin.resellers[':id']['activity-lock'].$post({
+            param: { id: reseller.id },
+            json,
+            header: byKey(key),
+          }),
         )
       }
       onDone={({ change }) => {

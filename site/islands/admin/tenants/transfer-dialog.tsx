@@ -9,6 +9,7 @@ import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
 import { tenantInPath } from '#domain/ledger/tenant-in-path.ts'
 import { api } from '#site/api/api-client.ts'
 import { type ApiResult, answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
@@ -52,9 +53,13 @@ export function TransferDialog({ detail, onDone, ...dialog }: TransferDialogProp
         reason,
         expect: detail.tenant.ownersVersion,
       }}
-      send={(json) =>
+      send={(json, key) =>
         answerOf(
-          api.admin.tenants[':id'].transfers.$post({ param: { id: tenantInPath(id) }, json }),
+          api.admin.tenants[':id'].transfers.$post({
+            param: { id: tenantInPath(id) },
+            json,
+            header: byKey(key),
+          }),
         )
       }
       onDone={({ change }) => {

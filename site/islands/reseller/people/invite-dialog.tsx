@@ -4,6 +4,7 @@ import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import { EmailField } from '#site/components/form/email-field.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
@@ -36,7 +37,7 @@ export function InviteDialog({ teamVersion, onDone, ...dialog }: InviteDialogPro
       title="Invite somebody to your team"
       confirmLabel="Send the invite"
       input={{ ...values, name: values.name.trim(), email, expect: teamVersion }}
-      send={(json) => answerOf(api.reseller.team.$post({ json }))}
+      send={(json, key) => answerOf(api.reseller.team.$post({ json, header: byKey(key) }))}
       onDone={({ sent }) => {
         clear()
         onDone(

@@ -5,6 +5,7 @@ import { emailInWords } from '#domain/text/email-words.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { Teammate } from '#site/islands/reseller/reseller-answers.ts'
 import { roleNames } from '#site/words/role-names.ts'
@@ -28,7 +29,9 @@ export function ResendDialog({ person, onDone, ...rest }: PersonDialogProps) {
       title="Send the invite again?"
       confirmLabel={`Send to ${email}`}
       input={person}
-      send={({ id }) => answerOf(one.invitation.$post({ param: { id } }, withoutBody))}
+      send={({ id }, key) =>
+        answerOf(one.invitation.$post({ param: { id }, header: byKey(key) }, withoutBody))
+      }
       onDone={() => onDone(`A new invite is on its way to ${email}.`)}
     >
       <p>

@@ -70,7 +70,7 @@ export async function recordOnD1(stage: Stage, event: VerbEvent): Promise<Produc
       const money = { currency: toCurrency(currency), amountMinor: toMinor(amount) }
       const wanted = { ...money, reason, concernsStatement: null }
       const id = idOf(stage, event.reseller)
-      return answerOf(await bookAdjustment(adminAt(stage, event), id, wanted, event.id), event)
+      return answerOf(await bookAdjustment(adminAt(stage, event), id, wanted), event)
     }
     case 'totals': {
       const { count, sum, currency, month, source, isLast } = event

@@ -26,6 +26,7 @@ import { orFault } from '#http/answers/problem.ts'
 import { streamedCsv } from '#http/answers/streamed-csv.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { integerField } from '#http/integer-field.ts'
 import { bulkBody } from '#http/limits/body-size.ts'
 import { validated } from '#http/validation.ts'
@@ -95,9 +96,11 @@ export const adminImportRoutes = new Hono<AppEnv>()
   .get('/readings', validated('query', readingsQuery), async (c) =>
     c.json({ items: await readReadings(c.var.db, c.req.valid('query').kind) }, 200),
   )
-  .post('/', validated('json', importBody), async (c) => {
+  .post('/', takesKey, validated('json', importBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const { id, change, doneBeforeAt } = orFault(await beginImport(context, c.req.valid('json')))
+    const found = await onceByKey(c, context, (once) => beginImport(once, c.req.valid('json')))
+    const { id, change, doneBeforeAt } = orFault(found)
+    // As it stands now: whoever repeats this goes on from there.
     const begun = orFault(await readImport(c.var.db, id)).import
     return c.json({ import: begun, change, doneBeforeAt }, change === 'begun' ? 201 : 200)
   })

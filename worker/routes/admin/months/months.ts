@@ -11,7 +11,7 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { onceByKey, requiresKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { controlTotalsBody } from '#worker/routes/fields/control-totals-body.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
@@ -65,13 +65,14 @@ export const adminMonthRoutes = new Hono<AppEnv>()
   )
   .put(
     '/:month/control-totals/:currency',
+    requiresKey,
     validated('param', z.strictObject({ month: monthField, currency: currencyField })),
     validated('json', controlTotalsBody),
     async (c) => {
       const context = personContextOf(c, superAdminOf(c))
       const { month, currency } = c.req.valid('param')
       const pushed = { month, currency, ...c.req.valid('json') }
-      const taken = await pushControlTotals(context, pushed, requireIdempotencyKey(c))
+      const taken = await onceByKey(c, context, (once) => pushControlTotals(once, pushed))
       const { change, total, remark } = orFault(taken)
       return c.json({ month, ...total, remark, change }, change === 'recorded' ? 201 : 200)
     },

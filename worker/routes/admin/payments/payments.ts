@@ -10,9 +10,8 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { idempotencyKeyOf } from '#http/idempotency-key.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { addressInteger } from '#http/integer-field.ts'
-import { newId } from '#http/new-id.ts'
 import { validated } from '#http/validation.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 import { statementNumberField } from '#worker/routes/fields/statement-number-field.ts'
@@ -42,10 +41,12 @@ const sequenceParam = z.strictObject({
 
 /** /api/admin/payments */
 export const adminPaymentRoutes = new Hono<AppEnv>()
-  .post('/', validated('json', paymentsBody), async (c) => {
+  .post('/', takesKey, validated('json', paymentsBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const requestKey = idempotencyKeyOf(c) ?? newId()
-    const results = await recordPayments(context, c.req.valid('json').payments, requestKey)
+    const recorded = await onceByKey(c, context, (once) =>
+      recordPayments(once, c.req.valid('json').payments),
+    )
+    const { results } = orFault(recorded)
     const countOf = (wanted: string) => results.filter(({ result }) => result === wanted).length
     return c.json(
       {
@@ -59,12 +60,15 @@ export const adminPaymentRoutes = new Hono<AppEnv>()
   })
   .post(
     '/:sequence/reversal',
+    takesKey,
     validated('param', sequenceParam),
     validated('json', reasonBody),
     async (c) => {
       const context = personContextOf(c, superAdminOf(c))
       const { sequence } = c.req.valid('param')
-      const reversed = await reversePayment(context, sequence, c.req.valid('json').reason)
+      const reversed = await onceByKey(c, context, (once) =>
+        reversePayment(once, sequence, c.req.valid('json').reason),
+      )
       const { statementNumber, change } = orFault(reversed)
       return c.json({ statementNumber, change }, change === 'reversed' ? 201 : 200)
     },

@@ -8,7 +8,7 @@ import { pageLimit, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { onceByKey, requiresKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { reasonField } from '#worker/routes/fields/reason-field.ts'
@@ -42,10 +42,10 @@ export const adminAdjustmentRoutes = new Hono<AppEnv>()
     const page = { before: cursor, limit }
     return c.json(await readAdjustments(c.var.db, c.req.param('id'), page), 200)
   })
-  .post('/:id/adjustments', validated('json', adjustmentBody), async (c) => {
+  .post('/:id/adjustments', requiresKey, validated('json', adjustmentBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const key = requireIdempotencyKey(c)
-    const booked = await bookAdjustment(context, c.req.param('id'), c.req.valid('json'), key)
-    const { adjustment, change } = orFault(booked)
-    return c.json({ ...adjustment, change }, change === 'booked' ? 201 : 200)
+    const booked = await onceByKey(c, context, (once) =>
+      bookAdjustment(once, c.req.param('id'), c.req.valid('json')),
+    )
+    return c.json(orFault(booked).adjustment, 201)
   })

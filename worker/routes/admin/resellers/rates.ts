@@ -6,6 +6,7 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { bpsField } from '#worker/routes/fields/bps-field.ts'
@@ -24,22 +25,28 @@ const rateParam = z.strictObject({
 
 /** /api/admin/resellers/:id/rates, and the withdrawal of one of them */
 export const adminRateRoutes = new Hono<AppEnv>()
-  .post('/:id/rates', validated('json', rateBody), async (c) => {
+  .post('/:id/rates', takesKey, validated('json', rateBody), async (c) => {
     const { expect, ...rate } = c.req.valid('json')
     const context = personContextOf(c, superAdminOf(c))
-    const { change } = orFault(await setRate(context, c.req.param('id'), { ...rate, expect }))
+    const set = await onceByKey(c, context, (once) =>
+      setRate(once, c.req.param('id'), { ...rate, expect }),
+    )
+    const { change } = orFault(set)
     return c.json({ ...rate, change }, change === 'set' ? 201 : 200)
   })
   // It names the one version that is withdrawn: whatever was set since stands.
   .post(
     '/:id/rates/:sequence/withdrawal',
+    takesKey,
     validated('param', rateParam),
     validated('json', reasonBody),
     async (c) => {
       const { id, sequence } = c.req.valid('param')
       const context = personContextOf(c, superAdminOf(c))
       const { reason } = c.req.valid('json')
-      const withdrawn = await withdrawRate(context, id, sequence, reason)
+      const withdrawn = await onceByKey(c, context, (once) =>
+        withdrawRate(once, id, sequence, reason),
+      )
       const { change } = orFault(withdrawn)
       return c.json({ change }, change === 'withdrawn' ? 201 : 200)
     },

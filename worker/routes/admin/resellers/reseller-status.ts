@@ -5,6 +5,7 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { dateField } from '#worker/routes/fields/date-field.ts'
 import { decisionBody } from '#worker/routes/fields/expect-field.ts'
@@ -20,9 +21,11 @@ export const adminResellerStatusRoutes = new Hono<AppEnv>()
     const result = await readAdminStatus(c.var.db, c.req.param('id'), date)
     return c.json(orFault(result).status, 200)
   })
-  .post('/:id/activity-lock', validated('json', activityLockBody), async (c) => {
+  .post('/:id/activity-lock', takesKey, validated('json', activityLockBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const set = await setActivityLock(context, c.req.param('id'), c.req.valid('json'))
+    const set = await onceByKey(c, context, (once) =>
+      setActivityLock(once, c.req.param('id'), c.req.valid('json')),
+    )
     const { change, activeUntilOn } = orFault(set)
     return c.json({ change, activeUntilOn }, change === 'set' ? 201 : 200)
   })

@@ -13,6 +13,7 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { decisionBody, expectBody } from '#worker/routes/fields/expect-field.ts'
 import { otherSort } from '#worker/routes/fields/list-fields.ts'
@@ -69,8 +70,8 @@ export const adminResellerListRoutes = new Hono<AppEnv>()
     const result = await terminateReseller(context, c.req.param('id'), c.req.valid('json'))
     return c.json({ terminatedFrom: orFault(result).terminatedFrom }, 200)
   })
-  .post('/:id/invitation', async (c) => {
+  .post('/:id/invitation', takesKey, async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    orFault(await resendContactInvite(context, c.req.param('id')))
+    orFault(await onceByKey(c, context, (once) => resendContactInvite(once, c.req.param('id'))))
     return c.json({ state: 'pending' as const }, 202)
   })

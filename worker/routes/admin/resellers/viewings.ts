@@ -8,14 +8,21 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { notSignedIn, superAdminOf } from '#http/guards/guards.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 
 /** /api/admin/resellers/:id/viewing: looking at the reseller's own pages, from this session. */
 export const adminViewingRoutes = new Hono<AppEnv>()
-  .post('/:id/viewing', async (c) => {
+  .post('/:id/viewing', takesKey, async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const hash = await sessionHashOf(c)
     if (hash === null) throw notSignedIn()
-    const { number, endsAt } = orFault(await viewReseller(context, c.req.param('id'), hash))
+    const viewed = await onceByKey(
+      c,
+      context,
+      (once) => viewReseller(once, c.req.param('id'), hash),
+      hash,
+    )
+    const { number, endsAt } = orFault(viewed)
     const address = mailedPages.overview({ [viewedParameter]: resellerLabel(number) })
     return c.json({ address, endsAt }, 201)
   })

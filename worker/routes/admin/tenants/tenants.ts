@@ -14,6 +14,7 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
+import { onceByKey, takesKey } from '#http/idempotency-key.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { decisionBody, expectField } from '#worker/routes/fields/expect-field.ts'
@@ -84,11 +85,13 @@ export const adminTenantRoutes = new Hono<AppEnv>()
     const { change } = orFault(amended)
     return c.json({ change }, 200)
   })
-  .post('/:id/transfers', validated('json', transferBody), async (c) => {
+  .post('/:id/transfers', takesKey, validated('json', transferBody), async (c) => {
     const { expect, ...transfer } = c.req.valid('json')
     const context = personContextOf(c, superAdminOf(c))
     const id = tenantOfPath(c.req.param('id'))
-    const moved = await transferTenant(context, id, { ...transfer, expect })
+    const moved = await onceByKey(c, context, (once) =>
+      transferTenant(once, id, { ...transfer, expect }),
+    )
     const { change } = orFault(moved)
     return c.json({ ...transfer, change }, change === 'transferred' ? 201 : 200)
   })

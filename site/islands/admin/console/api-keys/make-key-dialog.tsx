@@ -41,7 +41,7 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
       title="Make an API key"
       confirmLabel="Make the key"
       input={ends === null ? null : { name, scopes, ends }}
-      send={(json, key) => answerOf(api.admin['api-keys'].$post({ json }, byKey(key)))}
+      send={(json, key) => answerOf(api.admin['api-keys'].$post({ json, header: byKey(key) }))}
       onDone={(made) => onMade({ ...made, name, scopes })}
       onClose={() => {
         clear()

@@ -28,7 +28,7 @@ export function RotateKeyDialog({ apiKey, onMade, onDone, ...dialog }: RotateKey
       confirmLabel="Make its successor"
       input={ends === null ? null : { ends, overlapHours }}
       send={(json, key) =>
-        answerOf(api.admin['api-keys'][':id'].rotation.$post({ param: { id }, json }, byKey(key)))
+        answerOf(api.admin['api-keys'][':id'].rotation.$post({ param: { id }, json, header: byKey(key) }))
       }
       onDone={(made) => {
         onMade(made)

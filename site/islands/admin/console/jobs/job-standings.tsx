@@ -2,6 +2,7 @@ import { jobTitles } from '#domain/jobs.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
@@ -20,8 +21,10 @@ export interface JobStandingsProps {
 /** How each job stands by its latest run, and a run by hand. */
 export function JobStandings({ jobs, reload }: JobStandingsProps) {
   const { notice, tell, clear } = useNotice()
-  const action = useAction(({ job }: JobStanding) =>
-    answerOf(api.admin.jobs[':job'].runs.$post({ param: { job } }, withoutBody)),
+  const action = useAction(({ job }: JobStanding, key) =>
+    answerOf(
+      api.admin.jobs[':job'].runs.$post({ param: { job }, header: byKey(key) }, withoutBody),
+    ),
   )
   const run = async (standing: JobStanding) => {
     clear()

@@ -4,6 +4,8 @@ import type { ImportKind } from '#domain/imports/import-columns.ts'
 import { api } from '#site/api/api-client.ts'
 import type { ApiProblem } from '#site/api/api-problem.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
+import { useRequestKey } from '#site/api/use-request-key.ts'
 import type { FileTable, OpenedFile, TableBounds } from '../files/file-table.ts'
 import { fingerprintOf } from './fingerprint-of.ts'
 import { rowsToSend } from './rows-to-send.ts'
@@ -35,6 +37,7 @@ export function useUpload(options: UploadOptions): Upload {
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [found, setFound] = useState<{ id: string; through: number; at: string } | null>(null)
+  const byRequestKey = useRequestKey()
   const { rows } = table
 
   const send = async (id: string, through: number): Promise<ApiProblem | null> => {
@@ -65,7 +68,9 @@ export function useUpload(options: UploadOptions): Upload {
       rowCount: rows.length,
       reading: sentReading(reading),
     }
-    const begun = await answerOf(api.admin.imports.$post({ json }))
+    const begun = await byRequestKey((key) =>
+      answerOf(api.admin.imports.$post({ json, header: byKey(key) })),
+    )
     if (!begun.ok) return begun.problem
     const { import: started, change, doneBeforeAt } = begun.value
     const { id, receivedThrough } = started
