@@ -1,0 +1,120 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { takesKeyMark } from '#http/idempotency-key.ts'
+import { freshStores } from '#test/worker/kit/harness.ts'
+import { rowsOf, type Sent } from '#test/worker/late/scene.ts'
+import { app } from '#worker/app.ts'
+import { dyingAfterTheBatch } from './dying-after-the-batch.ts'
+import { needsNoKey } from './needs-no-key.ts'
+import { onceScenes, otherwise } from './once-scenes.ts'
+
+// Every POST that makes something takes an Idempotency-Key (decision 048): the same request under the same key is
+// done once and answered the same, whether it comes later, at the same time, or after a Worker that was killed.
+
+freshStores()
+
+/** Its session is known by the key and the mailed token (decision 036): nothing of it is kept. */
+const signIn = 'POST /api/auth/session'
+/** A key is shown once. */
+const shownOnce = 'POST /api/admin/api-keys'
+/** Each line is known by its own id, and a repeat is judged anew. */
+const judgedAnew = 'POST /api/v1/revenue-lines'
+
+const routes = app.routes.filter(
+  ({ method, path }) => !['ALL', 'GET'].includes(method) && !path.includes('/demo/'),
+)
+const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
+const taking = [
+  ...new Set(routes.filter(({ handler }) => takesKeyMark in handler).map(nameOf)),
+].filter((route) => route !== signIn)
+
+test('every POST takes a key, or is named with why its repeat is the same act', () => {
+  const posts = routes.filter(({ method }) => method === 'POST').map(nameOf)
+  const told = [...taking.filter((route) => route.startsWith('POST')), signIn]
+  const without = Object.values(needsNoKey).flat()
+  expect([...told, ...without].toSorted()).toEqual([...new Set(posts)].toSorted())
+})
+
+const whole = async (stands: string) => [
+  await rowsOf(stands),
+  await rowsOf('SELECT sequence, action FROM audit ORDER BY sequence'),
+  await rowsOf('SELECT id, kind FROM outbox ORDER BY id'),
+]
+const answerOf = async (sent: ReturnType<Sent>) => {
+  const response = await sent
+  return { status: response.status, body: await response.json<Record<string, unknown>>() }
+}
+const key = () => crypto.randomUUID()
+
+describe.each(taking)('%s', (route) => {
+  const given = async () => {
+    const scene = await onceScenes[route]?.()
+    if (!scene) throw new Error('play it in once-scenes.ts')
+    return scene
+  }
+  /** What a repeat is answered, where the first was answered so. */
+  const again = (first: Awaited<ReturnType<typeof answerOf>>) =>
+    route === shownOnce ? { status: 409, body: { code: 'key_made_already' } } : first
+
+  test('is done once under a key, and answered the same', async () => {
+    const { first, stands } = await given()
+    const changed = { key: key() }
+    const before = await whole(stands)
+    const one = await answerOf(first(changed))
+    expect(one.status).toBeLessThan(300)
+    const made = await whole(stands)
+    if (route !== judgedAnew) expect(made).not.toEqual(before)
+    const two = await answerOf(first(changed))
+    if (route === judgedAnew) expect(two.body).toMatchObject({ accepted: 0, unchanged: 1 })
+    else expect(two).toMatchObject(again(one))
+    expect(await whole(stands)).toEqual(made)
+  })
+
+  test('is done once when it comes three times at once', async () => {
+    const { first, stands } = await given()
+    const changed = { key: key() }
+    const alone = (await rowsOf(stands)).length
+    const answers = await Promise.all([1, 2, 3].map(() => answerOf(first(changed))))
+    const done = answers.filter(({ status }) => status < 300)
+    const [one] = done
+    if (!one) throw new Error(`none was done: ${JSON.stringify(answers)}`)
+    for (const other of answers.filter((answer) => answer !== one)) {
+      if (other.body['code'] === 'request_under_way') continue
+      if (route === judgedAnew) expect(other.status).toBe(200)
+      else expect(other).toMatchObject(again(one))
+    }
+    const kept = await rowsOf('SELECT outcome IS NOT NULL AS is_answered FROM idempotency_keys')
+    expect(kept).toEqual([{ is_answered: 1 }])
+    expect((await rowsOf(stands)).length - alone).toBeLessThanOrEqual(1)
+  })
+
+  test('is another request at another address, or with another body', async () => {
+    const { first, stands } = await given()
+    const changed = { key: key() }
+    await first(changed)
+    const made = await whole(stands)
+    const others = [
+      ...(route === 'POST /api/applications' ? [] : [{ ...changed, search: '?again' }]),
+      ...(otherwise[route] ? [{ ...changed, body: otherwise[route] }] : []),
+    ]
+    for (const other of others) {
+      const refused = await answerOf(first(other))
+      expect(refused).toMatchObject({ status: 422, body: { code: 'request_key_taken' } })
+    }
+    expect(await whole(stands)).toEqual(made)
+  })
+
+  test('is answered as at first when the Worker was killed before its answer', async () => {
+    const { first, stands } = await given()
+    const changed = { key: key() }
+    const lost = await dyingAfterTheBatch(env.DB, () => answerOf(first(changed)))
+    expect(lost.status).toBeGreaterThanOrEqual(500)
+    const made = await rowsOf(stands)
+    const late = await answerOf(first(changed))
+    if (late.body['code'] === 'request_under_way') return
+    expect(late).toMatchObject(again({ status: late.status, body: {} }))
+    expect(route === shownOnce || late.status < 300).toBe(true)
+    expect((await rowsOf(stands)).length).toBe(Math.max(made.length, 1))
+    if (route !== judgedAnew) expect(await answerOf(first(changed))).toMatchObject(again(late))
+  })
+})
