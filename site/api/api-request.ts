@@ -1,4 +1,5 @@
 import { type ApiProblem, connectionProblem, problemFrom } from './api-problem.ts'
+import { byKey } from './by-key.ts'
 
 export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -37,7 +38,9 @@ export function postJson<Value>(
   body: unknown,
   idempotencyKey?: string,
 ): Promise<ApiResult<Value>> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
-  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
+  const headers = {
+    'content-type': 'application/json',
+    ...(idempotencyKey === undefined ? {} : byKey(idempotencyKey)),
+  }
   return answerOf<Value>(fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }))
 }

@@ -89,6 +89,15 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
   ) {
     breaks.push('a column of the price by itself; select unitPriceOf() of db/ledger/unit-price.ts')
   }
+  if (
+    /^site\//.test(path) &&
+    path !== 'site/api/by-key.ts' &&
+    /['"]idempotency-key['"]/i.test(text)
+  ) {
+    breaks.push(
+      'an Idempotency-Key by hand; send it as `header: byKey(key)`, which its route must read',
+    )
+  }
   if (/^site\//.test(path) && /\bfactIn\(\w+\.rates\b/.test(text)) {
     breaks.push('a rate in force out of those withdrawn too; take countedRates()')
   }

@@ -1,4 +1,5 @@
 import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
+import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
 import { bugsOfAccess } from './bugs-of-access.ts'
 import { bugsOfAddresses } from './bugs-of-addresses.ts'
 import { bugsOfAudit } from './bugs-of-audit.ts'
@@ -37,6 +38,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfMessages,
   ...bugsOfOperation,
   ...bugsOfPrices,
+  ...bugsOfRepeats,
   ...bugsOfRestore,
   ...bugsOfRetries,
   ...bugsOfCloses,

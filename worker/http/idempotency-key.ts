@@ -1,9 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { ActionContext } from '#actions/action-context.ts'
-import { once, type RequestKey } from '#actions/once.ts'
-import type { Outcome } from '#actions/outcome.ts'
-import type { Actor } from '#db/audit/audit.ts'
-import { type Json, requestHash } from '#domain/text/digest.ts'
 import type { AppEnv } from './app-env.ts'
 import { invalidInput } from './validation.ts'
 
@@ -45,29 +40,6 @@ export function idempotencyKeyOf(c: Context<AppEnv>): string | null {
   throw invalidInput([
     { path: name, message: 'Send 8 to 64 characters without spaces, like a UUID' },
   ])
-}
-
-/** Does the verb once for the request's key; `also` is what the request depends on beside address and body. */
-export async function onceByKey<Who extends Actor, Result extends object>(
-  c: Context<AppEnv>,
-  context: ActionContext<Who>,
-  verb: (context: ActionContext<Who>) => Promise<Outcome<Result>>,
-  also: Json = null,
-): Promise<Outcome<Result>> {
-  return once(context, await requestKeyOf(c, also), verb)
-}
-
-/** The key with the hash of method, address and body; null without a key. */
-export async function requestKeyOf(
-  c: Context<AppEnv>,
-  also: Json = null,
-): Promise<RequestKey | null> {
-  const key = idempotencyKeyOf(c)
-  if (key === null) return null
-  const { pathname, search } = new URL(c.req.url)
-  const body: Json = await c.req.json<Json>().catch(() => null)
-  const asked = { method: c.req.method, address: pathname + search, body, also }
-  return { key, hash: await requestHash(asked) }
 }
 
 function marked(handler: TakingKey): TakingKey {

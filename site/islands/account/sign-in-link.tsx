@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
@@ -26,7 +27,7 @@ export function SignInLink() {
 }
 
 function OpenedLink({ token }: { token: string }) {
-  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': signInKey() }
+  const headers = { authorization: `Bearer ${token}`, ...byKey(signInKey()) }
   const link = useApi(() => answerOf(api.auth.link.$get({}, { headers })), token)
   if (link.state === 'failed' && isDead(link.problem)) return <DeadLink reason="refused" />
   return (

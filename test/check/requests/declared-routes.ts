@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type DeclaredInput, declaredInput } from '#http/declared-input.ts'
+import { takesKeyMark } from '#http/idempotency-key.ts'
 import { app } from '#worker/app.ts'
 
 /** A route of the API with what its handlers say they check. */
@@ -7,20 +8,23 @@ export type DeclaredRoute = Readonly<{
   method: string
   path: string
   inputs: readonly DeclaredInput[]
+  takesKey: boolean
 }>
 
 /** Every route of the API once, in the order in which they are mounted; middleware of all paths aside. */
 export function declaredRoutes(): readonly DeclaredRoute[] {
   const inputsByRoute = new Map<string, DeclaredInput[]>()
+  const takingKey = new Set<string>()
   for (const { method, path, handler } of app.routes) {
     if (method === 'ALL') continue
     const inputs = inputsByRoute.get(`${method} ${path}`) ?? []
+    if (takesKeyMark in handler) takingKey.add(`${method} ${path}`)
     const { [declaredInput]: input } = handler as { [declaredInput]?: DeclaredInput }
     inputsByRoute.set(`${method} ${path}`, input ? [...inputs, input] : inputs)
   }
   return [...inputsByRoute].map(([route, inputs]) => {
     const [method = '', path = ''] = route.split(' ')
-    return { method, path, inputs }
+    return { method, path, inputs, takesKey: takingKey.has(route) }
   })
 }
 

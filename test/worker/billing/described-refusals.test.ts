@@ -57,6 +57,11 @@ const refusedBy: Readonly<Record<string, (ask: Ask) => Promise<Response>>> = {
       example: { body: { ...tenant, name: 'Another', resellerNumber: null, expect: 7 } },
     })
   },
+  'addRevenueLines request_key_taken': async (ask) => {
+    const headers = { 'idempotency-key': 'lines-of-october' }
+    await ask({ headers })
+    return ask({ headers, example: { body: { lines: [{}] } } })
+  },
   'pushControlTotals request_key_taken': async (ask) => {
     const headers = { 'idempotency-key': 'totals-of-october' }
     await ask({ headers })

@@ -81,8 +81,9 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
   test('under an Idempotency-Key is another push with another source, or as the last', async () => {
     const keyed = { ...key, 'idempotency-key': 'of-a-source' }
     const totals = { source: 'paddle', lineCount: 1, sumMinor: 300 }
-    expect(await put('2026-09/EUR', totals, keyed)).toMatchObject([201, {}])
-    expect(await put('2026-09/EUR', totals, keyed)).toMatchObject([200, {}])
+    const first = await put('2026-09/EUR', totals, keyed)
+    expect(first).toMatchObject([201, {}])
+    expect(await put('2026-09/EUR', totals, keyed)).toEqual(first)
     const { source: _, ...older } = totals
     for (const other of [{ ...totals, source: 'stripe' }, { ...totals, isLast: true }, older]) {
       const taken = [422, { code: 'request_key_taken' }]
@@ -97,12 +98,16 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
     // The same figures from elsewhere are news to nobody, and known again all the same.
     expect(await put('2026-09/EUR', totals(2), keyed('again-push'))).toMatchObject([200, {}])
     expect(await put('2026-09/EUR', totals(3), keyed('other-push'))).toMatchObject([201, {}])
-    for (const late of ['first-push', 'again-push']) {
-      expect(await put('2026-09/EUR', totals(2), keyed(late))).toMatchObject([
-        200,
-        { change: 'unchanged', expected: totals(3) },
-      ])
+    for (const [late, status] of [
+      ['first-push', 201],
+      ['again-push', 200],
+    ] as const) {
+      const answered = await put('2026-09/EUR', totals(2), keyed(late))
+      expect(answered).toMatchObject([status, { expected: totals(2) }])
     }
+    expect(await countRows('SELECT line_count n FROM control_totals ORDER BY sequence DESC')).toBe(
+      3,
+    )
     expect(await put('2026-09/EUR', totals(4), keyed('first-push'))).toMatchObject([
       422,
       { code: 'request_key_taken' },

@@ -8,7 +8,7 @@ import { dyingAfterTheBatch } from './dying-after-the-batch.ts'
 import { needsNoKey } from './needs-no-key.ts'
 import { onceScenes, otherwise } from './once-scenes.ts'
 
-// Every POST that makes something takes an Idempotency-Key (decision 049): the same request under the same key is
+// Every POST that makes something takes an Idempotency-Key (decision 051): the same request under the same key is
 // done once and answered the same, whether it comes later, at the same time, or after a Worker that was killed.
 
 freshStores()

@@ -1,4 +1,4 @@
-/** POSTs that take no Idempotency-Key, by what makes their repeat the same act (decision 049). */
+/** POSTs that take no Idempotency-Key, by what makes their repeat the same act (decision 051). */
 export const needsNoKey: Readonly<Record<string, readonly string[]>> = {
   'it moves one thing from a state that it names, once: a repeat finds it moved': [
     'POST /api/admin/applications/:id/approval',

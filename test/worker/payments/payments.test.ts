@@ -227,7 +227,6 @@ describe('a reversal', () => {
     const reseller = await given()
     expect(await outcomesOf(pay(reseller.admin, 'key-1', [{}]))).toEqual(['recorded'])
     await reverse(reseller, 1)
-    // The first answer again: what it recorded is not recorded anew.
     expect(await outcomesOf(pay(reseller.admin, 'key-1', [{}]))).toEqual(['recorded'])
     expect(await countRows(`SELECT count(*) n FROM payments WHERE kind = 'payment'`)).toBe(1)
     expect(await unpaid()).toContain(statementOf(1))

@@ -8,10 +8,11 @@ import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { originOf } from '#http/guards/origin.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { runByHand } from '#jobs/run-by-hand.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 const listQuery = z.strictObject({
   job: oneOf(jobNames).optional(),

@@ -10,11 +10,12 @@ import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/pa
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { expectBody } from '#worker/routes/fields/expect-field.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 const personBody = z.strictObject(personFields)
 

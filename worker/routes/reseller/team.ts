@@ -11,11 +11,12 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { resellerAdminOf, resellerOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { limitRate } from '#http/limits/rate-limit.ts'
 import { validated } from '#http/validation.ts'
 import { expectBody } from '#worker/routes/fields/expect-field.ts'
 import { personFields } from '#worker/routes/fields/person-fields.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 /** Enough for a team, too little to try out who has an account. */
 const invitesOfReseller = { hits: 40, perMs: hourMs }

@@ -11,12 +11,13 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, requiresKey } from '#http/idempotency-key.ts'
+import { requiresKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { controlTotalsBody } from '#worker/routes/fields/control-totals-body.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 const monthsPerPage = 12
 

@@ -10,11 +10,12 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
 import { statementNumberField } from '#worker/routes/fields/statement-number-field.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 const listMessage = `Send “payments” as a list of 1 to ${mostPayments} payments.`
 

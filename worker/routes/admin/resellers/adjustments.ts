@@ -8,11 +8,12 @@ import { pageLimit, sequenceCursorQuery } from '#http/answers/paging.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, requiresKey } from '#http/idempotency-key.ts'
+import { requiresKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { currencyField } from '#worker/routes/fields/currency-field.ts'
 import { reasonField } from '#worker/routes/fields/reason-field.ts'
 import { statementNumberField } from '#worker/routes/fields/statement-number-field.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 const amountMessage =
   'Give the amount in minor units, a whole number other than 0: positive adds commission, negative takes it back.'

@@ -6,7 +6,7 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { addressInteger } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { bpsField } from '#worker/routes/fields/bps-field.ts'
@@ -14,6 +14,7 @@ import { decisionBody } from '#worker/routes/fields/expect-field.ts'
 import { idField } from '#worker/routes/fields/id-field.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import { reasonBody } from '#worker/routes/fields/reason-field.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 /** `expect` is the reseller's `ratesVersion`. */
 const rateBody = decisionBody.extend({ fromMonth: monthField, rateBps: bpsField })

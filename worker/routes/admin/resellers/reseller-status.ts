@@ -5,11 +5,12 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { dateField } from '#worker/routes/fields/date-field.ts'
 import { decisionBody } from '#worker/routes/fields/expect-field.ts'
 import { statusDateOf, statusQuery } from '#worker/routes/fields/status-query.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 /** `expect` is the sequence of the last entry in `activeUntil`, 0 without one. */
 const activityLockBody = decisionBody.extend({ activeUntilOn: dateField })

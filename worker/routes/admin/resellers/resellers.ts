@@ -13,10 +13,11 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { decisionBody, expectBody } from '#worker/routes/fields/expect-field.ts'
 import { otherSort } from '#worker/routes/fields/list-fields.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 import { resellerCursor, resellerListFields } from './reseller-list-query.ts'
 
 const listQuery = z.strictObject({

@@ -8,7 +8,8 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { notSignedIn, superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 /** /api/admin/resellers/:id/viewing: looking at the reseller's own pages, from this session. */
 export const adminViewingRoutes = new Hono<AppEnv>()

@@ -14,13 +14,14 @@ import { orFault } from '#http/answers/problem.ts'
 import { tupleCursor, tupleCursorQuery } from '#http/answers/tuple-cursor.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, takesKey } from '#http/idempotency-key.ts'
+import { takesKey } from '#http/idempotency-key.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { decisionBody, expectField } from '#worker/routes/fields/expect-field.ts'
 import { orderField, resellerNumberField, searchField } from '#worker/routes/fields/list-fields.ts'
 import { monthField } from '#worker/routes/fields/month-field.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 /** `expect` is the tenant's `ownersVersion`. */
 const transferBody = decisionBody.extend({

@@ -21,10 +21,7 @@ export const controlTotalOperations: readonly DescribedOperation[] = [
       200: { when: 'They are the same as before.', schema: pushedTotals },
       201: { when: 'They are recorded.', schema: pushedTotals },
     },
-    problems: {
-      busy: 'Others pushed the same totals at the same moment. Send them again.',
-      request_key_taken: 'Other totals were pushed under this Idempotency-Key.',
-    },
+    problems: {},
     examples: [
       {
         title: 'The totals of October',

@@ -17,6 +17,7 @@ export type MountedRoute = Readonly<{
   method: string
   path: string
   inputs: readonly DeclaredInput[]
+  takesKey: boolean
 }>
 
 /** What people are told of an operation that its schemas don’t say. */

@@ -1,3 +1,4 @@
+import { requestKeysKeptDays } from '#domain/jobs.ts'
 import type { DeclaredInput } from '#http/declared-input.ts'
 import { jsonSchemaOf } from './open-api.ts'
 import type { DescribedOperation, MountedRoute } from './operation.ts'
@@ -11,12 +12,21 @@ const words: Readonly<Record<string, string>> = {
   cursor: 'The “nextCursor” of the page before.',
 }
 
-/** The parameters of path and query, as OpenAPI names them. */
+/** The parameters of path and query, and the header that knows a repeat, as OpenAPI names them. */
 export function parametersOf(route: MountedRoute, operation: DescribedOperation) {
-  return route.inputs.flatMap((input) => {
+  const ofAddress = route.inputs.flatMap((input) => {
     if (input.target === 'json') return []
     return ofInput(input, input.target === 'param' ? 'path' : 'query', operation)
   })
+  return route.takesKey ? [...ofAddress, idempotencyKey] : ofAddress
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: `A text of your own for this one act, like a UUID: send the same with each try of it, and it is done once. It is known for ${requestKeysKeptDays} days, and refused for another request.`,
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{8,64}$' },
 }
 
 function ofInput(

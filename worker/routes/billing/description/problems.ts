@@ -69,6 +69,7 @@ export function problemsOf(
     ...(needsKey ? ofKeys : {}),
     ...(hasBody ? ofBodies : {}),
     ...(route.inputs.length > 0 ? ofInput : {}),
+    ...(route.takesKey ? ofRepeats : {}),
     ...operation.problems,
     ...(needsKey ? ofTheDatabase : {}),
   }
@@ -86,6 +87,10 @@ const ofBodies = {
 } as const
 
 const ofInput = { invalid_input: 'Fields need a correction: “errors” names each.' } as const
+
+const ofRepeats = {
+  request_key_taken: 'Another request was sent under this Idempotency-Key.',
+} as const
 
 const ofTheDatabase = {
   temporarily_unavailable:
