@@ -29,6 +29,7 @@ export const needsNoKey: Readonly<Record<string, readonly string[]>> = {
   'it reads, and keeps nothing': [
     'POST /api/admin/audit/verification',
     'POST /api/admin/verification',
+    'POST /api/v1/revenue-lines/check',
   ],
   'a mail to who names its address, which a budget bounds; nobody is known by whom a key could count':
     ['POST /api/applications/links', 'POST /api/auth/sign-in-links'],

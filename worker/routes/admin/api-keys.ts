@@ -14,10 +14,11 @@ import { pageLimit, pageOf, timeCursor, timeCursorQuery } from '#http/answers/pa
 import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { onceByKey, requiresKey } from '#http/idempotency-key.ts'
+import { requiresKey } from '#http/idempotency-key.ts'
 import { integerField } from '#http/integer-field.ts'
 import { validated } from '#http/validation.ts'
 import { keyEndField } from '#worker/routes/fields/key-end-field.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 const scopesMessage = `Choose at least one of ${keyScopes.join(', ')}.`
 
