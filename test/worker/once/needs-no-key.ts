@@ -30,6 +30,7 @@ export const needsNoKey: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/audit/verification',
     'POST /api/admin/verification',
     'POST /api/v1/revenue-lines/check',
+    'POST /api/admin/ledger/test-lines',
   ],
   'a mail to who names its address, which a budget bounds; nobody is known by whom a key could count':
     ['POST /api/applications/links', 'POST /api/auth/sign-in-links'],
