@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { integer, json, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { firstOrNull, type Read, rows } from '#db/core/read.ts'
+import { type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { deliveriesKept } from '#domain/webhooks/endpoint-fields.ts'
 import { type DeliveredEvent, testEvent } from '#domain/webhooks/webhook-events.ts'
@@ -34,33 +34,17 @@ export const listDeliveries = (db: Database, endpointId: string): Read<DeliveryR
     ORDER BY sequence DESC LIMIT ${deliveriesKept}`,
   )
 
-/** A statement for a batch: a test of this endpoint; a second one under the same key stays the first. */
+/** A statement for a batch: a test of this endpoint. */
 export const insertTest = (
   db: Database,
-  {
-    id,
-    endpointId,
-    requestKey,
-    nowMs,
-  }: Readonly<Record<'id' | 'endpointId' | 'requestKey', string>> & Readonly<{ nowMs: number }>,
+  { id, endpointId, nowMs }: Readonly<{ id: string; endpointId: string; nowMs: number }>,
 ) =>
   statement(
     db,
     sql`INSERT INTO webhook_deliveries (id, endpoint_id, event, cause, data, happened_at_ms, next_attempt_at_ms)
-    VALUES (${id}, ${endpointId}, ${testEvent}, ${causeOf(requestKey)},
+    VALUES (${id}, ${endpointId}, ${testEvent}, ${`${testEvent}/${id}`},
       json_object('endpointId', ${endpointId}), ${nowMs}, ${nowMs})`,
   )
-
-/** The test that was ordered under this Idempotency-Key. */
-export const findTest = (db: Database, endpointId: string, requestKey: string) =>
-  rows(
-    db,
-    { id: text },
-    sql`SELECT id FROM webhook_deliveries
-    WHERE endpoint_id = ${endpointId} AND cause = ${causeOf(requestKey)}`,
-  ).to(firstOrNull)
-
-const causeOf = (requestKey: string): string => `${testEvent}/${requestKey}`
 
 /** Deletes deliveries that are over, beyond the last of each endpoint; at most `limit`. */
 export async function pruneDeliveries(db: Database, limit: number): Promise<number> {

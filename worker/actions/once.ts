@@ -19,7 +19,7 @@ export type RequestKey = Readonly<{ key: string; hash: string }>
 const longestMs = 15 * minuteMs
 
 /**
- * Does a verb once for one key of who asks (decision 051): the same request gets the first outcome again, whatever
+ * Does a verb once for one key of who asks (decision 053): the same request gets the first outcome again, whatever
  * happened since; another one is refused. A refusal keeps nothing, so that its key is free.
  */
 export async function once<Who extends Actor, Result extends object>(

@@ -27,7 +27,6 @@ export type RefusalCode =
   | 'request_under_way'
   | 'person_changed'
   | 'last_super_admin'
-  | 'secret_made_already'
   | 'webhook_changed'
   | 'webhooks_full'
   | 'data_key_missing'

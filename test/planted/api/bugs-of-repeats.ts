@@ -3,7 +3,7 @@ import type { PlantedBug } from '../planted-bug.ts'
 const once = ['once/once']
 const everyRoute = ['once/every-route']
 
-/** Mistakes of what is known again by its Idempotency-Key (decision 051). */
+/** Mistakes of what is known again by its Idempotency-Key (decision 053). */
 export const bugsOfRepeats: readonly PlantedBug[] = [
   {
     name: 'a key counts for everybody',

@@ -16,7 +16,8 @@ const endpoint = (name: string) => ({
   events: webhookEvents,
 })
 
-async function givenEndpoint(): Promise<Readonly<{ admin: Browser; path: string }>> {
+/** An endpoint, and the super admin who made it. */
+export async function givenEndpointOf(): Promise<Readonly<{ admin: Browser; path: string }>> {
   const admin = await signedInBrowser(
     await adminEmailOf(await givenReseller({ approvedAtMs: Date.now() })),
   )
@@ -27,7 +28,7 @@ async function givenEndpoint(): Promise<Readonly<{ admin: Browser; path: string 
 /** Where other systems listen, as somebody decides, decides otherwise, and sends the first again. */
 export const lateAtWebhooks: LateScenes = {
   [`POST ${api}`]: async () => {
-    const { admin } = await givenEndpoint()
+    const { admin } = await givenEndpointOf()
     return {
       first: exactly(admin, 'POST', api, endpoint('Second'), 'the-first-key'),
       since: async () => {
@@ -39,7 +40,7 @@ export const lateAtWebhooks: LateScenes = {
     }
   },
   [`PUT ${api}/:id`]: async () => {
-    const { admin, path } = await givenEndpoint()
+    const { admin, path } = await givenEndpointOf()
     return {
       first: exactly(admin, 'PUT', path, { ...endpoint('Second'), expect: 1 }),
       since: exactly(admin, 'PUT', path, { ...endpoint('Third'), expect: 2 }),
@@ -47,7 +48,7 @@ export const lateAtWebhooks: LateScenes = {
     }
   },
   [`POST ${api}/:id/disabling`]: async () => {
-    const { admin, path } = await givenEndpoint()
+    const { admin, path } = await givenEndpointOf()
     return {
       first: exactly(admin, 'POST', `${path}/disabling`, { expect: 1 }),
       since: exactly(admin, 'DELETE', `${path}/disabling`, { expect: 2 }),
@@ -55,7 +56,7 @@ export const lateAtWebhooks: LateScenes = {
     }
   },
   [`DELETE ${api}/:id/disabling`]: async () => {
-    const { admin, path } = await givenEndpoint()
+    const { admin, path } = await givenEndpointOf()
     await admin.request('POST', `${path}/disabling`, { expect: 1 })
     return {
       first: exactly(admin, 'DELETE', `${path}/disabling`, { expect: 2 }),
@@ -64,7 +65,7 @@ export const lateAtWebhooks: LateScenes = {
     }
   },
   [`POST ${api}/:id/secret`]: async () => {
-    const { admin, path } = await givenEndpoint()
+    const { admin, path } = await givenEndpointOf()
     return {
       first: exactly(admin, 'POST', `${path}/secret`, { expect: 1 }, 'the-first-key'),
       since: exactly(admin, 'POST', `${path}/secret`, { expect: 2 }, 'the-second-key'),
@@ -72,7 +73,7 @@ export const lateAtWebhooks: LateScenes = {
     }
   },
   [`DELETE ${api}/:id/earlier-secret`]: async () => {
-    const { admin, path } = await givenEndpoint()
+    const { admin, path } = await givenEndpointOf()
     const rotate = (expect: number) => exactly(admin, 'POST', `${path}/secret`, { expect }, newId())
     await rotate(1)()
     return {

@@ -1,4 +1,4 @@
-/** POSTs that take no Idempotency-Key, by what makes their repeat the same act (decision 051). */
+/** POSTs that take no Idempotency-Key, by what makes their repeat the same act (decision 053). */
 export const needsNoKey: Readonly<Record<string, readonly string[]>> = {
   'it moves one thing from a state that it names, once: a repeat finds it moved': [
     'POST /api/admin/applications/:id/approval',
@@ -11,6 +11,9 @@ export const needsNoKey: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/resellers/:id/suspension',
     'POST /api/admin/resellers/:id/termination',
     'POST /api/admin/api-keys/:id/revocation',
+    'POST /api/admin/webhooks/:id/disabling',
+    'POST /api/admin/webhooks/:id/ending',
+    'POST /api/admin/webhooks/:id/deliveries/:delivery/retry',
     'POST /api/admin/campaign/closing',
     'POST /api/admin/audit/cuts/:number/acceptance',
     'POST /api/admin/months/:month/close',

@@ -7,6 +7,7 @@ import { givenTeam, newEmail } from '#test/worker/kit/team-scene.ts'
 import { lateAtLedger } from '#test/worker/late/late-at-ledger.ts'
 import { lateAtPeople } from '#test/worker/late/late-at-people.ts'
 import { lateAtResellers } from '#test/worker/late/late-at-resellers.ts'
+import { givenEndpointOf, lateAtWebhooks } from '#test/worker/late/late-at-webhooks.ts'
 import { exactly, type Sent, shownTo } from '#test/worker/late/scene.ts'
 
 /** A request, and SQL of all that it makes. */
@@ -57,6 +58,11 @@ const ofItsOwn: Readonly<Record<string, () => Promise<OnceScene>>> = {
     const first = exactly(admin, 'POST', '/api/admin/imports', file)
     return { first, stands: 'SELECT id, file_name FROM imports' }
   },
+  'POST /api/admin/webhooks/:id/tests': async () => {
+    const { admin, path } = await givenEndpointOf()
+    const first = exactly(admin, 'POST', `${path}/tests`, {})
+    return { first, stands: 'SELECT id FROM webhook_deliveries' }
+  },
   'POST /api/applications': async () => {
     const first = exactly(browser(), 'POST', '/api/applications', anApplication())
     // A second application of an address is answered by a mail of its own, once it is settled.
@@ -71,6 +77,7 @@ export const onceScenes: Readonly<Record<string, () => Promise<OnceScene>>> = {
   ...lateAtResellers,
   ...lateAtPeople,
   ...lateAtLedger,
+  ...lateAtWebhooks,
   ...ofItsOwn,
 }
 
@@ -83,6 +90,8 @@ export const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>
   'POST /api/admin/tenants/:id/transfers': { reason: 'otherwise' },
   'POST /api/admin/payments/:sequence/reversal': { reason: 'otherwise' },
   'POST /api/admin/api-keys': { name: 'another' },
+  'POST /api/admin/api-keys/:id/rotation': { overlapHours: 1 },
+  'POST /api/admin/webhooks': { name: 'Otherwise' },
   'POST /api/admin/people': { name: 'Otherwise' },
   'POST /api/admin/imports': { fileName: 'b.csv' },
   'POST /api/reseller/team': { name: 'Otherwise' },

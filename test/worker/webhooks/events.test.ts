@@ -20,6 +20,7 @@ import {
 } from '#test/worker/kit/harness.ts'
 import { accepted, fee, givenTenant } from '#test/worker/kit/ledger-harness.ts'
 import { fireCron } from '#test/worker/kit/send.ts'
+import { askedOnce } from '#test/worker/once/asked-once.ts'
 import { aSubscriber, deliveryRows, givenEndpoint } from './webhook-scene.ts'
 
 freshStores()
@@ -61,8 +62,8 @@ async function playHistory() {
   for (const day of ['05', '05']) await fireCron(daily, at(`2026-11-${day}T03:15:00Z`))
   const noon = { ...admin, nowMs: at('2026-11-06T12:00:00Z') }
   const paid = { reference: 'SEPA 1', paidOn: toCalendarDate('2026-11-06') }
-  const pay = (key: string) =>
-    recordPayments(noon, [{ statementNumber: 'R0001-2026-10-EUR', ...paid }], key)
+  const asked = [{ statementNumber: 'R0001-2026-10-EUR', ...paid }]
+  const pay = (key: string) => askedOnce(noon, key, asked, (once) => recordPayments(once, asked))
   await pay('first-try')
   await pay('first-try')
   const reverse = () => reversePayment(noon, 1, 'the wrong one')

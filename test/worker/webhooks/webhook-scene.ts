@@ -42,15 +42,10 @@ export function aSubscriber(host = `${newId()}.subscriber.example`) {
 export async function givenEndpoint(
   admin: PersonContext,
   url: string,
-  {
-    events = webhookEvents,
-    requestKey = newId(),
-  }: Partial<
-    Readonly<{ events: Parameters<typeof createEndpoint>[1]['events']; requestKey: string }>
-  > = {},
+  { events = webhookEvents }: Partial<Pick<Parameters<typeof createEndpoint>[1], 'events'>> = {},
 ) {
   const secret = newWebhookSecret()
-  const once = { secret, requestKey, dataKey, ownHost: new URL(origin).hostname }
+  const once = { secret, dataKey, ownHost: new URL(origin).hostname }
   const made = await createEndpoint(admin, { name: 'Billing', url, events }, once)
   if (!made.ok) throw new Error(made.detail)
   return { id: made.id, secret }

@@ -1,37 +1,38 @@
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, refuseField } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { findEndpointRequest, hasRoom, insertEndpoint } from '#db/webhooks/endpoints.ts'
-import { requestHash } from '#domain/text/digest.ts'
+import { hasRoom, insertEndpoint } from '#db/webhooks/endpoints.ts'
 import { judgeAddress } from '#domain/webhooks/endpoint-address.ts'
 import type { WebhookEvent } from '#domain/webhooks/webhook-events.ts'
 import type { DataKey } from '#worker/secrets/data-key.ts'
-import { full, otherRequest, requireSafe, secretMadeAlready } from './endpoint-refusals.ts'
+import { full, requireSafe } from './endpoint-refusals.ts'
 
 export type EndpointInput = Readonly<{ name: string; url: string; events: readonly WebhookEvent[] }>
 
-/** What making a secret takes from the door: the secret, and the Idempotency-Key of the request. */
-export type MadeOnce = Readonly<{ secret: string; requestKey: string; dataKey: DataKey }>
+/** What making a secret takes from the door. */
+export type NewSecret = Readonly<{ secret: string; dataKey: DataKey }>
 
 /**
  * Makes an endpoint. Its secret leaves in this answer alone; Slack’s has none. A repeated request makes no
- * second one, and can’t be given the first one’s secret again.
+ * second one; its `isShown` is false, and the secret null.
  */
 export async function createEndpoint(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   { name, url, events }: EndpointInput,
-  { secret, requestKey, dataKey, ownHost }: MadeOnce & Readonly<{ ownHost: string }>,
-): Promise<Outcome<{ id: string; secret: string | null }>> {
+  { secret, dataKey, ownHost }: NewSecret & Readonly<{ ownHost: string }>,
+): Promise<Outcome<{ id: string; secret: string | null; isShown: boolean }>> {
+  const { db, nowMs, newId, actor } = context
   const opened = requireSafe(dataKey)
   if (!opened.ok) return opened
   const address = judgeAddress(url, ownHost)
   if (!address.ok) return refuseField('url', address.message)
   const { safe } = opened
   const id = newId()
-  const hash = await requestHash({ name, url, events })
   const isSlack = address.kind === 'slack'
+  const made = { ok: true, id, secret: isSlack ? null : secret, isShown: true } as const
   try {
     await db.batch([
       insertEndpoint(db, {
@@ -45,10 +46,8 @@ export async function createEndpoint(
         secretMadeAtMs: isSlack ? null : nowMs,
         createdAtMs: nowMs,
         createdBy: actor.personId,
-        requestKey,
-        requestHash: hash,
       }),
-      // Behind the row: a repeated request is told apart by its key, also where there is no more room.
+      // Behind the row, which counts too.
       expectThat(db, hasRoom),
       insertAudit(db, {
         atMs: nowMs,
@@ -57,12 +56,11 @@ export async function createEndpoint(
         subject: { kind: 'webhook', id },
         details: { kind: address.kind, events },
       }),
+      ...keptAs(context, made, { ...made, secret: null, isShown: isSlack }),
     ])
-    return { ok: true, id, secret: isSlack ? null : secret }
+    return made
   } catch (error) {
     if (isAborted(error)) return full
-    if (!isUniqueViolation(error, 'webhook_endpoints.request_key')) throw error
-    const made = await findEndpointRequest(db, requestKey)
-    return made?.requestHash === hash ? secretMadeAlready : otherRequest
+    throw error
   }
 }

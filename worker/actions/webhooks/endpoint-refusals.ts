@@ -38,16 +38,6 @@ export const full = refuse(
   `There are ${mostEndpoints} endpoints, and no more can be told of each event. End one that nobody listens at, then send this again.`,
 )
 
-export const otherRequest = refuse(
-  'request_key_taken',
-  'Something else was made under this Idempotency-Key. Look at the list of endpoints, then send this one under a new Idempotency-Key.',
-)
-
-export const secretMadeAlready = refuse(
-  'secret_made_already',
-  'It was made by the first try, whose answer did not arrive. Nobody has seen its secret and it can’t be shown again: make a new secret for the endpoint in the list.',
-)
-
 export const isSwitchedOff = refuse(
   'webhook_changed',
   'The endpoint is switched off, so that nothing is sent to it. Switch it on, then send this again.',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, refuse } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted } from '#db/core/database-error.ts'
@@ -8,29 +9,25 @@ import { changeEndpoint, endpointStands, findStanding } from '#db/webhooks/endpo
 import { hourMs } from '#domain/calendar/durations.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { overlapHours } from '#domain/webhooks/endpoint-fields.ts'
-import type { MadeOnce } from './create-endpoint.ts'
-import {
-  changedMeanwhile,
-  noSuchEndpoint,
-  requireSafe,
-  secretMadeAlready,
-} from './endpoint-refusals.ts'
+import type { NewSecret } from './create-endpoint.ts'
+import { changedMeanwhile, noSuchEndpoint, requireSafe } from './endpoint-refusals.ts'
 
 /**
  * Makes a new secret. The one before it goes on to sign beside it for 24 hours; one that was before that
- * signs no more. `expect`: the version that was shown. A repeated request makes none, and can’t be shown the
- * first one’s again.
+ * signs no more. `expect`: the version that was shown. Of a repeated request, which makes none, `secret` is null.
  */
 export async function rotateSecret(
-  { db, nowMs, actor }: PersonContext,
+  context: PersonContext,
   id: string,
   expect: number,
-  { secret, requestKey, dataKey }: MadeOnce,
-): Promise<Outcome<{ secret: string; earlierSecretUntil: string }>> {
+  { secret, dataKey }: NewSecret,
+): Promise<Outcome<{ secret: string | null; earlierSecretUntil: string }>> {
+  const { db, nowMs, actor } = context
   const opened = requireSafe(dataKey)
   if (!opened.ok) return opened
   const sealed = await opened.safe.seal({ purpose: 'webhook_secret', id }, secret)
   const earlierUntilMs = nowMs + overlapHours * hourMs
+  const made = { ok: true, secret, earlierSecretUntil: isoInstant(earlierUntilMs) } as const
   try {
     await db.batch([
       expectThat(db, endpointStands(id, sql`kind = 'standard' AND version = ${expect}`)),
@@ -38,7 +35,7 @@ export async function rotateSecret(
         db,
         id,
         sql`sealed_earlier_secret = sealed_secret, earlier_until_ms = ${earlierUntilMs},
-          sealed_secret = ${sealed}, secret_made_at_ms = ${nowMs}, secret_request_key = ${requestKey}`,
+          sealed_secret = ${sealed}, secret_made_at_ms = ${nowMs}`,
       ),
       insertAudit(db, {
         atMs: nowMs,
@@ -46,14 +43,15 @@ export async function rotateSecret(
         action: 'webhook.secret_rotated',
         subject: { kind: 'webhook', id },
       }),
+      ...keptAs(context, made, { ...made, secret: null }),
     ])
-    return { ok: true, secret, earlierSecretUntil: isoInstant(earlierUntilMs) }
+    return made
   } catch (error) {
     if (!isAborted(error)) throw error
     const standing = await findStanding(db, id)
     if (standing === null || standing.isEnded) return noSuchEndpoint
     if (standing.kind === 'slack') return slackHasNone
-    return standing.secretRequestKey === requestKey ? secretMadeAlready : changedMeanwhile
+    return changedMeanwhile
   }
 }
 

@@ -1,40 +1,39 @@
 import { sql } from 'drizzle-orm'
 import type { PersonContext } from '#actions/action-context.ts'
+import { keptAs } from '#actions/keeping.ts'
 import type { Outcome } from '#actions/outcome.ts'
 import { insertAudit } from '#db/audit/audit.ts'
-import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
+import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
-import { findTest, insertTest } from '#db/webhooks/delivery-list.ts'
+import { insertTest } from '#db/webhooks/delivery-list.ts'
 import { endpointStands, findStanding } from '#db/webhooks/endpoints.ts'
 import { isSwitchedOff, noSuchEndpoint } from './endpoint-refusals.ts'
 
-/** Orders a test for one endpoint, which goes out at once; the same request again orders no second one. */
+/** Orders a test for one endpoint, which goes out at once. */
 export async function sendTest(
-  { db, nowMs, newId, actor }: PersonContext,
+  context: PersonContext,
   endpointId: string,
-  requestKey: string,
 ): Promise<Outcome<{ deliveryId: string }>> {
-  const id = `msg_${newId()}`
+  const { db, nowMs, newId, actor } = context
+  const deliveryId = `msg_${newId()}`
+  const ordered = { ok: true, deliveryId } as const
   try {
-    await db.batchOnceMore([
-      insertTest(db, { id, endpointId, requestKey, nowMs }),
+    await db.batch([
       expectThat(db, endpointStands(endpointId, sql`off_at_ms IS NULL`)),
+      insertTest(db, { id: deliveryId, endpointId, nowMs }),
       insertAudit(db, {
         atMs: nowMs,
         actor,
         action: 'webhook.tested',
         subject: { kind: 'webhook', id: endpointId },
-        details: { deliveryId: id },
+        details: { deliveryId },
       }),
+      ...keptAs(context, ordered),
     ])
-    return { ok: true, deliveryId: id }
+    return ordered
   } catch (error) {
-    const isKnown = isUniqueViolation(error, 'webhook_deliveries.endpoint_id')
-    const ordered = isKnown ? await findTest(db, endpointId, requestKey) : null
-    if (ordered) return { ok: true, deliveryId: ordered.id }
+    if (!isAborted(error)) throw error
     const standing = await findStanding(db, endpointId)
-    if (standing === null || standing.isEnded) return noSuchEndpoint
-    if (isAborted(error)) return isSwitchedOff
-    throw error
+    return standing === null || standing.isEnded ? noSuchEndpoint : isSwitchedOff
   }
 }

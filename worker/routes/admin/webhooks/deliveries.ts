@@ -6,13 +6,14 @@ import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
-import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { requiresKey } from '#http/idempotency-key.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 
 /** /api/admin/webhooks: what was sent to an endpoint, a test of it, and sending once more. */
 export const adminDeliveryRoutes = new Hono<AppEnv>()
-  .post('/:id/tests', async (c) => {
+  .post('/:id/tests', requiresKey, async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const tested = await sendTest(context, c.req.param('id'), requireIdempotencyKey(c))
+    const tested = await onceByKey(c, context, (once) => sendTest(once, c.req.param('id')))
     const { deliveryId } = orFault(tested)
     return c.json({ deliveryId }, 202)
   })

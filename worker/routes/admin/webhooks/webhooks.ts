@@ -12,13 +12,14 @@ import { readEndpoints } from '#actions/webhooks/read-webhooks.ts'
 import { rotateSecret } from '#actions/webhooks/rotate-secret.ts'
 import { endpointFields } from '#domain/webhooks/endpoint-fields.ts'
 import { personContextOf } from '#http/action-context-of.ts'
-import { orFault } from '#http/answers/problem.ts'
+import { Fault, orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { superAdminOf } from '#http/guards/guards.ts'
 import { originOf } from '#http/guards/origin.ts'
-import { requireIdempotencyKey } from '#http/idempotency-key.ts'
+import { requiresKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { expectBody, expectField } from '#worker/routes/fields/expect-field.ts'
+import { onceByKey } from '#worker/routes/once-by-key.ts'
 import { dataKeyOf } from '#worker/secrets/data-key.ts'
 import { newWebhookSecret } from '#worker/secrets/new-webhook-secret.ts'
 
@@ -36,10 +37,13 @@ export const adminWebhookRoutes = new Hono<AppEnv>()
     const items = await readEndpoints(c.var.db, dataKey, c.var.nowMs)
     return c.json({ items, nextCursor: null, dataKey: dataKey.state }, 200)
   })
-  .post('/', validated('json', endpointBody), async (c) => {
+  .post('/', requiresKey, validated('json', endpointBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
-    const once = { ...madeOnce(c), ownHost: ownHostOf(c) }
-    const { id, secret } = orFault(await createEndpoint(context, c.req.valid('json'), once))
+    const made = await onceByKey(c, context, (once) =>
+      createEndpoint(once, c.req.valid('json'), { ...newSecret(c), ownHost: ownHostOf(c) }),
+    )
+    const { id, secret, isShown } = orFault(made)
+    if (!isShown) throw madeUnseen
     return c.json({ id, secret }, 201)
   })
   // `expect` is the endpoint's `version`.
@@ -67,11 +71,14 @@ export const adminWebhookRoutes = new Hono<AppEnv>()
     const { change } = orFault(await endEndpoint(context, c.req.param('id')))
     return c.json({ change }, 200)
   })
-  .post('/:id/secret', validated('json', expectBody), async (c) => {
+  .post('/:id/secret', requiresKey, validated('json', expectBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const { expect } = c.req.valid('json')
-    const rotated = await rotateSecret(context, c.req.param('id'), expect, madeOnce(c))
+    const rotated = await onceByKey(c, context, (once) =>
+      rotateSecret(once, c.req.param('id'), expect, newSecret(c)),
+    )
     const { secret, earlierSecretUntil } = orFault(rotated)
+    if (secret === null) throw madeUnseen
     return c.json({ secret, earlierSecretUntil }, 201)
   })
   .delete('/:id/earlier-secret', validated('json', expectBody), async (c) => {
@@ -81,9 +88,13 @@ export const adminWebhookRoutes = new Hono<AppEnv>()
     return c.json({ change }, 200)
   })
 
-const madeOnce = (c: Context<AppEnv>) => ({
+const madeUnseen = new Fault(
+  'secret_made_already',
+  'It was made by the first try, whose answer did not arrive. Nobody has seen its secret and it can’t be shown again: make a new secret for the endpoint in the list.',
+)
+
+const newSecret = (c: Context<AppEnv>) => ({
   secret: newWebhookSecret(),
-  requestKey: requireIdempotencyKey(c),
   dataKey: dataKeyOf(c.env),
 })
 

@@ -28,7 +28,9 @@ export function RotateKeyDialog({ apiKey, onMade, onDone, ...dialog }: RotateKey
       confirmLabel="Make its successor"
       input={ends === null ? null : { ends, overlapHours }}
       send={(json, key) =>
-        answerOf(api.admin['api-keys'][':id'].rotation.$post({ param: { id }, json, header: byKey(key) }))
+        answerOf(
+          api.admin['api-keys'][':id'].rotation.$post({ param: { id }, json, header: byKey(key) }),
+        )
       }
       onDone={(made) => {
         onMade(made)
