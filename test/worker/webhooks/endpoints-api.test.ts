@@ -90,7 +90,8 @@ test('what is repeated is not made twice, and nobody is shown a secret again', a
   const rotate = () => answer(`${api}/${id}/secret`, 'POST', { expect: 1 }, same)
   expect((await rotate()).status).toBe(201)
   expect(await refusalOf(await rotate())).toEqual([409, 'secret_made_already'])
-  const order = () => answer(`${api}/${id}/tests`, 'POST', {}, same)
+  const ofItsOwn = { 'idempotency-key': newId() }
+  const order = () => answer(`${api}/${id}/tests`, 'POST', {}, ofItsOwn)
   const [one, two] = [await order(), await order()]
   expect(await one.json()).toEqual(await two.json())
   expect(await listener.received()).toHaveLength(1)
