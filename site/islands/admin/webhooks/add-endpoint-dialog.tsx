@@ -30,7 +30,7 @@ export function AddEndpointDialog({ onMade, onClose, ...dialog }: AddEndpointDia
       title="Add an endpoint"
       confirmLabel="Add the endpoint"
       input={input}
-      send={(json, key) => answerOf(api.admin.webhooks.$post({ json }, byKey(key)))}
+      send={(json, key) => answerOf(api.admin.webhooks.$post({ json, header: byKey(key) }))}
       onDone={({ secret }) => onMade({ name, secret })}
       onClose={() => {
         clear()

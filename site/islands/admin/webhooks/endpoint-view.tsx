@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { withoutBody } from '#site/api/body-less.ts'
-import { byKeyAlone } from '#site/api/by-key.ts'
+import { byKey } from '#site/api/by-key.ts'
 import { useReloadWhile } from '#site/api/reload-while.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { Opener } from '#site/components/dialog/opener.tsx'
@@ -31,7 +31,9 @@ export function EndpointView({ endpoint, deliveries, again }: EndpointViewProps)
   const { id, name, offSince, kind } = endpoint
   useReloadWhile(deliveries.some(isFirstTryDue), again.reload)
   const testing = useAction((_: null, key: string) =>
-    answerOf(api.admin.webhooks[':id'].tests.$post({ param: { id } }, byKeyAlone(key))),
+    answerOf(
+      api.admin.webhooks[':id'].tests.$post({ param: { id }, header: byKey(key) }, withoutBody),
+    ),
   )
   const sending = useAction((delivery: Delivery) =>
     answerOf(

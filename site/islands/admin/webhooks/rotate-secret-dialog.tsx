@@ -22,7 +22,7 @@ export function RotateSecretDialog(props: RotateSecretDialogProps) {
       confirmLabel="Make a new secret"
       input={{ param: { id }, json: { expect } }}
       send={(rotation, key) =>
-        answerOf(api.admin.webhooks[':id'].secret.$post(rotation, byKey(key)))
+        answerOf(api.admin.webhooks[':id'].secret.$post({ ...rotation, header: byKey(key) }))
       }
       onDone={({ secret }) => {
         onMade(secret)
