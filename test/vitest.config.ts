@@ -94,7 +94,7 @@ export default defineConfig({
 
 /** How many fuzzed requests are sent, and from which seed; npm run fuzz says others. */
 function fuzzRun(): Readonly<{ requests: number; seed: number }> {
-  const { FUZZ_REQUESTS = '2000', FUZZ_SEED = '1' } = process.env
+  const { FUZZ_REQUESTS = '2500', FUZZ_SEED = '1' } = process.env
   return { requests: Number(FUZZ_REQUESTS), seed: Number(FUZZ_SEED) }
 }
 

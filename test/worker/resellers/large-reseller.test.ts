@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holdBackApplication } from '#actions/applications/hold-back-application.ts'
 import { beginImport } from '#actions/imports/begin-import.ts'
+import { insertApiKey } from '#db/console/api-keys.ts'
 import { people } from '#db/schema/people.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 import { newId } from '#http/new-id.ts'
@@ -17,6 +18,7 @@ import {
 } from '#test/worker/kit/large-reseller.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
+import { aSubscriber, givenEndpoint } from '#test/worker/webhooks/webhook-scene.ts'
 import { app } from '#worker/app.ts'
 
 // One reseller with 5,000 tenants and 60 months of statements. Every GET route of the two areas is
@@ -25,6 +27,8 @@ const { d1, meter } = meteredD1(env.DB)
 let large: LargeReseller
 let importId: string
 let heldBackId: string
+let endpointId: string
+const apiKeyId = 'key-of-billing'
 let as: Readonly<Record<'admin' | 'reseller', Browser>>
 
 beforeAll(async () => {
@@ -36,6 +40,17 @@ beforeAll(async () => {
   const begun = await beginImport(await givenSuperAdmin(), { ...file, reading: null, rowCount: 1 })
   if (begun.ok) importId = begun.id
   heldBackId = await givenHeldBack()
+  const admin = await givenSuperAdmin()
+  endpointId = (await givenEndpoint(admin, aSubscriber().url)).id
+  await insertApiKey(database(), {
+    id: apiKeyId,
+    name: 'billing',
+    keyHash: 'a'.repeat(64),
+    scopes: ['tenants:read'],
+    createdAtMs: 1,
+    expiresAtMs: null,
+    createdBy: admin.actor.personId,
+  })
   as = {
     reseller: await signedInBrowser(await emailOf(eq(people.resellerId, large.id)), d1),
     admin: await signedInBrowser(await emailOf(eq(people.role, 'super_admin')), d1),
@@ -65,6 +80,8 @@ function addressOf(path: string): string {
     [/(?<=\/tenants\/):id/, 't-00001'],
     [/(?<=\/months\/):month/, large.openMonth],
     [/(?<=\/imports\/):id/, importId],
+    [/(?<=\/webhooks\/):id/, endpointId],
+    [/(?<=\/api-keys\/):id/, apiKeyId],
   ]
   const filled = parameters.reduce((address, [name, value]) => address.replace(name, value), path)
   if (path.endsWith('/estimate/explanation'))

@@ -187,12 +187,13 @@ const headers = fc.record(
       '',
     ]),
     origin: often(site, ['null', 'https://other.example', 'x']),
-    'idempotency-key': often('key-00000001', [
-      'key-00000002',
-      'short',
-      'a b c d e f',
-      'x'.repeat(65),
-    ]),
+    'idempotency-key': fc.oneof(
+      { weight: 12, arbitrary: fc.nat().map((nth) => `key-${String(nth).padStart(8, '0')}`) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('key-00000001', 'short', 'a b c d e f', 'x'.repeat(65)),
+      },
+    ),
     'cf-connecting-ip': fc.nat(255).map((last) => `203.0.113.${last}`),
     'user-agent': often('Firefox/140.0 (Windows NT)', ['', '<b>', 'x'.repeat(5000)]),
   },
