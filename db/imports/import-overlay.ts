@@ -42,7 +42,10 @@ export const listFirstRows = (
 
 const lineCredits = { ...lineId, creditedMinor: minor }
 
-/** What the rows before a place would credit of these lines in all, but for credits that came in since they were judged. */
+/**
+ * What the rows before a place would credit of these lines in all, but for credits that came in since they were
+ * judged. Without its index named, SQLite takes the condition on the ledger for a reason to read the whole file.
+ */
 export const sumAcceptableCredits = (
   db: Database,
   { importId, place }: Before,
@@ -54,7 +57,7 @@ export const sumAcceptableCredits = (
     ids,
     (wanted) => sql`
     SELECT r.source, r.corrects AS externalId, sum(r.amount_minor) AS creditedMinor
-    FROM ${wanted} CROSS JOIN import_rows AS r
+    FROM ${wanted} CROSS JOIN import_rows AS r INDEXED BY import_rows_by_corrected
       ON r.import_id = ${importId} AND r.corrects = wanted.value->>'externalId'
       AND r.source = wanted.value->>'source'
     WHERE r.place < ${place} AND r.verdict = 'accepted' AND NOT EXISTS (
