@@ -1,13 +1,11 @@
-const [guide = ''] = Object.values(
-  import.meta.glob<string>('../../docs/guides/webhooks.md', {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
-)
+/** The subscriber of the guide to webhooks, which a test runs; a build takes nothing from docs. */
+export const subscriber = `import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { Webhook } from 'standardwebhooks'
 
-const listing = /```js\n([\s\S]+?)\n```/.exec(guide)?.[1]
-if (listing === undefined) throw new Error('The guide to webhooks shows no subscriber')
-
-/** The subscriber of the guide to webhooks, which a test runs. */
-export const subscriber: string = listing
+const webhook = new Webhook(process.env.WEBHOOK_SECRET)
+const take = async (request) => console.log(webhook.verify(await text(request), request.headers))
+createServer((request, response) => {
+  const answer = (status) => () => response.writeHead(status).end()
+  take(request).then(answer(204), answer(400))
+}).listen(process.env.PORT)`

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventPayloads } from '#domain/webhooks/event-payloads.ts'
 import { webhookEvents } from '#domain/webhooks/webhook-events.ts'
+import { subscriber as shown } from '#site/developers/subscriber.ts'
 import { newWebhookSecret } from '#worker/secrets/new-webhook-secret.ts'
 import { webhooksByFetch } from '#worker/senders/webhook-sender.ts'
 import { repositoryRoot } from './source-files.ts'
@@ -60,6 +61,10 @@ const send = (secrets: readonly string[], atMs = Date.now()) => {
     '{"type":"month.closed","timestamp":"2026-11-03T03:15:00.000Z","data":{"month":"2026-10"}}'
   return webhooksByFetch(5000).send({ id: 'msg_12345678', url, body, secrets, atMs })
 }
+
+test('the pages for developers show the same', () => {
+  expect(`${shown}\n`).toBe(subscriber)
+})
 
 test('the subscriber of the guide is ten lines', () => {
   expect(subscriber.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(10)
