@@ -10,31 +10,40 @@ export function watchComplaints(page: Page): readonly string[] {
   return complaints
 }
 
-/** Counts layout shifts on every page that opens from now on. Read the sum with `layoutShiftOf`. */
+/** Keeps what moves on every page that opens from now on. Read the sum with `layoutShiftOf`. */
 export async function watchLayoutShift(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.layoutShift = 0
+    window.layoutShifts = []
+    const nameOf = (node: Node | null | undefined) =>
+      node instanceof Element ? `${node.tagName}#${node.id}.${node.className}` : node?.nodeName
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        if ('value' in entry && typeof entry.value === 'number') window.layoutShift += entry.value
+        if (!('value' in entry) || typeof entry.value !== 'number') continue
+        const { sources = [] } = entry as { sources?: readonly { node?: Node | null }[] }
+        window.layoutShifts.push({
+          value: entry.value,
+          of: sources.map(({ node }) => nameOf(node)).join(', '),
+        })
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
 }
 
-/** Sum of all layout shifts since the page was opened, also those that follow an input. */
-export function layoutShiftOf(page: Page): Promise<number> {
-  return page.evaluate(
+/** Sum of all layout shifts since the page was opened, also those that follow an input; says what moved. */
+export async function layoutShiftOf(page: Page): Promise<number> {
+  const shifts = await page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<Window['layoutShifts']>((resolve) => {
         // Shifts are reported with the frame after the one in which they happened.
-        requestAnimationFrame(() => setTimeout(() => resolve(window.layoutShift), 100))
+        requestAnimationFrame(() => setTimeout(() => resolve(window.layoutShifts), 100))
       }),
   )
+  for (const { value, of } of shifts) console.log(`moved by ${value}: ${of}`)
+  return shifts.reduce((sum, { value }) => sum + value, 0)
 }
 
 declare global {
   interface Window {
-    layoutShift: number
+    layoutShifts: { value: number; of: string }[]
   }
 }
