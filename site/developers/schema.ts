@@ -119,6 +119,7 @@ function textType({ format, pattern, maxLength, minLength }: Schema): string {
   if (format === 'date') return 'date, YYYY-MM-DD'
   if (format === 'date-time') return 'instant, ISO 8601'
   if (pattern?.startsWith('^20\\d{2}-')) return 'month, YYYY-MM'
+  if (pattern !== undefined) return `text of the form ${pattern}`
   if (maxLength !== undefined) return `text of ${minLength ?? 0} to ${maxLength} characters`
   return 'text'
 }

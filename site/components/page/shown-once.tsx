@@ -7,14 +7,12 @@ export interface ShownOnceProps {
   readonly title: string
   readonly value: string
   readonly onStored: () => void
-  /** Stands beside its buttons. */
-  readonly link?: ComponentChildren
   /** How it is used. */
   readonly children: ComponentChildren
 }
 
 /** A secret as it is shown once; it goes when it was stored, or with the page. */
-export function ShownOnce({ title, value, onStored, link, children }: ShownOnceProps) {
+export function ShownOnce({ title, value, onStored, children }: ShownOnceProps) {
   const place = useRef<HTMLElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -34,7 +32,6 @@ export function ShownOnce({ title, value, onStored, link, children }: ShownOnceP
         <button class="button button-quiet" type="button" onClick={onStored}>
           I have stored it
         </button>
-        {link}
       </div>
       {children}
     </section>

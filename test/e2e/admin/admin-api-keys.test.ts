@@ -70,7 +70,8 @@ test('the three calls run as they are pasted, and their answers are on the page 
   const statuses: number[] = []
   for (const command of commands) statuses.push((await run(command, keys.old)).status)
   expect(statuses).toEqual([201, 200, 201])
-  await main.getByRole('link', { name: 'See what it asks' }).click()
+  await main.getByRole('button', { name: 'I have stored it' }).click()
+  await main.locator('tbody a.row-link').first().click()
   await page.waitForURL('**/admin/api-key/?id=*')
   const [totals, lines, tenant] = await requestsShown(3)
   expect(tenant).toMatch(/^PUT \/api\/v1\/tenants\/:externalId\n.*UTC\nRequest id \w+\s+201 done/)

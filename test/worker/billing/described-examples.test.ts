@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { keyScopes } from '#domain/key-scopes.ts'
+import { keyScopes, scopeNeededFor } from '#domain/key-scopes.ts'
 import { givenApiKey } from '#test/worker/console/monitor.ts'
 import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { cronClose } from '#test/worker/kit/ledger-harness.ts'
@@ -32,6 +32,10 @@ test('every example is answered as described, sent by the curl command that is s
       const told = withDrawnOf(example.answer, body)
       expect([where, answer.status, body]).toEqual([where, example.status, told])
       answers[answer.status]?.schema?.parse(body)
+      if (scopeNeededFor(method, path) === null || method !== 'GET') continue
+      const again = requestOfCurl(curlOf({ method, path }, example), shell)
+      again.headers.set('if-none-match', answer.headers.get('etag') ?? '')
+      expect([where, (await send(again)).status]).toEqual([where, 304])
     }
   }
 })

@@ -5,7 +5,8 @@ import type { ProblemCode } from '#http/answers/problem.ts'
 import { declaredRoutes } from '#test/check/requests/declared-routes.ts'
 import { givenApiKey } from '#test/worker/console/monitor.ts'
 import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
-import { freshStores } from '#test/worker/kit/harness.ts'
+import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
+import { cronClose } from '#test/worker/kit/ledger-harness.ts'
 import { send } from '#test/worker/kit/send.ts'
 import { describedOperations } from '#worker/routes/billing/description/described-operations.ts'
 import type { Example, MountedRoute } from '#worker/routes/billing/description/operation.ts'
@@ -62,6 +63,12 @@ const refusedBy: Readonly<Record<string, (ask: Ask) => Promise<Response>>> = {
     await ask({ headers })
     return ask({ headers, example: { body: { lines: [{}] } } })
   },
+  'recordTenant month_closed': async (ask) => {
+    await givenReseller({ approvedAtMs: at('2026-10-01') })
+    await ask()
+    await cronClose('2026-11-03T03:15:00Z')
+    return ask({ example: { body: { ...tenant, resellerNumber: 1, test: true } } })
+  },
   'pushControlTotals request_key_taken': async (ask) => {
     const headers = { 'idempotency-key': 'totals-of-october' }
     await ask({ headers })
@@ -81,6 +88,18 @@ beforeEach(async () => {
 
 // The API’s own address refuses nobody.
 const refusing = describedOperations.filter(({ part }) => part !== 'Index')
+
+test.each(['[]', 'null', '"x"'])('a body that is %s is told to be an object', async (body) => {
+  for (const path of ['revenue-lines', 'control-totals/2026-10/EUR', 'tenants/acme']) {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+    const method = path === 'revenue-lines' ? 'POST' : 'PUT'
+    const answer = await send(
+      new Request(`https://partners.example/api/v1/${path}`, { method, headers, body }),
+    )
+    const { errors } = problemAnswer.parse(await answer.json())
+    expect(errors?.map(({ message }) => message).join()).toMatch(/^Send .* object/)
+  }
+})
 
 describe.each(refusing)('$route', (operation) => {
   const route = declaredRoutes().find(({ method, path }) => `${method} ${path}` === operation.route)

@@ -50,5 +50,5 @@ export async function sendAgain(
 
 const onItsWay = refuse(
   'not_found',
-  'That delivery is on its way at this moment, or is not kept any more. Load the list again.',
+  'That message is on its way, or is tried within two minutes by itself; or it is not kept any more. Load the list again in a moment.',
 )

@@ -11,7 +11,7 @@ export const inOneLine = ({ path, message }: FieldError): string =>
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') {
-      return [{ path: issue.path.join('.'), message: issue.message }]
+      return [{ path: issue.path.join('.'), message: messageOf(issue) }]
     }
     return issue.keys.slice(0, 20).map((key) => ({
       path: [...issue.path, key.slice(0, 100)].join('.'),
@@ -19,3 +19,9 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
     }))
   })
 }
+
+/** A schema says what to send; of the whole body, where it doesn't, this does. */
+const messageOf = ({ path, code, message }: z.core.$ZodIssue): string =>
+  path.length === 0 && code === 'invalid_type' && message.startsWith('Invalid input')
+    ? 'Send one JSON object as the body'
+    : message

@@ -1,3 +1,4 @@
+import { leaseMs } from '#domain/next-try.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
@@ -95,15 +96,20 @@ const actionColumn = (
   id: 'action',
   header: <span class="visually-hidden">Action</span>,
   numeric: true,
-  cell: (delivery) => (
-    <button
-      class="button button-quiet button-small"
-      type="button"
-      aria-label={`Send again: ${eventTitles[delivery.event]}, ${delivery.id}`}
-      disabled={isBusy}
-      onClick={() => onSendAgain(delivery)}
-    >
-      Send again
-    </button>
-  ),
+  // What comes by itself within two minutes may be on its way.
+  cell: (delivery) =>
+    canBeSentAgain(delivery) && (
+      <button
+        class="button button-quiet button-small"
+        type="button"
+        aria-label={`Send again: ${eventTitles[delivery.event]}, ${delivery.id}`}
+        disabled={isBusy}
+        onClick={() => onSendAgain(delivery)}
+      >
+        Send again
+      </button>
+    ),
 })
+
+const canBeSentAgain = ({ state, nextTryAt }: Delivery) =>
+  state !== 'pending' || (nextTryAt !== null && Date.parse(nextTryAt) - Date.now() > leaseMs)

@@ -43,15 +43,25 @@ export function EndpointView({ endpoint, deliveries, again }: EndpointViewProps)
       ),
     ),
   )
+  const forget = () => {
+    testing.reset()
+    sending.reset()
+  }
   const test = async () => {
+    forget()
     const result = await testing.run(null)
     if (result?.ok === true) events.onDone('A test is on its way.')
   }
   const sendAgain = async (delivery: Delivery) => {
+    forget()
     const result = await sending.run(delivery)
     if (result?.ok === true) events.onDone('It is sent again now, with the same id.')
   }
-  const dialogs = { ...events, isReloading: again.isReloading, endpoint }
+  const onDone = (told: string) => {
+    forget()
+    events.onDone(told)
+  }
+  const dialogs = { ...events, onDone, isReloading: again.isReloading, endpoint }
   const isOn = offSince === null
   return (
     <div class="stack stack-loose">
@@ -73,7 +83,10 @@ export function EndpointView({ endpoint, deliveries, again }: EndpointViewProps)
           class="button button-quiet"
           type="button"
           disabled={again.isReloading}
-          onClick={again.reload}
+          onClick={() => {
+            forget()
+            again.reload()
+          }}
         >
           Load again
         </button>

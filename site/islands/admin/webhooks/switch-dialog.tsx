@@ -3,6 +3,7 @@ import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
 import type { Endpoint } from '#site/islands/admin/admin-answers.ts'
+import { counted } from '#site/words/plural.ts'
 
 /** Stops what an endpoint is told, or begins it again. */
 export function SwitchDialog({
@@ -28,7 +29,7 @@ export function SwitchDialog({
       {isOn ? (
         <p>
           What happens from now on is not kept for it
-          {waiting > 0 && `, and ${waiting.toLocaleString()} waiting messages are not sent`}.
+          {waiting > 0 && `, and what waits (${counted(waiting, 'message')}) is not sent`}.
         </p>
       ) : (
         <p>It is told what happens from now on. What happened meanwhile is not sent later.</p>

@@ -34,7 +34,8 @@ function List({ endpoints, again }: { endpoints: Endpoints; again: Again }) {
   return (
     <div class="stack">
       <DataKeyNote state={dataKey} />
-      {dataKey === 'set' && !isFull && (
+      {/* One at a time: another would take the place of a secret that nobody has stored. */}
+      {dataKey === 'set' && !isFull && made === null && (
         <div class="row">
           <Opener label="Add an endpoint…" class="button">
             {(dialog) => (

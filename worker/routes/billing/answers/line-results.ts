@@ -12,10 +12,9 @@ const lineResult = z
       .string()
       .nullable()
       .meta({ description: 'As it was sent; null where it was no text.' }),
-    externalId: z
-      .string()
-      .nullable()
-      .meta({ description: 'As it was sent; null where it was no text.' }),
+    externalId: z.string().nullable().meta({
+      description: 'As it was sent; null where it was no text of at most 200 characters.',
+    }),
     result: z.enum(['accepted', 'unchanged', 'refused']).meta({
       description: 'Taken into the ledger; known already with the same content; or kept out.',
     }),
@@ -27,7 +26,7 @@ const lineResult = z
         }),
       )
       .optional()
-      .meta({ description: 'Of a refused line: everything that is wrong with it.' }),
+      .meta({ description: 'Of a refused line: what is wrong with it, a field each.' }),
     existing: lineFields
       .optional()
       .meta({ description: 'Where the id is taken by other content: the line as it is stored.' }),

@@ -5,7 +5,7 @@ import type { DeclaredInput } from '#http/declared-input.ts'
 import { describedOperations } from './described-operations.ts'
 import { type JsonSchema, jsonSchemaOf, type Schemas } from './open-api.ts'
 import { type DescribedOperation, type MountedRoute, parts } from './operation.ts'
-import { parametersOf } from './parameters.ts'
+import { hasETag, parametersOf } from './parameters.ts'
 import { problemAnswers, problemSchema } from './problems.ts'
 import { samplesOf } from './samples.ts'
 import { webhookObjects } from './webhooks.ts'
@@ -77,7 +77,11 @@ function operationObject(
     ...(scope === null ? {} : { security: [{ apiKey: [scope] }] }),
     parameters: parametersOf(route, operation),
     ...(body ? { requestBody: requestBody(body, operation, name) } : {}),
-    responses: { ...answersOf(operation, name), ...problemAnswers(route, operation) },
+    responses: {
+      ...answersOf(operation, name),
+      ...(hasETag(route) ? { 304: { description: 'It is as If-None-Match names it.' } } : {}),
+      ...problemAnswers(route, operation),
+    },
     'x-codeSamples': samplesOf(route, operation),
   }
 }

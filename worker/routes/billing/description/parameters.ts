@@ -1,4 +1,5 @@
 import { requestKeysKeptDays } from '#domain/jobs.ts'
+import { scopeNeededFor } from '#domain/key-scopes.ts'
 import type { DeclaredInput } from '#http/declared-input.ts'
 import { jsonSchemaOf } from './open-api.ts'
 import type { DescribedOperation, MountedRoute } from './operation.ts'
@@ -18,14 +19,28 @@ export function parametersOf(route: MountedRoute, operation: DescribedOperation)
     if (input.target === 'json') return []
     return ofInput(input, input.target === 'param' ? 'path' : 'query', operation)
   })
+  if (hasETag(route)) return [...ofAddress, ifNoneMatch]
   return route.takesKey ? [...ofAddress, idempotencyKey] : ofAddress
+}
+
+/** Whatever is read back by a key has an ETag of its content (decision 050). */
+export const hasETag = ({ method, path }: MountedRoute): boolean =>
+  method === 'GET' && scopeNeededFor(method, path) !== null
+
+const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The ETag of an earlier answer: what is the same still is answered 304, without a body.',
+  schema: { type: 'string' },
 }
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: `A text of your own for this one act, like a UUID: send the same with each try of it, and it is done once. It is known for ${requestKeysKeptDays} days, and refused for another request.`,
+  description: `A text of your own for this one act, of 8 to 64 characters without spaces, like a UUID: send the same with each try of it, and it is done once. It is known for ${requestKeysKeptDays} days, and refused for another request.`,
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{8,64}$' },
 }
 

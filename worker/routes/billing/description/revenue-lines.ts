@@ -67,16 +67,17 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
     problems: {},
     examples: [
       {
-        title: 'A platform fee and its overage',
-        body: { lines: [fee, overage] },
+        title: 'A platform fee, its overage and a credit',
+        body: { lines: [fee, overage, credit] },
         status: 200,
         answer: {
-          accepted: 2,
+          accepted: 3,
           unchanged: 0,
           refused: 0,
           results: [
             { index: 0, source: 'billing', externalId: 'inv-1001-fee', result: 'accepted' },
             { index: 1, source: 'billing', externalId: 'inv-1001-messages', result: 'accepted' },
+            { index: 2, source: 'billing', externalId: 'cn-77', result: 'accepted' },
           ],
         },
       },
@@ -103,17 +104,6 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
               ],
             },
           ],
-        },
-      },
-      {
-        title: 'A correction',
-        body: { lines: [credit] },
-        status: 200,
-        answer: {
-          accepted: 1,
-          unchanged: 0,
-          refused: 0,
-          results: [{ index: 0, source: 'billing', externalId: 'cn-77', result: 'accepted' }],
         },
       },
     ],

@@ -39,7 +39,8 @@ export const tenantOperations: readonly DescribedOperation[] = [
     problems: {
       busy: 'Others changed the same tenant at the same moment. Send it again.',
       tenant_changed:
-        'The record has another version than “expect” names, another first owner, or a date or flag that can’t change any more.',
+        'The record has another version than “expect” names, or was given to another reseller first.',
+      month_closed: 'Date and test flag stay as they are once the onboarding month is closed.',
     },
     examples: [
       {

@@ -34,7 +34,8 @@ function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
   const { isReloading } = again
   return (
     <div class="stack">
-      <div class="row">
+      {/* One at a time: another would take the place of a key that nobody has stored. */}
+      <div class="row" hidden={made !== null}>
         <Opener label="Make an API key…" class="button">
           {(dialog) => (
             <MakeKeyDialog

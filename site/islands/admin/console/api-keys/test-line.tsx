@@ -19,7 +19,7 @@ export function TestLine() {
   const { values, at } = useFields(() => ({
     lines: JSON.stringify(exampleLine(monthOfInstantMs(Date.now())), null, 2),
   }))
-  const [judged, setJudged] = useState<TestLines | null>(null)
+  const [judged, setJudged] = useState<(TestLines & { readonly text: string }) | null>(null)
   const { busy, problem, run } = useAction((lines: unknown[]) =>
     answerOf(api.admin.ledger['test-lines'].$post({ json: { lines } })),
   )
@@ -27,7 +27,7 @@ export function TestLine() {
   const check = async () => {
     setJudged(null)
     const result = 'lines' in found ? await run([...found.lines]) : null
-    if (result?.ok) setJudged(result.value)
+    if (result?.ok) setJudged({ ...result.value, text: values.lines })
   }
   return (
     <Form id="test" class="stack" problem={problem} onSend={check}>
@@ -46,7 +46,9 @@ export function TestLine() {
           {busy ? 'Checking…' : 'Check the line'}
         </button>
       </div>
-      <div aria-live="polite">{judged && <LineVerdicts results={judged.results} />}</div>
+      <div aria-live="polite">
+        {judged?.text === values.lines && <LineVerdicts results={judged.results} />}
+      </div>
     </Form>
   )
 }
