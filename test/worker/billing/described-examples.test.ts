@@ -32,8 +32,13 @@ test('every example is answered as described, sent by the curl command that is s
       const told = withDrawnOf(example.answer, body)
       expect([where, answer.status, body]).toEqual([where, example.status, told])
       answers[answer.status]?.schema?.parse(body)
-      if (scopeNeededFor(method, path) === null || method !== 'GET') continue
       const again = requestOfCurl(curlOf({ method, path }, example), shell)
+      if (method === 'PUT') {
+        const unchanged = await send(again)
+        expect([where, unchanged.status]).toEqual([where, 200])
+        answers[200]?.schema?.parse(await unchanged.json())
+      }
+      if (scopeNeededFor(method, path) === null || method !== 'GET') continue
       again.headers.set('if-none-match', answer.headers.get('etag') ?? '')
       expect([where, (await send(again)).status]).toEqual([where, 304])
     }
