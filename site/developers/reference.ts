@@ -1,12 +1,12 @@
+import type { JsonSchema } from '#domain/json-schema.ts'
 import document from './openapi.json' with { type: 'json' }
-import type { Schema } from './schema.ts'
 
 /** A refusal or an answer by its status, in words. */
 export type Answer = Readonly<{
   status: number
   /** Refusals of one status have a line each: “`code`: when”. */
   when: readonly string[]
-  schema: Schema | null
+  schema: JsonSchema | null
   example: unknown
 }>
 
@@ -19,7 +19,7 @@ export type Operation = Readonly<{
   /** What its key has to have; null where it needs none. */
   scope: string | null
   parameters: readonly Parameter[]
-  body: Schema | null
+  body: JsonSchema | null
   answers: readonly Answer[]
   refusals: readonly Answer[]
   samples: readonly Readonly<{ label: string; source: string }>[]
@@ -30,7 +30,7 @@ type Parameter = Readonly<{
   in: string
   required: boolean
   description: string
-  schema: Schema
+  schema: JsonSchema
 }>
 
 /** A part of the API with its operations: a page of the reference. */
@@ -41,7 +41,7 @@ export type Part = Readonly<{
   operations: readonly Operation[]
 }>
 
-export const schemas: Readonly<Record<string, Schema>> = document.components.schemas
+export const schemas: Readonly<Record<string, JsonSchema>> = document.components.schemas
 
 /** The whole reference, in the order of the description. */
 export const parts: readonly Part[] = document.tags.map(({ name, description }) => ({
@@ -54,7 +54,7 @@ export const parts: readonly Part[] = document.tags.map(({ name, description }) 
 export const introduction: readonly string[] = document.info.description.split('\n\n')
 
 /** An event that endpoints are told of, with the fields of its message. */
-export type Event = Readonly<{ name: string; when: string; message: Schema }>
+export type Event = Readonly<{ name: string; when: string; message: JsonSchema }>
 
 export const events: readonly Event[] = Object.entries(document.webhooks).map(
   ([name, { post }]) => ({
@@ -78,7 +78,7 @@ export function operation(id: string): Operation {
 export const anchorOf = ({ id }: Operation): string => `#${id}`
 
 type Content = Readonly<
-  Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }>
+  Record<string, { schema: JsonSchema; examples?: Record<string, { value: unknown }> }>
 >
 
 type Described = Readonly<{

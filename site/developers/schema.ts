@@ -1,26 +1,4 @@
-/** A JSON Schema, as far as the description of the API uses it. */
-export type Schema = Readonly<{
-  $ref?: string
-  description?: string
-  type?: string | readonly string[]
-  format?: string
-  pattern?: string
-  const?: unknown
-  enum?: readonly unknown[]
-  default?: unknown
-  minLength?: number
-  maxLength?: number
-  minimum?: number
-  maximum?: number
-  minItems?: number
-  maxItems?: number
-  items?: Schema
-  properties?: Readonly<Record<string, Schema>>
-  required?: readonly string[]
-  additionalProperties?: boolean | Schema
-  anyOf?: readonly Schema[]
-  oneOf?: readonly Schema[]
-}>
+import type { JsonSchema } from '#domain/json-schema.ts'
 
 /** A field as a row of a table; what lies inside of it follows with its path, “lines[].source”. */
 export type Field = Readonly<{
@@ -33,10 +11,10 @@ export type Field = Readonly<{
 /** Fields that belong together: all of a schema, or those of one kind of it. */
 export type FieldGroup = Readonly<{ name: string | null; fields: readonly Field[] }>
 
-type Named = Readonly<Record<string, Schema>>
+type Named = Readonly<Record<string, JsonSchema>>
 
 /** The schema itself, also where it is only named. */
-function resolved(schema: Schema, named: Named): Schema {
+function resolved(schema: JsonSchema, named: Named): JsonSchema {
   const name = nameOf(schema)
   if (name === null) return schema
   const found = named[name]
@@ -45,7 +23,7 @@ function resolved(schema: Schema, named: Named): Schema {
 }
 
 /** Every field of a schema at any depth, in one group, or in one for each kind that it may be of. */
-export function fieldGroupsOf(schema: Schema, named: Named): readonly FieldGroup[] {
+export function fieldGroupsOf(schema: JsonSchema, named: Named): readonly FieldGroup[] {
   const whole = resolved(schema, named)
   if (whole.oneOf) {
     return whole.oneOf.map((one) => ({
@@ -58,13 +36,13 @@ export function fieldGroupsOf(schema: Schema, named: Named): readonly FieldGroup
 }
 
 /** A list of things of several kinds is told kind by kind, below the fields around it. */
-function listOfKinds(schema: Schema, named: Named): readonly FieldGroup[] | null {
+function listOfKinds(schema: JsonSchema, named: Named): readonly FieldGroup[] | null {
   const items = Object.values(schema.properties ?? {}).map(({ items }) => items)
   const kinds = items.find((item) => item && resolved(item, named).oneOf)
   return kinds ? fieldGroupsOf(kinds, named) : null
 }
 
-function fieldsOf(schema: Schema, named: Named, under = ''): readonly Field[] {
+function fieldsOf(schema: JsonSchema, named: Named, under = ''): readonly Field[] {
   const { properties = {}, required = [] } = resolved(schema, named)
   return Object.entries(properties).flatMap(([name, field]) => {
     const path = `${under}${name}`
@@ -82,7 +60,7 @@ function fieldsOf(schema: Schema, named: Named, under = ''): readonly Field[] {
 }
 
 /** The object that a field holds, or that each entry of its list is. */
-function innerOf(field: Schema, named: Named): { schema: Schema; suffix: string } | null {
+function innerOf(field: JsonSchema, named: Named): { schema: JsonSchema; suffix: string } | null {
   const whole = withoutNull(resolved(field, named))
   if (whole.items) {
     const item = resolved(whole.items, named)
@@ -93,7 +71,7 @@ function innerOf(field: Schema, named: Named): { schema: Schema; suffix: string 
 }
 
 /** What a field takes, for people. */
-export function typeInWords(schema: Schema, named: Named): string {
+export function typeInWords(schema: JsonSchema, named: Named): string {
   const options = schema.anyOf ?? []
   const nullable =
     options.some(isNull) || (Array.isArray(schema.type) && schema.type.includes('null'))
@@ -103,7 +81,7 @@ export function typeInWords(schema: Schema, named: Named): string {
   return `${one}${nullable ? ' or null' : ''}${fallback}`
 }
 
-function plainType(schema: Schema, named: Named): string {
+function plainType(schema: JsonSchema, named: Named): string {
   const { anyOf, const: only, enum: values, items, type } = resolved(schema, named)
   if (anyOf) return anyOf.map((one) => typeInWords(one, named)).join(' or ')
   if (only !== undefined) return `“${String(only)}”`
@@ -115,7 +93,7 @@ function plainType(schema: Schema, named: Named): string {
   return is === 'boolean' ? 'true or false' : 'object'
 }
 
-function textType({ format, pattern, maxLength, minLength }: Schema): string {
+function textType({ format, pattern, maxLength, minLength }: JsonSchema): string {
   if (format === 'date') return 'date, YYYY-MM-DD'
   if (format === 'date-time') return 'instant, ISO 8601'
   if (pattern?.startsWith('^20\\d{2}-')) return 'month, YYYY-MM'
@@ -124,28 +102,28 @@ function textType({ format, pattern, maxLength, minLength }: Schema): string {
   return 'text'
 }
 
-function numberType({ minimum, maximum }: Schema): string {
+function numberType({ minimum, maximum }: JsonSchema): string {
   if (minimum !== undefined && maximum !== undefined) {
     return `whole number, ${minimum.toLocaleString('en')} to ${maximum.toLocaleString('en')}`
   }
   return minimum === undefined ? 'whole number' : `whole number from ${minimum} on`
 }
 
-const pluralOf = (item: Schema): string =>
+const pluralOf = (item: JsonSchema): string =>
   item.type === 'string' ? 'texts' : item.type === 'integer' ? 'whole numbers' : 'objects'
 
 const listInWords = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
-const isNull = ({ type }: Schema): boolean => type === 'null'
+const isNull = ({ type }: JsonSchema): boolean => type === 'null'
 
 /** The other half of “this or null”. */
-function withoutNull(schema: Schema): Schema {
+function withoutNull(schema: JsonSchema): JsonSchema {
   const rest = (schema.anyOf ?? []).filter((one) => !isNull(one))
   const [only] = rest
   return only && rest.length === 1 ? only : schema
 }
 
-function nameOf({ $ref }: Schema): string | null {
+function nameOf({ $ref }: JsonSchema): string | null {
   return $ref?.split('/').at(-1) ?? null
 }

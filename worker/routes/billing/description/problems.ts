@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { JsonSchema } from '#domain/json-schema.ts'
 import { scopeNeededFor } from '#domain/key-scopes.ts'
 import { Fault, faultToProblem, type ProblemCode } from '#http/answers/problem.ts'
-import { type JsonSchema, jsonSchemaOf, type Schemas } from './open-api.ts'
+import { jsonSchemaOf, type Schemas } from './open-api.ts'
 import type { DescribedOperation, MountedRoute } from './operation.ts'
 
 /** The body of every refusal. */

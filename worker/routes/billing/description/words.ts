@@ -1,4 +1,5 @@
-import type { JsonSchema, Schemas } from './open-api.ts'
+import type { JsonSchema } from '#domain/json-schema.ts'
+import type { Schemas } from './open-api.ts'
 
 /**
  * What the fields of request bodies mean, by the name of the schema: these schemas are the product's own, and
