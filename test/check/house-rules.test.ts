@@ -33,6 +33,11 @@ test.each([
   ['a file’s name by hand', 'worker/routes/a.ts', `{ 'Content-Disposition': name }`],
   ['a route that expires', 'test/e2e/public/a.test.ts', 'page.route(url, meddle, { times: 1 })'],
   ['a key that nobody may read', 'site/islands/a/b.tsx', `{ headers: { 'Idempotency-Key': key } }`],
+  [
+    'a draft kept late',
+    'site/islands/a/b.ts',
+    'useEffect(() => {\n    keepDraft(now)\n  }, [now])',
+  ],
   ['a route taken back', 'test/e2e/public/a.test.ts', 'await page.unroute(url)'],
 ])('refuses: %s', (_case, path, text) => {
   expect(houseRuleBreaks({ path, text })).toHaveLength(1)

@@ -29,6 +29,10 @@ const readsRates = /\brate_versions\b|\.from\(rateVersions\)/
 const readsPriceColumns = /\bunit_price_micros\b|\brevenueLines\.(?:unitPrice|asBilled)/
 const priceColumns = ['db/ledger/unit-price.ts', 'db/ledger/revenue-line-rows.ts']
 
+// An effect that keeps what somebody said: it runs behind the next frame, and a page can be left before.
+const keepsInEffect =
+  /\buseEffect\(\(\) => (?:(?!\n {2}\}, \[)[\s\S])*?\b(?:(?:keep|save)[A-Z]\w*|setItem)\(/
+
 /** What a file does that style.md refuses, each as a sentence. */
 export function houseRuleBreaks(file: SourceFile): readonly string[] {
   return [...lengthBreaks(file), ...nameBreaks(file), ...textBreaks(file)].map(
@@ -97,6 +101,9 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
     breaks.push(
       'an Idempotency-Key by hand; send it as `header: byKey(key)`, which its route must read',
     )
+  }
+  if (/^site\//.test(path) && keepsInEffect.test(text)) {
+    breaks.push('words kept in an effect; keep them in the event, before the page can be left')
   }
   if (/^site\//.test(path) && /\bfactIn\(\w+\.rates\b/.test(text)) {
     breaks.push('a rate in force out of those withdrawn too; take countedRates()')

@@ -34,6 +34,11 @@ export function useReading({
 }: ReadingOptions): ReadingInHand | null {
   const fitting = useMemo(() => readingFor(table.headings, remembered), [remembered, table])
   const [now, setNow] = useState<Begun | null>(null)
+  // Kept in the event itself: an effect comes after the next frame, and a page can be left before it.
+  const take = (begun: Begun) => {
+    keepReading(keptAs, { reading: begun.draft.reading, asked: begun.draft.asked })
+    setNow(begun)
+  }
   const begin = async (isUsed: boolean): Promise<Begun> =>
     isUsed && fitting !== null
       ? { draft: await draftBy(fitting.reading, table), asOf: fitting }
@@ -46,23 +51,20 @@ export function useReading({
         kept === null
           ? await begin(true)
           : { draft: { ...(await draftBy(kept.reading, table)), asked: kept.asked }, asOf: null }
-      if (isCurrent) setNow(found)
+      if (isCurrent) take(found)
     }
     void look()
     return () => {
       isCurrent = false
     }
   }, [])
-  useEffect(() => {
-    if (now !== null) keepReading(keptAs, { reading: now.draft.reading, asked: now.draft.asked })
-  }, [keptAs, now])
   if (now === null) return null
   return {
     draft: now.draft,
-    change: (draft) => setNow({ ...now, draft }),
+    change: (draft) => take({ ...now, draft }),
     asOf: now.asOf,
     remembered: fitting,
-    useRemembered: (isUsed) => void begin(isUsed).then(setNow),
+    useRemembered: (isUsed) => void begin(isUsed).then(take),
   }
 }
 
