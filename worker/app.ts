@@ -3,7 +3,8 @@ import { demoRoutes } from './demo/demo-routes.ts'
 import { onError } from './http/answers/on-error.ts'
 import { responseHeaders } from './http/answers/response-headers.ts'
 import type { AppEnv } from './http/app-env.ts'
-import { guard, nowhere } from './http/guards/guards.ts'
+import { guard } from './http/guards/guards.ts'
+import { noSuchRoute } from './http/guards/no-such-route.ts'
 import { sameOrigin } from './http/guards/same-origin.ts'
 import { bodySize } from './http/limits/body-size.ts'
 import { burst } from './http/limits/burst.ts'
@@ -28,8 +29,8 @@ const api = app
 
 if (__DEMO__) app.route('/api/demo', demoRoutes)
 
-app.notFound(() => {
-  throw nowhere()
+app.notFound((c) => {
+  throw noSuchRoute(app, c)
 })
 app.onError(onError)
 

@@ -1,5 +1,6 @@
 import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
+import { bugsOfWrongRequests } from './api/bugs-of-wrong-requests.ts'
 import { bugsOfAccess } from './bugs-of-access.ts'
 import { bugsOfAddresses } from './bugs-of-addresses.ts'
 import { bugsOfAudit } from './bugs-of-audit.ts'
@@ -49,5 +50,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfAddresses,
   ...bugsOfTotals,
   ...bugsOfReadingBack,
+  ...bugsOfWrongRequests,
   ...bugsOfWebhooks,
 ]

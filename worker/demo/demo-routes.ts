@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '#http/app-env.ts'
-import { nowhere } from '#http/guards/guards.ts'
+import { nowhere } from '#http/guards/no-such-route.ts'
 import { originOf } from '#http/guards/origin.ts'
 import { validated } from '#http/validation.ts'
 import { readFillingState } from './demo-records.ts'
@@ -13,7 +13,7 @@ import { listDemoPeople, printFirstLinks, printSignInLink } from './sign-in-link
 /** A demo build that somebody deployed all the same opens nothing. */
 const localOnly: MiddlewareHandler<AppEnv> = async function localOnly(c, next) {
   const { hostname } = new URL(c.req.url)
-  if (!__DEMO__ || !['localhost', '127.0.0.1'].includes(hostname)) throw nowhere()
+  if (!__DEMO__ || !['localhost', '127.0.0.1'].includes(hostname)) throw nowhere(c.req.path)
   await next()
 }
 
@@ -51,7 +51,7 @@ function createDemoRoutes() {
     })
     .get('/mail', validated('query', mailQuery), async (c) => {
       const page = await mailPage(c.req.url, c.req.valid('query').id)
-      if (!page) throw nowhere()
+      if (!page) throw nowhere(c.req.path)
       return page
     })
 }

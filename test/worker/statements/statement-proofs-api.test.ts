@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { canonicalJson, sha256Hex } from '#domain/text/digest.ts'
+import { tupleCursor } from '#http/answers/tuple-cursor.ts'
 import { type Browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
 import { statementRows } from '#test/worker/kit/ledger-harness.ts'
@@ -128,14 +129,14 @@ describe('POST /api/admin/verification', () => {
   })
 
   test('goes on from a cursor', async () => {
-    expect(await post(admin, { cursor: '["2026-12",0]' })).toMatchObject([
+    expect(await post(admin, { cursor: tupleCursor(['2026-12', 0]) })).toMatchObject([
       200,
       { state: 'identical', months: 1, statements: 1 },
     ])
   })
 
   test('is refused with a cursor of another kind, and to a reseller', async () => {
-    expect(await post(admin, { cursor: '["2026-12"]' })).toMatchObject([422, {}])
+    expect(await post(admin, { cursor: tupleCursor(['2026-12']) })).toMatchObject([422, {}])
     expect(await post(mine, {})).toMatchObject([404, { code: 'not_found' }])
   })
 })

@@ -3,13 +3,16 @@ import { HTTPException } from 'hono/http-exception'
 import { isDatabaseUnavailable } from '#db/core/database-error.ts'
 import { NotComputable } from '#domain/statements/not-computable.ts'
 import type { AppEnv } from '#http/app-env.ts'
+import { malformedJson } from '#http/read-json.ts'
 import { routeOf } from '#http/route-of.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
 import { Fault, faultToProblem, type ProblemCode, statusOf } from './problem.ts'
 
 /** Every error of the API becomes problem+json; what is ours to fix is logged, and told only by its request id. */
-export const onError: ErrorHandler<AppEnv> = (error, c) => {
-  const fault = toFault(error)
+export const onError: ErrorHandler<AppEnv> = async (error, c) => {
+  const fault = isUnreadJson(error) ? malformedJson(await c.req.text()) : toFault(error)
+  // What is noted with a key says the same.
+  c.error = fault
   const { requestId } = c.var
   logOurs(c, fault, error)
   const problem = faultToProblem(fault, requestId)
@@ -39,12 +42,13 @@ const ours: ReadonlySet<ProblemCode> = new Set([
   'temporarily_unavailable',
 ])
 
+/** Thrown by the validator of a route, which has read the body as text by then. */
+const isUnreadJson = (error: unknown): boolean =>
+  error instanceof HTTPException && error.status === 400
+
 /** What a person is told of an error; `internal` for what is ours to fix. */
 export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error
-  if (error instanceof HTTPException && error.status === 400) {
-    return new Fault('malformed_json', 'Send one JSON value, in UTF-8, as the body.')
-  }
   if (error instanceof HTTPException && error.status === 413) return tooLarge()
   if (error instanceof NotComputable) {
     return new Fault(

@@ -14,6 +14,7 @@ export type Problem = Readonly<{
 
 const problems = {
   not_found: [404, 'Not found'],
+  method_not_allowed: [405, 'That address takes other methods'],
   application_changed: [409, 'The application has changed'],
   promo_not_available: [409, 'No promo slot is left'],
   promo_still_available: [409, 'A promo slot is still free'],

@@ -8,6 +8,7 @@ import { sha256Hex } from '#domain/text/digest.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
 import { bearerOf } from './bearer.ts'
+import { isRouted, nowhere } from './no-such-route.ts'
 
 /**
  * The id of the key in “Authorization: Bearer rp_…”, looked up by its hash, if it may do what the method
@@ -20,10 +21,9 @@ export async function requireApiKey(c: Context<AppEnv>): Promise<string> {
   c.set('isKeyUnknown', key === null)
   if (key === null || key.revokedAtMs !== null) throw noKey()
   if (keyStateAt(key, c.var.nowMs) === 'expired') throw endedAt(key.expiresAtMs ?? c.var.nowMs)
+  if (!isRouted(c)) await c.notFound()
   const needed = scopeNeededFor(c.req.method, c.req.path)
-  if (needed === null) {
-    throw new Fault('not_found', 'No API key opens this address. Check it, and try again.')
-  }
+  if (needed === null) throw nowhere(c.req.path)
   if (!key.scopes.includes(needed)) {
     const way = isHeld(needed)
       ? 'Only npm run backup and npm run restore make one that has it.'

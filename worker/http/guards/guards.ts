@@ -9,6 +9,7 @@ import { logFailure } from '#worker/log/log-failure.ts'
 import { requireApiKey } from './api-key-guard.ts'
 import { requireApplicationLink } from './application-link-guard.ts'
 import { bearerOf } from './bearer.ts'
+import { nowhere } from './no-such-route.ts'
 import { asViewer, viewedIn } from './viewing.ts'
 
 type Access =
@@ -62,7 +63,7 @@ export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
       c.set('isAskerUnknown', !(await knowsMonitor(c)))
       break
     case null:
-      throw nowhere()
+      throw nowhere(c.req.path)
   }
   await next()
 }
@@ -115,9 +116,6 @@ export function apiKeyOf(c: Context<AppEnv>): string {
 export const notSignedIn = (): Fault =>
   new Fault('not_signed_in', `Sign in at ${publicPages.signIn()} and repeat it.`)
 
-export const nowhere = (): Fault =>
-  new Fault('not_found', 'There is nothing at this address. Check it, or go back and try again.')
-
 /** Who may call this address; null: nobody. */
 export function accessTo(path: string): Access | null {
   if (openAddresses.includes(path)) return 'anyone'
@@ -161,6 +159,6 @@ async function requireSession(
 ): Promise<SignedIn> {
   const signedIn = await readSession(c)
   if (!signedIn) throw notSignedIn()
-  if (!mayEnter(signedIn)) throw nowhere()
+  if (!mayEnter(signedIn)) throw nowhere(c.req.path)
   return signedIn
 }

@@ -11,7 +11,8 @@ import { choosableBy } from '#domain/vendor-news.ts'
 import { personContextOf } from '#http/action-context-of.ts'
 import { orFault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'
-import { nowhere, signedInOf } from '#http/guards/guards.ts'
+import { signedInOf } from '#http/guards/guards.ts'
+import { nowhere } from '#http/guards/no-such-route.ts'
 import { validated } from '#http/validation.ts'
 
 const mailParam = z.object({ kind: z.enum(choosableMailKinds) })
@@ -41,7 +42,7 @@ export const accountRoutes = new Hono<AppEnv>()
   .delete('/sessions', async (c) => {
     const signedIn = signedInOf(c)
     const idHash = await sessionHashOf(c)
-    if (idHash === null) throw nowhere()
+    if (idHash === null) throw nowhere(c.req.path)
     const resellerId = signedIn.reseller?.id ?? null
     await endOtherSessions(personContextOf(c, signedIn), { idHash, resellerId })
     return c.body(null, 204)
@@ -56,7 +57,7 @@ export const accountRoutes = new Hono<AppEnv>()
     const signedIn = signedInOf(c)
     const { kind } = c.req.valid('param')
     const { wanted } = c.req.valid('json')
-    if (!choosableBy(signedIn.role).includes(kind)) throw nowhere()
+    if (!choosableBy(signedIn.role).includes(kind)) throw nowhere(c.req.path)
     const resellerId = signedIn.reseller?.id ?? null
     await switchMail(personContextOf(c, signedIn), resellerId, { kind, wanted })
     return c.json({ kind, wanted }, 200)

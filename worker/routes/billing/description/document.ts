@@ -59,7 +59,7 @@ export function openApiDocument(routes: readonly MountedRoute[]) {
 
 const introduction = [
   'JSON, in UTF-8. Money is in whole minor units of its currency (names end in “Minor”), rates in hundredths of a percent (“Bps”), months are “YYYY-MM” and instants ISO 8601 in UTC.',
-  'An error is answered as application/problem+json (RFC 9457): “code” is for programs, “detail” says what to do next, and “errors” names each field. Quote “requestId” when you ask us.',
+  'An error is answered as application/problem+json (RFC 9457): “code” is for programs, “detail” says what to do next, and “errors” names each field. Quote “requestId” when you ask us. A method that an address does not take is refused with 405, and “Allow” names those it takes.',
   'Everything may be sent again: a tenant, a line and a total that are known already change nothing.',
 ].join('\n\n')
 
