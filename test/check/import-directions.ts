@@ -51,7 +51,7 @@ const roomTable: readonly Room[] = [
   {
     at: 'worker/http/',
     rooms: ['db/', 'worker/domain/', 'worker/auth/', 'worker/log/'],
-    packages: ['hono', 'zod', '@hono/zod-validator', 'papaparse', 'jsonc-parser'],
+    packages: ['hono', 'zod', '@hono/zod-validator', 'papaparse'],
     types: ['worker/actions/', 'worker/promo-slots.ts'],
   },
   // Jobs too: a super admin can start one by hand.

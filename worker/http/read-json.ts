@@ -1,4 +1,4 @@
-import { visit } from 'jsonc-parser'
+import { whereJsonBreaks } from '#domain/text/json-place.ts'
 import { Fault } from './answers/problem.ts'
 import { invalidInput } from './validation.ts'
 
@@ -17,25 +17,16 @@ export async function readJson(request: Request): Promise<Record<string, unknown
   return { ...value }
 }
 
-/** Names the line and the character, from 1, where a body ends to be JSON; never what stands there. */
+/** Names the line and the character, from 1, where a body stops being JSON; never what stands there. */
 export function malformedJson(text: string): Fault {
-  const place = text.trim() === '' ? 'It is empty.' : placeOfFirstError(text)
-  return new Fault('malformed_json', `Send one JSON value, in UTF-8, as the body. ${place}`.trim())
+  return new Fault(
+    'malformed_json',
+    `Send one JSON value, in UTF-8, as the body. ${placeInWords(text)}`,
+  )
 }
 
-function placeOfFirstError(text: string): string {
-  let first: string | null = null
-  visit(
-    text,
-    {
-      onError: (_code, offset, _length, line, character) => {
-        first ??=
-          offset >= text.trimEnd().length
-            ? 'It breaks off at its end.'
-            : `Line ${line + 1}, character ${character + 1} is where it stops being JSON.`
-      },
-    },
-    { disallowComments: true },
-  )
-  return first ?? ''
+function placeInWords(text: string): string {
+  if (text.trim() === '') return 'It is empty.'
+  const { line, column } = whereJsonBreaks(text) ?? { line: 1, column: 1 }
+  return `Line ${line}, character ${column} is where it stops being JSON.`
 }

@@ -26,10 +26,10 @@ export const bugsOfWrongRequests: readonly PlantedBug[] = [
     workerTests: tests,
   },
   {
-    name: 'a broken body is told of its last mistake, not its first',
+    name: 'a broken body is told its line for its character',
     file: 'worker/http/read-json.ts',
-    right: 'first ??=',
-    wrong: 'first =',
+    right: 'const { line, column } = where',
+    wrong: 'const { line: column, column: line } = where',
     workerTests: tests,
   },
   {

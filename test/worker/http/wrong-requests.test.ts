@@ -68,7 +68,7 @@ test.each([
   ['', 'It is empty.'],
   ['{"name": Clinic}', 'Line 1, character 10 is where it stops being JSON.'],
   ['{\n  "name": "Clinic",\n}', 'Line 3, character 1 is where it stops being JSON.'],
-  ['{"name": "Clinic"', 'It breaks off at its end.'],
+  ['{"name": "Clinic"', 'Line 1, character 18 is where it stops being JSON.'],
   ["{'name': 1}", 'Line 1, character 2 is where it stops being JSON.'],
   ['{"name": "a\u0007"}', 'Line 1, character 10 is where it stops being JSON.'],
   ['{} {}', 'Line 1, character 4 is where it stops being JSON.'],
@@ -78,4 +78,9 @@ test.each([
   const { answer, problem } = await asked('PUT', '/api/v1/tenants/t-1', body)
   expect([answer.status, problem.code]).toEqual([400, 'malformed_json'])
   expect(problem.detail).toBe(`Send one JSON value, in UTF-8, as the body. ${place}`)
+})
+
+test('a body of many levels is told so too', async () => {
+  const { problem } = await asked('PUT', '/api/v1/tenants/t-1', '['.repeat(60_000))
+  expect(problem.detail).toContain('Line 1, character 102 ')
 })
