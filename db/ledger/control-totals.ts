@@ -73,6 +73,8 @@ const pushedTotal = {
   isClosed: flag,
   /** They are of all sources together, and sources have totals of their own that stand instead. */
   isOfSources: flag,
+  /** The ledger holds no line of their source, in no month and currency. */
+  isOfUnheard: flag,
 }
 export type PushedTotal = RowOf<typeof pushedTotal>
 
@@ -91,7 +93,8 @@ export const readPushedTotal = (
       ${received(inMonth, of, by)} AS received,
       coalesce((SELECT is_last FROM control_totals WHERE sequence = held.sequence), 0) AS isLast,
       EXISTS (SELECT 1 FROM closes WHERE month >= ${month}) AS isClosed,
-      ${by} IS NULL AND ${sourcesHaveTotals(inMonth, of)} AS isOfSources
+      ${by} IS NULL AND ${sourcesHaveTotals(inMonth, of)} AS isOfSources,
+      ${by} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM revenue_lines WHERE source = ${by}) AS isOfUnheard
     FROM held`,
   ).to(onlyRow)
 }

@@ -39,4 +39,11 @@ export const bugsOfWrongRequests: readonly PlantedBug[] = [
     wrong: 'String.fromCharCode(...bytes)',
     workerTests: tests,
   },
+  {
+    name: 'totals of a misspelt source are taken without a remark',
+    file: 'db/ledger/control-totals.ts',
+    right: 'NOT EXISTS (SELECT 1 FROM revenue_lines WHERE source =',
+    wrong: 'EXISTS (SELECT 1 FROM revenue_lines WHERE source =',
+    workerTests: ['ledger/control-totals-api'],
+  },
 ]

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { givenApiKey as givenReader } from '#test/worker/console/monitor.ts'
 import { type Browser, browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import {
@@ -67,6 +68,25 @@ describe('PUT /api/v1/control-totals/:month/:currency', () => {
     expect(await put('2026-09/EUR', last)).toEqual([200, { ...told, change: 'unchanged' }])
     const open = { ...told, isLast: false, change: 'recorded' }
     expect(await put('2026-09/EUR', totals)).toEqual([201, open])
+  })
+
+  test('of a source that no line names says so, and how it is taken back', async () => {
+    const [, misspelt] = await put('2026-09/EUR', { source: 'paddel', lineCount: 1, sumMinor: 300 })
+    expect(misspelt['remark']).toMatch(
+      /^The ledger holds no line of “paddel” yet\. From 2026-09 on/,
+    )
+    const none = { source: 'paddel', lineCount: 0, sumMinor: 0, isLast: true }
+    const [, last] = await put('2026-09/EUR', none)
+    expect(last['remark']).toBe('The ledger holds no line of “paddel” yet.')
+    const authorization = `Bearer ${await givenReader('control-totals:read')}`
+    const read = (month: string) =>
+      answer(
+        browser().request('GET', `/api/v1/control-totals/${month}`, undefined, { authorization }),
+      )
+    expect((await read('2026-09'))[1]['totals']).toContainEqual(
+      expect.objectContaining({ source: 'paddel', isGap: false }),
+    )
+    expect(JSON.stringify(await read('2026-10'))).not.toContain('paddel')
   })
 
   test('that changes nothing says why', async () => {

@@ -8,6 +8,7 @@ import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import {
   insertControlTotals,
+  type PushedTotal,
   type PushedTotals,
   readPushedTotal,
   totalsAreNews,
@@ -19,7 +20,7 @@ import { otherMonth } from './line-refusals.ts'
 export type ControlTotalsPushed = Readonly<{
   change: 'recorded' | 'unchanged'
   total: ControlTotal & Readonly<{ isLast: boolean; difference: ReturnType<typeof differenceOf> }>
-  /** Why they hold nothing back, for whoever pushes; null where the month’s close waits for them. */
+  /** What whoever pushes should know: why they hold nothing back, or that their source is unheard of. */
   remark: string | null
 }>
 
@@ -38,14 +39,14 @@ export async function pushControlTotals(
   }
   if (pushed.isLast && pushed.source === null) return lastOfWhich
   return untilDecided(context, async (mayBeWritten) => {
-    const { isClosed, isOfSources, received } = await readPushedTotal(db, pushed)
+    const { received, ...found } = await readPushedTotal(db, pushed)
     const { currency, source, isLast, lineCount, sumMinor } = pushed
     const total = { currency, source, expected: { lineCount, sumMinor }, received, isLast }
     const taken = {
       ok: true,
       change: 'recorded',
       total: { ...total, difference: differenceOf(total) },
-      remark: isClosed ? ofClosedMonth(pushed) : isOfSources ? ofSources(pushed) : null,
+      remark: remarkOn(pushed, found),
     } as const
     const isRecorded = await write(context, pushed, taken)
     return isRecorded || mayBeWritten ? taken : { ...taken, change: 'unchanged' }
@@ -85,8 +86,24 @@ const lastOfWhich = refuseField(
   'Totals of all sources together are no source’s last: name the source, or leave isLast out.',
 )
 
+function remarkOn(
+  pushed: PushedTotals,
+  { isClosed, isOfSources, isOfUnheard }: Omit<PushedTotal, 'received'>,
+): string | null {
+  if (isClosed) return ofClosedMonth(pushed)
+  if (isOfSources) return ofSources(pushed)
+  return isOfUnheard && pushed.source !== null ? ofUnheard(pushed, pushed.source) : null
+}
+
 const ofClosedMonth = ({ month }: PushedTotals): string =>
   `${month} is closed: these totals are kept, and change nothing. Lines that arrive for it are late lines of a later month.`
 
 const ofSources = ({ month, currency }: PushedTotals): string =>
   `Sources have totals of their own for ${month} in ${currency}: these of all sources together are kept, and change nothing.`
+
+const ofUnheard = ({ month, isLast }: PushedTotals, source: string): string =>
+  `The ledger holds no line of “${source}” yet.${
+    isLast
+      ? ''
+      : ` From ${month} on every month waits for totals of it. If that is not how its lines name it, push 0 lines of it with isLast, and the totals under its name.`
+  }`

@@ -23,7 +23,8 @@ export const pushedTotals = z
       .boolean()
       .meta({ description: 'Whether later months need no totals of this source.' }),
     remark: z.string().nullable().meta({
-      description: 'Why they hold no close back, for people; null where the close waits for them.',
+      description:
+        'For people: why they hold no close back, or that the ledger holds no line of their source yet; null for neither.',
     }),
   })
   .meta({ id: 'PushedControlTotals', description: 'Control totals beside what the ledger holds.' })

@@ -14,6 +14,7 @@ export const controlTotalOperations: readonly DescribedOperation[] = [
     summary: 'Say what a source has sent for a month',
     text: [
       'From the first month that a source has totals for in a currency, no month closes in which it has none, or in which they differ from its lines. The answer shows the difference right away.',
+      'A source is named as its lines name it. Totals that name none stand for the lines of all sources, until a source has totals in that month and currency; later months then need totals of at least one source, so name it from the start.',
       'The latest push stands. Push again when more lines follow; a push for a closed month is kept and changes nothing.',
     ],
     body: 'ControlTotals',
