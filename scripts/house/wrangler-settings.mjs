@@ -17,6 +17,7 @@ import { StepFailed } from './speak.mjs'
  * @typedef {object} Section
  * @property {string} [name]
  * @property {string} [compatibility_date]
+ * @property {string[]} [compatibility_flags]
  * @property {boolean} [workers_dev]
  * @property {(string | { pattern?: string })[]} [routes]
  * @property {DatabaseBinding[]} [d1_databases]
@@ -60,6 +61,7 @@ export async function readSettings(name, file = settingsFile) {
     workersDev: own.workers_dev ?? top.workers_dev ?? true,
     hosts: (own.routes ?? top.routes ?? []).map(hostOfRoute),
     mail: own.send_email?.find((binding) => binding.name === 'MAIL') ?? {},
+    compatibilityFlags: own.compatibility_flags ?? top.compatibility_flags ?? [],
     limitsBursts: own.ratelimits?.some(({ name: binding }) => binding === 'BURSTS') ?? false,
     origin: text('PUBLIC_ORIGIN'),
     mailFrom: text('MAIL_FROM'),

@@ -14,6 +14,7 @@ export function missingSettings(settings) {
     ...missingSenders(settings),
     ...missingTurnstile(settings),
     ...missingLimit(settings),
+    ...missingFrontDoor(settings),
   ]
 }
 
@@ -91,3 +92,13 @@ function missingLimit({ limitsBursts }) {
     '[[ratelimits]] must bind BURSTS, as wrangler.toml comes with it: without it every request of a flood costs statements of the database.',
   ]
 }
+
+/** @type {(settings: Settings) => string[]} */
+function missingFrontDoor({ compatibilityFlags }) {
+  if (compatibilityFlags.includes(frontDoor)) return []
+  return [
+    `compatibility_flags must name "${frontDoor}", as wrangler.toml comes with it: without it a webhook to a host of your own zone passes by what protects that host.`,
+  ]
+}
+
+const frontDoor = 'global_fetch_strictly_public'

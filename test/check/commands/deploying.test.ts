@@ -66,6 +66,12 @@ describe('settings', () => {
       'TURNSTILE_SITE_KEY = "1x00000000000000000000AA"',
       'TURNSTILE_SITE_KEY',
     ],
+    [
+      'whose webhooks reach hosts of the zone past what protects them',
+      ', "global_fetch_strictly_public"',
+      '',
+      'global_fetch_strictly_public',
+    ],
     ['without a limit of bursts', 'name = "BURSTS"', 'name = "OTHER"', 'BURSTS'],
   ])('%s are refused', async (_what, right, wrong, named) => {
     expect(await missingIn(filledIn.replace(right, wrong))).toContain(named)
