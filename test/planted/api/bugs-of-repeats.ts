@@ -34,6 +34,13 @@ export const bugsOfRepeats: readonly PlantedBug[] = [
     workerTests: once,
   },
   {
+    name: 'an erased reason lives on in what was kept under a key',
+    file: 'worker/actions/statements/book-adjustment.ts',
+    right: 'const { reason: _reason, ...figures } = wanted',
+    wrong: 'const figures = wanted',
+    workerTests: everyRoute,
+  },
+  {
     name: 'a second try at the same time answers what it found instead of the first answer',
     file: 'worker/actions/once.ts',
     right: 'return (await findFirst(context, asked)) ?? outcome',

@@ -49,6 +49,17 @@ const answerOf = async (sent: ReturnType<Sent>) => {
   const response = await sent
   return { status: response.status, body: await response.json<Record<string, unknown>>() }
 }
+/** An id, a number, an instant or a word of the program. */
+const isWord = /^[\w.:-]{0,64}$/
+/** The texts of an outcome; sentences of the program's own aside. */
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  const others = Object.entries(value).filter(([name]) => name !== 'remark' && name !== 'detail')
+  return others.flatMap(([, inside]) => textsIn(inside))
+}
+const columnOf = async (select: string) =>
+  (await env.DB.prepare(select).raw<[string]>()).map(([text]) => text)
 const key = () => crypto.randomUUID()
 
 describe.each(taking)('%s', (route) => {
@@ -73,6 +84,17 @@ describe.each(taking)('%s', (route) => {
     if (route === judgedAnew) expect(two.body).toMatchObject({ accepted: 0, unchanged: 1 })
     else expect(two).toMatchObject(again(one))
     expect(await whole(stands)).toEqual(made)
+  })
+
+  test('keeps nothing that somebody wrote: an erasure does not reach it', async () => {
+    const { first } = await given()
+    await first({ key: key() })
+    const kept = await columnOf('SELECT outcome FROM idempotency_keys')
+    const written = await columnOf(
+      'SELECT text FROM audit_texts UNION SELECT name FROM people UNION SELECT email FROM people',
+    )
+    const texts = kept.flatMap((outcome) => textsIn(JSON.parse(outcome)))
+    expect(texts.filter((text) => written.includes(text) || !isWord.test(text))).toEqual([])
   })
 
   test('is done once when it comes three times at once', async () => {

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { bookAdjustment } from '#actions/statements/book-adjustment.ts'
+import { readAdjustments } from '#actions/statements/read-adjustments.ts'
 import { listAdjustmentsOfReseller } from '#db/statements/adjustments.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toMinor } from '#domain/money/money.ts'
@@ -77,20 +78,25 @@ describe('an adjustment', () => {
   test('is added after rounding to the next statement, and is pending until then', async () => {
     const reseller = await givenOctober()
     const booked = await book(reseller, 'key-1', { concernsStatement: 'R0001-2026-10-EUR' })
-    expect(booked).toMatchObject({
-      ok: true,
-      adjustment: {
-        amountMinor: 1500,
-        currency: 'EUR',
+    const shown = {
+      amountMinor: 1500,
+      currency: 'EUR',
+      concernsStatement: 'R0001-2026-10-EUR',
+      bookedAt: '2026-11-20T12:00:00.000Z',
+    }
+    expect(booked).toMatchObject({ ok: true, adjustment: shown })
+    expect(
+      (await readAdjustments(database(), reseller.id, { before: null, limit: 10 })).items,
+    ).toMatchObject([
+      {
+        ...shown,
         reason: 'The tenant was ours in October',
-        concernsStatement: 'R0001-2026-10-EUR',
-        bookedAt: '2026-11-20T12:00:00.000Z',
         bookedByName: 'Ada Admin',
         state: 'pending',
         consideredIn: null,
         statementNumber: null,
       },
-    })
+    ])
     await cronClose('2026-12-03T03:15:00Z')
     expect((await figures())['R0001-2026-11-EUR']).toEqual([0, 0, 0, 1500, 0])
     expect(await list(reseller)).toMatchObject([

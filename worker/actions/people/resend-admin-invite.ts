@@ -16,14 +16,14 @@ import { whyNotInvited } from './why-not-invited.ts'
 export async function resendAdminInvite(
   context: PersonContext,
   personId: string,
-): Promise<Outcome<{ email: string }>> {
+): Promise<Outcome<{ personId: string }>> {
   const { db, nowMs, actor } = context
   const person = await findPerson(db, personId)
   if (!person || person.resellerId !== null) return noSuchPerson
   if (person.joinedAtMs !== null) return alreadyJoined
   if (person.disabledAtMs !== null) return switchedOff
   const invites = await countInvites(db, personId)
-  const sent = { ok: true, email: person.email } as const
+  const sent = { ok: true, personId } as const
   try {
     await db.batch([
       expectThat(db, hasClaim(personId)),

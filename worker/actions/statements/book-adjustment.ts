@@ -5,14 +5,13 @@ import { untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
 import { isAborted, isUniqueViolation } from '#db/core/database-error.ts'
 import { readAdjusted } from '#db/ledger/currency-volumes.ts'
-import { findPerson } from '#db/people/people.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { insertAdjustment } from '#db/statements/adjustments.ts'
 import { findStatement } from '#db/statements/statements.ts'
+import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { mostAdjustedMinor } from '#domain/ledger/volume.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Minor } from '#domain/money/money.ts'
-import { adjustmentView } from './read-adjustments.ts'
 
 export type AdjustmentToBook = Readonly<{
   currency: Currency
@@ -23,6 +22,10 @@ export type AdjustmentToBook = Readonly<{
   concernsStatement: string | null
 }>
 
+/** What was booked, without its reason: the answer is kept under the request's key, where no erasure looks. */
+export type BookedAdjustment = Omit<AdjustmentToBook, 'reason'> &
+  Readonly<{ id: string; bookedAt: string }>
+
 /**
  * Books commission by hand against the reseller's next statement in the currency (rule 7.6); a request that is
  * sent again books once by its key (`once`).
@@ -31,16 +34,15 @@ export async function bookAdjustment(
   context: PersonContext,
   resellerId: string,
   wanted: AdjustmentToBook,
-): Promise<Outcome<{ adjustment: ReturnType<typeof adjustmentView> }>> {
-  const { db, nowMs, newId, actor } = context
+): Promise<Outcome<{ adjustment: BookedAdjustment }>> {
+  const { nowMs, newId } = context
   const booking: Booking = { ...wanted, id: newId(), resellerId, bookedAtMs: nowMs }
+  const { reason: _reason, ...figures } = wanted
+  const adjustment = { id: booking.id, ...figures, bookedAt: isoInstant(nowMs) }
+  const booked = { ok: true, adjustment } as const
   return untilDecided(context, async () => {
     const refusal = await whyNot(context, resellerId, wanted)
     if (refusal) return refusal
-    const by = await findPerson(db, actor.personId)
-    if (!by) throw new Error('nobody is there who books')
-    const pending = { bookedByName: by.name, consideredIn: null, statementNumber: null }
-    const booked = { ok: true, adjustment: adjustmentView({ ...booking, ...pending }) } as const
     try {
       await write(context, booking, booked)
     } catch (error) {

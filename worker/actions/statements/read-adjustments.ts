@@ -18,7 +18,7 @@ export const readAdjustments = (
   })
 
 /** As the API shows it. `pending` until a close considers it (rule 7.6). */
-export function adjustmentView(row: Omit<ListedAdjustment, 'sequence' | 'resellerId'>) {
+function adjustmentView(row: Omit<ListedAdjustment, 'sequence' | 'resellerId'>) {
   const { bookedAtMs, id, currency, amountMinor, reason, concernsStatement } = row
   const { bookedByName, consideredIn, statementNumber } = row
   return {

@@ -44,8 +44,8 @@ export const adminPeopleRoutes = new Hono<AppEnv>()
   .post('/:id/invitation', takesKey, async (c) => {
     const context = personContextOf(c, superAdminOf(c))
     const sent = await onceByKey(c, context, (once) => resendAdminInvite(once, c.req.param('id')))
-    const { email } = orFault(sent)
-    return c.json({ email }, 202)
+    const { personId } = orFault(sent)
+    return c.json({ id: personId }, 202)
   })
   // `expect` is the person's `accessVersion`.
   .post('/:id/disabling', validated('json', expectBody), async (c) => {
