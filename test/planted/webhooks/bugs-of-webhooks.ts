@@ -58,6 +58,13 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
     workerTests: ['webhooks/delivery'],
   },
   {
+    name: 'endpoints that take all slowly have the whole run',
+    file: 'worker/actions/webhooks/deliver-webhooks.ts',
+    right: 'Math.min(run.endsAtMs, now() + turnMs)',
+    wrong: 'run.endsAtMs',
+    workerTests: ['webhooks/turns'],
+  },
+  {
     name: 'a run takes what another one has under its lease',
     file: due,
     right: `attempts = attempts + 1, next_attempt_at_ms = \${lease.untilMs}`,
