@@ -14,11 +14,6 @@ test.each([
     'https://hooks.example.com/in?token=0123456789',
     'https://hooks.example.com/…6789',
   ],
-  [
-    'a fragment, which is dropped',
-    'https://billing.example.com/#here',
-    'https://billing.example.com',
-  ],
 ])('%s is taken, and shown without what may be a secret', (_what, address, shown) => {
   expect(judged(address)).toMatchObject({ ok: true, kind: 'standard', shown })
 })
@@ -36,7 +31,10 @@ test('an incoming webhook of Slack is known by its host, whoever resembles it', 
   })
   for (const other of [
     'https://hooks.slack.com/triggers/1',
-    'https://hooks.slack.com:8443/services/1',
+    'https://hooks.slack.com:8443/services/T0/B0/abc',
+    'https://hooks.slack.com/services/',
+    'https://hooks.slack.com/services/T0/B0/',
+    'https://hooks.slack.com/services/T0/B0/abc?to=1',
   ]) {
     expect(judged(other)).toMatchObject({ ok: false })
   }
@@ -99,8 +97,30 @@ test.each([
   ['a line break that a URL drops', 'https://billing.example\n.com/'],
   ['a tab in the scheme', 'ht\ttps://billing.example.com/'],
   ['backslashes', 'https:\\\\billing.example.com\\'],
+  ['a fragment, which is sent nowhere', 'https://billing.example.com/#here'],
+  ['an empty fragment', 'https://billing.example.com/#'],
+  ['a scheme without slashes', 'https:billing.example.com/'],
+  ['a slash too many', 'https:///billing.example.com/'],
+  ['a host that is encoded', 'https://billing.example%E3%80%82com/'],
+  ['a user who is encoded', 'https://billing.example.com%2f@evil.example/'],
+  ['a name for every address', 'https://127.0.0.1.nip.io/'],
+  ['the same in hex', 'https://7f000001.nip.io/'],
+  ['the same with hyphens', 'https://app-10-0-0-1.sslip.io/'],
+  ['a name of one’s own machine', 'https://localtest.me/'],
+  ['a name below it', 'https://app.localtest.me/'],
+  ['a name of a cluster', 'https://billing.default.svc/'],
   ['more than is stored', `https://billing.example.com/${'a'.repeat(1000)}`],
 ])('%s is refused: %s', (_what, address) => {
   const { ok, message } = { message: '', ...judged(address) }
   expect([ok, message.length > 0]).toEqual([false, true])
+})
+
+test('what resembles a name that leads home is none', () => {
+  expect(judged('https://notnip.io/')).toMatchObject({ ok: true })
+  expect(judged('https://nip.io.billing.example.com/')).toMatchObject({ ok: true })
+})
+
+test('what is stored is what is judged: it is judged the same again before each try', () => {
+  const taken = judged('https://BILLING.example.com:443/in?a={b}&c=ü')
+  expect(taken.ok && judged(taken.url)).toEqual(taken)
 })

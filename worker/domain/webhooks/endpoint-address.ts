@@ -18,6 +18,10 @@ export function judgeAddress(text: string, ownHost: string | null): JudgedAddres
   if (url === null)
     return refused('Enter the whole address, like https://billing.example.com/hooks')
   if (url.protocol !== 'https:') return refused('Use an address that begins with https://')
+  if (!isWrittenOut.test(text)) {
+    return refused('Write the address out, like https://billing.example.com/hooks')
+  }
+  if (text.includes('#')) return refused('Leave out what follows “#”: it is sent to nobody')
   if (url.username !== '' || url.password !== '') {
     return refused('Leave name and password out of the address: the signature says who calls')
   }
@@ -26,11 +30,10 @@ export function judgeAddress(text: string, ownHost: string | null): JudgedAddres
   }
   const problem = problemOfHost(url.hostname, ownHost)
   if (problem !== null) return refused(problem)
-  url.hash = ''
   if (url.href.length > mostAddress) return refused(`Shorten this to ${mostAddress} characters`)
   if (url.hostname !== slackHost)
     return { ok: true, url: url.href, kind: 'standard', shown: shownOf(url) }
-  if (!url.pathname.startsWith('/services/') || url.port !== '') {
+  if (!slackPath.test(url.pathname + url.search) || url.port !== '') {
     return refused(
       'Of Slack, take the address of an incoming webhook: https://hooks.slack.com/services/…',
     )
@@ -38,7 +41,11 @@ export function judgeAddress(text: string, ownHost: string | null): JudgedAddres
   return { ok: true, url: url.href, kind: 'slack', shown: shownOf(url) }
 }
 
+/** URL would add slashes or take them away, and decode a host: who reads the address sees where it leads. */
+const isWrittenOut = /^https:\/\/[^/?#%]+(?:[/?#]|$)/i
+
 const slackHost = 'hooks.slack.com'
+const slackPath = /^\/services\/[^/?]+\/[^/?]+\/[^/?]+$/
 
 // Host names alone: an address in numbers has no certificate worth the name, and in none of its notations
 // (decimal, octal, hex, IPv6 with an IPv4 inside) can it lead into a network that is not public.
@@ -56,10 +63,23 @@ function problemOfHost(hostname: string, ownHost: string | null): string | null 
   if (!isName || !/^(?:[a-z]+|xn--[a-z0-9-]+)$/.test(top)) {
     return 'Use a public host name, with its domain, like billing.example.com'
   }
+  const home = leadingHome.find((name) => `.${hostname}`.endsWith(`.${name}`))
+  if (home !== undefined) {
+    return `Use the host name of a system: names of “${home}” lead to any address in numbers`
+  }
   return notPublic.includes(top)
     ? `Use a public host name: “.${top}” is not reached from outside`
     : null
 }
+
+/**
+ * Public names that stand for one’s own machine, or for an address that is spelt in them. Anybody can make others:
+ * Cloudflare’s edge, which makes the calls, reaches no private network. It is who tries things out that is told.
+ */
+const leadingHome: readonly string[] = [
+  ...['nip.io', 'sslip.io', 'xip.io', 'traefik.me'],
+  ...['localtest.me', 'lvh.me', 'vcap.me', 'lacolhost.com', 'local.gd'],
+]
 
 /** Ends of names that lead to one’s own machine or network, or nowhere. */
 const notPublic: readonly string[] = [
@@ -74,7 +94,7 @@ const notPublic: readonly string[] = [
     'home',
     'lan',
   ],
-  ...['arpa', 'onion', 'test', 'invalid'],
+  ...['arpa', 'onion', 'test', 'invalid', 'alt', 'mail', 'svc', 'consul'],
 ]
 
 /** Which one it is, without what may be its secret: the host, and how it ends. */
