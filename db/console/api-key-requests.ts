@@ -3,6 +3,7 @@ import type { Database } from '#db/core/database.ts'
 import { built } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { apiKeyRequests } from '#db/schema/operations.ts'
+import { minuteMs } from '#domain/calendar/durations.ts'
 
 /** What a key asked and was answered: the route as it is mounted, and nothing of what was sent. */
 export type KeyRequest = Readonly<{
@@ -18,7 +19,10 @@ export type KeyRequest = Readonly<{
   problem: string | null
 }>
 
-/** One statement: found by the key's hash, and none for a key that is none. Its triggers keep the last 100. */
+/**
+ * One statement: found by the key's hash, and none for a key that is none. Its triggers keep the last 100. Of a key
+ * that opens nothing any more one a minute: a flood costs no writes, and leaves what it did before.
+ */
 export const noteRequest = (db: Database, keyHash: string, request: KeyRequest) => {
   const { counts } = request
   return statement(
@@ -29,7 +33,10 @@ export const noteRequest = (db: Database, keyHash: string, request: KeyRequest) 
         ${request.atMs}, ${request.requestId}, ${request.method}, ${request.route}, ${request.status},
         ${counts?.accepted ?? null}, ${counts?.unchanged ?? null}, ${counts?.refused ?? null},
         ${request.problemCode}, ${request.problem}
-      FROM api_keys AS k WHERE key_hash = ${keyHash}`,
+      FROM api_keys AS k WHERE key_hash = ${keyHash} AND (
+        (revoked_at_ms IS NULL AND coalesce(expires_at_ms > ${request.atMs}, true))
+        OR NOT EXISTS (SELECT 1 FROM api_key_requests
+          WHERE api_key_id = k.id AND at_ms > ${request.atMs - minuteMs}))`,
   )
 }
 

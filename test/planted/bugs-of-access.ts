@@ -104,4 +104,11 @@ export const bugsOfAccess: readonly PlantedBug[] = [
     wrong: ')',
     workerTests: ['console/keys-ending'],
   },
+  {
+    name: 'who floods with a revoked key washes away what was noted of it',
+    file: 'db/console/api-key-requests.ts',
+    right: '(revoked_at_ms IS NULL AND',
+    wrong: '(true OR revoked_at_ms IS NULL AND',
+    workerTests: ['console/api-key-requests'],
+  },
 ]

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { minuteMs } from '#domain/calendar/durations.ts'
 import { billingScopes } from '#domain/key-scopes.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { fee, givenTenant } from '#test/worker/kit/ledger-harness.ts'
@@ -94,14 +95,32 @@ test('an address that is none has no route', async () => {
 test('what is tried with a key that has ended or was revoked is noted, and is no use', async () => {
   await database().run(sql`UPDATE api_keys SET expires_at_ms = 2 WHERE id = ${id}`)
   await pushTotals(key)
-  await desk.revoke(id)
+  const other = await desk.made({ name: 'other', scopes: billingScopes })
+  await desk.revoke(other.id)
+  await pushTotals(other.key)
+  for (const each of [id, other.id]) {
+    const { requests: noted, lastUsedOn } = await desk.shown(each)
+    expect(noted.map(({ status, problemCode }) => [status, problemCode])).toEqual([
+      [401, 'invalid_api_key'],
+    ])
+    expect(lastUsedOn).toBeNull()
+  }
+})
+
+test('who floods with a key that was revoked washes nothing away: it is noted once a minute', async () => {
   await pushTotals(key)
-  const { requests: noted, lastUsedOn } = await desk.shown(id)
-  expect(noted.map(({ status, problemCode }) => [status, problemCode])).toEqual([
-    [401, 'invalid_api_key'],
-    [401, 'invalid_api_key'],
-  ])
-  expect(lastUsedOn).toBeNull()
+  await desk.revoke(id)
+  const since = Date.now() - 3 * minuteMs
+  await database().run(sql`UPDATE api_key_requests SET at_ms = ${since}`)
+  for (let nth = 0; nth < 5; nth += 1) await pushTotals(key)
+  // Refused before anything looks at the key.
+  for (let nth = 0; nth < 5; nth += 1) {
+    await bill(key, 'PUT', 'tenants/t1', '{}', { 'content-type': 'text/plain' })
+  }
+  expect((await requests()).map(({ status }) => status)).toEqual([401, 201])
+  await database().run(sql`UPDATE api_key_requests SET at_ms = at_ms - ${minuteMs}`)
+  await pushTotals(key)
+  expect((await requests()).map(({ status }) => status)).toEqual([401, 401, 201])
 })
 
 test('of 120 requests at once exactly the last 100 stay, and those of another key', async () => {
