@@ -24,6 +24,7 @@ test('an incoming webhook of Slack is known by its host, whoever resembles it', 
     ok: true,
     kind: 'slack',
     url: slack,
+    host: 'hooks.slack.com',
     shown: 'https://hooks.slack.com/…ijkl',
   })
   expect(judged('https://hooks.slack.com.evil.example/services/T')).toMatchObject({

@@ -65,6 +65,13 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
     workerTests: ['webhooks/turns'],
   },
   {
+    name: 'the audit log holds for ever the address that may be a secret',
+    file: 'worker/actions/webhooks/change-endpoint.ts',
+    right: 'details.host = address.host',
+    wrong: 'details.host = address.url',
+    workerTests: ['webhooks/deliveries-api'],
+  },
+  {
     name: 'a run takes what another one has under its lease',
     file: due,
     right: `attempts = attempts + 1, next_attempt_at_ms = \${lease.untilMs}`,

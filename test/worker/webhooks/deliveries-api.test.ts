@@ -88,6 +88,18 @@ test('one that is switched off leaves what waits, and sends it again by hand alo
   expect(await listener.received()).toHaveLength(1)
 })
 
+test('the audit log names the host that an endpoint was given, and nothing that may be secret', async () => {
+  const [one, other] = [aSubscriber(), aSubscriber()]
+  const { id } = await made({ url: `${one.url}/of-a-secret-path` })
+  const moved = { name: 'x', events: ['month.closed'], url: `${other.url}/of-a-secret-path` }
+  await answer(`${api}/${id}`, 'PUT', { ...moved, expect: 1 })
+  const rows = await database().all<{ details: string }>(
+    sql`SELECT details FROM audit WHERE subject_id = ${id} ORDER BY sequence`,
+  )
+  expect(rows.map(({ details }) => JSON.parse(details).host)).toEqual([one.host, other.host])
+  expect(JSON.stringify(rows)).not.toContain('secret-path')
+})
+
 test('what is done to endpoints stands in the audit log', async () => {
   const { id } = await made()
   await answer(`${api}/${id}`, 'PUT', { name: 'x', events: ['month.closed'], expect: 1 })

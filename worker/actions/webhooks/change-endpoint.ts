@@ -30,6 +30,7 @@ export async function editEndpoint(
   }: Omit<EndpointInput, 'url'> & Readonly<{ url?: string | undefined; expect: number }>,
   { dataKey, ownHost }: Readonly<{ dataKey: DataKey; ownHost: string }>,
 ): Promise<Change> {
+  const details: { events: typeof events; host?: string } = { events }
   const columns = [sql`name = ${name}, events = ${JSON.stringify(events)}`]
   if (url !== undefined) {
     const opened = requireSafe(dataKey)
@@ -39,13 +40,14 @@ export async function editEndpoint(
     const standing = await findStanding(context.db, id)
     if (standing !== null && standing.kind !== address.kind) return refuseField('url', otherKind)
     const sealed = await opened.safe.seal({ purpose: 'webhook_url', id }, address.url)
+    details.host = address.host
     columns.push(sql`sealed_url = ${sealed}, shown_address = ${address.shown}`)
   }
   return write(context, id, {
     action: 'webhook.changed',
     when: sql`version = ${expect}`,
     columns: sql.join(columns, sql`, `),
-    details: { events, isMoved: url !== undefined },
+    details,
   })
 }
 

@@ -54,7 +54,7 @@ export async function createEndpoint(
         actor,
         action: 'webhook.added',
         subject: { kind: 'webhook', id },
-        details: { kind: address.kind, events },
+        details: { kind: address.kind, host: address.host, events },
       }),
       ...keptAs(context, made, { ...made, secret: null, isShown: isSlack }),
     ])

@@ -2,7 +2,7 @@
 export type EndpointKind = 'standard' | 'slack'
 
 export type JudgedAddress =
-  | Readonly<{ ok: true; url: string; kind: EndpointKind; shown: string }>
+  | Readonly<{ ok: true; url: string; kind: EndpointKind; host: string; shown: string }>
   | Readonly<{ ok: false; message: string }>
 
 /** The longest that is stored. */
@@ -31,14 +31,14 @@ export function judgeAddress(text: string, ownHost: string | null): JudgedAddres
   const problem = problemOfHost(url.hostname, ownHost)
   if (problem !== null) return refused(problem)
   if (url.href.length > mostAddress) return refused(`Shorten this to ${mostAddress} characters`)
-  if (url.hostname !== slackHost)
-    return { ok: true, url: url.href, kind: 'standard', shown: shownOf(url) }
+  const taken = { ok: true, url: url.href, host: url.host, shown: shownOf(url) } as const
+  if (url.hostname !== slackHost) return { ...taken, kind: 'standard' }
   if (!slackPath.test(url.pathname + url.search) || url.port !== '') {
     return refused(
       'Of Slack, take the address of an incoming webhook: https://hooks.slack.com/services/…',
     )
   }
-  return { ok: true, url: url.href, kind: 'slack', shown: shownOf(url) }
+  return { ...taken, kind: 'slack' }
 }
 
 /** URL would add slashes or take them away, and decode a host: who reads the address sees where it leads. */

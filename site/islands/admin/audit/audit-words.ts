@@ -89,9 +89,9 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     `Import confirmed: ${acceptableRows} of ${rowCount} rows to be taken in`,
   'import.done': ({ acceptedRows, unchangedRows, refusedRows }) =>
     `Import done: ${acceptedRows} rows taken in, ${unchangedRows} unchanged, ${refusedRows} refused`,
-  'webhook.added': () => 'Endpoint added, with its secret',
-  'webhook.changed': ({ isMoved }) =>
-    isMoved === true ? 'Endpoint changed, with its address' : 'Endpoint changed',
+  'webhook.added': ({ host }) => `Endpoint added: ${host} is told`,
+  'webhook.changed': ({ host }) =>
+    typeof host === 'string' ? `Endpoint changed: ${host} is told from now on` : 'Endpoint changed',
   'webhook.switched_off': ({ reason }) =>
     reason === 'gone'
       ? 'Endpoint switched off: it answered that it is gone'
