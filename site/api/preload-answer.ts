@@ -1,3 +1,5 @@
+import { stayingBelow } from './staying-below.ts'
+
 /**
  * Starts an island's first request while its script still loads, for views whose request depends on
  * the address. `query` holds what the island's own call sends, in the same order: only then is the
@@ -9,6 +11,6 @@ export function preloadAnswer(path: string, query: Readonly<Record<string, strin
   link.rel = 'preload'
   link.as = 'fetch'
   link.crossOrigin = 'anonymous'
-  link.href = search === '' ? path : `${path}?${search}`
+  link.href = stayingBelow(search === '' ? path : `${path}?${search}`)
   document.head.appendChild(link)
 }

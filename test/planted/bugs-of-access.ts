@@ -111,4 +111,11 @@ export const bugsOfAccess: readonly PlantedBug[] = [
     wrong: '(true OR revoked_at_ms IS NULL AND',
     workerTests: ['console/api-key-requests'],
   },
+  {
+    name: 'a link to a page of the console has it call an address of another noun',
+    file: 'site/api/api-client.ts',
+    right: 'asViewed(stayingBelow(input))',
+    wrong: 'asViewed(input)',
+    siteTests: ['staying-below'],
+  },
 ]
