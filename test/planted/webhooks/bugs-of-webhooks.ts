@@ -5,6 +5,7 @@ const lane = 'worker/actions/webhooks/send-lane.ts'
 const due = 'db/webhooks/due-deliveries.ts'
 const key = 'worker/secrets/data-key.ts'
 const tables = 'migrations/0029_webhooks.sql'
+const transfers = 'migrations/0032_transfers_as_read_back.sql'
 
 /** Mistakes about what other systems are told. */
 export const bugsOfWebhooks: readonly PlantedBug[] = [
@@ -101,10 +102,26 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
   },
   {
     name: 'a transfer names its new owner as the one before',
-    file: tables,
+    file: transfers,
     right: 'AND from_month <= NEW.from_month AND sequence < NEW.sequence',
     wrong: 'AND from_month <= NEW.from_month',
     workerTests: ['webhooks/events'],
+  },
+  {
+    name: 'a transfer names a reseller that had ended as the owner before',
+    file: transfers,
+    right:
+      'AND (owning.terminated_from_month IS NULL OR owning.terminated_from_month > NEW.from_month)',
+    wrong: '',
+    workerTests: ['webhooks/transfers-told'],
+  },
+  {
+    name: 'a transfer takes what was recorded for later months, as it is told',
+    file: transfers,
+    right: 'WHERE tenant_id = NEW.tenant_id AND from_month > NEW.from_month',
+    wrong:
+      'WHERE tenant_id = NEW.tenant_id AND from_month > NEW.from_month AND sequence > NEW.sequence',
+    workerTests: ['webhooks/transfers-told'],
   },
   {
     name: 'an endpoint that is switched off is told all the same',

@@ -117,7 +117,7 @@ test('each event tells what its schema says, and no more', async () => {
     { ...payment, paymentSequence: 3, paidOn: '2026-11-06' },
   ])
   expect(of('statement.reversed')).toEqual([{ ...payment, paymentSequence: 1 }])
-  const tenant = { tenantId: 'a' }
+  const tenant = { tenantId: 'a', toMonth: null }
   expect(of('tenant.transferred')).toEqual([
     { ...tenant, fromMonth: '2026-11', resellerNumber: 2, previousResellerNumber: 1 },
     { ...tenant, fromMonth: '2026-12', resellerNumber: null, previousResellerNumber: 2 },

@@ -32,8 +32,8 @@ const lines: Lines = {
     says: `${resellerLabel(resellerNumber)} was approved at ${rateInWords(toBps(rateBps))}${promoSlot === null ? '' : `, with seat ${promoSlot}`}.`,
     path: pages.application(applicationId),
   }),
-  'tenant.transferred': ({ tenantId, fromMonth, resellerNumber, previousResellerNumber }) => ({
-    says: `Tenant ${tenantId} goes from ${ownerInWords(previousResellerNumber)} to ${ownerInWords(resellerNumber)} from ${monthInWords(fromMonth)} on.`,
+  'tenant.transferred': ({ tenantId, resellerNumber, previousResellerNumber, ...months }) => ({
+    says: `Tenant ${tenantId} goes from ${ownerInWords(previousResellerNumber)} to ${ownerInWords(resellerNumber)} ${monthsInWords(months)}.`,
     path: pages.tenant(tenantId),
   }),
   'month.has_gap': ({ month, gaps, resellersHeldUp }) => ({
@@ -81,6 +81,13 @@ const lineOf = <Event extends DeliveredEvent>(event: Event, data: unknown): Line
 
 const ownerInWords = (number: number | null): string =>
   number === null ? 'nobody' : resellerLabel(number)
+
+type Months = Pick<EventPayload<'tenant.transferred'>, 'fromMonth' | 'toMonth'>
+
+const monthsInWords = ({ fromMonth, toMonth }: Months): string =>
+  toMonth === null
+    ? `from ${monthInWords(fromMonth)} on`
+    : `from ${monthInWords(fromMonth)} until before ${monthInWords(toMonth)}`
 
 const amount = (amountMinor: number, currency: string): string =>
   amountInWords(toMinor(amountMinor), toCurrency(currency))

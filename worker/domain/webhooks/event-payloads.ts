@@ -46,6 +46,10 @@ export const eventPayloads = {
   'tenant.transferred': z.strictObject({
     tenantId: id('The vendor’s own id of the tenant'),
     fromMonth: month('The first month of the new owner'),
+    // Messages that wait since before there was this have none.
+    toMonth: month('The month').nullable().prefault(null).meta({
+      description: 'The month that is not the new owner’s any more; null while nothing ends it',
+    }),
     resellerNumber: resellerNumber.nullable().meta({
       description: 'The owner from that month on, or null: nobody',
     }),
