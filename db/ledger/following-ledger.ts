@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { integer } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { onlyRow, type Read, rows, together } from '#db/core/read.ts'
-import { isIndexed, type LedgerFilter } from './ledger-filter.ts'
-import { listSentFields, mostLookedThrough, type StoredFields } from './ledger-list.ts'
+import { type LedgerFilter, reachOf } from './ledger-filter.ts'
+import { listSentFields, type StoredFields } from './ledger-list.ts'
 
 export type LinesAfter = Readonly<{
   rows: StoredFields[]
@@ -25,12 +25,16 @@ export function listLinesAfter(
   filter: LedgerFilter,
   { after, limit }: Readonly<{ after: number; limit: number }>,
 ): Read<LinesAfter> {
-  const reach = isIndexed(filter) ? Number.MAX_SAFE_INTEGER : after + mostLookedThrough
+  const reach = sql`coalesce(${reachOf(filter, { after: sql`${after}` })}, ${Number.MAX_SAFE_INTEGER})`
   return together(db, [
     listSentFields(db, filter, { from: after + 1, through: reach, limit: limit + 1 }),
-    rows(db, { last: integer }, sql`SELECT coalesce(max(sequence), 0) AS last FROM revenue_lines`),
+    rows(
+      db,
+      { last: integer, reach: integer },
+      sql`SELECT coalesce(max(sequence), 0) AS last, CAST(${reach} AS INTEGER) AS reach FROM revenue_lines`,
+    ),
   ]).to(([found, edge]) => {
-    const { last } = onlyRow(edge)
+    const { last, reach } = onlyRow(edge)
     const shown = found.slice(0, limit)
     const isCut = found.length > limit
     const through = (isCut ? shown.at(-1)?.sequence : undefined) ?? Math.min(reach, last)

@@ -35,9 +35,33 @@ export function ledgerSource({ tenantId, month, resellerNumber }: LedgerFilter):
   return sql`revenue_lines AS l NOT INDEXED`
 }
 
-/** True for a filter that an index answers; any other is answered by looking through the ledger. */
-export const isIndexed = ({ tenantId, month }: LedgerFilter): boolean =>
-  tenantId !== null || month !== null
+/** Lines that a request looks through at most for a filter that leads to others, too. */
+const mostLookedThrough = 50_000
+
+type Direction = Readonly<{ before: SQL }> | Readonly<{ after: SQL }>
+
+/**
+ * SQL for the sequence up to which one request looks, counted from the first line that the filter’s index leads to;
+ * NULL where that leads to no line more, or to such alone as are asked for: of a month, or of a tenant, whose
+ * lines are few.
+ */
+export function reachOf(filter: LedgerFilter, from: Direction): SQL {
+  const { month, currency, kind, source, tenantId, after } = filter
+  const isWhole = month !== null && currency === null && kind === null && source === null
+  if (tenantId !== null || isWhole) return sql`NULL`
+  const lines = { ...unfiltered, month, after }
+  const [isBeyond, order, step] =
+    'after' in from
+      ? [sql`l.sequence > ${from.after}`, sql`ASC`, mostLookedThrough - 1]
+      : [sql`l.sequence < ${from.before}`, sql`DESC`, 1 - mostLookedThrough]
+  return sql`(SELECT l.sequence + ${sql.raw(String(step))} FROM ${ledgerSource(lines)}
+    WHERE ${inLedgerFilter(lines)} AND ${isBeyond} ORDER BY l.sequence ${order} LIMIT 1)`
+}
+
+const unfiltered: LedgerFilter = {
+  ...{ month: null, currency: null, kind: null, source: null },
+  ...{ after: null, tenantId: null, resellerNumber: null },
+}
 
 /** WHERE, as one condition. */
 export function inLedgerFilter(filter: LedgerFilter): SQL {

@@ -16,16 +16,13 @@ import type { UnitPrice } from '#domain/ledger/unit-price.ts'
 import type { LineKind } from '#domain/states.ts'
 import {
   inLedgerFilter,
-  isIndexed,
   type LedgerFilter,
   ledgerSource,
   ownerInServiceMonth,
+  reachOf,
 } from './ledger-filter.ts'
 import type { LineId } from './revenue-lines.ts'
 import { unitPriceOf } from './unit-price.ts'
-
-/** Lines that a request looks through at most for a filter that no index answers. */
-export const mostLookedThrough = 50_000
 
 /** The fields that were sent, as they are stored, and when they came. */
 const sentFields = {
@@ -75,7 +72,7 @@ export function listLedger(
   page: Readonly<{ before: number | null; limit: number }>,
 ): Read<LedgerPage> {
   const before = sql`coalesce(${page.before}, ${next})`
-  const floor = isIndexed(filter) ? sql`0` : sql`${before} - ${mostLookedThrough}`
+  const floor = sql`coalesce(${reachOf(filter, { before })}, 0)`
   return together(db, [
     readRows(db, filter, { before, floor, limit: page.limit + 1 }),
     rows(db, { floor: integer }, sql`SELECT ${floor} AS floor`),
@@ -135,7 +132,7 @@ export const listLedgerFiles = (
 export const listSentFields = (
   db: Database,
   filter: LedgerFilter,
-  range: Readonly<{ from: number; through: number; limit: number }>,
+  range: Readonly<{ from: number; through: number | SQL; limit: number }>,
 ): Read<StoredFields[]> =>
   rows(
     db,

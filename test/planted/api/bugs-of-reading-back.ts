@@ -29,6 +29,20 @@ export const bugsOfReadingBack: readonly PlantedBug[] = [
     workerTests: lines,
   },
   {
+    name: 'a source of a month is looked for through the whole month at once',
+    file: 'db/ledger/ledger-filter.ts',
+    right: 'month !== null && currency === null && kind === null && source === null',
+    wrong: 'month !== null && currency === null && kind === null',
+    workerTests: lines,
+  },
+  {
+    name: 'the console looks for a currency of a month through the whole month at once',
+    file: 'db/ledger/ledger-filter.ts',
+    right: 'const isWhole = month !== null && currency === null',
+    wrong: 'const isWhole = month !== null',
+    workerTests: ['ledger/ledger-pages'],
+  },
+  {
     name: 'the line of another source is given for an id',
     file: 'db/ledger/ledger-list.ts',
     right: `WHERE l.source = \${source} AND l.external_id`,
