@@ -13,7 +13,8 @@ type Kept = Readonly<{ keeping?: Keeping }>
 
 /**
  * Statements for the batch that makes what was asked for: with it the answer is kept. None without a key. The verb
- * answers with this very `outcome`; a repeat gets `repeated`, which leaves out a secret that is shown once.
+ * answers with this very `outcome` once that batch is written; where it is not, and the answer is the same, with a copy,
+ * which `once` keeps by itself. A repeat gets `repeated`, which leaves out a secret that is shown once.
  */
 export const keptAs = <Given extends Done, Repeated extends Done = Given>(
   { keeping }: Kept,

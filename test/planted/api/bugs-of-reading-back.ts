@@ -2,6 +2,7 @@ import type { PlantedBug } from '../planted-bug.ts'
 
 const following = 'db/ledger/following-ledger.ts'
 const lines = ['billing/read-lines']
+const pages = ['ledger/ledger-pages']
 const tenants = ['billing/read-tenants']
 const checks = ['billing/check-lines']
 
@@ -26,21 +27,21 @@ export const bugsOfReadingBack: readonly PlantedBug[] = [
     file: following,
     right: 'Math.min(reach, last)',
     wrong: 'last',
-    workerTests: lines,
+    workerTests: pages,
   },
   {
     name: 'a source of a month is looked for through the whole month at once',
     file: 'db/ledger/ledger-filter.ts',
     right: 'month !== null && currency === null && kind === null && source === null',
     wrong: 'month !== null && currency === null && kind === null',
-    workerTests: lines,
+    workerTests: pages,
   },
   {
     name: 'the console looks for a currency of a month through the whole month at once',
     file: 'db/ledger/ledger-filter.ts',
     right: 'const isWhole = month !== null && currency === null',
     wrong: 'const isWhole = month !== null',
-    workerTests: ['ledger/ledger-pages'],
+    workerTests: pages,
   },
   {
     name: 'the line of another source is given for an id',

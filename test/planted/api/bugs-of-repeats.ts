@@ -20,6 +20,13 @@ export const bugsOfRepeats: readonly PlantedBug[] = [
     workerTests: everyRoute,
   },
   {
+    name: 'an invite that somebody else was faster with is sent again for its key',
+    file: 'worker/actions/people/resend-team-invite.ts',
+    right: 'return { ...sent }',
+    wrong: 'return sent // as if written',
+    workerTests: everyRoute,
+  },
+  {
     name: 'a key at another address is taken for the same request',
     file: 'worker/routes/once-by-key.ts',
     right: 'address: pathname + search,',

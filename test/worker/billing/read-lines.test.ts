@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
@@ -12,7 +11,7 @@ import {
   givenTenant,
 } from '#test/worker/kit/ledger-harness.ts'
 import { revenueLinePage } from '#worker/routes/billing/answers/revenue-line.ts'
-import { allOf, type BillingDoor, billingDoor } from './billing-door.ts'
+import { type BillingDoor, billingDoor } from './billing-door.ts'
 
 freshStores()
 
@@ -186,43 +185,6 @@ describe('who follows the ledger', () => {
       const expected = lines.flatMap((line, nth) => (isAsked(line) ? [`l${nth}`] : []))
       expect([query, seen[index]]).toEqual([query, expected])
     }
-  })
-
-  const rare = { source: 'rare', currency: 'USD' }
-  const bounded = [['first'], ['last']]
-
-  test.each([
-    ['source=rare', bounded],
-    ['currency=usd', bounded],
-    ['source=rare&month=2026-10', bounded],
-    ['currency=usd&month=2026-10', bounded],
-    // What an index leads to alone is read in one go, and so are the lines of one tenant.
-    ['source=rare&tenant=t1', [['first', 'last']]],
-    ['month=2026-10&limit=5', [['first', 'x1', 'x2', 'x3', 'last']]],
-    ['tenant=t1&limit=5', [['first', 'x1', 'x2', 'x3', 'last']]],
-  ])('pages of %s go on through other lines, a bounded way at a time', async (query, expected) => {
-    await accepted('2026-10-20', plain('t1', 'first', rare))
-    // As the batches of a year would leave it: many lines of another source in between.
-    await env.DB.prepare(
-      `INSERT INTO revenue_lines (sequence, source, external_id, kind, tenant_id, service_month,
-         currency, amount_minor, list_fee_minor, discount_minor, received_at_ms, received_by)
-       SELECT value + 120000, 'billing', 'x' || value, 'platform_fee', 't1', '2026-10', 'EUR', 1, 1, 0, 0, 'x'
-       FROM json_each(?1)`,
-    )
-      .bind(JSON.stringify([1, 2, 3]))
-      .run()
-    await accepted('2026-10-21', plain('t1', 'last', rare))
-    const pages: string[][] = []
-    let cursor: string | null = '0'
-    while (cursor !== null) {
-      const page: Awaited<ReturnType<typeof read>> = await read(`${query}&cursor=${cursor}`)
-      pages.push(idsOf(page.items))
-      cursor = page.nextCursor
-    }
-    expect(pages).toEqual(expected)
-    expect(idsOf(await allOf(door, `/revenue-lines?${query}`, revenueLinePage))).toEqual(
-      expected.flat(),
-    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { billingDoor } from '#test/worker/billing/billing-door.ts'
 import { adminDoor } from '#test/worker/kit/admin-door.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
 import { accepted, fee, givenTenant } from '#test/worker/kit/ledger-harness.ts'
@@ -8,39 +9,67 @@ freshStores()
 
 type Page = Readonly<{ items: readonly { externalId: string }[]; nextCursor: string | null }>
 
-const whole = [['last', 'x3', 'x2', 'x1', 'first']]
+/** Two rare lines, with as many in between as the batches of a year would leave. */
+async function givenLongLedger() {
+  await givenTenant(null, 't1', '2026-10-01')
+  const rare = { source: 'rare', currency: 'USD' }
+  await accepted('2026-10-20', fee('t1', '2026-10', 1, { externalId: 'first', ...rare }))
+  await env.DB.prepare(
+    `INSERT INTO revenue_lines (sequence, source, external_id, kind, tenant_id, service_month,
+       currency, amount_minor, list_fee_minor, discount_minor, received_at_ms, received_by)
+     SELECT value + 120000, 'billing', 'x' || value, 'platform_fee', 't1', '2026-10', 'EUR', 1, 1, 0, 0, 'x'
+     FROM json_each('[1,2,3]')`,
+  ).run()
+  await accepted('2026-10-21', fee('t1', '2026-10', 1, { externalId: 'last', ...rare }))
+}
 
-// Newest first, as the console reads it; as programs read it: test/worker/billing/read-lines.test.ts.
-test.each([
-  ['source=rare', [['last'], ['first']]],
-  ['month=2026-10&source=rare', [['last'], ['first']]],
-  ['month=2026-10&currency=USD', [['last'], ['first']]],
-  ['month=2026-10&kind=platform_fee&source=rare', [['last'], ['first']]],
-  ['month=2026-10&source=rare&after=120003', [['last']]],
-  ['tenant=t1&source=rare', [['last', 'first']]],
-  ['month=2026-10', whole],
-  ['tenant=t1', whole],
-])(
-  'the ledger by %s goes on through other lines, a bounded way at a time',
-  async (query, expected) => {
+/** The lines of each page. The last one may find that its index leads to nothing more. */
+async function pagesOf(read: (place: string) => Promise<Page>): Promise<string[][]> {
+  const pages: string[][] = []
+  let cursor: string | null = null
+  do {
+    const page: Page = await read(cursor === null ? '' : `&cursor=${cursor}`)
+    pages.push(page.items.map(({ externalId }) => externalId))
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return pages.filter((page, index) => page.length > 0 || index < pages.length - 1)
+}
+
+const apart = [['first'], ['last']]
+const atOnce = [['first', 'x1', 'x2', 'x3', 'last']]
+
+describe.each([
+  ['source=rare', apart],
+  ['currency=USD', apart],
+  ['month=2026-10&source=rare', apart],
+  ['month=2026-10&currency=USD', apart],
+  // What an index leads to alone is read in one go, and so are the lines of a tenant, which are few.
+  ['month=2026-10', atOnce],
+  ['tenant=t1', atOnce],
+  ['tenant=t1&source=rare', [['first', 'last']]],
+])('the ledger by %s', (query, expected) => {
+  test('goes on through other lines a bounded way at a time, to programs', async () => {
+    await givenLongLedger()
+    const door = await billingDoor()
+    const found = await pagesOf(async (place) => {
+      const { text } = await door.ask(`/revenue-lines?limit=5&${query}${place}`)
+      return JSON.parse(text)
+    })
+    expect(found).toEqual(expected)
+  })
+
+  test('and to people, the newest first', async () => {
+    await givenLongLedger()
     const door = await adminDoor()
-    await givenTenant(null, 't1', '2026-10-01')
-    const rare = { source: 'rare', currency: 'USD' }
-    await accepted('2026-10-20', fee('t1', '2026-10', 1, { externalId: 'first', ...rare }))
-    // As the batches of a year would leave it: many lines of another source in between.
-    await env.DB.exec(
-      `INSERT INTO revenue_lines (sequence, source, external_id, kind, tenant_id, service_month, currency, amount_minor, list_fee_minor, discount_minor, received_at_ms, received_by) SELECT value + 120000, 'billing', 'x' || value, 'platform_fee', 't1', '2026-10', 'EUR', 1, 1, 0, 0, 'x' FROM json_each('[1,2,3]')`,
-    )
-    await accepted('2026-10-21', fee('t1', '2026-10', 1, { externalId: 'last', ...rare }))
-    const pages: string[][] = []
-    let cursor: string | null = null
-    do {
-      const place: string = cursor === null ? '' : `&cursor=${cursor}`
-      const page: Page = await door.get(`/api/admin/ledger?limit=5&${query}${place}`)
-      pages.push(page.items.map(({ externalId }) => externalId))
-      cursor = page.nextCursor
-    } while (cursor !== null)
-    // The last page may find that nothing of its index is left.
-    expect(pages.filter((page) => page.length > 0)).toEqual(expected)
-  },
-)
+    const found = await pagesOf((place) => door.get(`/api/admin/ledger?limit=5&${query}${place}`))
+    expect(found).toEqual(expected.map((page) => page.toReversed()).toReversed())
+  })
+})
+
+test('nobody is led behind the line from which on they asked', async () => {
+  await givenLongLedger()
+  const door = await adminDoor()
+  const query = 'month=2026-10&source=rare&after=120003'
+  const found = await pagesOf((place) => door.get(`/api/admin/ledger?limit=5&${query}${place}`))
+  expect(found).toEqual([['last']])
+})

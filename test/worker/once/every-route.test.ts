@@ -7,6 +7,7 @@ import { app } from '#worker/app.ts'
 import { dyingAfterTheBatch } from './dying-after-the-batch.ts'
 import { needsNoKey } from './needs-no-key.ts'
 import { onceScenes, otherwise } from './once-scenes.ts'
+import { overtakenAtTheBatch } from './overtaken-at-the-batch.ts'
 
 // Every POST that makes something takes an Idempotency-Key (decision 053): the same request under the same key is
 // done once and answered the same, whether it comes later, at the same time, or after a Worker that was killed.
@@ -144,5 +145,23 @@ describe.each(taking)('%s', (route) => {
     expect(route in shownOnce || late.status < 300).toBe(true)
     expect((await rowsOf(stands)).length).toBe(Math.max(made.length, 1))
     if (route !== judgedAnew) expect(await answerOf(first(changed))).toMatchObject(again(late))
+  })
+
+  test('is kept also where somebody who asked the same was faster', async () => {
+    const { first, stands } = await given()
+    const changed = { key: key() }
+    const rival = () => first({ key: key() })
+    const keys = async () => (await rowsOf('SELECT key FROM idempotency_keys')).length
+    const keysBefore = await keys()
+    const one = await overtakenAtTheBatch(env.DB, rival, () => answerOf(first(changed)))
+    const made = await whole(stands)
+    // That of the rival, and its own where it is answered as done.
+    expect([one.status, (await keys()) - keysBefore]).toEqual([
+      one.status,
+      one.status < 300 ? 2 : 1,
+    ])
+    if (one.status >= 300 || route === judgedAnew) return
+    expect(await answerOf(first(changed))).toMatchObject(again(one))
+    expect(await whole(stands)).toEqual(made)
   })
 })

@@ -49,7 +49,7 @@ export async function pushControlTotals(
       remark: remarkOn(pushed, found),
     } as const
     const isRecorded = await write(context, pushed, taken)
-    return isRecorded || mayBeWritten ? taken : { ...taken, change: 'unchanged' }
+    return isRecorded ? taken : { ...taken, change: mayBeWritten ? 'recorded' : 'unchanged' }
   })
 }
 

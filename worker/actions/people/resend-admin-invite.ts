@@ -37,6 +37,7 @@ export async function resendAdminInvite(
       }),
       ...keptAs(context, sent),
     ])
+    return sent
   } catch (error) {
     if (!isAborted(error)) throw error
     const notNow = await whyNotInvited(context, person.email)
@@ -44,7 +45,7 @@ export async function resendAdminInvite(
     if ((await findPerson(db, personId))?.disabledAtMs !== null) return switchedOff
     // Somebody else sent one at the same time: there is a new invite, as was wanted.
   }
-  return sent
+  return { ...sent }
 }
 
 const alreadyJoined = refuse(

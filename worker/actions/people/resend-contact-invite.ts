@@ -46,6 +46,7 @@ export async function resendContactInvite(
       }),
       ...keptAs(context, sent),
     ])
+    return sent
   } catch (error) {
     if (!isAborted(error)) throw error
     if ((await findPerson(db, personId))?.disabledAtMs !== null) return removed
@@ -53,7 +54,7 @@ export async function resendContactInvite(
     if (notNow) return notNow
     // Somebody else sent one at the same time: the contact has a new invite, as was wanted.
   }
-  return sent
+  return { ...sent }
 }
 
 const alreadyJoined = refuse(

@@ -52,7 +52,7 @@ export async function resendTeamInvite(
   const now = await findPerson(db, personId)
   if (!isOfTeam(now, resellerId)) return nobodyOfTeam
   // Another admin sent one at the same time: there is a new invite, as was wanted.
-  return sent
+  return { ...sent }
 }
 
 const alreadyJoined = refuse(
