@@ -124,6 +124,13 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
     workerTests: ['webhooks/transfers-told'],
   },
   {
+    name: 'a field that a later migration tells stops the run that would send it to Slack',
+    file: 'worker/actions/webhooks/slack-line.ts',
+    right: 'eventPayloads[event].strip().safeParse(data)',
+    wrong: 'eventPayloads[event].safeParse(data)',
+    workerTests: ['webhooks/later-forms'],
+  },
+  {
     name: 'an endpoint that is switched off is told all the same',
     file: tables,
     right: 'WHERE e.ended_at_ms IS NULL AND e.off_at_ms IS NULL',

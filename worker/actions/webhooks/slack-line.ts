@@ -76,8 +76,20 @@ const statusWords = {
   none: 'has no status',
 } as const
 
-const lineOf = <Event extends DeliveredEvent>(event: Event, data: unknown): Line =>
-  lines[event](eventPayloads[event].parse(data) as EventPayload<Event>)
+/**
+ * What is told is written by the database, and a migration may be ahead of the Worker: a field that is not known is
+ * left out, and an event or form that is not is told without words of its own. Nothing of it stops a run.
+ */
+function lineOf<Event extends DeliveredEvent>(event: Event, data: unknown): Line {
+  if (!Object.hasOwn(eventPayloads, event)) return unknown(event)
+  const told = eventPayloads[event].strip().safeParse(data)
+  return told.success ? lines[event](told.data as EventPayload<Event>) : unknown(event)
+}
+
+const unknown = (event: string): Line => ({
+  says: `Something happened that has no line of its own here: “${event}”. The console shows it.`,
+  path: pages.overview(),
+})
 
 const ownerInWords = (number: number | null): string =>
   number === null ? 'nobody' : resellerLabel(number)
