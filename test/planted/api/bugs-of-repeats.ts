@@ -27,6 +27,13 @@ export const bugsOfRepeats: readonly PlantedBug[] = [
     workerTests: everyRoute,
   },
   {
+    name: 'a verb answers with a field that what is kept since before does not have',
+    file: 'worker/actions/tenants/transfer-tenant.ts',
+    right: `const transferred = { ok: true, change: 'transferred' } as const`,
+    wrong: `const transferred = { ok: true, change: 'transferred', isNew: true } as const`,
+    workerTests: everyRoute,
+  },
+  {
     name: 'a key at another address is taken for the same request',
     file: 'worker/routes/once-by-key.ts',
     right: 'address: pathname + search,',

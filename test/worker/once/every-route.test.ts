@@ -5,6 +5,7 @@ import { freshStores } from '#test/worker/kit/harness.ts'
 import { rowsOf, type Sent } from '#test/worker/late/scene.ts'
 import { app } from '#worker/app.ts'
 import { dyingAfterTheBatch } from './dying-after-the-batch.ts'
+import { formOf, keptForms } from './kept-forms.ts'
 import { needsNoKey } from './needs-no-key.ts'
 import { onceScenes, otherwise } from './once-scenes.ts'
 import { overtakenAtTheBatch } from './overtaken-at-the-batch.ts'
@@ -81,6 +82,10 @@ describe.each(taking)('%s', (route) => {
     expect(one.status).toBeLessThan(300)
     const made = await whole(stands)
     if (route !== judgedAnew) expect(made).not.toEqual(before)
+    const kept = await env.DB.prepare(
+      'SELECT outcome FROM idempotency_keys ORDER BY asked_at_ms DESC LIMIT 1',
+    ).first<string>('outcome')
+    expect(formOf(JSON.parse(kept ?? 'null'))).toBe(keptForms[route])
     const two = await answerOf(first(changed))
     if (route === judgedAnew) expect(two.body).toMatchObject({ accepted: 0, unchanged: 1 })
     else expect(two).toMatchObject(again(one))
