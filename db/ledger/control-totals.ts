@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Cell, currency, flag, json, orNull, type RowOf, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { onlyRow, type Read, rows } from '#db/core/read.ts'
@@ -36,7 +36,7 @@ export const insertControlTotals = (
     sql`INSERT INTO control_totals (service_month, currency, source, line_count, sum_minor, is_last,
       came_after_close, ledger_sequence, received_at_ms, received_by)
     SELECT ${month}, ${currency}, ${source}, ${lineCount}, ${sumMinor}, ${Number(isLast)},
-      EXISTS (SELECT 1 FROM closes WHERE month >= ${month}),
+      ${hasClosed(sql`${month}`)},
       (SELECT coalesce(max(sequence), 0) FROM revenue_lines),
       ${received.atMs}, ${received.by}`,
   )
@@ -53,6 +53,22 @@ export const totalsAreNews = ({
   sql`((SELECT json_array(line_count, sum_minor, is_last) FROM control_totals
       WHERE sequence = ${latestPush(sql`${month}`, sql`${currency}`, sql`${source}`)}) IS NOT json_array(
     CAST(${lineCount} AS INTEGER), CAST(${sumMinor} AS INTEGER), CAST(${Number(isLast)} AS INTEGER)))`
+
+/** True inside a batch while it is as it was read whether the totals of that month hold a close back. */
+export const totalsHoldAsRead = (
+  { month, currency, source }: Pick<PushedTotals, 'month' | 'currency' | 'source'>,
+  { isClosed, isOfSources }: Pick<PushedTotal, 'isClosed' | 'isOfSources'>,
+) => {
+  const [inMonth, of, by] = [sql`${month}`, sql`${currency}`, sql`${source}`]
+  return sql`(WITH RECURSIVE ${namedSources} SELECT ${hasClosed(inMonth)} = ${Number(isClosed)}
+    AND (${standInstead(inMonth, of, by)}) = ${Number(isOfSources)})`
+}
+
+const hasClosed = (month: SQL): SQL => sql`EXISTS (SELECT 1 FROM closes WHERE month >= ${month})`
+
+/** Of totals of all sources: whether sources have some of their own. Needs `named`. */
+const standInstead = (month: SQL, currency: SQL, source: SQL): SQL =>
+  sql`${source} IS NULL AND ${sourcesHaveTotals(month, currency)}`
 
 /** The text "[count,sum]". */
 export const lineTotals: Cell<LineTotals> = (held) => {
@@ -92,8 +108,7 @@ export const readPushedTotal = (
     SELECT ${of} AS currency, ${by} AS source, ${expected(sql`held.sequence`)} AS expected,
       ${received(inMonth, of, by)} AS received,
       coalesce((SELECT is_last FROM control_totals WHERE sequence = held.sequence), 0) AS isLast,
-      EXISTS (SELECT 1 FROM closes WHERE month >= ${month}) AS isClosed,
-      ${by} IS NULL AND ${sourcesHaveTotals(inMonth, of)} AS isOfSources,
+      ${hasClosed(inMonth)} AS isClosed, ${standInstead(inMonth, of, by)} AS isOfSources,
       ${by} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM revenue_lines WHERE source = ${by}) AS isOfUnheard
     FROM held`,
   ).to(onlyRow)

@@ -68,4 +68,11 @@ export const bugsOfTotals: readonly PlantedBug[] = [
     wrong: `l.sequence >= \${after}`,
     workerTests: ['months/months-completeness-api'],
   },
+  {
+    name: 'totals that come as a close begins are told that it waits for them',
+    file: 'worker/actions/ledger/push-control-totals.ts',
+    right: '      expectThat(db, totalsHoldAsRead(pushed, found)),\n',
+    wrong: '',
+    workerTests: ['ledger/totals-at-a-close'],
+  },
 ]

@@ -2,8 +2,9 @@ import type { ActionContext } from '#actions/action-context.ts'
 import { keptAs } from '#actions/keeping.ts'
 import { type Outcome, refuseField } from '#actions/outcome.ts'
 import { recorderOf } from '#actions/recorder.ts'
-import { untilDecided } from '#actions/until-decided.ts'
+import { overtaken, untilDecided } from '#actions/until-decided.ts'
 import { insertAudit } from '#db/audit/audit.ts'
+import type { Database } from '#db/core/database.ts'
 import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type PushedTotals,
   readPushedTotal,
   totalsAreNews,
+  totalsHoldAsRead,
 } from '#db/ledger/control-totals.ts'
 import { type ControlTotal, differenceOf } from '#domain/ledger/control-totals.ts'
 import { isAcceptedServiceMonth } from '#domain/ledger/revenue-line.ts'
@@ -39,31 +41,41 @@ export async function pushControlTotals(
   }
   if (pushed.isLast && pushed.source === null) return lastOfWhich
   return untilDecided(context, async (mayBeWritten) => {
-    const { received, ...found } = await readPushedTotal(db, pushed)
+    const found = await readPushedTotal(db, pushed)
     const { currency, source, isLast, lineCount, sumMinor } = pushed
-    const total = { currency, source, expected: { lineCount, sumMinor }, received, isLast }
+    const total = { currency, source, expected: { lineCount, sumMinor }, received: found.received, isLast }
     const taken = {
       ok: true,
       change: 'recorded',
       total: { ...total, difference: differenceOf(total) },
       remark: remarkOn(pushed, found),
     } as const
-    const isRecorded = await write(context, pushed, taken)
+    const isRecorded = await write(context, pushed, { found, taken })
+    if (!isRecorded && !(await holdAsRead(db, pushed, found))) return overtaken
     return isRecorded ? taken : { ...taken, change: mayBeWritten ? 'recorded' : 'unchanged' }
   })
 }
 
-/** False when they are the same as before. */
+type Found = Pick<PushedTotal, 'isClosed' | 'isOfSources'>
+
+/** Whether no close began meanwhile, and no source had totals of its own: what is answered says so. */
+async function holdAsRead(db: Database, pushed: PushedTotals, found: Found): Promise<boolean> {
+  const { isClosed, isOfSources } = await readPushedTotal(db, pushed)
+  return isClosed === found.isClosed && isOfSources === found.isOfSources
+}
+
+/** False when they are the same as before, or do not hold as they were read. */
 async function write(
   context: ActionContext,
   pushed: PushedTotals,
-  taken: Readonly<{ ok: true }>,
+  { found, taken }: Readonly<{ found: Found; taken: Readonly<{ ok: true }> }>,
 ): Promise<boolean> {
   const { db, nowMs, actor } = context
   const { month, ...details } = pushed
   try {
     await db.batch([
       expectThat(db, totalsAreNews(pushed)),
+      expectThat(db, totalsHoldAsRead(pushed, found)),
       insertControlTotals(db, pushed, { atMs: nowMs, by: recorderOf(actor) }),
       insertAudit(db, {
         atMs: nowMs,
@@ -88,7 +100,7 @@ const lastOfWhich = refuseField(
 
 function remarkOn(
   pushed: PushedTotals,
-  { isClosed, isOfSources, isOfUnheard }: Omit<PushedTotal, 'received'>,
+  { isClosed, isOfSources, isOfUnheard }: PushedTotal,
 ): string | null {
   if (isClosed) return ofClosedMonth(pushed)
   if (isOfSources) return ofSources(pushed)
