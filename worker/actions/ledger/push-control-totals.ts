@@ -43,7 +43,13 @@ export async function pushControlTotals(
   return untilDecided(context, async (mayBeWritten) => {
     const found = await readPushedTotal(db, pushed)
     const { currency, source, isLast, lineCount, sumMinor } = pushed
-    const total = { currency, source, expected: { lineCount, sumMinor }, received: found.received, isLast }
+    const total = {
+      currency,
+      source,
+      expected: { lineCount, sumMinor },
+      received: found.received,
+      isLast,
+    }
     const taken = {
       ok: true,
       change: 'recorded',
