@@ -12,7 +12,7 @@ export const keptForms: Readonly<Record<string, string>> = {
   'POST /api/admin/resellers/:id/rates': 'change',
   'POST /api/admin/resellers/:id/rates/:sequence/withdrawal': 'change',
   'POST /api/admin/resellers/:id/adjustments':
-    'adjustment{amountMinor bookedAt bookedByName concernsStatement consideredIn currency id reason state statementNumber}',
+    'adjustment{amountMinor bookedAt concernsStatement currency id}',
   'POST /api/admin/resellers/:id/activity-lock': 'activeUntilOn change',
   'POST /api/admin/resellers/:id/viewing': 'endsAt number',
   'POST /api/admin/tenants/:id/transfers': 'change',
@@ -27,7 +27,7 @@ export const keptForms: Readonly<Record<string, string>> = {
   'POST /api/admin/webhooks/:id/tests': 'deliveryId',
   'POST /api/admin/jobs/:job/runs': 'details{entries on progress} outcome',
   'POST /api/admin/people': 'change personId',
-  'POST /api/admin/people/:id/invitation': 'email',
+  'POST /api/admin/people/:id/invitation': 'personId',
   'POST /api/reseller/team': 'personId sent',
   'POST /api/reseller/team/:id/invitation': 'personId',
   'POST /api/v1/revenue-lines': '',
