@@ -22,7 +22,7 @@ export const bugsOfTotals: readonly PlantedBug[] = [
   {
     name: 'totals are never too late',
     file: 'db/ledger/control-totals.ts',
-    right: `EXISTS (SELECT 1 FROM closes WHERE month >= \${month}),`,
+    right: `\${hasClosed(sql\`\${month}\`)},`,
     wrong: '0,',
     workerTests: [...stranger, 'ledger/control-totals-of-sources'],
   },
