@@ -11,6 +11,10 @@ export type Manner =
   | 'never-ends'
   | 'vanished'
   | 'chatters'
+  /** As Cloudflare's edge answers in place of what it can't reach. */
+  | 'has-no-name'
+  | 'is-not-itself'
+  | 'is-refusing'
 
 /** What it was sent, as it came. */
 export type Received = Readonly<{ path: string; headers: Record<string, string>; body: string }>
@@ -58,5 +62,8 @@ const answers: Readonly<Record<Manner, (response: ServerResponse, host: string) 
   'never-answers': () => undefined,
   'never-ends': (response) => response.writeHead(200).write('on and '),
   vanished: (response) => response.destroy(),
+  'has-no-name': (response) => response.writeHead(530).end('error code: 1016'),
+  'is-not-itself': (response) => response.writeHead(526).end('error code: 526'),
+  'is-refusing': (response) => response.writeHead(521).end('error code: 521'),
   chatters: (response) => response.writeHead(200).end('long words '.repeat(100_000)),
 }

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { instant, json } from '#db/core/columns.ts'
 import type { EndpointKind } from '#domain/webhooks/endpoint-address.ts'
 import type { DeliveredEvent, WebhookEvent } from '#domain/webhooks/webhook-events.ts'
@@ -43,3 +43,17 @@ export const webhookDeliveries = sqliteTable('webhook_deliveries', {
   lastAnswer: text('last_answer'),
   sentAtMs: instant('sent_at_ms'),
 })
+
+export const webhookTries = sqliteTable(
+  'webhook_tries',
+  {
+    deliverySequence: integer('delivery_sequence').notNull(),
+    begunAtMs: instant('begun_at_ms').notNull(),
+    nth: integer('nth').notNull(),
+    tookMs: integer('took_ms').notNull(),
+    error: text('error').$type<DeliveryError>(),
+    status: integer('status'),
+    answer: text('answer'),
+  },
+  (table) => [primaryKey({ columns: [table.deliverySequence, table.begunAtMs] })],
+)

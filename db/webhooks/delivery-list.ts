@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { integer, json, orNull, type RowOf, text, textOf } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
-import { type Read, rows } from '#db/core/read.ts'
+import { firstOrNull, type Read, rows } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { deliveriesKept } from '#domain/webhooks/endpoint-fields.ts'
 import { type DeliveredEvent, testEvent } from '#domain/webhooks/webhook-events.ts'
@@ -22,17 +22,28 @@ const deliveryFields = {
 }
 export type DeliveryRow = RowOf<typeof deliveryFields>
 
+const deliveryColumns = sql.raw(`id, event, data, happened_at_ms AS happenedAtMs, state, attempts,
+  last_error AS lastError, last_status AS lastStatus, last_answer AS lastAnswer,
+  sent_at_ms AS sentAtMs, next_attempt_at_ms AS nextAttemptAtMs`)
+
 /** The last deliveries of an endpoint, newest first. */
 export const listDeliveries = (db: Database, endpointId: string): Read<DeliveryRow[]> =>
   rows(
     db,
     deliveryFields,
-    sql`SELECT id, event, data, happened_at_ms AS happenedAtMs, state, attempts,
-      last_error AS lastError, last_status AS lastStatus, last_answer AS lastAnswer,
-      sent_at_ms AS sentAtMs, next_attempt_at_ms AS nextAttemptAtMs
-    FROM webhook_deliveries WHERE endpoint_id = ${endpointId}
+    sql`SELECT ${deliveryColumns} FROM webhook_deliveries WHERE endpoint_id = ${endpointId}
     ORDER BY sequence DESC LIMIT ${deliveriesKept}`,
   )
+
+export const findDelivery = (
+  db: Database,
+  { endpointId, id }: Readonly<{ endpointId: string; id: string }>,
+): Read<DeliveryRow | null> =>
+  rows(
+    db,
+    deliveryFields,
+    sql`SELECT ${deliveryColumns} FROM webhook_deliveries WHERE id = ${id} AND endpoint_id = ${endpointId}`,
+  ).to(firstOrNull)
 
 /** A statement for a batch: a test of this endpoint. */
 export const insertTest = (

@@ -6,10 +6,10 @@ import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { settledRow, settleRows, type TryResult } from '#db/core/leases.ts'
-import { onceMore } from '#db/core/once-more.ts'
 import { rows } from '#db/core/read.ts'
 import type { DeliveredEvent } from '#domain/webhooks/webhook-events.ts'
 import type { DeliveryError } from '#domain/webhooks/webhook-views.ts'
+import { insertTries } from './delivery-tries.ts'
 import { cancelWaiting, changeEndpoint, endpointStands } from './endpoints.ts'
 
 const leasedFields = {
@@ -68,19 +68,23 @@ export type SettledDelivery = Readonly<{
   result: TryResult<DeliveryError>
   /** What was answered; null where nothing was. */
   answered: Readonly<{ status: number; answer: string }> | null
+  /** As the list of its tries shows it; null where there was none. `error` null: it was taken. */
+  tried: Readonly<{ begunAtMs: number; tookMs: number; error: DeliveryError | null }> | null
 }>
 
 /**
- * Writes what became of tries, unless one was cancelled or taken over meanwhile. May be repeated: what is
- * settled is not under that lease any more.
+ * Writes what became of tries, unless one was cancelled or taken over meanwhile; that it was tried is on
+ * record all the same. May be repeated: what is settled is not under that lease any more.
  */
 export async function settleDeliveries(
   db: Database,
   settled: readonly SettledDelivery[],
 ): Promise<void> {
   for (const chunk of jsonChunks(settled.map(rowOf))) {
-    const settle = () => settleRows(db, 'webhook_deliveries', chunk, lastAnswered)
-    await onceMore(async () => await settle())
+    await db.batchOnceMore([
+      insertTries(db, chunk),
+      settleRows(db, 'webhook_deliveries', chunk, lastAnswered),
+    ])
   }
 }
 
@@ -113,9 +117,10 @@ export async function switchOffGone(db: Database, id: string, nowMs: number): Pr
 const lastAnswered = sql`, last_status = iif(value->>'isTried', value->>'status', last_status),
   last_answer = iif(value->>'isTried', value->>'answer', last_answer)`
 
-const rowOf = ({ delivery, result, answered }: SettledDelivery) => ({
+const rowOf = ({ delivery, result, answered, tried }: SettledDelivery) => ({
   ...settledRow(delivery, result, delivery.happenedAtMs),
   isTried: result.state !== 'untried',
   status: answered?.status ?? null,
   answer: answered?.answer ?? null,
+  tried,
 })

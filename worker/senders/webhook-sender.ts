@@ -1,5 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { secondMs } from '#domain/calendar/durations.ts'
+import { causeOfSilence } from '#domain/webhooks/delivery-causes.ts'
+import { webhookHeaders } from '#domain/webhooks/webhook-headers.ts'
+import type { DeliveryError } from '#domain/webhooks/webhook-views.ts'
 import { beginningOf } from './beginning-of-answer.ts'
 
 /** A try. Each of the secrets signs it, the newest first; without any it goes unsigned (Slack). */
@@ -20,7 +23,7 @@ export type WebhookAnswer =
       /** Epoch ms before which it asks not to be called; null where it does not. */
       notBeforeMs: number | null
     }>
-  | Readonly<{ error: 'timeout' | 'unreachable' }>
+  | Readonly<{ error: DeliveryError }>
 
 /** Sends a try and tells what was answered. Never rejects. */
 export type WebhookPort = Readonly<{ send: (attempt: WebhookTry) => Promise<WebhookAnswer> }>
@@ -40,11 +43,7 @@ export const webhooksByFetch = (limitMs = longestTryMs): WebhookPort => ({
         method: 'POST',
         redirect: 'manual',
         signal,
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'reseller-program-webhooks',
-          ...signatureOf(attempt),
-        },
+        headers: webhookHeaders({ ...attempt, signature: signatureOf(attempt) }),
         body: attempt.body,
       })
       return {
@@ -52,22 +51,18 @@ export const webhooksByFetch = (limitMs = longestTryMs): WebhookPort => ({
         answer: await beginningOf(response, signal),
         notBeforeMs: notBeforeOf(response.headers.get('retry-after'), attempt.atMs),
       }
-    } catch {
-      // What fetch says may hold the address.
-      return { error: signal.aborted ? 'timeout' : 'unreachable' }
+    } catch (error) {
+      // What fetch says may hold the address: only which kind it is goes on.
+      return { error: signal.aborted ? 'timeout' : causeOfSilence(String(error)) }
     }
   },
 })
 
-/** The headers of Standard Webhooks. The signature covers id, time and body. */
-function signatureOf({ id, atMs, body, secrets }: WebhookTry): Readonly<Record<string, string>> {
-  if (secrets.length === 0) return {}
+/** Over id, time and body, by each secret; null without any. */
+function signatureOf({ id, atMs, body, secrets }: WebhookTry): string | null {
+  if (secrets.length === 0) return null
   const at = new Date(atMs)
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(atMs / secondMs)),
-    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' '),
-  }
+  return secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(' ')
 }
 
 /** Seconds, or a date of HTTP. */

@@ -54,8 +54,8 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
   {
     name: 'one endpoint that hangs keeps the others waiting for their turn',
     file: lane,
-    right: 'isDown = isGone || failuresInARow >= mostFailuresInARow || tellsOfEndpoint(told)',
-    wrong: 'isDown = isGone',
+    right: 'tellsOfEndpoint(error, result.answered?.status ?? null)',
+    wrong: 'isGone',
     workerTests: ['webhooks/delivery'],
   },
   {
@@ -143,5 +143,26 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
     right: 'return webhooks.send({ id: delivery.id,',
     wrong: 'return webhooks.send({ id: delivery.id + delivery.attempts,',
     workerTests: ['webhooks/delivery'],
+  },
+  {
+    name: 'of a message its signature is shown',
+    file: 'worker/actions/webhooks/read-delivery.ts',
+    right: 'value: isAnew ? null : value',
+    wrong: 'value',
+    workerTests: ['webhooks/tries'],
+  },
+  {
+    name: 'a try is on record only while nobody else took its lease over',
+    file: 'db/webhooks/delivery-tries.ts',
+    right: `WHERE value->>'$.tried.begunAtMs' IS NOT NULL`,
+    wrong: `WHERE value->>'$.tried.begunAtMs' IS NOT NULL AND d.attempts = value->>'attempts'`,
+    workerTests: ['webhooks/tries'],
+  },
+  {
+    name: 'the tries of one delivery grow for ever',
+    file: 'migrations/0033_tries_of_webhooks.sql',
+    right: 'LIMIT 1 OFFSET 100',
+    wrong: 'LIMIT 1 OFFSET 10000',
+    workerTests: ['webhooks/tries'],
   },
 ]

@@ -45,9 +45,19 @@ test('what happened arrives once, signed, and is sent', async () => {
 
 test.each<readonly [Manner, object]>([
   ['fails', { lastError: 'status', lastStatus: 500, lastAnswer: 'out of order' }],
-  ['redirects', { lastError: 'redirect', lastStatus: 308 }],
+  [
+    'redirects',
+    {
+      lastError: 'redirect',
+      lastStatus: 308,
+      lastAnswer: expect.stringMatching(/^location: https:\/\/elsewhere-of-/),
+    },
+  ],
   ['never-answers', { lastError: 'timeout', lastStatus: null }],
-  ['vanished', { lastError: 'unreachable', lastStatus: null }],
+  ['vanished', { lastError: 'connection_lost', lastStatus: null }],
+  ['has-no-name', { lastError: 'name_not_found', lastStatus: 530 }],
+  ['is-not-itself', { lastError: 'tls', lastStatus: 526 }],
+  ['is-refusing', { lastError: 'refused', lastStatus: 521 }],
 ])('an endpoint that %s is tried again, with the same id and body', async (manner, shown) => {
   const listener = aSubscriber()
   await givenEndpoint(admin, listener.url)
@@ -132,8 +142,8 @@ test('an answer that never ends is taken by its status, and little of a long one
   expect(await deliverWebhooksAt(nowMs, { limitMs: 400 })).toMatchObject({ sent: 2 })
   const answers = (await deliveryRows()).map(({ lastAnswer }) => lastAnswer ?? '')
   expect(answers.toSorted((one, other) => one.length - other.length)).toEqual([
-    'on and',
-    'long words '.repeat(100).slice(0, 1024).trim(),
+    'on and…',
+    `${'long words '.repeat(100).slice(0, 1023).trim()}…`,
   ])
 })
 

@@ -62,7 +62,7 @@ const endpointView = (row: EndpointRow, isReadable: boolean, nowMs: number): End
   lastSentAt: isoInstantOrNull(row.lastSentAtMs),
 })
 
-const deliveryView = (row: DeliveryRow): DeliveryView => ({
+export const deliveryView = (row: DeliveryRow): DeliveryView => ({
   id: row.id,
   event: row.event,
   data: row.data,

@@ -2,6 +2,7 @@ import type { LeasedDelivery, SettledDelivery } from '#db/webhooks/due-deliverie
 import type { SealedEndpoint } from '#db/webhooks/endpoints.ts'
 import { hourMs, secondMs } from '#domain/calendar/durations.ts'
 import { nextTry, wasInterruptedTooOften } from '#domain/next-try.ts'
+import { causeOfAnswer, tellsOfEndpoint } from '#domain/webhooks/delivery-causes.ts'
 import { judgeAddress } from '#domain/webhooks/endpoint-address.ts'
 import type { DeliveryError } from '#domain/webhooks/webhook-views.ts'
 import type { Safe } from '#worker/secrets/data-key.ts'
@@ -40,24 +41,27 @@ export async function sendLane(
   let isGone = false
   for (const delivery of leased) {
     if (wasInterruptedTooOften(delivery)) {
-      settled.push(givenUp(delivery, 'interrupted', null))
+      settled.push(givenUp(delivery, 'interrupted'))
       continue
     }
     if (isDown) {
-      settled.push(failedTry(delivery, { error: 'endpoint_failing' }, run.now()))
+      settled.push(settledBy(delivery, { error: 'endpoint_failing' }, atOnce(run.now())))
       continue
     }
     const nowMs = run.now()
     if (nowMs >= run.endsAtMs || nowMs + longestTryMs > delivery.leasedUntilMs) {
-      settled.push({ delivery, result: { state: 'untried' }, answered: null })
+      settled.push({ delivery, result: { state: 'untried' }, answered: null, tried: null })
       continue
     }
-    const told = 'error' in opened ? opened : await send(run, opened, delivery)
-    const result = settledBy(delivery, told, run.now())
+    const told = 'error' in opened ? opened : await send(run, opened, delivery, nowMs)
+    const result = settledBy(delivery, told, { begunAtMs: nowMs, endedAtMs: run.now() })
     settled.push(result)
-    failuresInARow = result.result.state === 'sent' ? 0 : failuresInARow + 1
-    isGone = isGone || (result.result.state === 'failed' && result.result.lastError === 'gone')
-    isDown = isGone || failuresInARow >= mostFailuresInARow || tellsOfEndpoint(told)
+    const error = result.tried?.error ?? null
+    failuresInARow = error === null ? 0 : failuresInARow + 1
+    isGone = error === 'gone'
+    isDown =
+      failuresInARow >= mostFailuresInARow ||
+      tellsOfEndpoint(error, result.answered?.status ?? null)
   }
   return { settled, isDown, isGone }
 }
@@ -65,10 +69,14 @@ export async function sendLane(
 type Told = WebhookAnswer | Readonly<{ error: DeliveryError }>
 type Opened = Readonly<{ endpoint: SealedEndpoint; url: string; secrets: readonly string[] }>
 
-const send = ({ webhooks, origin, now }: WebhookRun, opened: Opened, delivery: LeasedDelivery) => {
-  const { endpoint, url, secrets } = opened
+const send = (
+  { webhooks, origin }: WebhookRun,
+  { endpoint, url, secrets }: Opened,
+  delivery: LeasedDelivery,
+  atMs: number,
+) => {
   const body = bodyOf(endpoint.kind, delivery, origin)
-  return webhooks.send({ id: delivery.id, url, body, secrets, atMs: now() })
+  return webhooks.send({ id: delivery.id, url, body, secrets, atMs })
 }
 
 /** Its address, judged anew, and what signs; or why nothing goes there. Never unsigned for want of a secret. */
@@ -98,43 +106,35 @@ const openAt = async (
   sealed: string | null,
 ) => (sealed === null ? null : safe.open({ purpose, id }, sealed))
 
-function settledBy(delivery: LeasedDelivery, told: Told, nowMs: number): SettledDelivery {
-  if ('error' in told) return failedTry(delivery, told, nowMs)
-  const answered = { status: told.status, answer: told.answer }
-  if (told.status >= 200 && told.status < 300) {
-    return { delivery, result: { state: 'sent', atMs: nowMs }, answered }
-  }
-  if (told.status === 410) return givenUp(delivery, 'gone', answered)
-  const isRedirect = told.status >= 300 && told.status < 400
-  const notBeforeMs = Math.min(told.notBeforeMs ?? 0, nowMs + longestPauseMs)
-  const why = { error: isRedirect ? 'redirect' : 'status', notBeforeMs, answered } as const
-  return failedTry(delivery, why, nowMs)
-}
+type When = Readonly<{ begunAtMs: number; endedAtMs: number }>
+const atOnce = (nowMs: number): When => ({ begunAtMs: nowMs, endedAtMs: nowMs })
 
 /** Of one that reached nobody, or was not tried at all, the earlier answer does not stand any more. */
-function failedTry(
-  delivery: LeasedDelivery,
-  {
-    error,
-    notBeforeMs = 0,
-    answered = null,
-  }: Readonly<{
-    error: DeliveryError
-    notBeforeMs?: number
-    answered?: SettledDelivery['answered']
-  }>,
-  nowMs: number,
-): SettledDelivery {
-  const next = nextTry(delivery, nowMs, { notBeforeMs })
-  return { delivery, result: { ...next, lastError: error }, answered }
+function settledBy(delivery: LeasedDelivery, told: Told, when: When): SettledDelivery {
+  const answered = 'error' in told ? null : { status: told.status, answer: told.answer }
+  const error = errorOf(told)
+  const { begunAtMs, endedAtMs } = when
+  const tried = { begunAtMs, tookMs: Math.max(0, endedAtMs - begunAtMs), error }
+  if (error === null) {
+    return { delivery, result: { state: 'sent', atMs: endedAtMs }, answered, tried }
+  }
+  if (error === 'gone') return { ...givenUp(delivery, error), answered, tried }
+  const asked = 'error' in told ? 0 : (told.notBeforeMs ?? 0)
+  const notBeforeMs = Math.min(asked, endedAtMs + longestPauseMs)
+  const next = nextTry(delivery, endedAtMs, { notBeforeMs })
+  return { delivery, result: { ...next, lastError: error }, answered, tried }
 }
 
-const givenUp = (
-  delivery: LeasedDelivery,
-  lastError: DeliveryError,
-  answered: SettledDelivery['answered'],
-): SettledDelivery => ({ delivery, result: { state: 'failed', lastError }, answered })
+/** Null: it was taken. */
+function errorOf(told: Told): DeliveryError | null {
+  if ('error' in told) return told.error
+  const { status, answer } = told
+  return status >= 200 && status < 300 ? null : causeOfAnswer(status, answer)
+}
 
-/** Whether the others would fare no better: only an answer is about the one that it answers, but “too many”. */
-const tellsOfEndpoint = (told: Told): boolean =>
-  'error' in told || told.status === 429 || (told.status >= 300 && told.status < 400)
+const givenUp = (delivery: LeasedDelivery, lastError: DeliveryError): SettledDelivery => ({
+  delivery,
+  result: { state: 'failed', lastError },
+  answered: null,
+  tried: null,
+})

@@ -1,4 +1,3 @@
-import type { LeasedDelivery } from '#db/webhooks/due-deliveries.ts'
 import { resellerLabel } from '#domain/ids.ts'
 import { toCurrency } from '#domain/money/currency.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'
@@ -12,9 +11,10 @@ import {
   rateInWords,
   tenantsInWords,
 } from '#mail/figures-in-words.ts'
+import type { ToldEvent } from './told-event.ts'
 
 /** One line for a channel of Slack: what happened, and where it is seen. */
-export function slackLine({ event, data }: LeasedDelivery, origin: string): string {
+export function slackLine({ event, data }: ToldEvent, origin: string): string {
   const { says, path } = lineOf(event, data)
   return `${escaped(says)} ${escaped(origin + path)}`
 }

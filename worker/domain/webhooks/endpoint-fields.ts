@@ -10,6 +10,12 @@ export const mostEndpoints = 10
 /** How many deliveries of an endpoint are kept; those that still wait stay all. */
 export const deliveriesKept = 100
 
+/** How many tries of each are kept: three days of them, and some by hand. */
+export const triesKept = 100
+
+/** Characters of an answer that are kept of each try; of the latest one there are more. */
+export const answerOfTry = 200
+
 /** How long the earlier secret signs beside a new one. */
 export const overlapHours = 24
 

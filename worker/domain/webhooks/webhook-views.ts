@@ -7,12 +7,20 @@ export type DeliveryState = 'pending' | 'sent' | 'failed' | 'cancelled'
 /** Why nothing is sent to an endpoint: somebody switched it off, or it answered 410 Gone. */
 export type OffReason = 'by_hand' | 'gone'
 
-/** Why the latest try did not succeed; of `status`, `redirect` and `gone` the status that was answered is kept. */
+/** Why a try did not succeed; where a status was answered it is kept beside it. */
 export type DeliveryError =
   | 'status'
   | 'redirect'
   | 'gone'
+  /** No answer within ten seconds. */
   | 'timeout'
+  | 'refused'
+  /** Closed before there was an answer, or refused: locally nobody tells the two apart. */
+  | 'connection_lost'
+  | 'name_not_found'
+  /** No connection that its certificate vouches for. */
+  | 'tls'
+  /** The platform says no more. */
   | 'unreachable'
   | 'address_refused'
   /** It was sealed under another DATA_KEY: nothing goes out unsigned. */
@@ -63,3 +71,28 @@ export type DeliveryView = Readonly<{
   sentAt: string | null
   nextTryAt: string | null
 }>
+
+/** One try of a delivery. */
+export type TryView = Readonly<{
+  /** Counts up since it was last ordered. One that is missing was of a run that was stopped. */
+  nth: number
+  begunAt: string
+  tookMs: number
+  /** Null: it was taken. */
+  error: DeliveryError | null
+  status: number | null
+  /** The beginning of what was answered, 200 characters at most. */
+  answer: string | null
+}>
+
+/** A delivery whole: what was sent, and each try of it that is on record, the latest first. */
+export type DeliveryDetail = DeliveryView &
+  Readonly<{
+    /** As of the latest try. `value` null: made anew at each try. */
+    headers: readonly Readonly<{ name: string; value: string | null }>[]
+    /** The bytes of every try. */
+    body: string
+    recorded: readonly TryView[]
+    /** Tries since it was last ordered of which nothing is on record: under way, or stopped midway. */
+    unrecorded: number
+  }>

@@ -17,8 +17,16 @@ export function errorInWords(error: DeliveryError, status: number | null): strin
       return 'It answered 410: gone for good. Switch it on again when it is back.'
     case 'timeout':
       return 'It did not answer within 10 seconds. Answer first, and work afterwards.'
+    case 'refused':
+      return 'It refused the connection. Is anything listening at that port?'
+    case 'connection_lost':
+      return 'It refused the connection, or closed it before it answered.'
+    case 'name_not_found':
+      return 'Its host name leads nowhere. Check how it is written, and its DNS.'
+    case 'tls':
+      return 'Its certificate does not vouch for its name, or has run out.'
     case 'unreachable':
-      return 'It could not be reached: name, certificate or network.'
+      return 'It could not be reached, and the network says no more. Check name, certificate and firewall.'
     case 'address_refused':
       return 'Its address may not be called any more. Enter another.'
     case 'secret_unreadable':
