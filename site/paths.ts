@@ -32,7 +32,8 @@ export const adminPages = {
   apiKeys: apiKeysPage,
   apiKey: (id: string) => hrefWith('/admin/api-key/', { id }),
   webhooks: () => '/admin/webhooks/',
-  webhook: (id: string) => hrefWith('/admin/webhook/', { id }),
+  /** With `message`: the id of one that it was sent. */
+  webhook: (id: string, message?: string) => hrefWith('/admin/webhook/', { id, message }),
   people: () => '/admin/people/',
 } as const
 

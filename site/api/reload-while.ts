@@ -10,6 +10,7 @@ export function useReloadWhile(isChanging: boolean, reload: () => void): void {
   latest.current = reload
   useEffect(() => {
     if (!isChanging) return
+    times.current = 0
     const timer = setInterval(() => {
       if (document.hidden) return
       times.current += 1

@@ -56,6 +56,10 @@ export type Endpoints = InferResponseType<Admin['webhooks']['$get'], 200>
 export type Endpoint = Endpoints['items'][number]
 type DeliveryPage = InferResponseType<Admin['webhooks'][':id']['deliveries']['$get'], 200>
 export type Delivery = DeliveryPage['items'][number]
+export type DeliveryDetail = InferResponseType<
+  Admin['webhooks'][':id']['deliveries'][':delivery']['$get'],
+  200
+>
 
 export type PeoplePage = InferResponseType<Admin['people']['$get'], 200>
 export type VendorPerson = PeoplePage['items'][number]

@@ -133,7 +133,11 @@ test('Slack gets one line of text with a link, unsigned, and stays of Slack', as
   const url = 'https://hooks.slack.com/services/T00/B00/abcdefghijkl'
   const { id, secret } = await made({ url })
   expect(secret).toBe(null)
-  expect(await only()).toMatchObject({ kind: 'slack', secretMadeAt: null })
+  expect(await only()).toMatchObject({
+    kind: 'slack',
+    secretMadeAt: null,
+    wholeAddress: 'https://hooks.slack.com/services/…ijkl',
+  })
   await tests(id)
   const [got] = await slack.received()
   expect(JSON.parse(got?.body ?? '')).toEqual({

@@ -12,7 +12,7 @@ const { answer, make, made, list, only, tests } = webhookDoor()
 
 test('an endpoint is made with a secret that is shown once, and stored nowhere to be read', async () => {
   const listener = aSubscriber()
-  const url = `https://${listener.host}/hooks/of-a-secret-path`
+  const url = `https://${listener.host}/hooks/of-a-secret-path?to=secrets`
   const { id, secret } = await made({ url })
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
   const { items, dataKey } = await list()
@@ -22,7 +22,8 @@ test('an endpoint is made with a secret that is shown once, and stored nowhere t
       id,
       name: 'Billing',
       kind: 'standard',
-      address: `https://${listener.host}/…path`,
+      address: `https://${listener.host}/…rets`,
+      wholeAddress: `https://${listener.host}/hooks/of-a-secret-path?to=…`,
       events: webhookEvents,
       version: 1,
       createdAt: expect.any(String),
@@ -40,11 +41,11 @@ test('an endpoint is made with a secret that is shown once, and stored nowhere t
   const stored = JSON.stringify([
     await database().all(sql`SELECT * FROM webhook_endpoints`),
     await database().all(sql`SELECT * FROM audit`),
-    items,
   ])
-  for (const text of [secret ?? '', secret?.slice(6) ?? '', 'of-a-secret-path']) {
+  for (const text of [secret ?? '', secret?.slice(6) ?? '', 'of-a-secret-path', 'secrets']) {
     expect(stored).not.toContain(text)
   }
+  expect(JSON.stringify(items)).not.toContain('to=secrets')
 })
 
 test('after a rotation both secrets verify, until the earlier one is ended or its day is over', async () => {

@@ -1,7 +1,7 @@
 import type { Database } from '#db/core/database.ts'
 import { listEndpoints } from '#db/webhooks/endpoints.ts'
 import type { DataKey } from '#worker/secrets/data-key.ts'
-import { isReadable } from './read-webhooks.ts'
+import { openUrl } from './read-webhooks.ts'
 
 /** What is bad about the webhooks, each as a clause: a DATA_KEY that is none, or not the one of the endpoints. */
 export async function findWebhookTroubles(db: Database, dataKey: DataKey) {
@@ -14,8 +14,8 @@ export async function findWebhookTroubles(db: Database, dataKey: DataKey) {
   if (dataKey.state === 'missing') {
     return { why: ['DATA_KEY is missing, so that no webhook is sent'], shown }
   }
-  const readable = await Promise.all(endpoints.map((endpoint) => isReadable(dataKey, endpoint)))
-  const lost = readable.filter((each) => !each).length
+  const urls = await Promise.all(endpoints.map((endpoint) => openUrl(dataKey, endpoint)))
+  const lost = urls.filter((url) => url === null).length
   return {
     why:
       lost === 0

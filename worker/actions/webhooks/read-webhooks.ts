@@ -4,6 +4,7 @@ import { together } from '#db/core/read.ts'
 import { type DeliveryRow, listDeliveries } from '#db/webhooks/delivery-list.ts'
 import { type EndpointRow, findStanding, listEndpoints } from '#db/webhooks/endpoints.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
+import { revealedAddress } from '#domain/webhooks/revealed-address.ts'
 import type { DeliveryView, EndpointView } from '#domain/webhooks/webhook-views.ts'
 import type { DataKey } from '#worker/secrets/data-key.ts'
 import { noSuchEndpoint } from './endpoint-refusals.ts'
@@ -13,18 +14,18 @@ export async function readEndpoints(db: Database, dataKey: DataKey, nowMs: numbe
   const endpoints = await listEndpoints(db)
   return Promise.all(
     endpoints.map(async (endpoint) =>
-      endpointView(endpoint, await isReadable(dataKey, endpoint), nowMs),
+      endpointView(endpoint, await openUrl(dataKey, endpoint), nowMs),
     ),
   )
 }
 
-/** Whether the key that is set is the one that this was sealed under. */
-export async function isReadable(
+/** Its address; null where it was sealed under a key that is not set. */
+export async function openUrl(
   dataKey: DataKey,
   { id, sealedUrl }: Readonly<{ id: string; sealedUrl: string | null }>,
-): Promise<boolean> {
-  if (dataKey.state !== 'set' || sealedUrl === null) return false
-  return (await dataKey.safe.open({ purpose: 'webhook_url', id }, sealedUrl)) !== null
+): Promise<string | null> {
+  if (dataKey.state !== 'set' || sealedUrl === null) return null
+  return dataKey.safe.open({ purpose: 'webhook_url', id }, sealedUrl)
 }
 
 /** The last 100 deliveries of an endpoint, newest first. */
@@ -40,11 +41,12 @@ export async function readDeliveries(
   return { ok: true, items: deliveries.map(deliveryView) }
 }
 
-const endpointView = (row: EndpointRow, isReadable: boolean, nowMs: number): EndpointView => ({
+const endpointView = (row: EndpointRow, url: string | null, nowMs: number): EndpointView => ({
   id: row.id,
   name: row.name,
   kind: row.kind,
   address: row.shownAddress,
+  wholeAddress: url === null ? null : revealedAddress(url),
   events: row.events,
   version: row.version,
   createdAt: isoInstant(row.createdAtMs),
@@ -56,7 +58,7 @@ const endpointView = (row: EndpointRow, isReadable: boolean, nowMs: number): End
     row.earlierUntilMs !== null && row.earlierUntilMs > nowMs
       ? isoInstant(row.earlierUntilMs)
       : null,
-  isReadable,
+  isReadable: url !== null,
   waiting: row.waiting,
   failed: row.failed,
   lastSentAt: isoInstantOrNull(row.lastSentAtMs),

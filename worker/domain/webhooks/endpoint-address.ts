@@ -44,7 +44,7 @@ export function judgeAddress(text: string, ownHost: string | null): JudgedAddres
 /** URL would add slashes or take them away, and decode a host: who reads the address sees where it leads. */
 const isWrittenOut = /^https:\/\/[^/?#%]+(?:[/?#]|$)/i
 
-const slackHost = 'hooks.slack.com'
+export const slackHost = 'hooks.slack.com'
 const slackPath = /^\/services\/[^/?]+\/[^/?]+\/[^/?]+$/
 
 // Host names alone: an address in numbers has no certificate worth the name, and in none of its notations

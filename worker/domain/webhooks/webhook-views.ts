@@ -35,8 +35,10 @@ export type EndpointView = Readonly<{
   id: string
   name: string
   kind: EndpointKind
-  /** Its host and how it ends: the whole address may be a secret. */
+  /** Its host and how it ends: which one it is, in a list. */
   address: string
+  /** All of it but what may be a secret; null while it can’t be read. */
+  wholeAddress: string | null
   events: readonly WebhookEvent[]
   /** Sent as `expect` with a change. */
   version: number

@@ -3,24 +3,28 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Delivery } from '#site/islands/admin/admin-answers.ts'
-import { errorInWords } from './delivery-words.ts'
+import { adminPages } from '#site/paths.ts'
+import { errorInWords, stateNote } from './delivery-words.tsx'
 import { eventTitles } from './event-words.ts'
 
 export interface DeliveryTableProps {
+  readonly endpointId: string
   readonly deliveries: readonly Delivery[]
   readonly isBusy: boolean
   /** Null where nothing can be sent: the endpoint is off. */
   readonly onSendAgain: ((delivery: Delivery) => void) | null
 }
 
-/** What an endpoint was sent, newest first. */
-export function DeliveryTable({ deliveries, isBusy, onSendAgain }: DeliveryTableProps) {
+/** What an endpoint was sent, newest first; each row leads to its tries and to the message. */
+export function DeliveryTable(props: DeliveryTableProps) {
+  const { endpointId, deliveries, isBusy, onSendAgain } = props
   return (
     <DataTable
       caption="The last 100 messages, newest first"
       columns={onSendAgain === null ? columns : [...columns, actionColumn(isBusy, onSendAgain)]}
       rows={deliveries}
       keyOf={({ id }) => id}
+      hrefOf={({ id }) => adminPages.webhook(endpointId, id)}
       empty="Nothing has happened since that it is told of. Send it a test."
     />
   )
@@ -56,38 +60,7 @@ const columns: readonly Column<Delivery>[] = [
       </>
     ),
   },
-  {
-    id: 'message',
-    header: 'Message',
-    cell: (delivery) => (
-      <details class="more">
-        <summary>
-          Show<span class="visually-hidden"> the message {delivery.id}</span>
-        </summary>
-        <p class="cell-note">
-          webhook-id <code>{delivery.id}</code>
-        </p>
-        <pre class="snippet">{JSON.stringify(delivery.data, null, 2)}</pre>
-        {delivery.lastAnswer !== null && delivery.lastAnswer !== '' && (
-          <>
-            <p class="cell-note">Answered {delivery.lastStatus}</p>
-            <pre class="snippet">{delivery.lastAnswer}</pre>
-          </>
-        )}
-      </details>
-    ),
-  },
 ]
-
-function stateNote({ sentAt, nextTryAt }: Delivery) {
-  if (sentAt !== null) return <DateLabel value={sentAt} withTime />
-  if (nextTryAt === null) return null
-  return (
-    <>
-      next try <DateLabel value={nextTryAt} withTime />
-    </>
-  )
-}
 
 const actionColumn = (
   isBusy: boolean,

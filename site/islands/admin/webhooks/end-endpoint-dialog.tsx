@@ -4,26 +4,27 @@ import { withoutBody } from '#site/api/body-less.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
 import type { Endpoint } from '#site/islands/admin/admin-answers.ts'
-import { adminPages } from '#site/paths.ts'
 
-/** Ends an endpoint for good, and leads back to the list. */
-export function EndEndpointDialog({
-  endpoint,
-  onDone: _,
-  ...dialog
-}: DialogProps & { readonly endpoint: Endpoint }) {
+export interface EndEndpointDialogProps extends DialogProps {
+  readonly endpoint: Endpoint
+  readonly onEnded: () => void
+}
+
+/** Ends an endpoint for good. */
+export function EndEndpointDialog(props: EndEndpointDialogProps) {
+  const { endpoint, onEnded, onDone: _, ...dialog } = props
   const { id, name } = endpoint
   return (
     <ActionDialog
       {...dialog}
       title={`End “${name}”?`}
-      confirmLabel="End the endpoint"
+      confirmLabel="End the endpoint for good"
       destructive
       input={id}
       send={(of) =>
         answerOf(api.admin.webhooks[':id'].ending.$post({ param: { id: of } }, withoutBody))
       }
-      onDone={() => location.assign(adminPages.webhooks())}
+      onDone={onEnded}
     >
       <p>
         Its address, its secret and its messages are deleted, also those that wait. To stop it for a

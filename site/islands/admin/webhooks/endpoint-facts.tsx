@@ -16,13 +16,12 @@ export interface EndpointFactsProps {
 
 /** What is known of an endpoint. */
 export function EndpointFacts({ endpoint, outcome }: EndpointFactsProps) {
-  const { name, address, events, kind, createdAt, createdBy } = endpoint
+  const { events, kind, createdAt, createdBy } = endpoint
   const isAll = events.length === webhookEvents.length
   return (
     <Facts
       facts={[
-        { label: 'Endpoint', value: name },
-        { label: 'Address', value: address },
+        { label: 'Address', value: <Address endpoint={endpoint} /> },
         { label: 'State', value: <EndpointState endpoint={endpoint} /> },
         {
           label: 'Is told',
@@ -48,6 +47,21 @@ export function EndpointFacts({ endpoint, outcome }: EndpointFactsProps) {
         },
       ]}
     />
+  )
+}
+
+/** All of it but what may be a secret, and that something is left out. */
+function Address({ endpoint: { address, wholeAddress } }: { endpoint: Endpoint }) {
+  const shown = wholeAddress ?? address
+  return (
+    <>
+      {shown}
+      {shown.includes('…') && (
+        <span class="cell-note">
+          “…” stands for what may be a secret. To be sure of it, enter the address anew by “Change”.
+        </span>
+      )}
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { Endpoint } from '#site/islands/admin/admin-answers.ts'
-import { offWords } from './delivery-words.ts'
+import { offWords } from './delivery-words.tsx'
 
 /** Whether it is told, and what stands in the way. */
 export function EndpointState({ endpoint }: { endpoint: Endpoint }) {
@@ -21,8 +21,8 @@ export function EndpointState({ endpoint }: { endpoint: Endpoint }) {
       <>
         <StatusBadge state="failed" label="Unreadable" />
         <span class="cell-note">
-          Sealed under another DATA_KEY: nothing is sent. Set the earlier key again, or end this
-          endpoint and add it anew.
+          The DATA_KEY that is set does not open it: nothing is sent. Set the key that it was stored
+          under, or end this endpoint and add it anew.
         </span>
       </>
     )

@@ -1,4 +1,7 @@
+import type { VNode } from 'preact'
 import type { DeliveryError, OffReason } from '#domain/webhooks/webhook-views.ts'
+import { DateLabel } from '#site/components/figures/date-label.tsx'
+import type { Delivery } from '#site/islands/admin/admin-answers.ts'
 
 /** Why an endpoint is off, as a note beside it. */
 export const offWords: Readonly<Record<OffReason, string>> = {
@@ -38,4 +41,21 @@ export function errorInWords(error: DeliveryError, status: number | null): strin
     case 'switched_off':
       return 'The endpoint was switched off.'
   }
+}
+
+/** When it was taken or is tried next, in words; null where neither is so. */
+export function stateNote({ sentAt, nextTryAt }: Delivery): VNode | null {
+  if (sentAt !== null) {
+    return (
+      <>
+        taken <DateLabel value={sentAt} withTime />
+      </>
+    )
+  }
+  if (nextTryAt === null) return null
+  return (
+    <>
+      next try <DateLabel value={nextTryAt} withTime />
+    </>
+  )
 }
