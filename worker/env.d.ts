@@ -14,6 +14,8 @@ interface Env {
   readonly TURNSTILE_SECRET_KEY?: string
   /** 32 bytes in base64, under which secrets are kept in the database (worker/secrets); without it webhooks are off. */
   readonly DATA_KEY?: string
+  /** The DATA_KEY of before, while it is changed (docs/guides/operating.md). */
+  readonly DATA_KEY_BEFORE?: string
 }
 
 declare namespace Cloudflare {
@@ -28,6 +30,7 @@ declare namespace Cloudflare {
     readonly TURNSTILE_SITE_KEY?: string
     readonly TURNSTILE_SECRET_KEY?: string
     readonly DATA_KEY?: string
+    readonly DATA_KEY_BEFORE?: string
     readonly TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }

@@ -8,6 +8,7 @@ import { reconcileApprovals } from './reconcile-approvals.ts'
 import { recordDailyStatus, resumeStatus } from './record-status.ts'
 import { resumeImports } from './resume-imports.ts'
 import { sealAudit } from './seal-audit.ts'
+import { sealSecrets } from './seal-secrets.ts'
 import { tellVendor } from './tell-vendor.ts'
 
 /** Every job by its name. All may be called late, doubled and at once, and so by hand too. */
@@ -19,6 +20,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'tell-vendor': tellVendor,
   'deliver-outbox': deliverOutbox,
   'deliver-webhooks': deliverWebhooks,
+  'seal-secrets': sealSecrets,
   'seal-audit': sealAudit,
   'close-months': closeMonths,
   'record-status': recordDailyStatus,

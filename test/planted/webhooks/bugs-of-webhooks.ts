@@ -165,4 +165,32 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
     wrong: 'LIMIT 1 OFFSET 10000',
     workerTests: ['webhooks/tries'],
   },
+  {
+    name: 'while the key is changed what is stored is sealed under the one before',
+    file: key,
+    right: 'const [present, ...before] = texts',
+    wrong: 'const [present, ...before] = texts.toReversed()',
+    workerTests: ['webhooks/data-key-rotation'],
+  },
+  {
+    name: 'sealing anew puts back a secret that was changed meanwhile',
+    file: 'db/webhooks/sealed-anew.ts',
+    right: `AND sealed_secret IS value->>'$.before.secret'`,
+    wrong: '',
+    workerTests: ['webhooks/data-key-rotation'],
+  },
+  {
+    name: 'the earlier secret of an endpoint is left under the key of before',
+    file: 'worker/actions/webhooks/seal-anew.ts',
+    right: `anew('webhook_secret', before.earlier)`,
+    wrong: 'before.earlier',
+    workerTests: ['webhooks/data-key-rotation'],
+  },
+  {
+    name: 'a path of Slack, which is its secret, is shown',
+    file: 'worker/domain/webhooks/revealed-address.ts',
+    right: 'if (hostname === slackHost)',
+    wrong: `if (hostname === '')`,
+    workerTests: ['webhooks/deliveries-api'],
+  },
 ]

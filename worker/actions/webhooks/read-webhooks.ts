@@ -8,15 +8,17 @@ import { revealedAddress } from '#domain/webhooks/revealed-address.ts'
 import type { DeliveryView, EndpointView } from '#domain/webhooks/webhook-views.ts'
 import type { DataKey } from '#worker/secrets/data-key.ts'
 import { noSuchEndpoint } from './endpoint-refusals.ts'
+import { keyChangeOf } from './read-key-change.ts'
 
-/** All endpoints, newest first, and whether their secrets can be read. */
+/** All endpoints, newest first, whether each can be read, and how far a change of the key has come. */
 export async function readEndpoints(db: Database, dataKey: DataKey, nowMs: number) {
   const endpoints = await listEndpoints(db)
-  return Promise.all(
+  const items = await Promise.all(
     endpoints.map(async (endpoint) =>
       endpointView(endpoint, await openUrl(dataKey, endpoint), nowMs),
     ),
   )
+  return { items, keyChange: await keyChangeOf(dataKey, endpoints) }
 }
 
 /** Its address; null where it was sealed under a key that is not set. */

@@ -82,7 +82,7 @@ export function EndpointView({ endpoint, dataKey, deliveries, again }: EndpointV
   return (
     <article class="stack stack-loose">
       <h2>{name}</h2>
-      <DataKeyNote state={dataKey} />
+      <DataKeyNote state={dataKey} change={null} />
       {followed === null ? (
         notice
       ) : (

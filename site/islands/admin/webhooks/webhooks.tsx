@@ -29,11 +29,11 @@ interface Made {
 
 function List({ endpoints, again }: { endpoints: Endpoints; again: Again }) {
   const [made, setMade] = useState<Made | null>(null)
-  const { items, dataKey } = endpoints
+  const { items, dataKey, keyChange } = endpoints
   const isFull = items.length >= mostEndpoints
   return (
     <div class="stack">
-      <DataKeyNote state={dataKey} />
+      <DataKeyNote state={dataKey} change={keyChange} />
       {/* One at a time: another would take the place of a secret that nobody has stored. */}
       {dataKey === 'set' && !isFull && made === null && (
         <div class="row">

@@ -34,8 +34,8 @@ const changeBody = endpointBody.extend({
 export const adminWebhookRoutes = new Hono<AppEnv>()
   .get('/', async (c) => {
     const dataKey = dataKeyOf(c.env)
-    const items = await readEndpoints(c.var.db, dataKey, c.var.nowMs)
-    return c.json({ items, nextCursor: null, dataKey: dataKey.state }, 200)
+    const { items, keyChange } = await readEndpoints(c.var.db, dataKey, c.var.nowMs)
+    return c.json({ items, nextCursor: null, dataKey: dataKey.state, keyChange }, 200)
   })
   .post('/', requiresKey, validated('json', endpointBody), async (c) => {
     const context = personContextOf(c, superAdminOf(c))

@@ -10,6 +10,8 @@ export const jobDoes: Readonly<Record<JobName, string>> = {
   'tell-vendor': 'Orders the mails of what happened, and of jobs that fail or are late.',
   'deliver-outbox': 'Sends what is due in the outbox.',
   'deliver-webhooks': 'Tells other systems what is due to be told.',
+  'seal-secrets':
+    'While DATA_KEY is changed: seals under the new one what is under the one before.',
   'seal-audit': 'Chains new rows of the log by hash.',
   'close-months': 'Closes every month that is due and complete, oldest first.',
   'record-status': 'Records whose partner status changed since the day before.',
