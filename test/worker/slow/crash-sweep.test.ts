@@ -7,6 +7,7 @@ import { ledgerScenes } from './crash-scenes-of-ledger.ts'
 import { mailScenes } from './crash-scenes-of-mail.ts'
 import { restoreScenes } from './crash-scenes-of-restore.ts'
 import { settlementScenes } from './crash-scenes-of-settlement.ts'
+import { webhookScenes } from './crash-scenes-of-webhooks.ts'
 import { type CrashScene, type CrashTally, sweepCrashes } from './crash-sweep.ts'
 
 freshStores()
@@ -18,6 +19,7 @@ describe('stopped at any call to a store and driven on, the end is that of a run
   sweep(closeScenes)
   sweep(settlementScenes)
   sweep(mailScenes)
+  sweep(webhookScenes)
   sweep(restoreScenes)
 })
 

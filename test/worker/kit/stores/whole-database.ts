@@ -65,6 +65,6 @@ export function inComparison(
 const byText = (one: object, other: object): number =>
   JSON.stringify(one) < JSON.stringify(other) ? -1 : 1
 
-/** SHA-256 in hex and its first half, UUIDs, and ids of 26 characters. */
+/** SHA-256 in hex and its first half, UUIDs, and ids of 26 characters; also behind the msg_ of webhooks. */
 const randomText =
-  /\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-hjkmnp-tv-z]{26})\b/g
+  /(?:\b|(?<=\bmsg_))(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-hjkmnp-tv-z]{26})\b/g
