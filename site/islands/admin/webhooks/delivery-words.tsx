@@ -33,7 +33,7 @@ export function errorInWords(error: DeliveryError, status: number | null): strin
     case 'address_refused':
       return 'Its address may not be called any more. Enter another.'
     case 'secret_unreadable':
-      return 'It is sealed under another DATA_KEY, and nothing goes out unsigned.'
+      return 'The DATA_KEY that is set does not open it, and nothing goes out unsigned.'
     case 'endpoint_failing':
       return 'Not tried: another message to it had just failed.'
     case 'interrupted':

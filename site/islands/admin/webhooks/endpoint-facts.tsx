@@ -57,7 +57,7 @@ function Address({ endpoint: { address, wholeAddress } }: { endpoint: Endpoint }
     <>
       {shown}
       {shown.includes('…') && (
-        <span class="cell-note">
+        <span class="cell-note cell-note-long">
           “…” stands for what may be a secret. To be sure of it, enter the address anew by “Change”.
         </span>
       )}

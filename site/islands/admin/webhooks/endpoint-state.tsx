@@ -20,7 +20,7 @@ export function EndpointState({ endpoint }: { endpoint: Endpoint }) {
     return (
       <>
         <StatusBadge state="failed" label="Unreadable" />
-        <span class="cell-note">
+        <span class="cell-note cell-note-long">
           The DATA_KEY that is set does not open it: nothing is sent. Set the key that it was stored
           under, or end this endpoint and add it anew.
         </span>

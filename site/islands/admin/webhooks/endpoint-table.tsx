@@ -20,13 +20,18 @@ export function EndpointTable({ endpoints }: { endpoints: readonly Endpoint[] })
 }
 
 const columns: readonly Column<Endpoint>[] = [
-  { id: 'name', header: 'Endpoint', rowHeader: true, cell: ({ name }) => name },
+  {
+    id: 'name',
+    header: 'Endpoint',
+    rowHeader: true,
+    cell: ({ name }) => <span class="cell-request">{name}</span>,
+  },
   {
     id: 'address',
     header: 'Address',
     cell: ({ address, kind }) => (
       <>
-        <span class="as-written">{address}</span>
+        <span class="cell-wide">{address}</span>
         {kind === 'slack' && <span class="cell-note">A line of text, in Slack</span>}
       </>
     ),

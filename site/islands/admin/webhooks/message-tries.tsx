@@ -37,36 +37,47 @@ const columns: readonly Column<Try>[] = [
     header: 'Begun',
     rowHeader: true,
     cell: ({ nth, begunAt }) => (
-      <>
-        <time class="one-line" datetime={begunAt}>
+      <span class="cell-request">
+        <time datetime={begunAt}>
           {formatDate(begunAt.slice(0, 10))}, {begunAt.slice(11, 19)} UTC
         </time>
         <span class="cell-note">Try {nth}</span>
-      </>
+      </span>
     ),
   },
-  { id: 'took', header: 'Took', numeric: true, cell: ({ tookMs }) => inSeconds(tookMs) },
   {
     id: 'result',
     header: 'Result',
     cell: ({ error, status }) => (
-      <>
-        {error === null ? (
-          <StatusBadge state="sent" label={`${status} taken`} />
-        ) : (
-          <StatusBadge state="failed" label={status === null ? 'No answer' : String(status)} />
-        )}
+      <span class="cell-wide">
+        <ResultBadge error={error} status={status} />
         {error !== null && (
           <span class="cell-note cell-note-long">{errorInWords(error, status)}</span>
         )}
-      </>
+      </span>
     ),
   },
+  { id: 'took', header: 'Took', numeric: true, cell: ({ tookMs }) => inSeconds(tookMs) },
   {
     id: 'answer',
     header: 'Its answer began',
-    cell: ({ answer }) => answer !== null && answer !== '' && <p class="snippet">{answer}</p>,
+    cell: ({ answer }) =>
+      answer !== null && answer !== '' && <p class="snippet cell-wide">{answer}</p>,
   },
+]
+
+function ResultBadge({ error, status }: Pick<Try, 'error' | 'status'>) {
+  if (error === null) return <StatusBadge state="sent" label={`${status} taken`} />
+  if (status !== null) return <StatusBadge state="failed" label={String(status)} />
+  return (
+    <StatusBadge state="failed" label={notCalled.includes(error) ? 'Not called' : 'No answer'} />
+  )
+}
+
+const notCalled: readonly Try['error'][] = [
+  'endpoint_failing',
+  'secret_unreadable',
+  'address_refused',
 ]
 
 const inSeconds = (ms: number): string =>

@@ -50,6 +50,7 @@ interface WholeProps {
 function Whole({ message, endpointId, again }: WholeProps) {
   const { id, event, state, happenedAt, headers, body } = message
   usePageTitle(eventTitles[event])
+  const note = stateNote(message)
   return (
     <article class="stack stack-loose">
       <div class="row row-between">
@@ -74,7 +75,7 @@ function Whole({ message, endpointId, again }: WholeProps) {
         facts={[
           { label: 'Event', value: <code>{event}</code> },
           { label: 'Happened', value: <DateLabel value={happenedAt} withTime /> },
-          { label: 'Stands', value: stateNote(message) },
+          ...(note === null ? [] : [{ label: 'Stands', value: note }]),
           { label: 'Id', value: <code>{id}</code> },
           { label: 'Answered', value: answerOfLatest(message) },
         ]}
