@@ -81,23 +81,28 @@ export async function settleDeliveries(
   settled: readonly SettledDelivery[],
 ): Promise<void> {
   for (const chunk of jsonChunks(settled.map(rowOf))) {
-    await db.batchOnceMore([
-      insertTries(db, chunk),
-      settleRows(db, 'webhook_deliveries', chunk, lastAnswered),
-    ])
+    await db.batchOnceMore([insertTries(db, chunk), settleTries(db, chunk)])
   }
 }
 
-/** Statements that `switchOffGone` takes. */
-export const switchOffStatements = 4
+/** Statements of `settleGone`, with those of `settleDeliveries`, which follow where it was too late. */
+export const settleStatements = 8
 
-/** Switches off an endpoint that answered that it is gone, once; what waits for it is cancelled. */
-export async function switchOffGone(db: Database, id: string, nowMs: number): Promise<void> {
-  const change = sql`off_at_ms = ${nowMs}, off_reason = 'gone'`
+/**
+ * The same for an endpoint that answered that it is gone: with the try it is switched off, once, so that a run
+ * that is stopped leaves neither without the other. What waits for it is cancelled.
+ */
+export async function settleGone(
+  db: Database,
+  settled: readonly SettledDelivery[],
+  { id, nowMs }: Readonly<{ id: string; nowMs: number }>,
+): Promise<void> {
+  const chunks = [...jsonChunks(settled.map(rowOf))]
   try {
     await db.batchOnceMore([
       expectThat(db, endpointStands(id, sql`off_at_ms IS NULL`)),
-      changeEndpoint(db, id, change),
+      ...chunks.flatMap((chunk) => [insertTries(db, chunk), settleTries(db, chunk)]),
+      changeEndpoint(db, id, sql`off_at_ms = ${nowMs}, off_reason = 'gone'`),
       cancelWaiting(db, id),
       insertAudit(db, {
         atMs: nowMs,
@@ -108,10 +113,14 @@ export async function switchOffGone(db: Database, id: string, nowMs: number): Pr
       }),
     ])
   } catch (error) {
-    // Another run, or somebody, was first.
     if (!isAborted(error)) throw error
+    // Another run, or somebody, was first.
+    await settleDeliveries(db, settled)
   }
 }
+
+const settleTries = (db: Database, chunk: string) =>
+  settleRows(db, 'webhook_deliveries', chunk, lastAnswered)
 
 // Of one that was not tried the earlier answer stands.
 const lastAnswered = sql`, last_status = iif(value->>'isTried', value->>'status', last_status),

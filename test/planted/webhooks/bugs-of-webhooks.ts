@@ -82,8 +82,8 @@ export const bugsOfWebhooks: readonly PlantedBug[] = [
   {
     name: 'each endpoint that is gone is called again and again',
     file: 'worker/actions/webhooks/deliver-webhooks.ts',
-    right: 'if (isGone) await switchOffGone(db, id, now())',
-    wrong: '',
+    right: 'if (isGone) await settleGone(db, settled, { id, nowMs: now() })\n        else await',
+    wrong: 'await',
     workerTests: ['webhooks/delivery'],
   },
   {

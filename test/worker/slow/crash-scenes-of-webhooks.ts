@@ -70,6 +70,20 @@ export const webhookScenes: Readonly<Record<string, CrashScene<Given>>> = {
     },
     blind: sentOnceMore,
   },
+  'an endpoint that answers that it is gone': {
+    given: async () => {
+      const given = await givenListener()
+      await givenEndpoint(given.admin, given.listener.url)
+      await happened(nowMs)
+      return given
+    },
+    act: async ({ db }, { listener }) => {
+      await listener.behaves('is-gone')
+      await deliver(db, nowMs)
+    },
+    driveOn: ({ db }) => deliver(db, nowMs + 3 * minuteMs),
+    blind: sentOnceMore,
+  },
   'a change of the key that all is sealed under, with an event on its way': {
     given: async () => {
       const given = await givenListener()

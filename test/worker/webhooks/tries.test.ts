@@ -9,6 +9,7 @@ import { deliveriesKept, triesKept } from '#domain/webhooks/endpoint-fields.ts'
 import type { DeliveryDetail } from '#domain/webhooks/webhook-views.ts'
 import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
+import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { api, refusalOf, webhookDoor } from './webhook-door.ts'
 import { aSubscriber, deliverWebhooksAt, deliveryRows, happened } from './webhook-scene.ts'
 
@@ -144,6 +145,7 @@ test('of a delivery the last hundred tries stay, and go with it', async () => {
   for (let nth = 1; nth <= triesKept + 5; nth += 1) await tried(nth)
   const { recorded } = await detail(id)
   expect([recorded.length, recorded[0]?.nth, recorded.at(-1)?.nth]).toEqual([100, 105, 6])
+  expect(await countRows('SELECT count(*) n FROM webhook_tries')).toBe(100)
   await database().run(sql`UPDATE webhook_deliveries SET state = 'cancelled'`)
   for (let nth = 0; nth < deliveriesKept; nth += 1) await happened(nowMs + hourMs)
   expect(await pruneDeliveries(database(), 10)).toBe(1)

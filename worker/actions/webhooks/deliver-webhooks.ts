@@ -1,8 +1,8 @@
 import {
   leaseDeliveries,
   settleDeliveries,
-  switchOffGone,
-  switchOffStatements,
+  settleGone,
+  settleStatements,
   type WantedDeliveries,
 } from '#db/webhooks/due-deliveries.ts'
 import { readSealedEndpoints } from '#db/webhooks/endpoints.ts'
@@ -24,8 +24,8 @@ const lanesAtOnce = 3
  */
 const turnsInARun = 12
 
-/** Lease, endpoints, and what came of each; one of them may be gone. */
-const pageStatements = 2 + mostEndpoints + switchOffStatements
+/** Lease, endpoints, and what came of each: its tries and how it stands; one of them may be gone. */
+const pageStatements = 2 + 2 * mostEndpoints + settleStatements
 
 /**
  * Sends what is due as it begins, page by page, as long as it may. At least once: each delivery under a lease
@@ -63,8 +63,8 @@ async function deliver(run: WebhookRun, wanted: WantedDeliveries): Promise<Webho
         if (endpoint === undefined || endpoint.sealedUrl === null) continue
         const turn = { ...run, endsAtMs: Math.min(run.endsAtMs, now() + turnMs) }
         const { settled, isDown, isGone } = await sendLane(turn, endpoint, leased)
-        await settleDeliveries(db, settled)
-        if (isGone) await switchOffGone(db, id, now())
+        if (isGone) await settleGone(db, settled, { id, nowMs: now() })
+        else await settleDeliveries(db, settled)
         if (isDown) without.push(id)
         for (const { result } of settled) {
           if (result.state === 'pending') report.retried += 1
