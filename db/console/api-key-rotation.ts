@@ -17,6 +17,7 @@ export const insertSuccessor = (
   key: Readonly<{
     id: string
     keyHash: string
+    lastFour: string
     createdAtMs: number
     expiresAtMs: number | null
     createdBy: string
@@ -24,10 +25,10 @@ export const insertSuccessor = (
 ) =>
   statement(
     db,
-    sql`INSERT INTO api_keys (id, name, key_hash, scopes, created_at_ms, expires_at_ms, created_by,
-        predecessor_id)
-      SELECT ${key.id}, name, ${key.keyHash}, scopes, ${key.createdAtMs}, ${key.expiresAtMs},
-        ${key.createdBy}, id
+    sql`INSERT INTO api_keys (id, name, key_hash, last_four, scopes, created_at_ms, expires_at_ms,
+        created_by, predecessor_id)
+      SELECT ${key.id}, name, ${key.keyHash}, ${key.lastFour}, scopes, ${key.createdAtMs},
+        ${key.expiresAtMs}, ${key.createdBy}, id
       FROM api_keys WHERE id = ${predecessorId}`,
   )
 

@@ -31,13 +31,14 @@ type FoundKey = Readonly<{
   revokedAtMs: number | null
 }>
 
-/** A statement for a batch. Only the hash is stored. */
+/** A statement for a batch. Of the key itself its hash is stored, and its last characters. */
 export const insertApiKey = (
   db: Database,
   key: Readonly<{
     id: string
     name: string
     keyHash: string
+    lastFour: string
     scopes: readonly KeyScope[]
     createdAtMs: number
     expiresAtMs: number | null
@@ -85,6 +86,7 @@ const selectKeys = (db: Database) =>
     .select({
       id: apiKeys.id,
       name: apiKeys.name,
+      lastFour: apiKeys.lastFour,
       scopes: apiKeys.scopes,
       createdAtMs: apiKeys.createdAtMs,
       createdBy: named(makers.name, 'maker'),
@@ -94,8 +96,10 @@ const selectKeys = (db: Database) =>
       revokedBy: named(revokers.name, 'revoker'),
       predecessorId: named(predecessors.id, 'predecessor'),
       predecessorCreatedAtMs: named(predecessors.createdAtMs, 'predecessor_made'),
+      predecessorLastFour: named(predecessors.lastFour, 'predecessor_ending'),
       successorId: named(successors.id, 'successor'),
       successorCreatedAtMs: named(successors.createdAtMs, 'successor_made'),
+      successorLastFour: named(successors.lastFour, 'successor_ending'),
     })
     .from(apiKeys)
     .leftJoin(makers, eq(makers.id, apiKeys.createdBy))

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, text } from '#db/core/cells.ts'
+import { integer, orNull, text } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { rows } from '#db/core/read.ts'
 import { addDays, dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
@@ -15,8 +15,8 @@ const mostShown = 100
 export const readKeysEnding = (db: Database, nowMs: number) =>
   rows(
     db,
-    { id: text, name: text, expiresAtMs: integer },
-    sql`SELECT id, name, expires_at_ms AS expiresAtMs FROM api_keys AS k
+    { id: text, name: text, lastFour: orNull(text), expiresAtMs: integer },
+    sql`SELECT id, name, last_four AS lastFour, expires_at_ms AS expiresAtMs FROM api_keys AS k
       WHERE revoked_at_ms IS NULL AND expires_at_ms > ${nowMs}
         AND expires_at_ms <= ${nowMs + keyEndsSoonDays * dayMs}
         AND last_used_on >= ${addDays(dateOfInstantMs(nowMs), -keyUsedLatelyDays)}

@@ -126,6 +126,7 @@ export const apiKeys = sqliteTable('api_keys', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   keyHash: text('key_hash').notNull(),
+  lastFour: text('last_four'),
   scopes: json<readonly KeyScope[]>('scopes').notNull(),
   createdAtMs: instant('created_at_ms').notNull(),
   createdBy: text('created_by'),

@@ -1,4 +1,4 @@
-// Writes an API key into a database. Only its hash is stored there.
+// Writes an API key into a database. Stored there are its hash, and its last four characters.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { runInDatabase, text } from './database-command.mjs'
 import { StepFailed } from './speak.mjs'
@@ -54,6 +54,8 @@ export async function addApiKey({ name, scopes, lastsMs }, place) {
     ['scopes', text(JSON.stringify(scopes))],
     ['created_at_ms', String(nowMs)],
   ]
+  // A backup’s own is made also where the next deployment has yet to migrate.
+  if (!scopes.includes('backup')) columns.push(['last_four', text(key.slice(-4))])
   if (lastsMs !== Infinity) columns.push(['expires_at_ms', String(nowMs + lastsMs)])
   const [stored] = await runInDatabase(
     [

@@ -75,11 +75,12 @@ describe('a rotation', () => {
     expect(next.key).toMatch(/^rp_[\w-]{43}$/)
     expect(await statusesOf(old.key, next.key)).toEqual([201, 200])
     const [before, after] = [await desk.shown(old.id), await desk.shown(next.id)]
-    expect(before).toMatchObject({ state: 'rotated', successor: { id: next.id } })
+    const named = ({ id, key }: Made) => ({ id, lastFour: key.slice(-4) })
+    expect(before).toMatchObject({ state: 'rotated', ...named(old), successor: named(next) })
     expectAbout(fromNow(before.expiresAt), 24 * hourMs)
     expect(after).toMatchObject({
       ...{ name: 'billing', scopes, state: 'active', successor: null },
-      predecessor: { id: old.id },
+      ...{ ...named(next), predecessor: named(old) },
     })
     expectAbout(fromNow(after.expiresAt), 90 * dayMs)
     await database().run(

@@ -63,6 +63,28 @@ test('a key is shown once, works at once, and is stored as a hash', async () => 
   ])
 })
 
+test('keys of one name are told apart by their last four characters, and no more of them is stored', async () => {
+  const keys = [await made(billing), await made(billing)]
+  const shown = (await list()) as readonly { id: string; lastFour: string }[]
+  for (const { id, key } of keys) {
+    expect(shown.find((one) => one.id === id)?.lastFour).toBe(key.slice(-4))
+    const [stored] = await database().all<object>(sql`SELECT * FROM api_keys WHERE id = ${id}`)
+    const texts = Object.values(stored ?? {}).filter((value) => typeof value === 'string')
+    expect(texts.filter((text) => text.includes(key.slice(-5)))).toEqual([])
+  }
+})
+
+test('what is kept of a key is four of its characters, or nothing', async () => {
+  const { id, key } = await made(billing)
+  const keep = (text: string | null) =>
+    database().run(sql`UPDATE api_keys SET last_four = ${text} WHERE id = ${id}`)
+  for (const wrong of [key, key.slice(-5), key.slice(-3), '', 'a b!']) {
+    await expect(keep(wrong)).rejects.toThrow()
+  }
+  await keep(null)
+  expect(await list()).toMatchObject([{ id, lastFour: null }])
+})
+
 test('a revoked key is refused at once, for good, and once in the audit log', async () => {
   const { id, key } = await made(billing)
   const revoke = () => ada.request('POST', `/api/admin/api-keys/${id}/revocation`, {})

@@ -57,7 +57,7 @@ test('the nearest end comes first, with its instant', async () => {
   expect(await namesOfTasks()).toEqual(['sooner', 'later'])
   const { tasks } = await readAdminOverview(database(), promoSlotsOf(env), nowMs)
   expect(tasks.keysEnding[0]).toEqual({
-    ...{ id: 'key-of-sooner', name: 'sooner' },
+    ...{ id: 'key-of-sooner', name: 'sooner', lastFour: null },
     expiresAt: '2026-11-22T12:00:00.000Z',
   })
 })

@@ -10,8 +10,9 @@ export type Shown = Readonly<{
   state: string
   expiresAt: string | null
   lastUsedOn: string | null
-  predecessor: { id: string } | null
-  successor: { id: string } | null
+  lastFour: string | null
+  predecessor: { id: string; lastFour: string | null } | null
+  successor: { id: string; lastFour: string | null } | null
   requests: readonly Noted[]
 }>
 export type Noted = Readonly<{
@@ -55,7 +56,9 @@ const keysOf = (ada: Browser) => {
       (await (await ada.request('GET', '/api/admin/api-keys')).json<{ items: Shown[] }>()).items,
     overview: async () =>
       (await ada.request('GET', '/api/admin/overview')).json<{
-        tasks: { keysEnding: { id: string; name: string; expiresAt: string }[] }
+        tasks: {
+          keysEnding: { id: string; name: string; lastFour: string | null; expiresAt: string }[]
+        }
       }>(),
   }
 }

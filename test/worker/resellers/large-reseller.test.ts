@@ -46,6 +46,7 @@ beforeAll(async () => {
     id: apiKeyId,
     name: 'billing',
     keyHash: 'a'.repeat(64),
+    lastFour: '0000',
     scopes: ['tenants:read'],
     createdAtMs: 1,
     expiresAtMs: null,

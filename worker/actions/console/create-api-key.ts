@@ -5,8 +5,8 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { insertApiKey } from '#db/console/api-keys.ts'
 import type { KeyEnd } from '#domain/key-ends.ts'
 import type { KeyScope } from '#domain/key-scopes.ts'
-import { sha256Hex } from '#domain/text/digest.ts'
 import { endOfNewKey } from './key-end.ts'
+import { newKeyOf } from './new-key.ts'
 
 /**
  * Makes a key of the billing side. `secret` is what the key is made of: it leaves in this answer alone. Of a
@@ -19,15 +19,14 @@ export async function createApiKey(
 ): Promise<Outcome<{ id: string; key: string | null }>> {
   const { db, nowMs, newId, actor } = context
   const id = newId()
-  const key = `rp_${secret}`
+  const { key, stored } = await newKeyOf(secret)
   const end = endOfNewKey(ends, nowMs)
   if (!end.ok) return end
   const { expiresAtMs } = end
   const made = { ok: true, id, key } as const
   await db.batch([
     insertApiKey(db, {
-      ...{ id, name, scopes, expiresAtMs },
-      keyHash: await sha256Hex(key),
+      ...{ id, name, ...stored, scopes, expiresAtMs },
       createdAtMs: nowMs,
       createdBy: actor.personId,
     }),

@@ -32,10 +32,11 @@ export async function readApiKeyPage(db: Database, id: string, nowMs: number) {
 const mostKeyRequests = 100
 
 function keyView(key: KeyRow, nowMs: number) {
-  const { predecessorId, predecessorCreatedAtMs, successorId, successorCreatedAtMs } = key
   return {
     id: key.id,
     name: key.name,
+    /** Null of a key from before they were kept. */
+    lastFour: key.lastFour,
     scopes: key.scopes,
     state: keyStateAt(key, nowMs),
     createdAt: isoInstant(key.createdAtMs),
@@ -45,10 +46,10 @@ function keyView(key: KeyRow, nowMs: number) {
     revokedAt: isoInstantOrNull(key.revokedAtMs),
     revokedBy: key.revokedBy,
     /** The key that this one took over from, and the one that took over from it. */
-    predecessor: neighbour(predecessorId, predecessorCreatedAtMs),
-    successor: neighbour(successorId, successorCreatedAtMs),
+    predecessor: neighbour(key.predecessorId, key.predecessorCreatedAtMs, key.predecessorLastFour),
+    successor: neighbour(key.successorId, key.successorCreatedAtMs, key.successorLastFour),
   }
 }
 
-const neighbour = (id: string | null, createdAtMs: number | null) =>
-  id === null || createdAtMs === null ? null : { id, createdAt: isoInstant(createdAtMs) }
+const neighbour = (id: string | null, createdAtMs: number | null, lastFour: string | null) =>
+  id === null || createdAtMs === null ? null : { id, createdAt: isoInstant(createdAtMs), lastFour }

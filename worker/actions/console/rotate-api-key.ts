@@ -9,8 +9,8 @@ import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { hourMs } from '#domain/calendar/durations.ts'
 import { type KeyEnd, keyStateAt } from '#domain/key-ends.ts'
-import { sha256Hex } from '#domain/text/digest.ts'
 import { endOfNewKey } from './key-end.ts'
+import { newKeyOf } from './new-key.ts'
 
 /**
  * Makes the key that takes over from one that works: the same name and scopes, an end of its own. The old
@@ -26,7 +26,7 @@ export async function rotateApiKey(
 ): Promise<Outcome<{ id: string; key: string | null }>> {
   const { db, nowMs, newId, actor } = context
   const successorId = newId()
-  const key = `rp_${secret}`
+  const { key, stored } = await newKeyOf(secret)
   const end = endOfNewKey(wanted.ends, nowMs)
   if (!end.ok) return end
   const { expiresAtMs } = end
@@ -36,8 +36,7 @@ export async function rotateApiKey(
     await db.batch([
       expectThat(db, mayBeRotated(id, nowMs)),
       insertSuccessor(db, id, {
-        ...{ id: successorId, expiresAtMs },
-        keyHash: await sha256Hex(key),
+        ...{ id: successorId, ...stored, expiresAtMs },
         createdAtMs: nowMs,
         createdBy: actor.personId,
       }),
