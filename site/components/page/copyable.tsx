@@ -1,10 +1,14 @@
-import { useState } from 'preact/hooks'
+import { createContext } from 'preact'
+import { useContext, useState } from 'preact/hooks'
 
 export interface CopyableProps {
   /** Names the text for a screen reader: "Record a test tenant". */
   readonly name: string
   readonly text: string
 }
+
+/** Hears each text that a button inside of it has copied. */
+export const Copied = createContext<(text: string) => void>(() => undefined)
 
 /** Code to paste elsewhere, with a button that copies it. */
 export function Copyable({ name, text }: CopyableProps) {
@@ -21,9 +25,13 @@ export function Copyable({ name, text }: CopyableProps) {
 /** Copies a text, and says whether the browser let it. */
 export function CopyButton({ name, text, isSmall = false }: CopyableProps & { isSmall?: boolean }) {
   const [told, setTold] = useState('')
+  const hear = useContext(Copied)
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setTold('Copied.'),
+      () => {
+        setTold('Copied.')
+        hear(text)
+      },
       () => setTold('The browser did not allow it: select the text and copy it yourself.'),
     )
   return (

@@ -118,7 +118,8 @@ export function EndpointView({ endpoint, dataKey, deliveries, again }: EndpointV
         <Opener label="Change…" class="button button-quiet">
           {(dialog) => <ChangeEndpointDialog {...dialogs} {...dialog} />}
         </Opener>
-        {kind === 'standard' && (
+        {/* One at a time: another would take the place of a secret that nobody has stored. */}
+        {kind === 'standard' && secret === null && (
           <Opener label="New secret…" class="button button-quiet">
             {(dialog) => <RotateSecretDialog {...dialogs} {...dialog} onMade={setSecret} />}
           </Opener>
