@@ -30,7 +30,8 @@ export const adminPages = {
     hrefWith('/admin/import/', query),
   audit: (query: AuditQuery = {}) => hrefWith('/admin/audit/', query),
   apiKeys: apiKeysPage,
-  apiKey: (id: string) => hrefWith('/admin/api-key/', { id }),
+  apiKey: (id: string, query: PageQuery<{ show: string }> = {}) =>
+    hrefWith('/admin/api-key/', { id, ...query }),
   webhooks: () => '/admin/webhooks/',
   /** With `message`: the id of one that it was sent. */
   webhook: (id: string, message?: string) => hrefWith('/admin/webhook/', { id, message }),

@@ -6,7 +6,7 @@ export const billingScopes = [
 ] as const
 
 /** What it may read back. */
-const readScopes = [
+export const readScopes = [
   'tenants:read',
   'revenue-lines:read',
   'control-totals:read',

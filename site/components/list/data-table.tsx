@@ -28,6 +28,8 @@ export interface DataTableProps<Row> {
   /** How the rows are sorted, by the API; the header of a sortable column asks for another order. */
   readonly order?: SortOrder
   readonly onOrder?: (order: SortOrder) => void
+  /** On a phone each row is a block under the next, its cells named where the header is a text. */
+  readonly stacks?: boolean
   /** Shown in place of rows: what is missing, and what brings it here. */
   readonly empty?: ComponentChildren
 }
@@ -39,7 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const hasTotals = rows.length > 0 && columns.some((column) => column.total !== undefined)
   return (
     <TableScroll label={caption}>
-      <table class="table">
+      <table class={props.stacks ? 'table table-stacks' : 'table'}>
         <caption class={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -105,7 +107,14 @@ interface CellProps<Row> {
 function Cell<Row>({ column, row, href }: CellProps<Row>) {
   const content = column.cell(row)
   const className = column.numeric ? 'numeric' : undefined
-  if (!column.rowHeader) return <td class={className}>{content}</td>
+  if (!column.rowHeader) {
+    const label = typeof column.header === 'string' ? column.header : undefined
+    return (
+      <td class={className} data-label={label}>
+        {content}
+      </td>
+    )
+  }
   return (
     <th scope="row" class={className}>
       {href === undefined ? (

@@ -50,7 +50,6 @@ export type ApiKeyPage = InferResponseType<Admin['api-keys']['$get'], 200>
 export type ApiKey = ApiKeyPage['items'][number]
 export type ApiKeyDetail = InferResponseType<Admin['api-keys'][':id']['$get'], 200>
 export type KeyRequest = ApiKeyDetail['requests'][number]
-export type NewApiKey = InferResponseType<Admin['api-keys']['$post'], 201>
 
 export type Endpoints = InferResponseType<Admin['webhooks']['$get'], 200>
 export type Endpoint = Endpoints['items'][number]

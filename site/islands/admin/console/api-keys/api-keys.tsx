@@ -1,18 +1,14 @@
-import { useState } from 'preact/hooks'
 import { developerPages } from '#domain/page-paths.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { Opener } from '#site/components/dialog/opener.tsx'
-import { useOutcome } from '#site/components/dialog/use-outcome.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
-import { ErrorPanel } from '#site/components/page/error-panel.tsx'
-import type { ApiKey, ApiKeyPage } from '#site/islands/admin/admin-answers.ts'
+import type { ApiKeyPage } from '#site/islands/admin/admin-answers.ts'
 import { AdminView, type Again } from '#site/islands/admin/admin-view.tsx'
 import { KeyTable } from './key-table.tsx'
 import { MakeKeyDialog } from './make-key-dialog.tsx'
-import { NewKey, type ShownKey } from './new-key.tsx'
-import { RevokeKeyDialog } from './revoke-key-dialog.tsx'
+import { useKeyActions } from './use-key-actions.tsx'
 
 /** The billing side's keys: make one, see which are used, revoke. */
 export function ApiKeys() {
@@ -28,21 +24,17 @@ const load = (cursor?: string) =>
   answerOf(api.admin['api-keys'].$get({ query: cursor ? { cursor } : {} }))
 
 function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
-  const { notice, conflict, events } = useOutcome(again.reload)
-  const [revoking, setRevoking] = useState<ApiKey | null>(null)
-  const [made, setMade] = useState<ShownKey | null>(null)
-  const { isReloading } = again
+  const { outcome, dialogs, show, isShown, ...actions } = useKeyActions(again)
   return (
     <div class="stack">
-      {/* One at a time: another would take the place of a key that nobody has stored. */}
-      <div class="row" hidden={made !== null}>
+      <div class="row" hidden={isShown}>
         <Opener label="Make an API key…" class="button">
           {(dialog) => (
             <MakeKeyDialog
               {...dialog}
-              isReloading={isReloading}
+              isReloading={again.isReloading}
               onMade={(key) => {
-                setMade(key)
+                show(key)
                 again.reload()
               }}
               onRefused={again.reload}
@@ -50,18 +42,11 @@ function Keys({ first, again }: { first: ApiKeyPage; again: Again }) {
           )}
         </Opener>
       </div>
-      {notice}
-      {conflict && <ErrorPanel problem={conflict} />}
-      {made && <NewKey made={made} onStored={() => setMade(null)} />}
+      {outcome}
       <Paged first={first} load={load} empty={<NoKeys />}>
-        {(keys) => <KeyTable keys={keys} onRevoke={setRevoking} />}
+        {(keys) => <KeyTable keys={keys} {...actions} isShown={isShown} />}
       </Paged>
-      <RevokeKeyDialog
-        {...events}
-        apiKey={revoking}
-        isReloading={isReloading}
-        onClose={() => setRevoking(null)}
-      />
+      {dialogs}
     </div>
   )
 }

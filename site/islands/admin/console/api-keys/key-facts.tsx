@@ -2,8 +2,9 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { Facts } from '#site/components/figures/facts.tsx'
 import type { ApiKeyDetail } from '#site/islands/admin/admin-answers.ts'
 import { adminPages } from '#site/paths.ts'
+import { KeyEnding } from './key-ending.tsx'
 import { KeyTerm } from './key-state.tsx'
-import { scopeWords } from './scope-words.ts'
+import { ScopeName } from './scope-words.tsx'
 
 /** What a key may do, since when and until when, and the keys before and after it. */
 export function KeyFacts({ apiKey }: { apiKey: ApiKeyDetail }) {
@@ -11,7 +12,18 @@ export function KeyFacts({ apiKey }: { apiKey: ApiKeyDetail }) {
   return (
     <Facts
       facts={[
-        { label: 'May', value: scopes.map((scope) => scopeWords[scope]).join(', ') },
+        {
+          label: 'May',
+          value: (
+            <ul class="plain-list">
+              {scopes.map((scope) => (
+                <li key={scope}>
+                  <ScopeName scope={scope} />
+                </li>
+              ))}
+            </ul>
+          ),
+        },
         {
           label: 'Made',
           value: (
@@ -42,10 +54,15 @@ export function KeyFacts({ apiKey }: { apiKey: ApiKeyDetail }) {
   )
 }
 
-function Neighbour({ apiKey: { id, createdAt } }: { apiKey: { id: string; createdAt: string } }) {
+type Neighbouring = NonNullable<ApiKeyDetail['successor']>
+
+function Neighbour({ apiKey: { id, lastFour, createdAt } }: { apiKey: Neighbouring }) {
   return (
-    <a href={adminPages.apiKey(id)}>
-      the key made on <DateLabel value={createdAt} withTime />
-    </a>
+    <>
+      <a href={adminPages.apiKey(id)}>
+        the key made on <DateLabel value={createdAt} withTime />
+      </a>{' '}
+      <KeyEnding lastFour={lastFour} />
+    </>
   )
 }

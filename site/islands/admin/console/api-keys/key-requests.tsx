@@ -10,16 +10,32 @@ import type { Again } from '#site/islands/admin/admin-view.tsx'
 export interface KeyRequestsProps {
   readonly apiKey: ApiKeyDetail
   readonly again: Again
+  /** Where its first calls are; null of one that has none any more. */
+  readonly callsHref: string | null
 }
 
 /** What a key was last asked and answered, the latest first. */
-export function KeyRequests({ apiKey: { requests, state }, again }: KeyRequestsProps) {
+export function KeyRequests({ apiKey: { requests }, again, callsHref }: KeyRequestsProps) {
   const [onlyProblems, setOnlyProblems] = useState(false)
   const shown = onlyProblems ? requests.filter(hasProblem) : requests
   return (
     <section class="stack" aria-labelledby="requests-title">
+      {/* Beside the tab of this name it would say it twice. */}
+      <h3 id="requests-title" class={callsHref === null ? undefined : 'visually-hidden'}>
+        Its last requests
+      </h3>
+      <p class="note">
+        The last 100, a moment after their answer; of what was sent only which operation, and how
+        many lines.
+      </p>
       <div class="row row-between">
-        <h3 id="requests-title">Its last requests</h3>
+        <CheckField
+          name="only-problems"
+          label={`Only what was refused (${requests.filter(hasProblem).length})`}
+          value={onlyProblems}
+          onInput={setOnlyProblems}
+          disabled={requests.length === 0}
+        />
         <button
           class="button button-quiet button-small"
           type="button"
@@ -31,31 +47,25 @@ export function KeyRequests({ apiKey: { requests, state }, again }: KeyRequestsP
       </div>
       {requests.length === 0 ? (
         <EmptyState title="Nothing was asked with it yet">
-          {state === 'active' || state === 'rotated'
-            ? 'Paste the calls above into a terminal, then press Refresh: each shows here with its answer, also when it is refused.'
-            : 'It opens nothing any more. What it is tried with shows here all the same.'}
+          {callsHref === null ? (
+            'It opens nothing any more. What it is tried with shows here all the same.'
+          ) : (
+            <>
+              Paste its <a href={callsHref}>first calls</a> into a terminal, then press Refresh:
+              each shows here with its answer, also when it is refused.
+            </>
+          )}
         </EmptyState>
       ) : (
-        <>
-          <p class="note">
-            The last 100, a moment after their answer; of what was sent only which operation, and
-            how many lines.
-          </p>
-          <CheckField
-            name="only-problems"
-            label={`Only what was refused (${requests.filter(hasProblem).length})`}
-            value={onlyProblems}
-            onInput={setOnlyProblems}
-          />
-          <DataTable
-            caption="Requests, the latest first"
-            hideCaption
-            columns={columns}
-            rows={shown}
-            keyOf={({ number }) => number}
-            empty="None of these was refused."
-          />
-        </>
+        <DataTable
+          caption="Requests, the latest first"
+          hideCaption
+          columns={columns}
+          rows={shown}
+          keyOf={({ number }) => number}
+          stacks
+          empty="None of these was refused."
+        />
       )}
     </section>
   )

@@ -1,15 +1,14 @@
-import { type ChosenScope, keyScopes } from '#domain/key-scopes.ts'
+import type { ChosenScope } from '#domain/key-scopes.ts'
 import { mostKeyName } from '#domain/text/text-limits.ts'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import { ChecksField } from '#site/components/form/choice-fields.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
 import { type ChosenEnd, KeyEndFields, keyEndOf, usualEnd } from './key-end-field.tsx'
 import type { ShownKey } from './new-key.tsx'
-import { scopeWords } from './scope-words.ts'
+import { ScopeFields } from './scope-fields.tsx'
 
 export interface MakeKeyDialogProps {
   readonly open: boolean
@@ -25,8 +24,6 @@ const begin: ChosenEnd & { name: string; scopes: readonly ChosenScope[] } = {
   name: '',
   scopes: [],
 }
-
-const scopeOptions = keyScopes.map((value) => ({ value, label: scopeWords[value] }))
 
 /** Names a key and says what it may do. */
 export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps) {
@@ -49,9 +46,9 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
       }}
     >
       <p>
-        The billing side sends it with each request. You see it once, right after this: only its
-        hash is stored. It may do nothing that you don’t tick: tick what its user needs and no more,
-        so that one that leaks opens little.
+        Your system sends it with each request. You see it once, right after this: only its hash and
+        its last four characters are stored. It may do nothing that you don’t tick: tick what its
+        user needs and no more, so that one that leaks opens little.
       </p>
       <TextField
         {...at('name')}
@@ -60,12 +57,7 @@ export function MakeKeyDialog({ onMade, onClose, ...dialog }: MakeKeyDialogProps
         maxLength={mostKeyName}
         required="Name the key after what will use it"
       />
-      <ChecksField
-        {...at('scopes')}
-        label="What it may do"
-        options={scopeOptions}
-        required="Choose at least one"
-      />
+      <ScopeFields {...at('scopes')} />
       <KeyEndFields label="It ends" values={values} at={at} />
     </ActionDialog>
   )

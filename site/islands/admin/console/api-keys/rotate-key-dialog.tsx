@@ -3,38 +3,58 @@ import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { byKey } from '#site/api/by-key.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
-import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
+import type { OutcomeEvents } from '#site/components/dialog/use-outcome.tsx'
 import { SelectField } from '#site/components/form/select-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
-import type { ApiKeyDetail, NewApiKey } from '#site/islands/admin/admin-answers.ts'
+import type { ApiKey } from '#site/islands/admin/admin-answers.ts'
 import { KeyEndFields, keyEndOf, usualEnd } from './key-end-field.tsx'
+import { keyInWords } from './key-ending.tsx'
+import type { ShownKey } from './new-key.tsx'
 
-export interface RotateKeyDialogProps extends DialogProps {
-  readonly apiKey: ApiKeyDetail
-  readonly onMade: (made: NewApiKey) => void
+export interface RotateKeyDialogProps extends OutcomeEvents {
+  /** Null: the dialog is closed. */
+  readonly apiKey: Pick<ApiKey, 'id' | 'name' | 'lastFour' | 'scopes'> | null
+  readonly isReloading: boolean
+  readonly onMade: (made: ShownKey) => void
+  readonly onClose: () => void
 }
 
 /** Makes the key that takes over, and says how long the old one works beside it. */
-export function RotateKeyDialog({ apiKey, onMade, onDone, ...dialog }: RotateKeyDialogProps) {
-  const { values, at } = useFields({ ...usualEnd, overlap: String(usualOverlapHours) })
+export function RotateKeyDialog({
+  apiKey,
+  onMade,
+  onDone,
+  onClose,
+  ...dialog
+}: RotateKeyDialogProps) {
+  const { values, at, clear } = useFields({ ...usualEnd, overlap: String(usualOverlapHours) })
   const ends = keyEndOf(values)
   const overlapHours = Number(values.overlap)
-  const { id, name } = apiKey
+  const key = apiKey === null ? '' : keyInWords(apiKey)
   return (
     <ActionDialog
       {...dialog}
       id="rotate"
-      title={`Rotate “${name}”?`}
+      open={apiKey !== null}
+      title={`Rotate ${key}?`}
       confirmLabel="Make its successor"
-      input={ends === null ? null : { ends, overlapHours }}
-      send={(json, key) =>
+      input={apiKey === null || ends === null ? null : { apiKey, ends, overlapHours }}
+      send={({ apiKey: { id }, ...json }, requestKey) =>
         answerOf(
-          api.admin['api-keys'][':id'].rotation.$post({ param: { id }, json, header: byKey(key) }),
+          api.admin['api-keys'][':id'].rotation.$post({
+            param: { id },
+            json,
+            header: byKey(requestKey),
+          }),
         )
       }
       onDone={(made) => {
-        onMade(made)
-        onDone(`“${name}” has a successor. ${whenOldEnds(overlapHours)}`)
+        if (apiKey !== null) onMade({ ...made, name: apiKey.name, scopes: apiKey.scopes })
+        onDone(`${key} has a successor. ${whenOldEnds(overlapHours)}`)
+      }}
+      onClose={() => {
+        clear()
+        onClose()
       }}
     >
       <p>

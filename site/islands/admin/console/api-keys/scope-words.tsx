@@ -1,6 +1,15 @@
 import type { KeyScope } from '#domain/key-scopes.ts'
 
-export const scopeWords: Readonly<Record<KeyScope, string>> = {
+/** A scope in words, and as the API names it in a refusal. */
+export function ScopeName({ scope }: { scope: KeyScope }) {
+  return (
+    <>
+      {scopeWords[scope]} <code class="scope">{scope}</code>
+    </>
+  )
+}
+
+const scopeWords: Readonly<Record<KeyScope, string>> = {
   'tenants:write': 'Write tenants',
   'revenue-lines:write': 'Write revenue lines',
   'control-totals:write': 'Write control totals',
