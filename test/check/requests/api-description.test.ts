@@ -14,6 +14,16 @@ test('the description that is served is the one that the routes give: npm run de
   await expect(`${JSON.stringify(described, null, 2)}\n`).toMatchFileSnapshot(path)
 })
 
+test('a sample sends a key where its operation needs one, and nowhere else', () => {
+  const operations = Object.values(described.paths).flatMap((methods) => Object.values(methods))
+  const open = operations.filter(({ security }) => security === undefined)
+  expect(open.map(({ operationId }) => operationId)).toContain('readIndex')
+  for (const { operationId, security, 'x-codeSamples': samples } of operations) {
+    const sent = samples.map(({ source }) => /authorization/i.test(source))
+    expect([operationId, sent]).toEqual([operationId, samples.map(() => security !== undefined)])
+  }
+})
+
 test('the examples of the README are those of the description', () => {
   const readme = readFileSync(`${repositoryRoot}README.md`, 'utf8')
   const shown = [...readme.matchAll(/^```\n(curl [^`]*)\n```$/gm)].map(([, command]) => command)

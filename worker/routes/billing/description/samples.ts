@@ -1,4 +1,4 @@
-import { curlCommand, shownJson } from '#domain/curl.ts'
+import { curlCommand, needsKey, shownJson } from '#domain/curl.ts'
 import type { DescribedOperation, Example } from './operation.ts'
 
 /** A route by its method and the path that it is mounted at. */
@@ -29,15 +29,20 @@ export const curlOf = (route: Route, example: Example): string =>
 /** The request by fetch, as a module that runs by itself. */
 function fetchOf(route: Route, example: Example): string {
   const hasBody = example.body !== undefined
-  return [
-    `const answer = await fetch(\`\${process.env['PARTNERS']}${addressOf(route, example)}\`, {`,
+  const hasKey = needsKey(route.method, route.path)
+  const address = `\`\${process.env['PARTNERS']}${addressOf(route, example)}\``
+  const sent = [
     ...(route.method === 'GET' ? [] : [`  method: '${route.method}',`]),
-    '  headers: {',
-    `    authorization: \`Bearer \${process.env['PARTNERS_KEY']}\`,`,
+    ...(hasKey || hasBody ? ['  headers: {'] : []),
+    ...(hasKey ? [`    authorization: \`Bearer \${process.env['PARTNERS_KEY']}\`,`] : []),
     ...(hasBody ? ["    'content-type': 'application/json',"] : []),
-    '  },',
+    ...(hasKey || hasBody ? ['  },'] : []),
     ...(hasBody ? [`  body: JSON.stringify(${indented(shownJson(example.body))}),`] : []),
-    '})',
+  ]
+  return [
+    ...(sent.length === 0
+      ? [`const answer = await fetch(${address})`]
+      : [`const answer = await fetch(${address}, {`, ...sent, '})']),
     'if (!answer.ok) throw new Error(await answer.text())',
     'console.log(await answer.json())',
   ].join('\n')
@@ -52,7 +57,9 @@ function pythonOf(route: Route, example: Example): string {
     '',
     `answer = requests.${route.method.toLowerCase()}(`,
     `    os.environ["PARTNERS"] + "${addressOf(route, example)}",`,
-    '    headers={"Authorization": f"Bearer {os.environ[\'PARTNERS_KEY\']}"},',
+    ...(needsKey(route.method, route.path)
+      ? ['    headers={"Authorization": f"Bearer {os.environ[\'PARTNERS_KEY\']}"},']
+      : []),
     ...(hasBody ? [`    json=${indented(pythonLiteral(example.body), '    ')},`] : []),
     '    timeout=30,',
     ')',
