@@ -1,3 +1,4 @@
+import { bugsOfKeys } from './api/bugs-of-keys.ts'
 import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
 import { bugsOfWrongRequests } from './api/bugs-of-wrong-requests.ts'
@@ -49,6 +50,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfStrangers,
   ...bugsOfAddresses,
   ...bugsOfTotals,
+  ...bugsOfKeys,
   ...bugsOfReadingBack,
   ...bugsOfWrongRequests,
   ...bugsOfWebhooks,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { toMonth } from '#domain/calendar/month.ts'
 import { curlCommand } from '#domain/curl.ts'
 import { billingScopes, type KeyScope, keyScopes } from '#domain/key-scopes.ts'
+import { isPreset, keyPresets } from '#site/islands/admin/console/api-keys/key-presets.ts'
 import { linesInText } from '#site/islands/admin/console/api-keys/lines-in-text.ts'
 import { callsFor, exampleLine } from '#site/islands/admin/console/api-keys/three-calls.ts'
 
@@ -33,6 +34,34 @@ describe('the first calls of a key', () => {
     expect(command).toBe(
       'curl "https://partners.example/api/v1/statements?month=2026-11" \\\n  --header "Authorization: Bearer $PARTNERS_KEY"',
     )
+  })
+})
+
+describe('what keys are usually for', () => {
+  test.each(keyPresets)('$label: scopes that a person can choose, each once', ({ scopes }) => {
+    expect(scopes).toEqual(keyScopes.filter((scope) => scopes.includes(scope)))
+    expect(scopes.length).toBeGreaterThan(0)
+  })
+
+  test('none but a billing system writes, and nobody but the warehouse reads statements', () => {
+    const labelsWith = (end: string) =>
+      keyPresets
+        .filter(({ scopes }) => scopes.some((scope) => scope.endsWith(end)))
+        .map(({ label }) => label)
+    expect(labelsWith(':write')).toEqual([
+      'Billing system: writes',
+      'Billing system: writes, reads back',
+    ])
+    expect(labelsWith('statements:read')).toEqual(['Data warehouse: reads'])
+  })
+
+  test('one is recognized by its scopes, all of them and no other', () => {
+    for (const preset of keyPresets) {
+      const recognized = keyPresets.filter((other) => isPreset(other, preset.scopes))
+      expect(recognized).toEqual([preset])
+      expect(isPreset(preset, preset.scopes.slice(1))).toBe(false)
+    }
+    expect(keyPresets.some((preset) => isPreset(preset, keyScopes))).toBe(false)
   })
 })
 

@@ -64,6 +64,7 @@ export const developerPages = {
   start: () => '/developers/',
   part: (name: string) => `/developers/${name}/`,
   webhooks: () => '/developers/webhooks/',
+  errors: (code?: string) => `/developers/errors/${code === undefined ? '' : `#${code}`}`,
 } as const
 
 /** The admin's page that an answer to the billing side names. */

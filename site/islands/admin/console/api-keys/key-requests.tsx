@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { developerPages } from '#domain/page-paths.ts'
 import { formatDate } from '#site/components/figures/date-label.tsx'
 import { CheckField } from '#site/components/form/choice-fields.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
@@ -113,7 +114,9 @@ const columns: readonly Column<KeyRequest>[] = [
           {problem}
           {problemCode !== null && (
             <span class="cell-note">
-              <code class="mono">{problemCode}</code>
+              <a href={developerPages.errors(problemCode)}>
+                <code class="mono">{problemCode}</code>
+              </a>
             </span>
           )}
         </span>

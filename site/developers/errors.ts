@@ -1,0 +1,47 @@
+import { developerPages } from '#domain/page-paths.ts'
+import type { Operation, Part } from './reference.ts'
+
+/** A problem by its code, with every operation that answers it. */
+export type ErrorOfApi = Readonly<{
+  code: string
+  status: number
+  /** When it is answered; operations that say it in the same words stand together. */
+  cases: readonly Readonly<{ when: string; operations: readonly Place[] }>[]
+}>
+
+/** An operation and where the reference describes it. */
+export type Place = Readonly<{ summary: string; href: string }>
+
+/** Every code that the reference names, by status and then by name. */
+export function errorsOf(parts: readonly Part[]): readonly ErrorOfApi[] {
+  const told = parts.flatMap((part) =>
+    part.operations.flatMap((operation) =>
+      refusalsOf(operation).map((refusal) => ({ ...refusal, place: placeOf(part, operation) })),
+    ),
+  )
+  return [...Map.groupBy(told, ({ code }) => code)]
+    .map(([code, all]) => ({
+      code,
+      status: all[0]?.status ?? 0,
+      cases: [...Map.groupBy(all, ({ when }) => when)].map(([when, same]) => ({
+        when,
+        operations: same.map(({ place }) => place),
+      })),
+    }))
+    .toSorted((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1))
+}
+
+/** The codes of an operation: the description writes each as “`code`: when”. */
+export const refusalsOf = ({ refusals }: Pick<Operation, 'refusals'>) =>
+  refusals.flatMap(({ status, when }) =>
+    when.map((line) => {
+      const [, code = '', text = ''] = /^`(\w+)`: (.*)$/s.exec(line) ?? []
+      if (code === '') throw new Error(`The description names no code in “${line}”`)
+      return { status, code, when: text }
+    }),
+  )
+
+const placeOf = ({ slug }: Part, { id, summary }: Operation): Place => ({
+  summary,
+  href: `${developerPages.part(slug)}#${id}`,
+})
