@@ -22,8 +22,8 @@ export const bugsOfKeys: readonly PlantedBug[] = [
   {
     name: 'a successor is shown with the characters of nobody',
     file: 'db/console/api-key-rotation.ts',
-    right: 'name, ${key.keyHash}, ${key.lastFour}, scopes',
-    wrong: 'name, ${key.keyHash}, NULL, scopes',
+    right: '{key.lastFour}, scopes',
+    wrong: '{null}, scopes',
     workerTests: rotation,
   },
   {
