@@ -21,7 +21,7 @@ export type KeyRequest = Readonly<{
 
 /**
  * One statement: found by the key's hash, and none for a key that is none. Its triggers keep the last 100. Of a key
- * that opens nothing any more one a minute: a flood costs no writes, and leaves what it did before.
+ * that opens nothing any more the first, then one a minute: a flood costs no writes, and leaves what it did before.
  */
 export const noteRequest = (db: Database, keyHash: string, request: KeyRequest) => {
   const { counts } = request
@@ -36,7 +36,8 @@ export const noteRequest = (db: Database, keyHash: string, request: KeyRequest) 
       FROM api_keys AS k WHERE key_hash = ${keyHash} AND (
         (revoked_at_ms IS NULL AND coalesce(expires_at_ms > ${request.atMs}, true))
         OR NOT EXISTS (SELECT 1 FROM api_key_requests
-          WHERE api_key_id = k.id AND at_ms > ${request.atMs - minuteMs}))`,
+          WHERE api_key_id = k.id AND at_ms > ${request.atMs - minuteMs} AND at_ms >=
+            min(coalesce(revoked_at_ms, expires_at_ms), coalesce(expires_at_ms, revoked_at_ms))))`,
   )
 }
 
