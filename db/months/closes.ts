@@ -37,7 +37,8 @@ export const findLatestClose = (db: Database): Read<StoredClose | null> =>
 const listLatestCloses = (db: Database, limit: number) =>
   built(db, db.select().from(closes).orderBy(desc(closes.month)).limit(limit))
 
-const readFirstApprovalMonth = (db: Database): Read<Month | null> =>
+/** The month of the first approval, null while nobody is approved (rule 7.2). */
+export const readFirstApprovalMonth = (db: Database): Read<Month | null> =>
   built(
     db,
     db

@@ -5,6 +5,8 @@ const lines = ['billing/read-lines']
 const pages = ['ledger/ledger-pages']
 const tenants = ['billing/read-tenants']
 const checks = ['billing/check-lines']
+const late = ['billing/late-lines']
+const counting = 'worker/actions/ledger/counting-month.ts'
 
 /** Mistakes of what the billing side reads back, and of lines that are only judged. */
 export const bugsOfReadingBack: readonly PlantedBug[] = [
@@ -114,5 +116,26 @@ export const bugsOfReadingBack: readonly PlantedBug[] = [
     right: 'new Map([...known.stored, ...fresh])',
     wrong: 'new Map([...known.stored, ...fresh.slice(0, 0)])',
     workerTests: checks,
+  },
+  {
+    name: 'a late line is promised for the month that closed last',
+    file: counting,
+    right: 'firstMonth : nextMonth(latest)',
+    wrong: 'firstMonth : latest',
+    workerTests: late,
+  },
+  {
+    name: 'the repeat of a line that a close has considered is told the next month',
+    file: counting,
+    right: 'if (close !== undefined) return close.month',
+    wrong: 'if (close !== undefined && sequence === null) return close.month',
+    workerTests: late,
+  },
+  {
+    name: 'a late line that earns nothing is not told that it is late',
+    file: 'worker/actions/ledger/line-results.ts',
+    right: 'countsIn > charge.serviceMonth ?',
+    wrong: 'countsIn > charge.serviceMonth && !code ?',
+    workerTests: late,
   },
 ]

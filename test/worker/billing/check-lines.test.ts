@@ -105,8 +105,8 @@ describe('a check of lines', () => {
       const checked = await checkRevenueLines(contextOf(billing, at(when)), lines)
       expect(await everythingStored()).toEqual(before)
       expect(checked).toEqual(asChecked(await bring(when, ...lines)))
-      for (const { result, remark } of checked) {
-        const kind = `${result} ${remark?.code ?? ''}`
+      for (const { result, remarks = [] } of checked) {
+        const kind = `${result} ${remarks.map(({ code }) => code).join(' ')}`
         seen.set(kind, (seen.get(kind) ?? 0) + 1)
       }
     }
@@ -115,9 +115,11 @@ describe('a check of lines', () => {
       'unchanged ',
       'unchanged no_owner',
       'would_be_accepted ',
-      'would_be_accepted before_partnership',
+      'would_be_accepted before_partnership late_line',
       'would_be_accepted no_owner',
+      'would_be_accepted no_owner late_line',
       'would_be_accepted test_tenant',
+      'would_be_accepted test_tenant late_line',
     ])
   }, 60_000)
 
@@ -138,8 +140,8 @@ describe('a check of lines', () => {
       ...{ wouldBeAccepted: 3, unchanged: 1, refused: 2 },
       results: [
         { index: 0, source: 'billing', externalId: 'n1', result: 'would_be_accepted' },
-        { externalId: 'n2', result: 'would_be_accepted', remark: { code: 'no_owner' } },
-        { externalId: 'n3', result: 'would_be_accepted', remark: { code: 'no_owner' } },
+        { externalId: 'n2', result: 'would_be_accepted', remarks: [{ code: 'no_owner' }] },
+        { externalId: 'n3', result: 'would_be_accepted', remarks: [{ code: 'no_owner' }] },
         { externalId: 'f1', result: 'unchanged' },
         { externalId: 'n4', result: 'refused', errors: [{ path: 'amountMinor' }] },
         { source: null, externalId: null, result: 'refused' },

@@ -210,13 +210,13 @@ test('a line of the API that earns nothing says so, also when it comes again', a
   ]
   for (const result of ['accepted', 'unchanged']) {
     const results = await bring('2026-10-20', ...lines)
-    expect(results.map((each) => [each.result, each.remark?.code])).toEqual([
+    expect(results.map((each) => [each.result, each.remarks?.[0]?.code])).toEqual([
       [result, undefined],
       [result, 'test_tenant'],
       [result, 'no_owner'],
       [result, 'before_partnership'],
     ])
-    expect(results[1]?.remark?.message).toBe(
+    expect(results[1]?.remarks?.[0]?.message).toBe(
       'The tenant tried is a test tenant: this line is kept and earns nothing.',
     )
   }

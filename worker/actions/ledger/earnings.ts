@@ -47,10 +47,13 @@ export function chargedTo(
   return corrected && corrected.kind !== 'credit' ? corrected : null
 }
 
-export type LineRemark = Readonly<{ code: EarnsNothing; message: string }>
+export type EarnsNothingRemark = Readonly<{ code: EarnsNothing; message: string }>
 
 /** The remark of a line that is accepted and earns nothing (rule 5). */
-export function remarkOf(code: EarnsNothing, { tenantId, serviceMonth }: ChargedTo): LineRemark {
+export function remarkOf(
+  code: EarnsNothing,
+  { tenantId, serviceMonth }: ChargedTo,
+): EarnsNothingRemark {
   return {
     code,
     message: `${whyNothing(code, tenantId, serviceMonth)}: this line is kept and earns nothing.`,

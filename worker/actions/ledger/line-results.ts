@@ -1,10 +1,20 @@
 import type { Database } from '#db/core/database.ts'
-import type { StoredLine } from '#db/ledger/revenue-lines.ts'
+import { lineKey, type StoredLine } from '#db/ledger/revenue-lines.ts'
 import type { TenantOwnerships } from '#db/tenants/tenant-ownerships.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import type { FieldError } from '#domain/text/field-errors.ts'
-import { chargedTo, type LineRemark, readEarnings, remarkOf } from './earnings.ts'
+import { countingMonth, readCloses } from './counting-month.ts'
+import {
+  type ChargedTo,
+  chargedTo,
+  type EarnsNothingRemark,
+  readEarnings,
+  remarkOf,
+} from './earnings.ts'
 import type { RefusedLine, Verdict } from './judge-lines.ts'
 import { type LineView, lineView } from './line-in-words.ts'
+
+export type LineRemark = EarnsNothingRemark | Readonly<{ code: 'late_line'; message: string }>
 
 /** What became of a line of a request, or would. */
 export type ResultOf<Result extends string> = Readonly<{
@@ -13,13 +23,16 @@ export type ResultOf<Result extends string> = Readonly<{
   /** Both versions, when the id is taken by other content. */
   existing?: LineView
   given?: LineView
-  /** Of a line that is not refused, and as things stand earns nothing. */
-  remark?: LineRemark
+  /** Of a line that is not refused: the month whose close considers it; null while nobody is approved. */
+  countsIn?: Month | null
+  /** Of a line that is not refused: what its sender may not expect of it. */
+  remarks?: readonly LineRemark[]
 }>
 
 export type LineResult = ResultOf<'accepted' | 'unchanged' | 'refused'>
 
-type Held = ReadonlyMap<string, Pick<StoredLine, 'line'>>
+/** Without a sequence: not stored yet. */
+type Held = ReadonlyMap<string, Pick<StoredLine, 'line'> & Readonly<{ sequence?: number }>>
 
 export const refusalOf = ({ line, errors, existing }: RefusedLine): ResultOf<'refused'> => ({
   result: 'refused',
@@ -27,7 +40,10 @@ export const refusalOf = ({ line, errors, existing }: RefusedLine): ResultOf<'re
   ...(line && existing ? { existing: lineView(existing), given: lineView(line) } : {}),
 })
 
-/** Says of each line that is not refused and earns nothing why (rule 5); `held`: what the ledger has with them. */
+/**
+ * Says of each line that is not refused in which month it counts, and why not in its own (rule 7.3) or for
+ * nobody (rule 5); `held`: what the ledger has with them.
+ */
 export async function withRemarks<Result extends string>(
   db: Database,
   verdicts: readonly Verdict[],
@@ -42,9 +58,24 @@ export async function withRemarks<Result extends string>(
     charges.flatMap((charge) => charge ?? []),
     tenants,
   )
+  const closes = await readCloses(db)
   return results.map((result, index) => {
     const charge = charges[index]
-    const code = charge ? earning(charge).remark : null
-    return charge && code ? { ...result, remark: remarkOf(code, charge) } : result
+    const line = verdicts[index]?.line
+    if (!charge || !line) return result
+    const sequence = held.get(lineKey(line))?.sequence ?? null
+    const countsIn = countingMonth({ serviceMonth: charge.serviceMonth, sequence }, closes)
+    const code = earning(charge).remark
+    const remarks = [
+      ...(code ? [remarkOf(code, charge)] : []),
+      ...(countsIn !== null && countsIn > charge.serviceMonth ? [lateLine(charge, countsIn)] : []),
+    ]
+    return { ...result, countsIn, remarks }
   })
 }
+
+// Nothing of it changes any more, so that a repeat of the line is told the same.
+const lateLine = ({ serviceMonth }: ChargedTo, countsIn: Month): LineRemark => ({
+  code: 'late_line',
+  message: `${serviceMonth} takes no more lines: this one is a late line and counts in the statements of ${countsIn}, for the owner and at the rate of ${serviceMonth}.`,
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from './answer.ts'
-import { remark } from './remark.ts'
+import { lineRemark } from './remark.ts'
 
 const lineFields = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
@@ -33,8 +33,13 @@ const lineResult = z
     given: lineFields
       .optional()
       .meta({ description: 'Where the id is taken by other content: the line as it was sent.' }),
-    remark: remark.optional().meta({
-      description: 'Of a line that is not refused: why, as things stand, it earns nobody anything.',
+    countsIn: z.string().nullable().optional().meta({
+      description:
+        'Of a line that is not refused: the month whose statements it counts in, its own or, where that takes no more lines, a later one. Null while the program has no reseller, as no month closes then.',
+    }),
+    remarks: z.array(lineRemark).optional().meta({
+      description:
+        'Of a line that is not refused: what you may not expect of it; empty where there is nothing to say. New codes may come.',
     }),
   })
   .meta({ id: 'LineResult', description: 'What became of one line.' })

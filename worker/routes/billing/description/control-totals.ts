@@ -2,7 +2,7 @@ import { monthTotals } from '../answers/month-totals.ts'
 import { pushedTotals } from '../answers/pushed-totals.ts'
 import type { DescribedOperation } from './operation.ts'
 
-const totals = { lineCount: 3, sumMinor: 17_994 }
+const totals = { lineCount: 5, sumMinor: 17_860 }
 
 const noLines = { lineCount: 0, sumMinor: 0 }
 
@@ -79,7 +79,7 @@ export const controlTotalOperations: readonly DescribedOperation[] = [
               links: {
                 lines: '/api/v1/revenue-lines?month=2026-10&currency=EUR&source=billing',
                 arrivedSince:
-                  '/api/v1/revenue-lines?month=2026-10&currency=EUR&source=billing&after=3',
+                  '/api/v1/revenue-lines?month=2026-10&currency=EUR&source=billing&after=5',
               },
             },
           ],

@@ -34,6 +34,34 @@ const credit = {
   reason: 'Two days without service',
 }
 
+/** Its messages were counted wrongly: all of the line is taken back, and a new one stands for what is right. */
+const correction = [
+  {
+    source: 'billing',
+    externalId: 'cn-78',
+    kind: 'credit',
+    corrects: overage.externalId,
+    amountMinor: -overage.amountMinor,
+    reason: '3,300 messages were sent, and 3,412 were billed',
+  },
+  { ...overage, externalId: 'inv-1001-messages-2', messages: 3300, amountMinor: 3960 },
+] as const
+
+/** What became of the lines, all of October, which is open. */
+const taken = (...lines: readonly Readonly<{ externalId: string }>[]) => ({
+  accepted: lines.length,
+  unchanged: 0,
+  refused: 0,
+  results: lines.map(({ externalId }, index) => ({
+    index,
+    source: 'billing',
+    externalId,
+    result: 'accepted',
+    countsIn: '2026-10',
+    remarks: [],
+  })),
+})
+
 const stored = {
   sequence: 1,
   chargedAt: null,
@@ -51,6 +79,12 @@ const storedFee = { ...stored, ...fee, amountMinor: 17_900 }
 const storedOverage = { ...stored, ...overage, sequence: 2 }
 const { tenantId, currency, serviceMonth } = fee
 const storedCredit = { ...stored, ...credit, sequence: 3, tenantId, currency, serviceMonth }
+const [takenBack, anew] = correction
+const storedCorrection = [
+  // Of one request fees and overage come first.
+  { ...stored, ...anew, sequence: 4 },
+  { ...stored, ...takenBack, sequence: 5, tenantId, currency, serviceMonth },
+]
 
 export const revenueLineOperations: readonly DescribedOperation[] = [
   {
@@ -60,7 +94,7 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
     summary: 'Add revenue lines',
     text: [
       'Send 1 to 5,000 lines of at most 4 MiB in all. Each is judged by itself, and the answer has a result for each in their order: look at “refused” as well as at the status.',
-      'A line is a fact: it is never changed or deleted. Sent again with the same content it is “unchanged”, so a request whose answer was lost is simply sent again. What was billed wrongly is corrected by a credit, and by a new line if more is due.',
+      'A line is a fact: it is never changed or deleted. Sent again with the same content it is “unchanged”, so a request whose answer was lost is simply sent again. What was billed wrongly is corrected in one request by a credit of all that is left of the line, and by a new line with an id of its own: both are for the month of the wrong one, and where that is closed, both count in the next.',
     ],
     body: 'RevenueLines',
     answers: { 200: { when: 'A result for each line.', schema: lineResults } },
@@ -70,16 +104,13 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
         title: 'A platform fee, its overage and a credit',
         body: { lines: [fee, overage, credit] },
         status: 200,
-        answer: {
-          accepted: 3,
-          unchanged: 0,
-          refused: 0,
-          results: [
-            { index: 0, source: 'billing', externalId: 'inv-1001-fee', result: 'accepted' },
-            { index: 1, source: 'billing', externalId: 'inv-1001-messages', result: 'accepted' },
-            { index: 2, source: 'billing', externalId: 'cn-77', result: 'accepted' },
-          ],
-        },
+        answer: taken(fee, overage, credit),
+      },
+      {
+        title: 'A correction: a credit of the whole line, and the line as it should have been',
+        body: { lines: correction },
+        status: 200,
+        answer: taken(...correction),
       },
       {
         title: 'A mistake',
@@ -122,7 +153,7 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
     examples: [
       {
         title: 'A credit that is more than is left of its line',
-        body: { lines: [{ ...credit, externalId: 'cn-78', amountMinor: -17_900 }] },
+        body: { lines: [{ ...credit, externalId: 'cn-79', amountMinor: -17_900 }] },
         status: 200,
         answer: {
           wouldBeAccepted: 0,
@@ -132,7 +163,7 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
             {
               index: 0,
               source: 'billing',
-              externalId: 'cn-78',
+              externalId: 'cn-79',
               result: 'refused',
               errors: [
                 {
@@ -171,7 +202,11 @@ export const revenueLineOperations: readonly DescribedOperation[] = [
         title: 'Everything of a source',
         query: { source: 'billing', after: '0' },
         status: 200,
-        answer: { items: [storedFee, storedOverage, storedCredit], nextCursor: null, through: 3 },
+        answer: {
+          items: [storedFee, storedOverage, storedCredit, ...storedCorrection],
+          nextCursor: null,
+          through: 5,
+        },
       },
       {
         title: 'One line',

@@ -1,3 +1,4 @@
+import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { TestLines } from '#site/islands/admin/admin-answers.ts'
 
@@ -31,20 +32,23 @@ export function LineVerdicts({ results }: { results: readonly Verdict[] }) {
   )
 }
 
-function VerdictBadge({ verdict: { result, remark } }: { verdict: Verdict }) {
+function VerdictBadge({ verdict: { result, remarks = [] } }: { verdict: Verdict }) {
   if (result === 'refused') return <StatusBadge state="failed" label="Would be refused" />
   if (result === 'unchanged') return <StatusBadge state="none" label="Known already" />
-  return remark === undefined ? (
+  if (remarks.some(({ code }) => code !== 'late_line')) {
+    return <StatusBadge state="due" label="Would be accepted, earns nothing" />
+  }
+  return remarks.length === 0 ? (
     <StatusBadge state="active" label="Would be accepted" />
   ) : (
-    <StatusBadge state="due" label="Would be accepted, earns nothing" />
+    <StatusBadge state="due" label="Would be accepted as a late line" />
   )
 }
 
-function verdictWords({ result, remark }: Verdict): string {
+function verdictWords({ result, countsIn, remarks = [] }: Verdict): string {
   if (result === 'refused') return 'Correct this and check it again:'
-  if (remark !== undefined) return remark.message
+  if (remarks.length > 0) return remarks.map(({ message }) => message).join(' ')
   return result === 'unchanged'
     ? 'The ledger has it with the same content: sending it again changes nothing.'
-    : 'It counts as revenue of the reseller that owns its tenant in that month.'
+    : `It counts${countsIn ? ` in ${formatMonth(countsIn)}` : ''}, as revenue of the reseller that owns its tenant then.`
 }
