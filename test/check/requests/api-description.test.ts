@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { describedOperations } from '#worker/routes/billing/description/described-operations.ts'
 import { openApiDocument } from '#worker/routes/billing/description/document.ts'
+import { curlOf } from '#worker/routes/billing/description/samples.ts'
 import { repositoryRoot } from '../source-files.ts'
 import { declaredRoutes } from './declared-routes.ts'
 
@@ -27,10 +29,10 @@ test('a sample sends a key where its operation needs one, and nowhere else', () 
 test('the examples of the README are those of the description', () => {
   const readme = readFileSync(`${repositoryRoot}README.md`, 'utf8')
   const shown = [...readme.matchAll(/^```\n(curl [^`]*)\n```$/gm)].map(([, command]) => command)
-  const curls = Object.values(described.paths)
-    .flatMap((methods) => Object.values(methods))
-    .flatMap((operation) => operation['x-codeSamples'])
-    .map(({ source }) => source)
+  const curls = describedOperations.flatMap(({ route, examples }) => {
+    const [method = '', address = ''] = route.split(' ')
+    return examples.map((example) => curlOf({ method, path: address }, example))
+  })
   expect(shown.length).toBeGreaterThan(2)
   expect(shown.filter((command) => command !== undefined && !curls.includes(command))).toEqual([])
 })

@@ -149,12 +149,15 @@ describe('a line is accepted', () => {
 
   test('of a closed month, as a late line', async () => {
     await cronClose('2026-11-03T03:15:00Z')
-    expect(await bring('2026-11-04', fee('t1', '2026-10', 1))).toEqual([{ result: 'accepted' }])
+    expect(await bring('2026-11-04', fee('t1', '2026-10', 1))).toMatchObject([
+      { result: 'accepted', countsIn: '2026-11', remarks: [{ code: 'late_line' }] },
+    ])
   })
 
   test('as a credit before its fee in the same request', async () => {
     const both = [credit('f2', -50), fee('t1', '2026-10', 50, { externalId: 'f2' })]
-    expect(await bring(now, ...both)).toEqual([{ result: 'accepted' }, { result: 'accepted' }])
+    const own = { result: 'accepted', countsIn: '2026-10', remarks: [] }
+    expect(await bring(now, ...both)).toEqual([own, own])
     expect(
       await countRows(`SELECT count(*) n FROM revenue_lines AS c JOIN revenue_lines AS f
         ON f.sequence = c.corrects_sequence WHERE f.external_id = 'f2' AND c.tenant_id = 't1'
@@ -175,7 +178,7 @@ describe('a replay', () => {
 
   test('with a default written out is the same content', async () => {
     const [result] = await bring(now, { ...storedFee, discountMinor: 0 })
-    expect(result).toEqual({ result: 'unchanged' })
+    expect(result).toEqual({ result: 'unchanged', countsIn: '2026-10', remarks: [] })
   })
 
   test('inside one request is unchanged, and other content under that id refused', async () => {
@@ -237,7 +240,8 @@ describe('a request of 5,000 lines', () => {
       return meter
     }
     const [few, many, more] = [await measure(10), await measure(5000), await measure(5000)]
-    expect(few.statements).toBeLessThanOrEqual(6)
+    // Two of them tell in which month lines count.
+    expect(few.statements).toBeLessThanOrEqual(8)
     expect(many.statements).toBeLessThanOrEqual(12)
     expect(many.mostParameters).toBeLessThanOrEqual(4)
     expect(await lines()).toBe(10_011)
