@@ -10,7 +10,6 @@ import {
   bring,
   countRows,
   credit,
-  cronClose,
   fee,
   givenTenant,
   type LineFields,
@@ -145,13 +144,6 @@ describe('a line is accepted', () => {
   ])('%s', async (_, line) => {
     const [result] = await bring(now, line)
     expect(result?.result).toBe('accepted')
-  })
-
-  test('of a closed month, as a late line', async () => {
-    await cronClose('2026-11-03T03:15:00Z')
-    expect(await bring('2026-11-04', fee('t1', '2026-10', 1))).toMatchObject([
-      { result: 'accepted', countsIn: '2026-11', remarks: [{ code: 'late_line' }] },
-    ])
   })
 
   test('as a credit before its fee in the same request', async () => {
