@@ -28,6 +28,7 @@ let large: LargeReseller
 let importId: string
 let heldBackId: string
 let endpointId: string
+let deliveryId: string
 const apiKeyId = 'key-of-billing'
 let as: Readonly<Record<'admin' | 'reseller', Browser>>
 
@@ -56,6 +57,9 @@ beforeAll(async () => {
     reseller: await signedInBrowser(await emailOf(eq(people.resellerId, large.id)), d1),
     admin: await signedInBrowser(await emailOf(eq(people.role, 'super_admin')), d1),
   }
+  const key = { 'idempotency-key': 'a-test-of-an-endpoint' }
+  const tested = await as.admin.request('POST', `/api/admin/webhooks/${endpointId}/tests`, {}, key)
+  deliveryId = (await tested.json<{ deliveryId: string }>()).deliveryId
 }, 300_000)
 afterAll(async () => {
   await reset()
@@ -82,6 +86,7 @@ function addressOf(path: string): string {
     [/(?<=\/months\/):month/, large.openMonth],
     [/(?<=\/imports\/):id/, importId],
     [/(?<=\/webhooks\/):id/, endpointId],
+    [/(?<=\/deliveries\/):delivery/, deliveryId],
     [/(?<=\/api-keys\/):id/, apiKeyId],
   ]
   const filled = parameters.reduce((address, [name, value]) => address.replace(name, value), path)
