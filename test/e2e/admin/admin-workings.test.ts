@@ -104,7 +104,7 @@ test('an API key is made, shown once, works, and is revoked', async () => {
   await wellInBoth()
   await press(/^I have stored it$/)
   await main.locator('.shown-once').waitFor({ state: 'detached' })
-  await rows.getByRole('button', { name: 'Revoke: billing, production' }).click()
+  await rows.getByRole('button', { name: /^Revoke: “billing, production”/ }).click()
   await confirm(/^Revoke the key$/)
   await told(/is revoked/)
   await rows.getByText('Revoked', { exact: true }).waitFor()

@@ -13,6 +13,7 @@ import {
 import { runScheduled } from '#worker/cron.ts'
 import { openBrowserContext } from './harness-browser.ts'
 import { listSentMails, type SentMail, waitForSentMail } from './harness-mail.ts'
+import { fromOwnNetwork } from './own-network.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const built = './dist/server/wrangler.json'
@@ -75,7 +76,10 @@ export async function openStage(): Promise<Stage> {
     url,
     db: openDatabase(DB),
     request: (path, init = {}) => {
-      const headers = new Headers(init.headers)
+      const headers = new Headers({
+        ...fromOwnNetwork(),
+        ...Object.fromEntries(new Headers(init.headers)),
+      })
       if (!headers.has('origin')) headers.set('origin', url)
       if (init.body && !headers.has('content-type')) headers.set('content-type', 'application/json')
       return fetch(new URL(path, url), { redirect: 'manual', ...init, headers })
@@ -89,7 +93,10 @@ export async function openStage(): Promise<Stage> {
     listMails: () => listSentMails(url),
     waitForMail: (to, subject) => waitForSentMail(url, to, subject),
     async openBrowser(options = {}) {
-      const browser = await openBrowserContext({ baseURL: url, ...options })
+      const browser = await openBrowserContext({
+        ...{ baseURL: url, extraHTTPHeaders: fromOwnNetwork() },
+        ...options,
+      })
       browsers.push(browser)
       return browser
     },

@@ -108,13 +108,14 @@ interface Pushed extends Pick<MonthDetail['controlTotals'][number], 'currency' |
 }
 
 function pushedWords(name: string, { expected, remark, change, ...of }: Pushed): string {
-  if (remark !== null) return remark
   const figures =
     expected === null
       ? ''
       : `: ${counted(expected.lineCount, 'line')} of ${formatMoney(expected.sumMinor, of.currency)}`
   const totals = `The control totals of ${gapName(of)} for ${name}`
-  return change === 'recorded'
-    ? `${totals} are entered${figures}.`
-    : `${totals} were so already. Nothing has changed.`
+  const done =
+    change === 'recorded'
+      ? `${totals} are entered${figures}.`
+      : `${totals} were so already. Nothing has changed.`
+  return remark === null ? done : `${done} ${remark}`
 }
