@@ -35,9 +35,8 @@ test.each([
   expect([answer.status, answer.headers.get('allow'), problem.code]).toEqual([
     ...[405, allow, 'method_not_allowed'],
   ])
-  expect(problem.detail).toBe(
-    `This address takes ${allow}. Send one of these instead of ${method}.`,
-  )
+  const [, named] = /^(\/api\/v1\/[a-z-]+)/.exec(path) ?? []
+  expect(problem.detail).toMatch(new RegExp(`^“${named}(/…)?” takes ${allow}\\. Send one of`))
 })
 
 test('a key hears of methods before it hears of scopes, and nobody does without a key', async () => {
@@ -55,13 +54,13 @@ test('whoever may not know of an address is told nothing of its methods', async 
 })
 
 test.each([
-  ['/api/v1/tenant/t-1', 'There is nothing at /api/v1/tenant/….'],
-  ['/api/v1/revenue_lines', 'There is nothing at /api/v1/….'],
-  ['/api/v1/tenants/t-1/lines', 'There is nothing at /api/v1/tenants/….'],
+  ['/api/v1/tenant/t-1', 'There is nothing at “/api/v1/tenant/…”.'],
+  ['/api/v1/revenue_lines', 'There is nothing at “/api/v1/…”.'],
+  ['/api/v1/tenants/t-1/lines', 'There is nothing at “/api/v1/tenants/…”.'],
 ])('%s is named as far as it names no id, with where all are', async (path, detail) => {
   const { answer, problem } = await asked('GET', path)
   expect([answer.status, problem.code]).toEqual([404, 'not_found'])
-  expect(problem.detail).toBe(`${detail} /developers/ names every address.`)
+  expect(problem.detail).toBe(`${detail} The reference at /developers/ names every address.`)
 })
 
 test.each([

@@ -23,7 +23,7 @@ export function noSuchRoute(app: Pick<Hono<AppEnv>, 'router'>, c: Context<AppEnv
   c.header('allow', allowed.join(', '))
   return new Fault(
     'method_not_allowed',
-    `This address takes ${allowed.join(', ')}. Send one of these instead of ${c.req.method.slice(0, 20)}.`,
+    `${isOfApi(c.req.path) ? beginningOf(c.req.path) : 'This address'} takes ${allowed.join(', ')}. Send one of these instead of ${c.req.method.slice(0, 20)}.`,
   )
 }
 
@@ -31,13 +31,15 @@ export function noSuchRoute(app: Pick<Hono<AppEnv>, 'router'>, c: Context<AppEnv
 export const nowhere = (path: string): Fault =>
   new Fault(
     'not_found',
-    path.startsWith('/api/v1/')
-      ? `There is nothing at ${beginningOf(path)}. ${developerPages.start()} names every address.`
+    isOfApi(path)
+      ? `There is nothing at ${beginningOf(path)}. The reference at ${developerPages.start()} names every address.`
       : 'There is nothing at this address. Check it, or go back and try again.',
   )
+
+const isOfApi = (path: string): boolean => path.startsWith('/api/v1/')
 
 /** As far as it names a noun: what follows may be somebody's id, and is noted with the key. */
 const beginningOf = (path: string): string => {
   const [, , , noun = '', ...more] = path.split('/')
-  return `/api/v1/${/^[a-z-]{1,40}$/.test(noun) ? noun : '…'}${more.length > 0 ? '/…' : ''}`
+  return `“/api/v1/${/^[a-z-]{1,40}$/.test(noun) ? noun : '…'}${more.length > 0 ? '/…' : ''}”`
 }
