@@ -19,17 +19,34 @@ export function errorsOf(parts: readonly Part[]): readonly ErrorOfApi[] {
       refusalsOf(operation).map((refusal) => ({ ...refusal, place: placeOf(part, operation) })),
     ),
   )
-  return [...Map.groupBy(told, ({ code }) => code)]
+  return [...Map.groupBy([...told, ...ofNoOperation], ({ code }) => code)]
     .map(([code, all]) => ({
       code,
       status: all[0]?.status ?? 0,
       cases: [...Map.groupBy(all, ({ when }) => when)].map(([when, same]) => ({
         when,
-        operations: same.map(({ place }) => place),
+        operations: same.flatMap(({ place }) => place ?? []),
       })),
     }))
     .toSorted((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1))
 }
+
+/** What is answered where no operation is, or where one fails. */
+const ofNoOperation = [
+  { status: 404, code: 'not_found', when: 'There is nothing at the address.', place: null },
+  {
+    status: 405,
+    code: 'method_not_allowed',
+    when: 'The address takes other methods: the header `Allow` names them.',
+    place: null,
+  },
+  {
+    status: 500,
+    code: 'internal',
+    when: 'Something went wrong on our side. Send it again; if it goes wrong again, tell us the `requestId`.',
+    place: null,
+  },
+] as const
 
 /** The codes of an operation: the description writes each as “`code`: when”. */
 export const refusalsOf = ({ refusals }: Pick<Operation, 'refusals'>) =>

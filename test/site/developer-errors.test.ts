@@ -6,7 +6,7 @@ import { parts } from '#site/developers/reference.ts'
 const errors = errorsOf(parts)
 const byCode = new Map(errors.map((error) => [error.code, error]))
 
-test('every code that an operation is refused with stands once, by status and name', () => {
+test('every code stands once, by status and name: of operations, and of what is none', () => {
   const codes = errors.map(({ code }) => code)
   expect(new Set(codes).size).toBe(codes.length)
   const told = parts.flatMap(({ operations }) =>
@@ -14,7 +14,11 @@ test('every code that an operation is refused with stands once, by status and na
       refusals.flatMap(({ when }) => when.map((line) => line.split('`')[1])),
     ),
   )
-  expect(new Set(told)).toEqual(new Set(codes))
+  expect(new Set([...told, 'method_not_allowed', 'internal'])).toEqual(new Set(codes))
+  expect(byCode.get('method_not_allowed')).toMatchObject({
+    status: 405,
+    cases: [{ operations: [] }],
+  })
   const keys = errors.map(({ status, code }) => `${status} ${code}`)
   expect(keys).toEqual(keys.toSorted())
 })

@@ -21,6 +21,7 @@ export function DeliveryTable(props: DeliveryTableProps) {
   return (
     <DataTable
       caption="The last 100 messages, newest first"
+      stacks
       columns={onSendAgain === null ? columns : [...columns, actionColumn(isBusy, onSendAgain)]}
       rows={deliveries}
       keyOf={({ id }) => id}

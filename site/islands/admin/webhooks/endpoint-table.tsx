@@ -11,6 +11,7 @@ export function EndpointTable({ endpoints }: { endpoints: readonly Endpoint[] })
     <DataTable
       caption="Endpoints, newest first"
       hideCaption
+      stacks
       columns={columns}
       rows={endpoints}
       keyOf={({ id }) => id}

@@ -22,6 +22,7 @@ export function MessageTries({ message: { recorded, unrecorded } }: { message: D
       <DataTable
         caption="Tries, the latest first"
         hideCaption
+        stacks
         columns={columns}
         rows={recorded}
         keyOf={({ begunAt }) => begunAt}

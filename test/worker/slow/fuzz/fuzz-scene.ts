@@ -158,5 +158,11 @@ async function readVersions(admin: Browser, lead: Browser, resellerId: string) {
     'GET',
     `/api/admin/resellers/${resellerId}`,
   )
-  return { team: [teamVersion], rates: [ratesVersion], disabling: [0, 1], secret: [1, 2] }
+  return {
+    team: [teamVersion],
+    rates: [ratesVersion],
+    disabling: [0, 1],
+    secret: [1, 2],
+    ':id': [0, 1],
+  }
 }

@@ -22,9 +22,9 @@ export function fuzzedRequests(
   routes: readonly DeclaredRoute[],
   scene: FuzzScene,
 ): fc.Arbitrary<FuzzedRequest> {
-  // There is more to get wrong where there is more to send.
+  // There is more to get wrong where there is more to send, or to name.
   const ofRoutes = routes.map((route) => ({
-    weight: route.inputs.length > 0 ? 3 : 1,
+    weight: route.inputs.length > 0 || route.path.includes(':') ? 3 : 1,
     arbitrary: requestTo(route, scene.ids, knownOf(scene, route.path)),
   }))
   return fc.oneof(

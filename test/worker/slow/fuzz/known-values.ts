@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { columnsOf } from '#domain/imports/import-columns.ts'
 import { revenueLineSchema } from '#domain/ledger/revenue-line-schema.ts'
 import { termsVersion } from '#domain/program.ts'
+import { tupleCursor } from '#http/answers/tuple-cursor.ts'
 import { newId } from '#http/new-id.ts'
 import type { FuzzScene } from './fuzz-scene.ts'
 import { type KnownValues, valuesOf } from './schema-values.ts'
@@ -78,7 +79,7 @@ export function knownOf({ ids, versions }: FuzzScene, path: string): KnownValues
       undefined,
       undefined,
       '1',
-      '["2026-11","a"]',
+      tupleCursor(['2026-11', 'a']),
       '1796000000000.abcdefgh',
     ),
     search: fc.constantFrom('', 'company', '%_', 'ü'),
