@@ -50,9 +50,7 @@ const columns: readonly Column<Delivery>[] = [
     header: 'State',
     cell: (delivery) => (
       <>
-        <span class="one-line">
-          <StatusBadge state={delivery.state} /> <span class="note">{stateNote(delivery)}</span>
-        </span>
+        <StatusBadge state={delivery.state} /> <span class="note">{stateNote(delivery)}</span>
         {delivery.lastError !== null && (
           <span class="cell-note cell-note-long">
             {errorInWords(delivery.lastError, delivery.lastStatus)} Tries: {delivery.tries}.

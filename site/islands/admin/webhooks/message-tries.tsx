@@ -61,7 +61,7 @@ const columns: readonly Column<Try>[] = [
   { id: 'took', header: 'Took', numeric: true, cell: ({ tookMs }) => inSeconds(tookMs) },
   {
     id: 'answer',
-    header: 'Its answer began',
+    header: 'Answer',
     cell: ({ answer }) =>
       answer !== null && answer !== '' && <p class="snippet cell-wide">{answer}</p>,
   },

@@ -20,11 +20,14 @@ export function SentNotice({ followed: { id, isTest }, delivery }: SentNoticePro
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => place.current?.focus(), [id])
   return (
-    <div class="notice" role="status" tabIndex={-1} ref={place}>
+    <div class={hasFailed(delivery) ? 'caution' : 'notice'} role="status" tabIndex={-1} ref={place}>
       {inWords(isTest ? 'The test' : 'The message', delivery)}
     </div>
   )
 }
+
+const hasFailed = (delivery: Delivery | undefined): boolean =>
+  delivery !== undefined && delivery.state !== 'sent' && delivery.lastError !== null
 
 function inWords(what: string, delivery: Delivery | undefined): string {
   const isNew = delivery === undefined || (delivery.state === 'pending' && !delivery.lastError)
