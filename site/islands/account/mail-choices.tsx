@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { api } from '#site/api/api-client.ts'
 import { answerOf } from '#site/api/api-request.ts'
 import { useAction } from '#site/api/use-action.ts'
@@ -21,11 +21,14 @@ export function MailChoices({ area, mails, onDone }: MailChoicesProps) {
   const choose = useAction(({ kind, wanted }: MailChoice) =>
     answerOf(api.account.mails[':kind'].$put({ param: { kind }, json: { wanted } })),
   )
+  // What was chosen stands until the list that knows it is read: it does not flip back meanwhile.
+  useEffect(() => {
+    if (!choose.busy) setAsked(null)
+  }, [mails])
   const change = async (choice: MailChoice) => {
     setAsked(choice)
     const result = await choose.run(choice)
-    setAsked(null)
-    if (result?.ok !== true) return
+    if (result?.ok !== true) return setAsked(null)
     const { told } = choiceWords[choice.kind]
     onDone(choice.wanted ? `You get ${told} again.` : `You get no more ${told}.`)
   }
