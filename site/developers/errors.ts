@@ -1,5 +1,4 @@
-import { developerPages } from '#domain/page-paths.ts'
-import type { Operation, Part } from './reference.ts'
+import { type Operation, type Part, placeOf } from './reference.ts'
 
 /** A problem by its code, with every operation that answers it. */
 export type ErrorOfApi = Readonly<{
@@ -16,7 +15,10 @@ export type Place = Readonly<{ summary: string; href: string }>
 export function errorsOf(parts: readonly Part[]): readonly ErrorOfApi[] {
   const told = parts.flatMap((part) =>
     part.operations.flatMap((operation) =>
-      refusalsOf(operation).map((refusal) => ({ ...refusal, place: placeOf(part, operation) })),
+      refusalsOf(operation).map((refusal) => ({
+        ...refusal,
+        place: { summary: operation.summary, href: placeOf(part, operation) },
+      })),
     ),
   )
   return [...Map.groupBy([...told, ...ofNoOperation], ({ code }) => code)]
@@ -57,8 +59,3 @@ export const refusalsOf = ({ refusals }: Pick<Operation, 'refusals'>) =>
       return { status, code, when: text }
     }),
   )
-
-const placeOf = ({ slug }: Part, { id, summary }: Operation): Place => ({
-  summary,
-  href: `${developerPages.part(slug)}#${id}`,
-})

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '#domain/json-schema.ts'
+import { developerPages } from '#domain/page-paths.ts'
 import document from './openapi.json' with { type: 'json' }
 
 /** A refusal or an answer by its status, in words. */
@@ -22,8 +23,12 @@ export type Operation = Readonly<{
   body: JsonSchema | null
   answers: readonly Answer[]
   refusals: readonly Answer[]
-  samples: readonly Readonly<{ label: string; source: string }>[]
+  samples: readonly Sample[]
+  /** Other requests to it, each with what it is answered. */
+  more: readonly Readonly<{ title: string; samples: readonly Sample[]; answer: unknown }>[]
 }>
+
+export type Sample = Readonly<{ label: string; source: string }>
 
 type Parameter = Readonly<{
   name: string
@@ -74,12 +79,29 @@ export function operation(id: string): Operation {
   return found
 }
 
-/** Where an operation stands in the reference. */
+/** The first month of a billing system, call by call: what is recorded, sent, corrected and summed up. */
+export const firstCalls: readonly Readonly<{ title: string; samples: readonly Sample[] }>[] = [
+  operation('recordTenant'),
+  operation('addRevenueLines'),
+  ...operation('addRevenueLines').more.filter(({ title }) => title.startsWith('A correction')),
+  operation('pushControlTotals'),
+].map((call) => ({
+  title: 'title' in call ? call.title : call.summary,
+  samples: call.samples,
+}))
+
+/** Where an operation stands on the page of its part. */
 export const anchorOf = ({ id }: Operation): string => `#${id}`
 
+/** Where an operation stands in the reference. */
+export const placeOf = ({ slug }: Part, operation: Operation): string =>
+  `${developerPages.part(slug)}${anchorOf(operation)}`
+
 type Content = Readonly<
-  Record<string, { schema: JsonSchema; examples?: Record<string, { value: unknown }> }>
+  Record<string, { schema: JsonSchema; examples?: Readonly<Record<string, Exemplary>> }>
 >
+/** A request is shown as it is sent, too. */
+type Exemplary = Readonly<{ value?: unknown; 'x-codeSamples'?: readonly Sample[] }>
 
 type Described = Readonly<{
   operationId: string
@@ -90,7 +112,7 @@ type Described = Readonly<{
   parameters: readonly Parameter[]
   requestBody?: Readonly<{ content: Content }>
   responses: Readonly<Record<string, Readonly<{ description: string; content?: Content }>>>
-  'x-codeSamples': readonly Readonly<{ label: string; source: string }>[]
+  'x-codeSamples': readonly Sample[]
 }>
 
 function operations(): readonly (Operation & Readonly<{ tag: string | undefined }>)[] {
@@ -119,7 +141,21 @@ function operationOf(method: string, path: string, described: Described): Operat
     answers: answers.filter(({ status }) => status < 400),
     refusals: answers.filter(({ status }) => status >= 400),
     samples: described['x-codeSamples'],
+    more: moreOf(described),
   }
+}
+
+/** All but its first request, which its own samples show. */
+function moreOf(described: Described): Operation['more'] {
+  const sent = Object.entries(described.requestBody?.content['application/json']?.examples ?? {})
+  const answered = Object.values(described.responses).map(
+    ({ content }) => content?.['application/json']?.examples ?? {},
+  )
+  return sent.slice(1).map(([title, { 'x-codeSamples': samples = [] }]) => ({
+    title,
+    samples,
+    answer: answered.find((examples) => title in examples)?.[title]?.value,
+  }))
 }
 
 function answerOf(

@@ -77,18 +77,18 @@ function operationObject(
     description: operation.text.join('\n\n'),
     ...(scope === null ? {} : { security: [{ apiKey: [scope] }] }),
     parameters: parametersOf(route, operation),
-    ...(body ? { requestBody: requestBody(body, operation, name) } : {}),
+    ...(body ? { requestBody: requestBody({ route, body }, operation, name) } : {}),
     responses: {
       ...answersOf(operation, name),
       ...(hasETag(route) ? { 304: { description: 'It is as If-None-Match names it.' } } : {}),
       ...problemAnswers(route, operation),
     },
-    'x-codeSamples': samplesOf(route, operation),
+    'x-codeSamples': samplesOf(route, operation.examples[0]),
   }
 }
 
 function requestBody(
-  { schema }: DeclaredInput,
+  { route, body: { schema } }: Readonly<{ route: MountedRoute; body: DeclaredInput }>,
   operation: DescribedOperation,
   name: (schemas: Schemas) => void,
 ) {
@@ -101,7 +101,14 @@ function requestBody(
       'application/json': {
         schema: { $ref: `#/components/schemas/${operation.body}` },
         examples: Object.fromEntries(
-          operation.examples.map(({ title, body }) => [title, { value: body }]),
+          operation.examples.map((example, index) => [
+            example.title,
+            {
+              value: example.body,
+              // The operation shows the first.
+              ...(index > 0 && { 'x-codeSamples': samplesOf(route, example) }),
+            },
+          ]),
         ),
       },
     },

@@ -1,5 +1,5 @@
 import { curlCommand, needsKey, shownJson } from '#domain/curl.ts'
-import type { DescribedOperation, Example } from './operation.ts'
+import type { Example } from './operation.ts'
 
 /** A route by its method and the path that it is mounted at. */
 type Route = Readonly<{ method: string; path: string }>
@@ -10,17 +10,12 @@ export type Sample = Readonly<{
   source: string
 }>
 
-/** The first example of an operation as it is sent from a shell, from TypeScript and from Python. */
-export function samplesOf(
-  route: Route,
-  { examples: [example] }: DescribedOperation,
-): readonly Sample[] {
-  return [
-    { lang: 'Shell', label: 'curl', source: curlOf(route, example) },
-    { lang: 'TypeScript', label: 'TypeScript', source: fetchOf(route, example) },
-    { lang: 'Python', label: 'Python', source: pythonOf(route, example) },
-  ]
-}
+/** An example as it is sent from a shell, from TypeScript and from Python. */
+export const samplesOf = (route: Route, example: Example): readonly Sample[] => [
+  { lang: 'Shell', label: 'curl', source: curlOf(route, example) },
+  { lang: 'TypeScript', label: 'TypeScript', source: fetchOf(route, example) },
+  { lang: 'Python', label: 'Python', source: pythonOf(route, example) },
+]
 
 /** The request as a command. */
 export const curlOf = (route: Route, example: Example): string =>
