@@ -89,9 +89,15 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
     `Import confirmed: ${acceptableRows} of ${rowCount} rows to be taken in`,
   'import.done': ({ acceptedRows, unchangedRows, refusedRows }) =>
     `Import done: ${acceptedRows} rows taken in, ${unchangedRows} unchanged, ${refusedRows} refused`,
-  'webhook.added': ({ host }) => `Endpoint added: ${host} is told`,
-  'webhook.changed': ({ host }) =>
-    typeof host === 'string' ? `Endpoint changed: ${host} is told from now on` : 'Endpoint changed',
+  // Rows of endpoints from before 28 November 2026 name no host.
+  'webhook.added': ({ host }) =>
+    typeof host === 'string'
+      ? `Endpoint added: ${host} is told`
+      : 'Endpoint added, with its secret',
+  'webhook.changed': ({ host, isMoved }) => {
+    if (typeof host === 'string') return `Endpoint changed: ${host} is told from now on`
+    return isMoved === true ? 'Endpoint changed, with its address' : 'Endpoint changed'
+  },
   'webhook.switched_off': ({ reason }) =>
     reason === 'gone'
       ? 'Endpoint switched off: it answered that it is gone'
