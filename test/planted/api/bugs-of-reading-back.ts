@@ -120,8 +120,8 @@ export const bugsOfReadingBack: readonly PlantedBug[] = [
   {
     name: 'a late line is promised for the month that closed last',
     file: counting,
-    right: 'firstMonth : nextMonth(latest)',
-    wrong: 'firstMonth : latest',
+    right: 'nextToClose(firstMonth, byMonth.at(-1)?.month ?? null)',
+    wrong: '(byMonth.at(-1)?.month ?? firstMonth)',
     workerTests: late,
   },
   {

@@ -3,7 +3,8 @@ import type { Read } from '#db/core/read.ts'
 import { together } from '#db/core/read.ts'
 import { type CloseCutoff, listCloseCutoffs } from '#db/ledger/considered-lines.ts'
 import { readFirstApprovalMonth } from '#db/months/closes.ts'
-import { type Month, nextMonth } from '#domain/calendar/month.ts'
+import { nextToClose } from '#domain/calendar/close-order.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import { closeOf } from './close-of-line.ts'
 
 /** Where the closes stand, as far as a line’s month follows from it. */
@@ -30,7 +31,6 @@ export function countingMonth(
 ): Month | null {
   const close = sequence === null ? undefined : closeOf({ serviceMonth, sequence }, byMonth)
   if (close !== undefined) return close.month
-  const latest = byMonth.at(-1)?.month
-  const next = latest === undefined ? firstMonth : nextMonth(latest)
+  const next = nextToClose(firstMonth, byMonth.at(-1)?.month ?? null)
   return next !== null && next < serviceMonth ? serviceMonth : next
 }

@@ -53,12 +53,8 @@ export async function withRemarks<Result extends string>(
   const charges = verdicts.map(({ line }, index) =>
     line === null || results[index]?.result === 'refused' ? null : chargedTo(line, held),
   )
-  const earning = await readEarnings(
-    db,
-    charges.flatMap((charge) => charge ?? []),
-    tenants,
-  )
-  const closes = await readCloses(db)
+  const known = charges.flatMap((charge) => charge ?? [])
+  const [earning, closes] = await Promise.all([readEarnings(db, known, tenants), readCloses(db)])
   return results.map((result, index) => {
     const charge = charges[index]
     const line = verdicts[index]?.line

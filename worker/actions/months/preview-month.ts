@@ -5,7 +5,8 @@ import { closePageLimits, type PageLimits, readClosePage } from '#db/months/clos
 import { type LedgerTop, readLedgerTop } from '#db/months/close-record.ts'
 import { type CloseCalendar, readCloseCalendar } from '#db/months/closes.ts'
 import { readLedgerOfResellers } from '#db/months/ledger-of-resellers.ts'
-import { type Month, monthsFromTo, nextMonth } from '#domain/calendar/month.ts'
+import { nextToClose } from '#domain/calendar/close-order.ts'
+import { type Month, monthsFromTo } from '#domain/calendar/month.ts'
 import { engineVersion, terms } from '#domain/program.ts'
 import { engineOf } from '#domain/statements/engines.ts'
 import { carriedAfter } from '#domain/statements/estimate.ts'
@@ -104,7 +105,7 @@ function closesThrough(
   const { latest, beforeLatest } = calendar
   const completed = lastCompleted(calendar)
   let previous: LedgerTop | null = completed === latest?.month ? latest : beforeLatest
-  return monthsFromTo(completed === null ? firstMonth : nextMonth(completed), month).map((each) => {
+  return monthsFromTo(nextToClose(firstMonth, completed), month).map((each) => {
     const close =
       each === latest?.month
         ? latest

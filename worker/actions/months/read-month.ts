@@ -6,6 +6,7 @@ import { listHoldups } from '#db/months/close-holdups.ts'
 import { type CloseRecord, findCloseRecord } from '#db/months/close-record.ts'
 import { readCloseCalendar } from '#db/months/closes.ts'
 import { listMonthTotals } from '#db/months/month-totals.ts'
+import { nextToClose } from '#domain/calendar/close-order.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { type Month, monthOfInstantMs, nextMonth, previousMonth } from '#domain/calendar/month.ts'
 import { lastCompleted } from './last-completed.ts'
@@ -31,8 +32,7 @@ export async function readMonth(db: Database, month: Month, nowMs: number) {
     const range = firstMonth === null ? 'none has begun' : `they go from ${firstMonth} to now`
     return refuse('not_found', `${month} is no month of the program: ${range}.`)
   }
-  const last = lastCompleted(calendar)
-  const next = last === null ? firstMonth : nextMonth(last)
+  const next = nextToClose(firstMonth, lastCompleted(calendar))
   return {
     ok: true as const,
     month: {

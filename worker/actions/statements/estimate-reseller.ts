@@ -1,5 +1,6 @@
 import type { EstimateFacts } from '#db/statements/estimate-facts.ts'
-import { type Month, nextMonth } from '#domain/calendar/month.ts'
+import { nextToClose } from '#domain/calendar/close-order.ts'
+import type { Month } from '#domain/calendar/month.ts'
 import { terms } from '#domain/program.ts'
 import { type EstimateInput, estimateOpenMonths } from '#domain/statements/estimate.ts'
 import { NotComputable, whyHeldUp } from '#domain/statements/not-computable.ts'
@@ -42,5 +43,5 @@ export function estimateInputOf(facts: EstimateFacts, throughMonth: Month): Esti
 
 /** The first month that the reseller has no final statements for yet. */
 export function firstOpenMonthOf({ reseller, statedThrough }: EstimateFacts): Month {
-  return statedThrough === null ? reseller.firstApprovalMonth : nextMonth(statedThrough.month)
+  return nextToClose(reseller.firstApprovalMonth, statedThrough?.month ?? null)
 }
