@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
+import { copiedWords, notCopiedWords } from '#site/words/copied.ts'
 
 export interface CopyableProps {
   /** Names the text for a screen reader: "Record a test tenant". */
@@ -29,10 +30,10 @@ export function CopyButton({ name, text, isSmall = false }: CopyableProps & { is
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => {
-        setTold('Copied.')
+        setTold(copiedWords)
         hear(text)
       },
-      () => setTold('The browser did not allow it: select the text and copy it yourself.'),
+      () => setTold(notCopiedWords),
     )
   return (
     <div class="row">

@@ -1,3 +1,5 @@
+import { copiedWords, notCopiedWords } from '#site/words/copied.ts'
+
 /** Has the button below each piece of code copy it. */
 export function offerCopies(): void {
   for (const row of document.querySelectorAll<HTMLElement>('.copy-row')) offerCopy(row)
@@ -9,9 +11,8 @@ function offerCopy(row: HTMLElement): void {
   if (!code || !told) return
   row.querySelector('button')?.addEventListener('click', () => {
     navigator.clipboard.writeText(code.textContent ?? '').then(
-      () => (told.textContent = 'Copied.'),
-      () =>
-        (told.textContent = 'The browser did not allow it: select the text and copy it yourself.'),
+      () => (told.textContent = copiedWords),
+      () => (told.textContent = notCopiedWords),
     )
   })
   row.dataset['works'] = ''
