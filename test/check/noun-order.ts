@@ -19,7 +19,7 @@ const floors: readonly (readonly string[])[] = [
   ['console', 'overview'],
   ['resellers'],
   ['statements'],
-  ['months', 'applications', 'imports'],
+  ['months', 'applications', 'imports', 'billing'],
   ['payments', 'people', 'mail', 'webhooks', 'status', 'tenants', 'ledger'],
   ['anchor'],
   ['campaign'],
