@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { currencyOf } from '#domain/money/currency.ts'
+import { invoiceSchema, noteSchema } from './read-invoice.ts'
+import {
+  customerSchema,
+  disputeSchema,
+  paymentSchema,
+  priceSchema,
+  productSchema,
+  refundSchema,
+} from './read-others.ts'
+import type { Snapshot } from './snapshots.ts'
+import { type ObjectKind, objectKinds } from './states.ts'
+
+/** Why an object can’t be read: it is not of the shape that is known, or in a currency that is not. */
+export type ObjectProblem = Readonly<{ problem: 'shape' | 'currency'; detail: string }>
+
+/**
+ * What the mapping reads of an object of Stripe (stripe-mapping 1.1), and nothing else of it: this is the list of what
+ * is stored. Null for a kind that is not read, and for what was deleted. The object may be of an event, an answer of the API, or a file.
+ */
+export function readStripeObject(object: unknown): Snapshot | ObjectProblem | null {
+  const named = z.object({ object: z.string(), deleted: z.boolean().nullish() }).safeParse(object)
+  if (!named.success) return { problem: 'shape', detail: 'It does not say what object it is.' }
+  // Of what was deleted an answer holds the id alone: what was known of it stays known.
+  if (named.data.deleted === true) return null
+  const kind = objectKinds.find((each) => each === named.data.object)
+  if (kind === undefined) return null
+  const read = schemas[kind].safeParse(object)
+  if (!read.success) return { problem: 'shape', detail: whereOf(kind, read.error) }
+  const snapshot = read.data
+  if ('currency' in snapshot && currencyOf(snapshot.currency) === null) {
+    return { problem: 'currency', detail: `Its currency, “${snapshot.currency}”, is not known.` }
+  }
+  return snapshot
+}
+
+/** Whether an object could be read. */
+export const isSnapshot = (read: Snapshot | ObjectProblem): read is Snapshot => 'kind' in read
+
+/** Which fields are not what they should be; never what they hold. */
+function whereOf(kind: ObjectKind, error: z.ZodError): string {
+  const paths = new Set(error.issues.map(({ path }) => path.map(String).join('.')))
+  return `Of the ${kind} these fields are not as they are known: ${[...paths].slice(0, 5).join(', ')}.`.slice(
+    0,
+    300,
+  )
+}
+
+const schemas: Readonly<Record<ObjectKind, z.ZodType<Snapshot>>> = {
+  invoice: invoiceSchema,
+  credit_note: noteSchema,
+  customer: customerSchema,
+  price: priceSchema,
+  product: productSchema,
+  invoice_payment: paymentSchema,
+  refund: refundSchema,
+  dispute: disputeSchema,
+}
