@@ -190,12 +190,12 @@ CREATE TABLE stripe_decisions (
   verdict TEXT NOT NULL CHECK (verdict IN ('credit', 'leave')),
   customer_id TEXT NOT NULL REFERENCES stripe_customers (id),
   invoice_id TEXT CHECK (length(invoice_id) BETWEEN 1 AND 255),
-  -- What was credited, in our minor units; of what was left, what it was about then.
-  amount_minor INTEGER CHECK (typeof(amount_minor) IN ('integer', 'null')),
+  -- What was credited, in our minor units. Of what was left, what it was about then: a rest that grew is reported anew.
+  amount_minor INTEGER NOT NULL CHECK (typeof(amount_minor) = 'integer'),
   why TEXT NOT NULL CHECK (length(why) BETWEEN 1 AND 500),
   decided_at_ms INTEGER NOT NULL,
   decided_by TEXT NOT NULL REFERENCES people (id),
-  PRIMARY KEY (subject, reason),
+  PRIMARY KEY (subject, reason, amount_minor),
   CHECK (verdict = 'leave' OR (reason IN ('refund', 'dispute') AND amount_minor > 0 AND invoice_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX stripe_decisions_of_customer ON stripe_decisions (customer_id);

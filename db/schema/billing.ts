@@ -118,12 +118,12 @@ export const stripeDecisions = sqliteTable(
     verdict: text('verdict').$type<'credit' | 'leave'>().notNull(),
     customerId: text('customer_id').notNull(),
     invoiceId: text('invoice_id'),
-    amountMinor: minor('amount_minor'),
+    amountMinor: minor('amount_minor').notNull(),
     why: text('why').notNull(),
     decidedAtMs: instant('decided_at_ms').notNull(),
     decidedBy: text('decided_by').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.subject, table.reason] })],
+  (table) => [primaryKey({ columns: [table.subject, table.reason, table.amountMinor] })],
 )
 
 export const stripeKinds = sqliteTable('stripe_kinds', {

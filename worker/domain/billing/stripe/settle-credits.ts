@@ -1,0 +1,191 @@
+import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
+import { type ReadInvoice, undoneBy } from './counted-invoices.ts'
+import type { CreditBook, Undoing } from './credit-book.ts'
+import { type Cause, causesAnew, causesOfLine } from './credit-causes.ts'
+import type { KnownNote } from './known-objects.ts'
+import { takeCredit } from './take-credit.ts'
+
+/** Everything that credits of a customer follow from. */
+export type CreditFacts = Readonly<{
+  invoices: ReadonlyMap<string, ReadInvoice>
+  notes: readonly KnownNote[]
+  /** Negative lines, notes, and what finance decided. */
+  causes: readonly Cause[]
+}>
+
+/** Why a cause is not allocated, or that it is. */
+export type Turn = 'allocated' | 'line' | 'written_off' | 'dropped'
+
+type Step = Readonly<{ atS: number; id: string; run: () => void }>
+
+/**
+ * Allocates what is to be credited, lets come back what was voided, and undoes invoices (stripe-mapping 5 and 6):
+ * what becomes known at once in the order of its time, and after each coming-back the oldest rests first. What it
+ * does is added to the book.
+ */
+export function settleCredits(facts: CreditFacts, book: CreditBook): void {
+  for (;;) {
+    const before = book.added.length
+    for (const { run } of stepsOf(facts, book)) run()
+    if (book.added.length === before) return
+  }
+}
+
+/** All causes at this point, with those that a payment of what was written off brought about; oldest first. */
+export function allCauses({ causes, invoices }: CreditFacts, book: CreditBook): Cause[] {
+  const negatives = causes.filter(({ lineId }) => lineId !== null)
+  const anew = [...invoices.values()].flatMap((each) =>
+    book.isMarked('released', 'uncollectible', each.invoice.id)
+      ? causesAnew(each, negatives, book)
+      : [],
+  )
+  return [...causes, ...anew].toSorted(byTime)
+}
+
+/** Whether an invoice is undone, as far as the book has come. */
+export const isUndone = (book: CreditBook, invoice: string): boolean =>
+  undoneTag(book, invoice) !== null
+
+/** Whether the credit notes that are known make what Stripe says of the invoice, as it was after it was undone. */
+export function notesAreKnown(
+  { invoice }: ReadInvoice,
+  notes: readonly KnownNote[],
+  undoneAtS: number,
+): boolean {
+  const { asOf, noted } = invoice
+  if (asOf.s < undoneAtS) return false
+  const then = notes.filter(
+    (note) =>
+      note.invoice === invoice.id &&
+      note.createdS <= asOf.s &&
+      (note.voidedS === null || note.voidedS > asOf.s),
+  )
+  return then.reduce((sum, each) => sum + each.noted, 0) === noted
+}
+
+/** Whether a cause has its turn (stripe-mapping 5.4 and 6.3). */
+export function turnOf({ invoices, notes }: CreditFacts, book: CreditBook, cause: Cause): Turn {
+  const own = invoices.get(cause.invoiceId)
+  if (own?.neverCounts) return 'dropped'
+  const note = notes.find(({ id }) => id === cause.noteId)
+  if (note && book.isMarked('released', 'void', note.id)) return 'dropped'
+  if (!own || own.countsAtS === null || own.unread !== null) return 'line'
+  if (isUndone(book, cause.invoiceId)) {
+    const waits = note !== undefined && note.voidedS === null && book.takenBy(cause.id) === 0
+    return waits ? 'written_off' : 'dropped'
+  }
+  return namesAreKnown(invoices, cause) ? 'allocated' : 'line'
+}
+
+function stepsOf(facts: CreditFacts, book: CreditBook): Step[] {
+  const { invoices, notes } = facts
+  const take = (cause: Cause) => {
+    if (turnOf(facts, book, cause) !== 'allocated') return
+    takeCredit(cause, { book, invoices, isUndone: (id) => isUndone(book, id) })
+  }
+  const retry = (until: Readonly<{ atS: number; id: string }>) => {
+    for (const cause of allCauses(facts, book)) if (byTime(cause, until) <= 0) take(cause)
+  }
+  const ofCauses = allCauses(facts, book).map((cause) => ({ ...cause, run: () => take(cause) }))
+  const ofNotes = notes.flatMap(({ id, voidedS }): Step[] => {
+    if (voidedS === null || book.isMarked('released', 'void', id)) return []
+    const step = { atS: voidedS, id }
+    return [{ ...step, run: () => letNoteComeBack(id, { facts, book, take }) && retry(step) }]
+  })
+  const ofInvoices = [...invoices.values()].flatMap((each): Step[] => {
+    const { id, paidS } = each.invoice
+    if (each.countsAtS === null || each.unread !== null) return []
+    if (book.isMarked('held', 'uncollectible', id)) {
+      if (paidS === null || book.isMarked('released', 'uncollectible', id)) return []
+      const until = { atS: paidS, id: `${id}:\u{10ffff}` }
+      return [{ atS: paidS, id, run: () => letInvoiceComeBack(each, book) && retry(until) }]
+    }
+    const undone = undoneBy(each.invoice)
+    if (undone === null || isUndone(book, id)) return []
+    if (!notesAreKnown(each, notes, undone.atS)) return []
+    const step = { atS: undone.atS, id }
+    return [{ ...step, run: () => undo(each, undone.tag, facts, book) && retry(step) }]
+  })
+  return [...ofCauses, ...ofNotes, ...ofInvoices].toSorted(byTime)
+}
+
+/** A note was voided: what it took comes back, and to an undone invoice goes at once. */
+function letNoteComeBack(
+  noteId: string,
+  {
+    facts,
+    book,
+    take,
+  }: Readonly<{ facts: CreditFacts; book: CreditBook; take: (cause: Cause) => void }>,
+): boolean {
+  const causes = facts.causes.filter((cause) => cause.noteId === noteId)
+  const isOpen = causes.some((cause) => turnOf(facts, book, cause) === 'line')
+  if (isOpen) return false
+  for (const cause of causes) take(cause)
+  for (const { id } of causes) giveBack(id, book, () => true)
+  book.mark('released', 'void', noteId)
+  return true
+}
+
+/** What is left of each charge is credited, and what its negative lines took of other invoices comes back. */
+function undo(
+  { invoice, charges, negatives }: ReadInvoice,
+  tag: Undoing,
+  facts: CreditFacts,
+  book: CreditBook,
+): boolean {
+  book.mark('held', tag, invoice.id)
+  for (const { id } of charges) book.credit(tag, id, book.restOf(id))
+  const own = new Set(charges.map(({ id }) => id))
+  for (const { id: line } of negatives.toSorted((a, b) => compareCodeUnits(a.id, b.id))) {
+    for (const cause of causesOfLine(book, line)) {
+      giveBack(cause, book, (charge) => !own.has(charge))
+      for (const { charge, held } of book.heldBy(cause)) {
+        const of = book.chargeOf(charge)?.invoiceId
+        if (held > 0 && of !== undefined && isUndone(book, of)) book.release(cause, charge, held)
+      }
+    }
+  }
+  return facts.causes.length > 0
+}
+
+/** An invoice that was written off is paid: what was credited for that comes back. */
+function letInvoiceComeBack({ invoice, charges }: ReadInvoice, book: CreditBook): boolean {
+  const credited = new Map(book.heldBy('uncollectible').map((each) => [each.charge, each.credited]))
+  book.mark('released', 'uncollectible', invoice.id)
+  for (const { id } of charges) {
+    const amountMinor = credited.get(id) ?? 0
+    if (amountMinor > 0) book.back('uncollectible', id, amountMinor)
+  }
+  return true
+}
+
+function giveBack(cause: string, book: CreditBook, isOf: (charge: string) => boolean): void {
+  for (const { charge, credited } of book.heldBy(cause)) {
+    if (credited <= 0 || !isOf(charge)) continue
+    book.back(cause, charge, credited)
+    const invoice = book.chargeOf(charge)?.invoiceId
+    const tag = invoice === undefined ? null : undoneTag(book, invoice)
+    if (tag !== null) book.credit(tag, charge, credited)
+  }
+}
+
+/** By what an invoice is undone, as far as the book has come; null while it isn’t. */
+function undoneTag(book: CreditBook, invoice: string): Undoing | null {
+  if (book.isMarked('held', 'void', invoice)) return 'void'
+  const isBack = book.isMarked('released', 'uncollectible', invoice)
+  return !isBack && book.isMarked('held', 'uncollectible', invoice) ? 'uncollectible' : null
+}
+
+function namesAreKnown(invoices: CreditFacts['invoices'], { names, namesOf }: Cause): boolean {
+  if (names.length === 0) return true
+  const named = invoices.get(namesOf)
+  if (named?.neverCounts) return true
+  if (!named || named.countsAtS === null || named.unread !== null) return false
+  return names.every((name) => named.invoice.lines.some(({ id }) => id === name))
+}
+
+const byTime = (
+  a: Readonly<{ atS: number; id: string }>,
+  b: Readonly<{ atS: number; id: string }>,
+): number => a.atS - b.atS || compareCodeUnits(a.id, b.id)
