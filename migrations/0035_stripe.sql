@@ -108,12 +108,15 @@ CREATE TABLE stripe_lines (
   -- written: in the ledger. ready: on its way there. refused: the ledger would not take it, and says why. none: its
   -- kind earns nothing. The others are what it waits for.
   state TEXT NOT NULL CHECK (state IN ('written', 'ready', 'refused', 'none', 'customer', 'reseller', 'price', 'month', 'lines', 'sum', 'held')),
+  -- Of a charge, once it is on its way: what came back later is of the same kind.
+  kind TEXT CHECK (kind IN ('platform_fee', 'overage')),
   -- As it is sent to the ledger, while it is ready or refused.
   line TEXT CHECK (json_type(line) = 'object'),
   refusal TEXT CHECK (length(refusal) BETWEEN 1 AND 1000),
   since_ms INTEGER NOT NULL,
   CHECK ((state = 'refused') = (refusal IS NOT NULL)),
   CHECK (state NOT IN ('ready', 'refused') OR line IS NOT NULL),
+  CHECK (role <> 'charge' OR (state IN ('written', 'ready', 'refused')) = (kind IS NOT NULL)),
   CHECK ((role IN ('held', 'released')) = (state = 'held')),
   CHECK ((role = 'whole') = (state IN ('lines', 'sum')))
 ) STRICT;

@@ -79,6 +79,7 @@ export const stripeLines = sqliteTable('stripe_lines', {
   currency: currency('currency').notNull(),
   amountMinor: minor('amount_minor').notNull(),
   state: text('state').$type<LineState>().notNull(),
+  kind: text('kind').$type<Exclude<ChargeKind, 'none'>>(),
   line: json<Facts>('line'),
   refusal: text('refusal'),
   sinceMs: instant('since_ms').notNull(),

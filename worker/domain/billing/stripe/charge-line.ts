@@ -4,6 +4,7 @@ import type { Currency } from '#domain/money/currency.ts'
 import { roundHalfEven } from '#domain/money/money.ts'
 import { type NetLine, placesOfPrice } from './net-amounts.ts'
 import type { InvoiceLine } from './snapshots.ts'
+import type { EarningKind } from './states.ts'
 
 /** The name under which the ledger knows what Stripe bills. */
 export const stripeSource = 'stripe'
@@ -31,8 +32,8 @@ export type ChargeLine = Of &
 
 /** A line of an invoice as a line of the ledger (stripe-mapping 4.3 and 4.4). */
 export function chargeLine(
-  kind: 'platform_fee' | 'overage',
-  { line, net }: Readonly<{ line: InvoiceLine; net: NetLine }>,
+  kind: EarningKind,
+  { line, amounts: net }: Readonly<{ line: InvoiceLine; amounts: NetLine }>,
   of: Of,
 ): ChargeLine {
   if (kind === 'platform_fee') {
@@ -62,11 +63,7 @@ export function chargeLine(
 }
 
 /** What came back, of the kind of its charge: a fee by its list, overage without messages or a price. */
-export const lineOfBack = (
-  kind: 'platform_fee' | 'overage',
-  amountMinor: number,
-  of: Of,
-): ChargeLine =>
+export const lineOfBack = (kind: EarningKind, amountMinor: number, of: Of): ChargeLine =>
   kind === 'platform_fee'
     ? { source: stripeSource, ...of, kind, listFeeMinor: amountMinor, discountMinor: 0 }
     : {

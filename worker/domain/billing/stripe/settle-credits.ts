@@ -120,7 +120,8 @@ function letNoteComeBack(
 ): boolean {
   const causes = facts.causes.filter((cause) => cause.noteId === noteId)
   const isOpen = causes.some((cause) => turnOf(facts, book, cause) === 'line')
-  if (isOpen) return false
+  // Without a cause there is nothing to come back, or its lines are still to come.
+  if (isOpen || causes.length === 0) return false
   for (const cause of causes) take(cause)
   for (const { id } of causes) giveBack(id, book, () => true)
   book.mark('released', 'void', noteId)

@@ -14,6 +14,7 @@ export type ObjectKind = (typeof objectKinds)[number]
 /** What a charge is (stripe-mapping 3); `none` earns nothing and is not written. */
 export const chargeKinds = ['platform_fee', 'overage', 'none'] as const
 export type ChargeKind = (typeof chargeKinds)[number]
+export type EarningKind = Exclude<ChargeKind, 'none'>
 
 /**
  * What a row is. `charge`: a line of an invoice. `credit`: taken off one. `back`: what was credited and came

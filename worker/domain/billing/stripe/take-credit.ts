@@ -29,10 +29,21 @@ export function takeCredit(cause: Cause, { book, invoices, isUndone }: In): void
     }
   }
   if (open <= 0) return
-  const charges = invoices.get(cause.invoiceId)?.charges ?? []
+  const charges = (invoices.get(cause.invoiceId)?.charges ?? []).toSorted(byId)
   const shares = sharesByNet(charges, open)
-  for (const { id } of charges) take(id, Math.min(shares.get(id) ?? 0, book.restOf(id)))
-  for (const { id } of charges.toSorted(byId)) take(id, book.restOf(id))
+  const rests = charges.map(({ id }) => ({ id, rest: book.restOf(id) }))
+  const within = rests.map(({ id, rest }) => ({
+    id,
+    rest,
+    most: Math.min(shares.get(id) ?? 0, rest),
+  }))
+  let over = open - within.reduce((sum, { most }) => sum + most, 0)
+  // Once a charge: what is over after the shares goes with its share.
+  for (const { id, rest, most } of within) {
+    const further = Math.min(over, rest - most)
+    over -= further
+    take(id, most + further)
+  }
 }
 
 /** In proportion to what the charges come to: floored, and made up by largest remainder; of equal ones the lower id. */

@@ -1,0 +1,82 @@
+import { chargeKind } from './charge-kind.ts'
+import { readInvoice } from './counted-invoices.ts'
+import { backId, CreditBook, type Entry } from './credit-book.ts'
+import { causeOfDecision, causesOfInvoice, causesOfNote } from './credit-causes.ts'
+import type { ChangedLine, CustomerFacts, KeptLine, Matter, NewLine } from './known-customer.ts'
+import { linesOfCustomer } from './lines-of-customer.ts'
+import { mattersOf } from './matters.ts'
+import { allCauses, settleCredits, turnOf } from './settle-credits.ts'
+import { type CustomerTenant, tenantOfCustomer } from './tenant-of-customer.ts'
+
+/** What all that is known of a customer comes to, beside what is kept of it already. */
+export type MappedCustomer = Readonly<{
+  tenant: CustomerTenant
+  added: readonly NewLine[]
+  changed: readonly ChangedLine[]
+  /** Rows of invoices that could not be read by their lines and now can, or that stand no more. */
+  gone: readonly string[]
+  matters: readonly Matter[]
+}>
+
+/**
+ * The lines of a customer (stripe-mapping): a function of the objects that are known, in whatever order they came, and
+ * of what is written already, which stays.
+ */
+export async function mapCustomer(facts: CustomerFacts): Promise<MappedCustomer> {
+  const tenant = tenantOfCustomer(facts.customer, facts.boundTenantId, facts.tenants)
+  const invoices = facts.invoices.map((invoice) => readInvoice(invoice, facts.countings))
+  const counting = invoices.filter(({ countsAtS, unread }) => countsAtS !== null && unread === null)
+  const charges = counting.flatMap((each) => each.charges)
+  const book = new CreditBook(charges, entriesOf(facts.kept))
+  const notes = facts.notes.map((note) => ({
+    note,
+    causes: note.hasMore ? null : causesOfNote(note),
+  }))
+  const credited = facts.decisions.flatMap(
+    ({ verdict, subject: id, invoiceId, amountMinor, atS }) =>
+      verdict === 'credit' && invoiceId !== null
+        ? [causeOfDecision({ id, invoiceId, amountMinor, atS })]
+        : [],
+  )
+  // A negative line that takes nothing back and earns nothing is no credit (stripe-mapping 5).
+  const leftOut = new Set(
+    counting.flatMap(({ negatives }) =>
+      negatives.flatMap(({ id, line }) =>
+        line.credits === null && chargeKind(line, facts.kinds) === 'none' && book.takenBy(id) === 0
+          ? [id]
+          : [],
+      ),
+    ),
+  )
+  const causes = [
+    ...counting.flatMap(causesOfInvoice).filter(({ id }) => !leftOut.has(id)),
+    ...notes.flatMap((each) => each.causes ?? []),
+    ...credited,
+  ]
+  const credits = {
+    invoices: new Map(invoices.map((each) => [each.invoice.id, each])),
+    notes: facts.notes,
+    causes,
+  }
+  settleCredits(credits, book)
+  const lines = await linesOfCustomer(facts, { invoices, charges, book, tenant })
+  const turns = allCauses(credits, book).map((cause) => ({
+    cause,
+    turn: turnOf(credits, book, cause),
+  }))
+  return { tenant, ...lines, matters: mattersOf(facts, { tenant, invoices, notes, book, turns }) }
+}
+
+/** What the kept rows say of credits. */
+function entriesOf(kept: readonly KeptLine[]): Entry[] {
+  const backs = new Map(
+    kept.flatMap(({ role, externalId, cause, chargeId }) =>
+      role === 'back' && cause !== null ? [[externalId, backId(cause, chargeId)] as const] : [],
+    ),
+  )
+  return kept.flatMap(({ role, cause, chargeId: charge, corrects, amountMinor }): Entry[] => {
+    if (role === 'charge' || role === 'whole' || cause === null) return []
+    const on = role === 'credit' ? (backs.get(corrects ?? '') ?? charge) : null
+    return [{ role, cause, charge, on, amountMinor: Math.abs(amountMinor) }]
+  })
+}
