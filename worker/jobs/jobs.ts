@@ -1,9 +1,11 @@
 import type { JobName } from '#domain/jobs.ts'
 import { cleanUp } from './clean-up.ts'
 import { closeMonths, resumeClose } from './close-months.ts'
+import { compareStripe } from './compare-stripe.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
 import type { Job } from './job.ts'
+import { mapStripeOften } from './map-stripe.ts'
 import { reconcileApprovals } from './reconcile-approvals.ts'
 import { recordDailyStatus, resumeStatus } from './record-status.ts'
 import { resumeImports } from './resume-imports.ts'
@@ -17,11 +19,13 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'resume-close': resumeClose,
   'resume-status': resumeStatus,
   'resume-imports': resumeImports,
+  'map-stripe': mapStripeOften,
   'tell-vendor': tellVendor,
   'deliver-outbox': deliverOutbox,
   'deliver-webhooks': deliverWebhooks,
   'seal-secrets': sealSecrets,
   'seal-audit': sealAudit,
+  'compare-stripe': compareStripe,
   'close-months': closeMonths,
   'record-status': recordDailyStatus,
   'clean-up': cleanUp,

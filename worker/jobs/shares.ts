@@ -6,16 +6,18 @@ import type { JobName } from '#domain/jobs.ts'
  * than it said. A job that needs more goes on with the next event, of which there is one in five minutes.
  */
 export const shares: Readonly<Record<JobName, number>> = {
-  'reconcile-approvals': 100,
-  'resume-close': 280,
+  'reconcile-approvals': 80,
+  'resume-close': 240,
   'resume-status': 120,
-  'resume-imports': 120,
+  'resume-imports': 80,
+  'map-stripe': 100,
   'tell-vendor': 20,
   'deliver-outbox': 160,
   'deliver-webhooks': 40,
   'seal-secrets': 10,
   'seal-audit': 50,
-  'close-months': 400,
-  'record-status': 180,
+  'compare-stripe': 160,
+  'close-months': 360,
+  'record-status': 140,
   'clean-up': 60,
 }

@@ -37,6 +37,13 @@ const kept: readonly (readonly [kept: string, counted: string])[] = [
        UNION ALL SELECT currency, 0, 0, abs(amount_minor) FROM adjustments)
      GROUP BY currency ORDER BY currency`,
   ],
+  [
+    'SELECT * FROM stripe_totals WHERE line_count > 0 ORDER BY service_month, currency',
+    `SELECT service_month, currency, count(*) AS line_count, sum(amount_minor) AS sum_minor
+     FROM stripe_lines
+     WHERE state IN ('written', 'ready', 'refused', 'price', 'reseller', 'lines', 'sum')
+     GROUP BY service_month, currency ORDER BY service_month, currency`,
+  ],
 ]
 
 /** Payments that stand: recorded more often than reversed. */

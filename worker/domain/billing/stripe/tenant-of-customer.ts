@@ -7,6 +7,8 @@ export type TenantFacts = Readonly<{
   /** The numbers of its first owner and of the one in force, null for nobody; undefined while it isn’t recorded. */
   ownersOf: (tenantId: string) => readonly (number | null)[] | undefined
   isReseller: (number: number) => boolean
+  /** What lines wait for where the tenant could not be recorded as the customer tells it. */
+  refusedAs?: () => 'customer' | 'reseller'
 }>
 
 /** Whose lines a customer’s are (stripe-mapping 8). */
@@ -30,7 +32,7 @@ export type CustomerTenant = Readonly<{
 export function tenantOfCustomer(
   customer: KnownCustomer | null,
   boundTenantId: string | null,
-  { ownersOf, isReseller }: TenantFacts,
+  { ownersOf, isReseller, refusedAs }: TenantFacts,
 ): CustomerTenant {
   const named = customer?.tenantId ?? customer?.id ?? null
   const tenantId = boundTenantId ?? (named !== null && isTenantId(named) ? named : null)
@@ -46,6 +48,7 @@ export function tenantOfCustomer(
   if (reseller !== null && (number === null || !isReseller(number))) {
     return { ...stands, waitsFor: 'reseller' }
   }
+  if (refusedAs) return { ...stands, waitsFor: refusedAs() }
   const input = tenantSchema.safeParse({
     name: nameOf(customer, tenantId),
     onboardedOn: customer.onboardedOn ?? dateOfInstantMs(customer.createdS * 1000),

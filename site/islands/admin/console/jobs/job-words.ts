@@ -7,12 +7,15 @@ export const jobDoes: Readonly<Record<JobName, string>> = {
   'resume-close': 'Goes on with a month close that stopped half-way.',
   'resume-status': 'Goes on with today’s statuses, if they stopped half-way.',
   'resume-imports': 'Goes on with confirmed imports whose tab was closed.',
+  'map-stripe': 'Makes lines of what Stripe sent, and sends them to the ledger.',
   'tell-vendor': 'Orders the mails of what happened, and of jobs that fail or are late.',
   'deliver-outbox': 'Sends what is due in the outbox.',
   'deliver-webhooks': 'Tells other systems what is due to be told.',
   'seal-secrets':
     'While DATA_KEY is changed: seals under the new one what is under the one before.',
   'seal-audit': 'Chains new rows of the log by hash.',
+  'compare-stripe':
+    'Gives what Stripe’s lines wait for its turn again, and says what the ledger has to come to.',
   'close-months': 'Closes every month that is due and complete, oldest first.',
   'record-status': 'Records whose partner status changed since the day before.',
   'clean-up': 'Forgets sessions, links, job runs and mails that have run out.',
