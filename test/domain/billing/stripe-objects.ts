@@ -13,7 +13,7 @@ type LineParts = Readonly<{
   credits?: Readonly<{ invoice: string; lines: readonly string[] }>
 }>
 
-export const invoiceLine = ({ id, amount, ...parts }: LineParts) => ({
+const invoiceLine = ({ id, amount, ...parts }: LineParts) => ({
   id,
   object: 'line_item',
   amount,

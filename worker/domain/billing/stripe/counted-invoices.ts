@@ -1,6 +1,6 @@
 import { type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { type Currency, toCurrency } from '#domain/money/currency.ts'
-import type { Charge } from './credit-book.ts'
+import type { Charge } from './credits/credit-book.ts'
 import type { KnownInvoice, KnownNote } from './known-objects.ts'
 import { type NetLine, netAmounts, netTotal, ourMinor } from './net-amounts.ts'
 import type { InvoiceLine, NoteLine } from './snapshots.ts'

@@ -1,11 +1,11 @@
 import { chargeKind } from './charge-kind.ts'
 import { readInvoice } from './counted-invoices.ts'
-import { backId, CreditBook, type Entry } from './credit-book.ts'
-import { causeOfDecision, causesOfInvoice, causesOfNote } from './credit-causes.ts'
+import { backId, CreditBook, type Entry } from './credits/credit-book.ts'
+import { causeOfDecision, causesOfInvoice, causesOfNote } from './credits/credit-causes.ts'
+import { allCauses, settleCredits, turnOf } from './credits/settle-credits.ts'
 import type { ChangedLine, CustomerFacts, KeptLine, Matter, NewLine } from './known-customer.ts'
 import { linesOfCustomer } from './lines-of-customer.ts'
 import { mattersOf } from './matters.ts'
-import { allCauses, settleCredits, turnOf } from './settle-credits.ts'
 import { type CustomerTenant, tenantOfCustomer } from './tenant-of-customer.ts'
 
 /** What all that is known of a customer comes to, beside what is kept of it already. */

@@ -1,11 +1,11 @@
 import { isCurrency } from '#domain/money/currency.ts'
 import { type ReadInvoice, undoneBy } from './counted-invoices.ts'
-import type { CreditBook } from './credit-book.ts'
-import type { Cause } from './credit-causes.ts'
+import type { CreditBook } from './credits/credit-book.ts'
+import type { Cause } from './credits/credit-causes.ts'
+import { isUndone, notesAreKnown, type Turn } from './credits/settle-credits.ts'
 import type { CustomerFacts, Matter } from './known-customer.ts'
 import type { KnownNote, KnownRefund } from './known-objects.ts'
 import { netTotal, ourMinor } from './net-amounts.ts'
-import { isUndone, notesAreKnown, type Turn } from './settle-credits.ts'
 import type { CustomerTenant } from './tenant-of-customer.ts'
 
 type Settled = Readonly<{

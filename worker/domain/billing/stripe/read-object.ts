@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { currencyOf } from '#domain/money/currency.ts'
-import { invoiceSchema, noteSchema } from './read-invoice.ts'
+import { invoiceSchema, noteSchema } from './reading/read-invoice.ts'
 import {
   customerSchema,
   disputeSchema,
@@ -8,7 +8,7 @@ import {
   priceSchema,
   productSchema,
   refundSchema,
-} from './read-others.ts'
+} from './reading/read-others.ts'
 import type { Snapshot } from './snapshots.ts'
 import { type ObjectKind, objectKinds } from './states.ts'
 

@@ -1,5 +1,3 @@
-import type { ObjectKind } from './states.ts'
-
 /** What is read of a line of an invoice. Amounts in Stripe’s minor units, decimals as text. */
 export type InvoiceLine = Readonly<{
   id: string
@@ -129,5 +127,3 @@ export type Snapshot =
   | ProductSnapshot
   | PaymentSnapshot
   | RefundSnapshot
-
-export type SnapshotOf<Kind extends ObjectKind> = Extract<Snapshot, { kind: Kind }>

@@ -1,8 +1,8 @@
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
-import { type ReadInvoice, undoneBy } from './counted-invoices.ts'
+import { type ReadInvoice, undoneBy } from '../counted-invoices.ts'
+import type { KnownNote } from '../known-objects.ts'
 import type { CreditBook, Undoing } from './credit-book.ts'
 import { type Cause, causesAnew, causesOfLine } from './credit-causes.ts'
-import type { KnownNote } from './known-objects.ts'
 import { takeCredit } from './take-credit.ts'
 
 /** Everything that credits of a customer follow from. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { InvoiceLine, NoteLine } from '../snapshots.ts'
 import {
   amountFields,
   amountsOf,
@@ -12,7 +13,6 @@ import {
   totalsOf,
   whole,
 } from './object-fields.ts'
-import type { InvoiceLine, NoteLine } from './snapshots.ts'
 
 const proration = z
   .object({

@@ -1,7 +1,7 @@
 import { toCurrency } from '#domain/money/currency.ts'
-import type { NoteWithLines, ReadInvoice } from './counted-invoices.ts'
+import type { NoteWithLines, ReadInvoice } from '../counted-invoices.ts'
+import { netAmounts } from '../net-amounts.ts'
 import type { CreditBook } from './credit-book.ts'
-import { netAmounts } from './net-amounts.ts'
 
 /** What is to be credited, and of what (stripe-mapping 5). */
 export type Cause = Readonly<{

@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
-import type { ReadInvoice, ReadLine } from './counted-invoices.ts'
+import type { ReadInvoice, ReadLine } from '../counted-invoices.ts'
 import type { CreditBook } from './credit-book.ts'
 import type { Cause } from './credit-causes.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { PriceSnapshot, RefundSnapshot } from '../snapshots.ts'
 import { id, optionalId, seconds, whole } from './object-fields.ts'
-import type { PriceSnapshot, RefundSnapshot } from './snapshots.ts'
 
 const metadata = z.record(z.string(), z.string()).nullish()
 const text = z.string().nullish()
