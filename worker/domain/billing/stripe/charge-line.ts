@@ -77,20 +77,17 @@ export const lineOfBack = (kind: EarningKind, amountMinor: number, of: Of): Char
       }
 
 /** Off the net fee: a discount on an amount that holds taxes takes some of these away, too. */
-function discountOfFee({ net, discount, taxInside }: NetLine): number {
-  if (taxInside === 0 || net + taxInside === 0) return discount
-  const [numerator, denominator] = [BigInt(discount) * BigInt(net), BigInt(net + taxInside)]
-  return Number(
-    denominator > 0n
-      ? roundHalfEven(numerator, denominator)
-      : roundHalfEven(-numerator, -denominator),
-  )
+function discountOfFee({ net, discount, taxInsideHundredths }: NetLine): number {
+  const whole = BigInt(net) * 100n + BigInt(taxInsideHundredths)
+  if (taxInsideHundredths === 0 || whole === 0n) return discount
+  const part = BigInt(discount) * BigInt(net) * 100n
+  return Number(whole > 0n ? roundHalfEven(part, whole) : roundHalfEven(-part, -whole))
 }
 
 /** In the currency’s unit; null where what it would come to is not to be known, so that the line stands as billed. */
 function priceOf(line: InvoiceLine, net: NetLine, currency: Currency): UnitPrice | null {
   const { unitAmount, quantity } = line
-  if (unitAmount === null || net.taxInside !== 0 || net.discount < 0) return null
+  if (unitAmount === null || net.taxInsideHundredths !== 0 || net.discount < 0) return null
   if (quantity !== null && !isWhole(quantity)) return null
   const match = /^(\d{1,30})(?:\.(\d*?)0*)?$/.exec(unitAmount)
   if (match === null) return null

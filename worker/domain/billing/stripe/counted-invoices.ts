@@ -55,14 +55,24 @@ export function readInvoice(
   }
 }
 
-/** When an invoice was voided or written off, whichever was first, and has not been paid since; null where it stands. */
-export function undoneBy({ voidedS, uncollectibleS, paidS }: KnownInvoice) {
-  if (paidS !== null) return null
+/**
+ * By what an invoice that counted was undone: voided or written off, whichever was first; null where it was not. What
+ * was written off and is paid since was undone all the same, and came back.
+ */
+export function undoneBy({ invoice, countsAtS }: Pick<ReadInvoice, 'invoice' | 'countsAtS'>) {
+  const { voidedS, uncollectibleS, paidS } = invoice
+  if (countsAtS === null) return null
   if (uncollectibleS !== null && (voidedS === null || uncollectibleS <= voidedS)) {
-    return { tag: 'uncollectible', atS: uncollectibleS } as const
+    return uncollectibleS < countsAtS
+      ? null
+      : ({ tag: 'uncollectible', atS: uncollectibleS } as const)
   }
-  return voidedS === null ? null : ({ tag: 'void', atS: voidedS } as const)
+  return voidedS === null || paidS !== null ? null : ({ tag: 'void', atS: voidedS } as const)
 }
+
+/** Whether nothing of an invoice is owed any more: it was voided or written off, and not paid since. */
+export const isDead = (read: ReadInvoice): boolean =>
+  undoneBy(read) !== null && read.invoice.paidS === null
 
 function linesOf(
   { id: invoiceId, lines }: InvoiceWithLines,

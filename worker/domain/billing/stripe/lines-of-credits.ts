@@ -8,7 +8,8 @@ import { isSent, ofLine, rowOf, type Standing } from './standing-of-charge.ts'
 type Around = Readonly<{
   kept: readonly KeptLine[]
   standings: ReadonlyMap<string, Standing>
-  invoices: readonly ReadInvoice[]
+  /** The invoice of a charge, a negative line or a note, and the invoice itself. */
+  invoiceOf: (id: string) => ReadInvoice | undefined
 }>
 
 /** The rows of what was credited and came back, and of what is only remembered. */
@@ -83,11 +84,10 @@ function reasonOf(cause: string): string {
 /** What is no line of the ledger, but remembered: what is held of an undone invoice, and that it is undone. */
 function rememberedRow(
   { role, cause, charge, amountMinor }: Entry,
-  { standings, invoices }: Around,
+  { standings, invoiceOf }: Around,
 ) {
   const of = standings.get(charge)?.charge
-  const invoice =
-    invoices.find(({ invoice: { id } }) => id === (of?.invoiceId ?? charge)) ?? invoices[0]
+  const invoice = invoiceOf(charge)
   if (invoice === undefined) throw new Error('a credit of an invoice that is not known')
   return {
     role,

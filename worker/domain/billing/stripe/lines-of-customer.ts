@@ -1,5 +1,5 @@
 import { chargeLine } from './charge-line.ts'
-import { type ReadInvoice, type ReadLine, undoneBy } from './counted-invoices.ts'
+import { isDead, type ReadInvoice, type ReadLine } from './counted-invoices.ts'
 import type { CreditBook } from './credits/credit-book.ts'
 import { externalIdOf } from './external-id.ts'
 import type { ChangedLine, CustomerFacts, KeptLine, NewLine } from './known-customer.ts'
@@ -30,13 +30,16 @@ export async function linesOfCustomer(
     }),
   )
   const fresh = [...standings.values()].filter(({ charge }) => !keptCharges.has(charge.id))
-  const whole = wholeRows(invoices)
+  const whole = wholeRows(invoices, tenant)
   const wholeIds = new Set(whole.map(({ externalId }) => externalId))
   const keptIds = new Set(kept.map(({ externalId }) => externalId))
   return {
     added: [
       ...(await Promise.all(fresh.map(ownRow))),
-      ...(await rowsOfEntries({ kept, standings, invoices }, book.added)),
+      ...(await rowsOfEntries(
+        { kept, standings, invoiceOf: invoiceOf(facts, invoices) },
+        book.added,
+      )),
       ...whole.filter(({ externalId }) => !keptIds.has(externalId)),
     ],
     changed: kept.flatMap((row) => goOn(row, standings, whole)),
@@ -60,6 +63,15 @@ async function ownRow(standing: Standing): Promise<NewLine> {
     kind,
     line: kind === null ? null : chargeLine(kind, charge, ofLine(standing, externalId)),
   }
+}
+
+function invoiceOf({ notes }: CustomerFacts, invoices: readonly ReadInvoice[]) {
+  const byId = new Map(invoices.map((read) => [read.invoice.id, read]))
+  const owners = new Map([
+    ...invoices.flatMap(({ invoice }) => invoice.lines.map(({ id }) => [id, invoice.id] as const)),
+    ...notes.map(({ id, invoice }) => [id, invoice] as const),
+  ])
+  return (id: string) => byId.get(owners.get(id) ?? id)
 }
 
 /** A row that waited, and goes on or waits for something else. */
@@ -87,26 +99,31 @@ function goOn(
 }
 
 /** An invoice that counts and can’t be read by its lines is one line in the totals (stripe-mapping 9). */
-const wholeRows = (invoices: readonly ReadInvoice[]): NewLine[] =>
-  invoices.flatMap(({ invoice, currency, countsAtS, unread, netMinor, month }) =>
-    countsAtS === null || unread === null || undoneBy(invoice) !== null
-      ? []
-      : [
-          {
-            externalId: invoice.id,
-            role: 'whole' as const,
-            invoiceId: invoice.id,
-            chargeId: invoice.id,
-            cause: null,
-            corrects: null,
-            priceId: null,
-            productId: null,
-            serviceMonth: month,
-            currency,
-            amountMinor: netMinor,
-            state: unread,
-            kind: null,
-            line: null,
-          },
-        ],
+const wholeRows = (invoices: readonly ReadInvoice[], tenant: CustomerTenant): NewLine[] =>
+  invoices.flatMap((read) =>
+    isWhole(read, tenant) && read.unread !== null ? [wholeRow(read, read.unread)] : [],
   )
+
+/** Whether it stands in the totals by itself: what is dead, or of a direct customer, is no gap. */
+export const isWhole = (read: ReadInvoice, { waitsFor }: CustomerTenant): boolean =>
+  read.countsAtS !== null && read.unread !== null && waitsFor !== 'customer' && !isDead(read)
+
+const wholeRow = (
+  { invoice: { id }, currency, netMinor, month }: ReadInvoice,
+  state: 'lines' | 'sum',
+): NewLine => ({
+  externalId: id,
+  role: 'whole',
+  invoiceId: id,
+  chargeId: id,
+  cause: null,
+  corrects: null,
+  priceId: null,
+  productId: null,
+  serviceMonth: month,
+  currency,
+  amountMinor: netMinor,
+  state,
+  kind: null,
+  line: null,
+})

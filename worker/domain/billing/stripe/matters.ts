@@ -1,10 +1,11 @@
 import { isCurrency } from '#domain/money/currency.ts'
-import { type ReadInvoice, undoneBy } from './counted-invoices.ts'
+import { isDead, type ReadInvoice, undoneBy } from './counted-invoices.ts'
 import type { CreditBook } from './credits/credit-book.ts'
 import type { Cause } from './credits/credit-causes.ts'
 import { isUndone, notesAreKnown, type Turn } from './credits/settle-credits.ts'
 import type { CustomerFacts, Matter } from './known-customer.ts'
 import type { KnownNote, KnownRefund } from './known-objects.ts'
+import { isWhole } from './lines-of-customer.ts'
 import { netTotal, ourMinor } from './net-amounts.ts'
 import type { CustomerTenant } from './tenant-of-customer.ts'
 
@@ -36,6 +37,9 @@ export function mattersOf(facts: CustomerFacts, settled: Settled): Matter[] {
   return [
     ...waitingCauses(settled, byId),
     ...settled.notes.flatMap(({ note, causes }) => (causes === null ? [unreadNote(note)] : [])),
+    ...settled.invoices.flatMap((read) =>
+      isWhole(read, settled.tenant) ? [] : unreadInvoice(read),
+    ),
     ...waitingInvoices(settled),
     ...reported.filter((matter) => !decided.has(decisionKey(matter))),
   ]
@@ -112,12 +116,23 @@ function unreadNote({
   }
 }
 
+/** An invoice that can’t be read by its lines, where it has no row of its own. */
+function unreadInvoice({
+  invoice: { id },
+  unread: reason,
+  currency,
+  netMinor,
+}: ReadInvoice): Matter[] {
+  if (reason === null) return []
+  return [{ subject: id, reason, invoiceId: id, currency, amountMinor: netMinor, detail: {} }]
+}
+
 /** An invoice that is voided or written off, and whose credit notes are not all known. */
 function waitingInvoices({ invoices, notes, book }: Settled): Matter[] {
   return invoices.flatMap((each) => {
-    const { invoice, countsAtS, unread, currency, netMinor } = each
-    const undone = undoneBy(invoice)
-    if (undone === null || countsAtS === null || unread !== null) return []
+    const { invoice, unread, currency, netMinor } = each
+    const undone = undoneBy(each)
+    if (undone === null || unread !== null || !isDead(each)) return []
     if (isUndone(book, invoice.id)) return []
     const known = notes.map(({ note }) => note)
     if (notesAreKnown(each, known, undone.atS)) return []

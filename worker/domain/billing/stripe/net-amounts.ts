@@ -3,8 +3,14 @@ import { roundHalfEven } from '#domain/money/money.ts'
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 import type { InvoiceLine, NoteLine, Totals } from './snapshots.ts'
 
-/** A line in our minor units: what it comes to without tax and discount, what is off it, the taxes it holds. */
-export type NetLine = Readonly<{ id: string; net: number; discount: number; taxInside: number }>
+/** A line in our minor units: what it comes to without tax and discount, and what is off it. */
+export type NetLine = Readonly<{
+  id: string
+  net: number
+  discount: number
+  /** The taxes that its amount holds, exactly: in hundredths of our minor unit. */
+  taxInsideHundredths: number
+}>
 
 export type NetAmounts =
   | Readonly<{
@@ -68,20 +74,11 @@ function netLine(
   currency: Currency,
 ): NetLine {
   if (!hundredths.has(currency)) {
-    return {
-      id,
-      net,
-      discount: ourMinor(discount, currency),
-      taxInside: ourMinor(taxInside, currency),
-    }
+    const taxInsideHundredths = ourMinor(taxInside, currency) * 100
+    return { id, net, discount: ourMinor(discount, currency), taxInsideHundredths }
   }
   const beforeDiscount = ourMinor(amount - taxInside, currency)
-  return {
-    id,
-    net,
-    discount: Math.max(0, beforeDiscount - net),
-    taxInside: ourMinor(taxInside, currency),
-  }
+  return { id, net, discount: Math.max(0, beforeDiscount - net), taxInsideHundredths: taxInside }
 }
 
 /** Stripe rounds what is due, not the lines: they are floored, and made up to the rounded sum. */

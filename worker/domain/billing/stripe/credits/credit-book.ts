@@ -15,7 +15,7 @@ export type Entry = Readonly<{
 }>
 
 /** The causes of credits that no object of Stripe bears an id for: an invoice was voided, or written off. */
-const undoings = ['void', 'uncollectible'] as const
+export const undoings = ['void', 'uncollectible'] as const
 export type Undoing = (typeof undoings)[number]
 
 /** The name of a line that came back, before it is shortened (`externalIdOf`). */

@@ -1,7 +1,7 @@
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 import { type ReadInvoice, undoneBy } from '../counted-invoices.ts'
 import type { KnownNote } from '../known-objects.ts'
-import type { CreditBook, Undoing } from './credit-book.ts'
+import { type CreditBook, type Undoing, undoings } from './credit-book.ts'
 import { type Cause, causesAnew, causesOfLine } from './credit-causes.ts'
 import { takeCredit } from './take-credit.ts'
 
@@ -13,8 +13,11 @@ export type CreditFacts = Readonly<{
   causes: readonly Cause[]
 }>
 
-/** Why a cause is not allocated, or that it is. */
-export type Turn = 'allocated' | 'line' | 'written_off' | 'dropped'
+/**
+ * Why a cause is not allocated, or that it is. `overdue`: its own invoice was undone before what it names was known;
+ * it takes and gives back at once.
+ */
+export type Turn = 'allocated' | 'overdue' | 'line' | 'written_off' | 'dropped'
 
 type Step = Readonly<{ atS: number; id: string; run: () => void }>
 
@@ -70,18 +73,22 @@ export function turnOf({ invoices, notes }: CreditFacts, book: CreditBook, cause
   const note = notes.find(({ id }) => id === cause.noteId)
   if (note && book.isMarked('released', 'void', note.id)) return 'dropped'
   if (!own || own.countsAtS === null || own.unread !== null) return 'line'
+  const isKnown = namesAreKnown(invoices, cause)
+  if (cause.lineId === cause.id && isOverdue(book, cause.id)) return isKnown ? 'overdue' : 'line'
   if (isUndone(book, cause.invoiceId)) {
-    const waits = note !== undefined && note.voidedS === null && book.takenBy(cause.id) === 0
+    const waits = cause.lineId === null && !note?.voidedS && book.takenBy(cause.id) === 0
     return waits ? 'written_off' : 'dropped'
   }
-  return namesAreKnown(invoices, cause) ? 'allocated' : 'line'
+  return isKnown ? 'allocated' : 'line'
 }
 
 function stepsOf(facts: CreditFacts, book: CreditBook): Step[] {
   const { invoices, notes } = facts
   const take = (cause: Cause) => {
-    if (turnOf(facts, book, cause) !== 'allocated') return
+    const turn = turnOf(facts, book, cause)
+    if (turn !== 'allocated' && turn !== 'overdue') return
     takeCredit(cause, { book, invoices, isUndone: (id) => isUndone(book, id) })
+    if (turn === 'overdue') giveBackOverdue(cause, invoices.get(cause.invoiceId), book)
   }
   const retry = (until: Readonly<{ atS: number; id: string }>) => {
     for (const cause of allCauses(facts, book)) if (byTime(cause, until) <= 0) take(cause)
@@ -100,11 +107,11 @@ function stepsOf(facts: CreditFacts, book: CreditBook): Step[] {
       const until = { atS: paidS, id: `${id}:\u{10ffff}` }
       return [{ atS: paidS, id, run: () => letInvoiceComeBack(each, book) && retry(until) }]
     }
-    const undone = undoneBy(each.invoice)
+    const undone = undoneBy(each)
     if (undone === null || isUndone(book, id)) return []
     if (!notesAreKnown(each, notes, undone.atS)) return []
     const step = { atS: undone.atS, id }
-    return [{ ...step, run: () => undo(each, undone.tag, facts, book) && retry(step) }]
+    return [{ ...step, run: () => undo(each, undone.tag, { facts, book }) && retry(step) }]
   })
   return [...ofCauses, ...ofNotes, ...ofInvoices].toSorted(byTime)
 }
@@ -130,25 +137,43 @@ function letNoteComeBack(
 
 /** What is left of each charge is credited, and what its negative lines took of other invoices comes back. */
 function undo(
-  { invoice, charges, negatives }: ReadInvoice,
+  read: ReadInvoice,
   tag: Undoing,
-  facts: CreditFacts,
-  book: CreditBook,
+  { facts, book }: Readonly<{ facts: CreditFacts; book: CreditBook }>,
 ): boolean {
+  const { invoice, charges } = read
+  const own = facts.causes.filter(
+    ({ lineId, invoiceId }) => lineId !== null && invoiceId === invoice.id,
+  )
+  // What could not have its turn yet has it later, as if it had been before.
+  for (const cause of own)
+    if (turnOf(facts, book, cause) === 'line') book.mark('held', tag, cause.id)
   book.mark('held', tag, invoice.id)
   for (const { id } of charges) book.credit(tag, id, book.restOf(id))
-  const own = new Set(charges.map(({ id }) => id))
-  for (const { id: line } of negatives.toSorted((a, b) => compareCodeUnits(a.id, b.id))) {
-    for (const cause of causesOfLine(book, line)) {
-      giveBack(cause, book, (charge) => !own.has(charge))
-      for (const { charge, held } of book.heldBy(cause)) {
-        const of = book.chargeOf(charge)?.invoiceId
-        if (held > 0 && of !== undefined && isUndone(book, of)) book.release(cause, charge, held)
-      }
-    }
+  for (const { id } of own.toSorted((a, b) => compareCodeUnits(a.id, b.id))) {
+    for (const cause of causesOfLine(book, id)) giveBackOfLine(cause, read, book)
   }
-  return facts.causes.length > 0
+  return true
 }
+
+/** What a negative line took of other invoices, and what it only held of them. */
+function giveBackOfLine(cause: string, { charges }: ReadInvoice, book: CreditBook): void {
+  const own = new Set(charges.map(({ id }) => id))
+  giveBack(cause, book, (charge) => !own.has(charge))
+  for (const { charge, held } of book.heldBy(cause)) {
+    const of = book.chargeOf(charge)?.invoiceId
+    if (held > 0 && of !== undefined && isUndone(book, of)) book.release(cause, charge, held)
+  }
+}
+
+function giveBackOverdue({ id }: Cause, own: ReadInvoice | undefined, book: CreditBook): void {
+  if (own) giveBackOfLine(id, own, book)
+  for (const tag of undoings) if (book.isMarked('held', tag, id)) book.mark('released', tag, id)
+}
+
+/** Whether a negative line had no turn before its invoice was undone, and has had none since. */
+const isOverdue = (book: CreditBook, id: string): boolean =>
+  undoings.some((tag) => book.isMarked('held', tag, id) && !book.isMarked('released', tag, id))
 
 /** An invoice that was written off is paid: what was credited for that comes back. */
 function letInvoiceComeBack({ invoice, charges }: ReadInvoice, book: CreditBook): boolean {
