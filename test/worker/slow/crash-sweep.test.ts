@@ -2,6 +2,7 @@ import { afterAll, describe, test } from 'vitest'
 import { freshStores } from '#test/worker/kit/harness.ts'
 import { accessScenes } from './crash-scenes-of-access.ts'
 import { approvalScenes } from './crash-scenes-of-approval.ts'
+import { billingScenes } from './crash-scenes-of-billing.ts'
 import { closeScenes } from './crash-scenes-of-close.ts'
 import { ledgerScenes } from './crash-scenes-of-ledger.ts'
 import { mailScenes } from './crash-scenes-of-mail.ts'
@@ -16,6 +17,7 @@ describe('stopped at any call to a store and driven on, the end is that of a run
   sweep(accessScenes)
   sweep(approvalScenes)
   sweep(ledgerScenes)
+  sweep(billingScenes)
   sweep(closeScenes)
   sweep(settlementScenes)
   sweep(mailScenes)
