@@ -17,7 +17,14 @@ export type AsOf = Readonly<{ s: number; id: string }>
 
 type Known<Of> = Of & Readonly<{ asOf: AsOf }>
 
-export type KnownInvoice = Known<Omit<InvoiceSnapshot, 'lines' | 'isDraft'>>
+/** What its credit notes came to, as of a snapshot. */
+export type Noted = Readonly<{ asOf: AsOf; noted: number }>
+
+export type KnownInvoice = Known<Omit<InvoiceSnapshot, 'lines' | 'isDraft'>> &
+  Readonly<{
+    /** Of the earliest snapshot since it was voided or written off; of the newest `noted` says it. */
+    notedThen: Noted | null
+  }>
 export type KnownNote = Known<Omit<NoteSnapshot, 'lines'>>
 export type KnownCustomer = Known<CustomerSnapshot>
 export type KnownPrice = Known<PriceSnapshot>
@@ -65,10 +72,12 @@ export function fold(held: KnownObject | null, seen: Snapshot, asOf: AsOf): Fold
 /** The money of the first snapshot is final; a time that was seen is a fact for ever. */
 function foldInvoice(held: KnownInvoice | null, seen: InvoiceSnapshot, asOf: AsOf): Folded {
   const { lines, isDraft: _, ...invoice } = seen
-  if (held === null) return { known: { ...invoice, asOf }, lines }
+  const notedThen = earlierOf(held?.notedThen ?? null, notedOf(seen, asOf))
+  if (held === null) return { known: { ...invoice, asOf, notedThen }, lines }
   const isNewer = isLater(asOf, held)
   const known = {
     ...held,
+    notedThen,
     finalizedS: held.finalizedS ?? seen.finalizedS,
     paidS: held.paidS ?? seen.paidS,
     voidedS: held.voidedS ?? seen.voidedS,
@@ -78,6 +87,14 @@ function foldInvoice(held: KnownInvoice | null, seen: InvoiceSnapshot, asOf: AsO
     hasMore: held.hasMore && seen.hasMore,
   }
   return { known, lines: held.hasMore && !seen.hasMore ? lines : null }
+}
+
+const notedOf = ({ noted, voidedS, uncollectibleS }: InvoiceSnapshot, asOf: AsOf): Noted | null =>
+  voidedS === null && uncollectibleS === null ? null : { asOf, noted }
+
+function earlierOf(one: Noted | null, other: Noted | null): Noted | null {
+  if (one === null || other === null) return one ?? other
+  return isAfter(one.asOf, other.asOf) ? other : one
 }
 
 function foldNote(held: KnownNote | null, seen: NoteSnapshot, asOf: AsOf): Folded {
@@ -102,10 +119,11 @@ function foldRefund(held: KnownRefund | null, seen: RefundSnapshot, asOf: AsOf):
   return { known: { ...latest, state }, lines: null }
 }
 
+const isAfter = (one: AsOf, other: AsOf): boolean =>
+  one.s > other.s || (one.s === other.s && compareCodeUnits(one.id, other.id) > 0)
+
 const isLater = (asOf: AsOf, held: KnownObject | null): boolean =>
-  held === null ||
-  asOf.s > held.asOf.s ||
-  (asOf.s === held.asOf.s && compareCodeUnits(asOf.id, held.asOf.id) > 0)
+  held === null || isAfter(asOf, held.asOf)
 
 /** An id is of one kind for ever: Stripe’s ids say it. */
 function heldOf<Kind extends KnownObject['kind']>(held: KnownObject | null, kind: Kind) {

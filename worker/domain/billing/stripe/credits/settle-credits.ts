@@ -1,6 +1,6 @@
 import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
 import { type ReadInvoice, undoneBy } from '../counted-invoices.ts'
-import type { KnownNote } from '../known-objects.ts'
+import type { KnownNote, Noted } from '../known-objects.ts'
 import { type CreditBook, type Undoing, undoings } from './credit-book.ts'
 import { type Cause, causesAnew, causesOfLine } from './credit-causes.ts'
 import { takeCredit } from './take-credit.ts'
@@ -49,19 +49,24 @@ export function allCauses({ causes, invoices }: CreditFacts, book: CreditBook): 
 export const isUndone = (book: CreditBook, invoice: string): boolean =>
   undoneTag(book, invoice) !== null
 
-/** Whether the credit notes that are known make what Stripe says of the invoice, as it was after it was undone. */
+/**
+ * Whether the credit notes that are known make what Stripe says of the invoice, as it was since it was undone: by the
+ * earliest snapshot or the newest.
+ */
 export function notesAreKnown(
   { invoice }: ReadInvoice,
   notes: readonly KnownNote[],
   undoneAtS: number,
 ): boolean {
-  const { asOf, noted } = invoice
-  if (asOf.s < undoneAtS) return false
+  const { asOf, noted, notedThen } = invoice
+  const snapshots = [{ asOf, noted }, ...(notedThen === null ? [] : [notedThen])]
+  const own = notes.filter((note) => note.invoice === invoice.id)
+  return snapshots.some((snapshot) => snapshot.asOf.s >= undoneAtS && isNoted(snapshot, own))
+}
+
+function isNoted({ asOf: { s }, noted }: Noted, notes: readonly KnownNote[]): boolean {
   const then = notes.filter(
-    (note) =>
-      note.invoice === invoice.id &&
-      note.createdS <= asOf.s &&
-      (note.voidedS === null || note.voidedS > asOf.s),
+    ({ createdS, voidedS }) => createdS <= s && (voidedS === null || voidedS > s),
   )
   return then.reduce((sum, each) => sum + each.noted, 0) === noted
 }
@@ -76,8 +81,8 @@ export function turnOf({ invoices, notes }: CreditFacts, book: CreditBook, cause
   const isKnown = namesAreKnown(invoices, cause)
   if (cause.lineId === cause.id && isOverdue(book, cause.id)) return isKnown ? 'overdue' : 'line'
   if (isUndone(book, cause.invoiceId)) {
-    const waits = cause.lineId === null && !note?.voidedS && book.takenBy(cause.id) === 0
-    return waits ? 'written_off' : 'dropped'
+    const isLater = cause.lineId === null && cause.atS >= (undoneBy(own)?.atS ?? 0)
+    return isLater && !note?.voidedS && book.takenBy(cause.id) === 0 ? 'written_off' : 'dropped'
   }
   return isKnown ? 'allocated' : 'line'
 }
