@@ -24,7 +24,12 @@ export const foreignTables: readonly string[] = ['d1_migrations', markTable]
  * What holds for a moment is not backed up: a session that was ended since would work again, and every visit
  * writes here, so that no pass over all tables would find what the one before wrote.
  */
-const momentary: readonly string[] = ['api_key_requests', 'rate_limit_windows', 'sessions']
+const momentary: readonly string[] = [
+  'api_key_requests',
+  'rate_limit_windows',
+  'sessions',
+  'stripe_runs',
+]
 
 type ColumnRow = { name: string; pk: number }
 type ReferenceRow = { id: number; seq: number; table: string; from: string; to: string }

@@ -44,6 +44,7 @@ test('each run of cron is listed with when, why and what it did', async () => {
   )
   expect(jobs.map(({ job }) => job)).toEqual(jobNames)
   expect(jobs.filter(({ state }) => state === 'never').map(({ job }) => job)).toEqual([
+    'compare-stripe',
     'close-months',
     'record-status',
     'clean-up',

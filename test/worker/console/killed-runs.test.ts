@@ -15,9 +15,11 @@ freshStores()
 /** An event of cron that is killed in mid-close: run and close have begun, and nothing goes on. */
 async function killClose(day: string): Promise<void> {
   const killed = Promise.withResolvers<void>()
-  const fate: Fate = async (call) => {
-    const close = await env.DB.prepare('SELECT month FROM closes').first()
-    if (close === null || call < 4) return 'answer'
+  const closing = env.DB.prepare(
+    `SELECT 1 FROM closes, job_runs WHERE job = 'close-months' AND scheduled_for_ms = ?1`,
+  ).bind(at(`${day}T03:15:00Z`))
+  const fate: Fate = async () => {
+    if ((await closing.first()) === null) return 'answer'
     killed.resolve()
     return new Promise(() => {})
   }

@@ -1,5 +1,5 @@
 import type { ActionContext } from '#actions/action-context.ts'
-import { beginStripeRun, endStripeRun, isStripeWaiting } from '#db/billing/stripe-run.ts'
+import { beginStripeRun, endStripeRun, readStripeWork } from '#db/billing/stripe-run.ts'
 import type { MayGoOn } from '#db/core/budget.ts'
 import { mapCustomers, statementsOfCustomers } from './map-customers.ts'
 import type { MappingRun } from './mapping-run.ts'
@@ -45,7 +45,8 @@ const nothing: MappedStripe = {
 export async function mapStripe(turn: MappingTurn): Promise<MappedStripe> {
   const { context, now, pushes } = turn
   const { db, newId } = context
-  if (!pushes && !(await isStripeWaiting(db))) return nothing
+  const { waits, isKnown } = await readStripeWork(db)
+  if (!waits && !(pushes && isKnown)) return nothing
   const run = await beginStripeRun(db, { token: newId(), nowMs: now() })
   if (run === null) return nothing
   const work: MappingRun = { db, run, nowMs: now, context }
