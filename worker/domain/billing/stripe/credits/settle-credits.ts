@@ -19,7 +19,8 @@ export type CreditFacts = Readonly<{
  */
 export type Turn = 'allocated' | 'overdue' | 'line' | 'written_off' | 'dropped'
 
-type Step = Readonly<{ atS: number; id: string; run: () => void }>
+/** `run` answers whether all that has a rest is to be tried again. */
+type Step = Readonly<{ atS: number; id: string; run: () => boolean }>
 
 /**
  * Allocates what is to be credited, lets come back what was voided, and undoes invoices (stripe-mapping 5 and 6):
@@ -27,11 +28,9 @@ type Step = Readonly<{ atS: number; id: string; run: () => void }>
  * does is added to the book.
  */
 export function settleCredits(facts: CreditFacts, book: CreditBook): void {
-  for (;;) {
-    const before = book.added.length
-    for (const { run } of stepsOf(facts, book)) run()
-    if (book.added.length === before) return
-  }
+  // What is done does nothing again: whoever begins anew comes to where it was, oldest first.
+  let isToBegin = true
+  while (isToBegin) isToBegin = stepsOf(facts, book).some(({ run }) => run())
 }
 
 /** All causes at this point, with those that a payment of what was written off brought about; oldest first. */
@@ -89,52 +88,45 @@ export function turnOf({ invoices, notes }: CreditFacts, book: CreditBook, cause
 
 function stepsOf(facts: CreditFacts, book: CreditBook): Step[] {
   const { invoices, notes } = facts
-  const take = (cause: Cause) => {
-    const turn = turnOf(facts, book, cause)
-    if (turn !== 'allocated' && turn !== 'overdue') return
-    takeCredit(cause, { book, invoices, isUndone: (id) => isUndone(book, id) })
-    if (turn === 'overdue') giveBackOverdue(cause, invoices.get(cause.invoiceId), book)
-  }
-  const retry = (until: Readonly<{ atS: number; id: string }>) => {
-    for (const cause of allCauses(facts, book)) if (byTime(cause, until) <= 0) take(cause)
-  }
+  const take = (cause: Cause): boolean => takeTurn(cause, facts, book)
   const ofCauses = allCauses(facts, book).map((cause) => ({ ...cause, run: () => take(cause) }))
-  const ofNotes = notes.flatMap(({ id, voidedS }): Step[] => {
-    if (voidedS === null || book.isMarked('released', 'void', id)) return []
-    const step = { atS: voidedS, id }
-    return [{ ...step, run: () => letNoteComeBack(id, { facts, book, take }) && retry(step) }]
-  })
+  const ofNotes = notes.flatMap(({ id, voidedS }): Step[] =>
+    voidedS === null || book.isMarked('released', 'void', id)
+      ? []
+      : [{ atS: voidedS, id, run: () => letNoteComeBack(id, facts, book) }],
+  )
   const ofInvoices = [...invoices.values()].flatMap((each): Step[] => {
     const { id, paidS } = each.invoice
     if (each.countsAtS === null || each.unread !== null) return []
     if (book.isMarked('held', 'uncollectible', id)) {
       if (paidS === null || book.isMarked('released', 'uncollectible', id)) return []
-      const until = { atS: paidS, id: `${id}:\u{10ffff}` }
-      return [{ atS: paidS, id, run: () => letInvoiceComeBack(each, book) && retry(until) }]
+      return [{ atS: paidS, id, run: () => letInvoiceComeBack(each, book) }]
     }
     const undone = undoneBy(each)
     if (undone === null || isUndone(book, id)) return []
     if (!notesAreKnown(each, notes, undone.atS)) return []
-    const step = { atS: undone.atS, id }
-    return [{ ...step, run: () => undo(each, undone.tag, { facts, book }) && retry(step) }]
+    return [{ atS: undone.atS, id, run: () => undo(each, undone.tag, { facts, book }) }]
   })
   return [...ofCauses, ...ofNotes, ...ofInvoices].toSorted(byTime)
 }
 
+/** A cause takes what it can; true for one that was overdue, and gave it back. */
+function takeTurn(cause: Cause, facts: CreditFacts, book: CreditBook): boolean {
+  const { invoices } = facts
+  const turn = turnOf(facts, book, cause)
+  if (turn !== 'allocated' && turn !== 'overdue') return false
+  takeCredit(cause, { book, invoices, isUndone: (id) => isUndone(book, id) })
+  if (turn === 'overdue') giveBackOverdue(cause, invoices.get(cause.invoiceId), book)
+  return turn === 'overdue'
+}
+
 /** A note was voided: what it took comes back, and to an undone invoice goes at once. */
-function letNoteComeBack(
-  noteId: string,
-  {
-    facts,
-    book,
-    take,
-  }: Readonly<{ facts: CreditFacts; book: CreditBook; take: (cause: Cause) => void }>,
-): boolean {
+function letNoteComeBack(noteId: string, facts: CreditFacts, book: CreditBook): boolean {
   const causes = facts.causes.filter((cause) => cause.noteId === noteId)
   const isOpen = causes.some((cause) => turnOf(facts, book, cause) === 'line')
   // Without a cause there is nothing to come back, or its lines are still to come.
   if (isOpen || causes.length === 0) return false
-  for (const cause of causes) take(cause)
+  for (const cause of causes) takeTurn(cause, facts, book)
   for (const { id } of causes) giveBack(id, book, () => true)
   book.mark('released', 'void', noteId)
   return true
