@@ -1,0 +1,73 @@
+import type { Delivery, StripeWorld } from '../reading/objects.ts'
+import { liveThrough, type Temper } from './life.ts'
+import type { Billing } from './line-making.ts'
+import type { MadeInvoice, Sent } from './made-up-stripe.ts'
+import { Random } from './random.ts'
+
+/** What happened to one customer, and the world that maps it. */
+export type History = Readonly<{
+  seed: number
+  world: StripeWorld
+  /** Every event in the order in which it happened. */
+  sent: readonly Sent[]
+  /** What is fetched at the end: long invoices as a whole. */
+  fetched: readonly Delivery[]
+  /** How everything stands at the end. */
+  invoices: readonly MadeInvoice[]
+  billing: Billing
+}>
+
+export const tempers = {
+  /** Small credits: hardly any exceeds a charge. */
+  tame: { most: 12, months: 3, actionsPerMonth: 4 },
+  /** Credits of any size, also several of the whole. */
+  wild: { most: 100, months: 3, actionsPerMonth: 6 },
+} as const satisfies Readonly<Record<string, Temper>>
+
+export type TemperName = keyof typeof tempers
+
+const currencies = ['EUR', 'EUR', 'USD', 'JPY', 'ISK', 'UGX', 'MGA', 'KWD']
+
+/** The same seed makes the same history. Every price is mapped, and the customer names its tenant. */
+export function historyOf(seed: number, temper: TemperName): History {
+  const random = new Random(seed)
+  const billing = billingOf(random)
+  const metadata = { tenant_id: 'acme', reseller: '7' }
+  const stripe = liveThrough(random, billing, metadata, tempers[temper])
+  const endS = stripe.nowS + 86_400
+  return {
+    seed,
+    world: worldAt(endS),
+    sent: stripe.sent,
+    fetched: stripe.fetched(),
+    invoices: stripe.invoices,
+    billing,
+  }
+}
+
+export function billingOf(random: Random): Billing {
+  return {
+    currency: random.one(currencies) ?? 'EUR',
+    tax: random.one(['none', 'exclusive', 'inclusive'] as const) ?? 'none',
+    coupon: random.chance(0.3) ? random.between(1, 60) : 0,
+    hasCreditGrants: random.chance(0.15),
+    longIds: random.chance(0.2),
+  }
+}
+
+function worldAt(nowS: number): StripeWorld {
+  return {
+    nowMs: nowS * 1000,
+    countings: [],
+    kinds: {
+      price_fee: 'platform_fee',
+      price_plus: 'platform_fee',
+      price_use_0: 'overage',
+      price_use_1: 'overage',
+      price_use_2: 'overage',
+    },
+    resellerNumbers: [7, 8],
+    recordedTenants: [],
+    decisions: [],
+  }
+}

@@ -1,0 +1,81 @@
+/** Section 5: the causes that are no lines of invoices, and what each waits for (5.4, 6.3). */
+
+import { type NetLine, netLines } from './amounts.ts'
+import { type Books, type Cause, sumOf } from './books.ts'
+import { neverCounts } from './count-invoices.ts'
+import { voidedAtOf, wholeOf } from './known.ts'
+import { idOf, type RawNote } from './objects.ts'
+import { invoicePaidWith } from './payments.ts'
+
+export type Readiness = 'ready' | 'line' | 'written_off' | 'dropped'
+
+/** Makes the causes of every note and decision that is known by now. */
+export function meetCauses(books: Books): void {
+  for (const snapshots of books.known.notes.values()) {
+    const raw = wholeOf(snapshots)
+    const lines = raw === null ? null : netLines(raw).lines
+    if (raw !== null && lines !== null) meetNote(books, raw, lines)
+  }
+  for (const { about, amountMinor, atS } of books.world.decisions) {
+    const invoice = invoicePaidWith(books, about)
+    if (invoice === null || books.causes.has(about)) continue
+    meet(books, { ...blank, id: about, sort: 'decision', atS, invoice, x: BigInt(amountMinor) })
+  }
+}
+
+function meetNote(books: Books, note: RawNote, lines: readonly NetLine[]): void {
+  const common = {
+    ...blank,
+    sort: 'note' as const,
+    atS: note.created,
+    note: note.id,
+    invoice: idOf(note.invoice),
+  }
+  if (lines.some(({ n }) => n < 0n)) {
+    meet(books, { ...common, id: note.id, x: sumOf(lines.map(({ n }) => n)) })
+    return
+  }
+  for (const { id, n, raw } of lines) {
+    const named = raw?.type === 'invoice_line_item' ? raw.invoice_line_item : undefined
+    meet(books, { ...common, id, x: n, names: named === undefined ? [] : [named] })
+  }
+}
+
+const blank = {
+  names: [] as readonly string[],
+  namedInvoice: null,
+  note: null as string | null,
+  raw: null,
+  state: 'pending' as const,
+}
+
+type Wanted = Omit<Cause, 'base' | 'remaining' | 'held' | 'wouldHold'>
+
+function meet(books: Books, wanted: Wanted): void {
+  if (wanted.x <= 0n || books.causes.has(wanted.id)) return
+  books.causes.set(wanted.id, {
+    ...wanted,
+    base: wanted.id,
+    remaining: wanted.x,
+    held: new Map(),
+    wouldHold: new Map(),
+  })
+}
+
+/** Whether a pending cause can be allocated, or what it waits for. */
+export function causeIsReady(books: Books, cause: Cause): Readiness {
+  const own = books.invoices.get(cause.invoice)
+  if (own === undefined) return neverCounts(books, cause.invoice) ? 'dropped' : 'line'
+  for (const name of cause.names) {
+    if (isLineKnown(books, name)) continue
+    if (cause.namedInvoice !== null && neverCounts(books, cause.namedInvoice)) continue
+    return 'line'
+  }
+  if (cause.sort === 'line' || own.undone === null) return 'ready'
+  const voidedAtS = voidedAtOf(books.known.notes.get(cause.note ?? '') ?? [])
+  return voidedAtS === null ? 'written_off' : 'dropped'
+}
+
+function isLineKnown(books: Books, id: string): boolean {
+  return [...books.invoices.values()].some(({ lineIds }) => lineIds.has(id))
+}
