@@ -19,7 +19,10 @@ export function hasExcess(books: Books): boolean {
 }
 
 /** All of it of each line that it names; without names its shares of its own invoice. */
-function wantedBy({ names, x, invoice, state }: Cause, all: readonly Charge[]): Map<string, bigint> {
+function wantedBy(
+  { names, x, invoice, state }: Cause,
+  all: readonly Charge[],
+): Map<string, bigint> {
   if (state === 'left out') return new Map()
   if (names.length > 0) return new Map(names.map((id) => [id, x]))
   const own = all.filter((charge) => charge.invoice.id === invoice)
@@ -27,5 +30,9 @@ function wantedBy({ names, x, invoice, state }: Cause, all: readonly Charge[]): 
   for (const { n } of own) whole += n
   // Nothing to take it from: all of it exceeds.
   if (whole === 0n) return new Map([['nothing', x]])
-  return madeUp(own.map(({ id, n }) => ({ id, numerator: x * n })), whole, x)
+  return madeUp(
+    own.map(({ id, n }) => ({ id, numerator: x * n })),
+    whole,
+    x,
+  )
 }

@@ -17,7 +17,7 @@ export type History = Readonly<{
   billing: Billing
 }>
 
-export const tempers = {
+const tempers = {
   /** Small credits: hardly any exceeds a charge. */
   tame: { most: 12, months: 3, actionsPerMonth: 4 },
   /** Credits of any size, also several of the whole. */
@@ -45,7 +45,7 @@ export function historyOf(seed: number, temper: TemperName): History {
   }
 }
 
-export function billingOf(random: Random): Billing {
+function billingOf(random: Random): Billing {
   return {
     currency: random.one(currencies) ?? 'EUR',
     tax: random.one(['none', 'exclusive', 'inclusive'] as const) ?? 'none',

@@ -1,7 +1,7 @@
 import type { RawLine } from '../reading/objects.ts'
 import { type Billing, invoiceLine, type Wanted } from './line-making.ts'
 import { isPaid, type MadeInvoice, MadeUpStripe } from './made-up-stripe.ts'
-import { isVoidable, issueNote, voidNote } from './notes.ts'
+import { issueNote, isVoidable, voidNote } from './notes.ts'
 import type { Random } from './random.ts'
 import {
   dispute,

@@ -100,7 +100,11 @@ export function lessDiscounts(line: RawLine): number {
   return sum
 }
 
-export type Shipping = Readonly<{ amount_subtotal: number; amount_tax: number; amount_total: number }>
+export type Shipping = Readonly<{
+  amount_subtotal: number
+  amount_tax: number
+  amount_total: number
+}>
 
 /** Totals of an invoice or note as Stripe adds them up: inclusive tax is rounded once for all lines. */
 export function totalsOf(

@@ -6,7 +6,9 @@ import type { Happened, StripeReading } from '../reading/stripe-reading.ts'
  */
 export function hasSeenLate({ happened, books }: StripeReading): boolean {
   return happened.some((one, nth) => {
-    const before = happened.slice(0, nth).filter(({ atS }) => atS > one.atS)
+    // A note that is dropped as it is void was issued before.
+    const atS = one.what === 'dropped' ? (books.causes.get(one.id)?.atS ?? one.atS) : one.atS
+    const before = happened.slice(0, nth).filter((earlier) => earlier.atS > atS)
     if (before.length === 0) return false
     if (one.what === 'counts') return false
     const cause = books.causes.get(one.id)

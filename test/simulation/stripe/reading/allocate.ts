@@ -61,7 +61,7 @@ export function isAsleep(books: Books, cause: Cause): boolean {
   return (books.invoices.get(cause.invoice)?.undone ?? null) !== null
 }
 
-export function findCharge(books: Books, id: string): Charge | null {
+function findCharge(books: Books, id: string): Charge | null {
   for (const invoice of books.invoices.values()) {
     for (const charge of invoice.charges) if (charge.id === id) return charge
   }

@@ -29,7 +29,7 @@ function hundredthsPerStripeUnit(currency: string): bigint {
   return currency === 'ISK' || currency === 'UGX' ? 1n : 100n
 }
 
-export const codeOf = (money: Money): string => money.currency.toUpperCase()
+const codeOf = (money: Money): string => money.currency.toUpperCase()
 
 /** What the whole object comes to without tax and shipping, in Stripe's units. */
 function stripeTotal(money: Money): bigint {

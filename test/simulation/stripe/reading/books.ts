@@ -1,6 +1,6 @@
 /** What was made of the objects so far: charges, causes, and every line in the order it arose. */
 
-import { byCode } from './fractions.ts'
+import { byCode, least } from './fractions.ts'
 import { backId, creditId } from './ids.ts'
 import type { Known } from './known.ts'
 import type { RawLine, StripeWorld } from './objects.ts'
@@ -86,11 +86,17 @@ export type Books = {
   entries: Entry[]
   /** Tenant by customer, from the first line written. */
   bound: Map<string, string>
-  recorded: { id: string; name: string; onboardedOn: string; isTest: boolean; owner: number | null }[]
+  recorded: {
+    id: string
+    name: string
+    onboardedOn: string
+    isTest: boolean
+    owner: number | null
+  }[]
 }
 
 /** What is left of a ledger line, and of a charge with what came back. */
-export const leftOf = (line: LedgerLine): bigint => line.amount - line.credited
+const leftOf = (line: LedgerLine): bigint => line.amount - line.credited
 
 export const restOf = (charge: Charge): bigint =>
   linesOf(charge).reduce((sum, line) => sum + leftOf(line), 0n)
@@ -103,7 +109,7 @@ export function linesOf({ id, ledger }: Charge): LedgerLine[] {
 }
 
 /** Credits so much of one ledger line, under a cause's id or the tag of an undone invoice. */
-export function credit(books: Books, by: string, line: LedgerLine, amount: bigint): void {
+function credit(books: Books, by: string, line: LedgerLine, amount: bigint): void {
   if (amount <= 0n) return
   if (amount > leftOf(line)) throw new Error(`${by} takes more of ${line.externalId} than is left`)
   line.credited += amount
@@ -122,7 +128,7 @@ export function credit(books: Books, by: string, line: LedgerLine, amount: bigin
 export function takeOf(books: Books, cause: Cause, charge: Charge, amount: bigint): void {
   let over = amount
   for (const line of linesOf(charge)) {
-    const taken = leftOf(line) < over ? leftOf(line) : over
+    const taken = least(leftOf(line), over)
     credit(books, cause.id, line, taken)
     over -= taken
   }

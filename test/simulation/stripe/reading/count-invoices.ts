@@ -78,7 +78,12 @@ function addCharge(books: Books, invoice: CountedInvoice, line: NetLine, raw: Ra
   })
 }
 
-function addNegative(books: Books, { id: invoice, atS }: CountedInvoice, line: NetLine, raw: RawLine) {
+function addNegative(
+  books: Books,
+  { id: invoice, atS }: CountedInvoice,
+  line: NetLine,
+  raw: RawLine,
+) {
   const { id, n } = line
   const credited =
     raw.parent?.invoice_item_details?.proration_details?.credited_items ??

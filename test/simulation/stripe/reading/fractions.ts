@@ -1,7 +1,7 @@
 /** Exact division on BigInt; denominators are above 0. */
 
 /** Toward −∞. */
-export function floorOf(numerator: bigint, denominator: bigint): bigint {
+function floorOf(numerator: bigint, denominator: bigint): bigint {
   const towardZero = numerator / denominator
   return numerator % denominator < 0n ? towardZero - 1n : towardZero
 }

@@ -40,7 +40,8 @@ function invoicesThatCount(books: Books): Happening[] {
     const raw = wholeOf(snapshots)
     if (books.invoices.has(id) || atS === null || raw === null) continue
     const { lines } = netLines(raw)
-    if (lines !== null) found.push({ what: 'counts', atS, id, happen: () => countInvoice(books, raw, lines, atS) })
+    if (lines !== null)
+      found.push({ what: 'counts', atS, id, happen: () => countInvoice(books, raw, lines, atS) })
   }
   return found
 }
@@ -51,7 +52,8 @@ function causesThatAreReady(books: Books): Happening[] {
     if (cause.state !== 'pending') continue
     const readiness = causeIsReady(books, cause)
     const { atS, id } = cause
-    if (readiness === 'ready') found.push({ what: 'cause', atS, id, happen: () => start(books, cause) })
+    if (readiness === 'ready')
+      found.push({ what: 'cause', atS, id, happen: () => start(books, cause) })
     if (readiness !== 'dropped') continue
     // A note that waits is dropped when it is voided, so that a payment before that still wakes it.
     const voidedAtS = voidedAtOf(books.known.notes.get(cause.note ?? '') ?? [])
@@ -90,7 +92,8 @@ function notesThatAreVoid(books: Books): Happening[] {
     const causes = [...books.causes.values()].filter(
       ({ note, state }) => note === id && state === 'allocated',
     )
-    if (causes.length > 0) found.push({ what: 'note voided', atS, id, happen: () => voidNote(books, causes) })
+    if (causes.length > 0)
+      found.push({ what: 'note voided', atS, id, happen: () => voidNote(books, causes) })
   }
   return found
 }

@@ -22,7 +22,9 @@ export function feeOf({ n, d, tHundredths }: Charge): LineFields {
 
 export function usageOf(charge: Charge): LineFields {
   const { raw, n, d, tHundredths, currency } = charge
-  const [whole = '0', fraction = ''] = (raw.quantity_decimal ?? String(raw.quantity ?? 0)).split('.')
+  const [whole = '0', fraction = ''] = (raw.quantity_decimal ?? String(raw.quantity ?? 0)).split(
+    '.',
+  )
   const messages = BigInt(whole)
   const asBilled = { kind: 'overage', messages: Number(messages) } as const
   const price = priceInUnits(raw.pricing?.unit_amount_decimal ?? null, currency)

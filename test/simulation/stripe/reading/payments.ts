@@ -28,7 +28,8 @@ export function undecided(
   const found: { raw: RawRefund | RawDispute; kind: 'refund' | 'dispute' }[] = []
   for (const snapshots of refunds.values()) {
     const raw = newest(snapshots)
-    if (raw !== null && succeeded(snapshots) && !noted.has(raw.id)) found.push({ raw, kind: 'refund' })
+    if (raw !== null && succeeded(snapshots) && !noted.has(raw.id))
+      found.push({ raw, kind: 'refund' })
   }
   for (const snapshots of disputes.values()) {
     const raw = newest(snapshots)

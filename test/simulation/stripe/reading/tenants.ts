@@ -18,7 +18,8 @@ export function tenantOf(books: Books, customer: string): TenantAnswer {
   const tenant = said(raw, 'tenant_id') ?? raw.id
   if (isRecorded(books, tenant)) return { tenant, waits: null }
   const reseller = said(raw, 'reseller')
-  if (said(raw, 'tenant_id') === null && reseller === null) return { tenant: null, waits: 'customer' }
+  if (said(raw, 'tenant_id') === null && reseller === null)
+    return { tenant: null, waits: 'customer' }
   if (reseller !== null && resellerOf(books, reseller) === null) {
     return { tenant: null, waits: 'reseller' }
   }

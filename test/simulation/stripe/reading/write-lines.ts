@@ -3,8 +3,8 @@
 import type { Books, Charge, Entry } from './books.ts'
 import { monthAfter, monthOfSeconds } from './calendar.ts'
 import { kindOf } from './kinds.ts'
-import { bindTenant, tenantOf } from './tenants.ts'
 import { feeOf, type LineFields, usageOf } from './line-fields.ts'
+import { bindTenant, tenantOf } from './tenants.ts'
 
 export type LineWait = 'customer' | 'reseller' | 'price' | 'month'
 
