@@ -90,6 +90,7 @@ export function refund(stripe: MadeUpStripe, invoice: MadeInvoice, amount: numbe
     object: 'refund',
     id: stripe.id('re'),
     amount,
+    currency: invoice.raw.currency,
     status: random.chance(0.3) ? 'pending' : 'succeeded',
     ...paidWith(stripe, invoice),
   }
@@ -110,6 +111,7 @@ export function dispute(stripe: MadeUpStripe, invoice: MadeInvoice): RawDispute 
     object: 'dispute',
     id: stripe.id('dp'),
     amount: random.between(1, invoice.raw.total),
+    currency: invoice.raw.currency,
     status: random.chance(0.6) ? 'lost' : 'won',
     ...paidWith(stripe, invoice),
   }

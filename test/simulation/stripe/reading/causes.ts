@@ -5,7 +5,6 @@ import { type Books, type Cause, sumOf } from './books.ts'
 import { neverCounts } from './count-invoices.ts'
 import { voidedAtOf, wholeOf } from './known.ts'
 import { idOf, type RawNote } from './objects.ts'
-import { invoicePaidWith } from './payments.ts'
 
 export type Readiness = 'ready' | 'line' | 'written_off' | 'dropped'
 
@@ -16,9 +15,7 @@ export function meetCauses(books: Books): void {
     const lines = raw === null ? null : netLines(raw).lines
     if (raw !== null && lines !== null) meetNote(books, raw, lines)
   }
-  for (const { about, amountMinor, atS } of books.world.decisions) {
-    const invoice = invoicePaidWith(books, about)
-    if (invoice === null || books.causes.has(about)) continue
+  for (const { about, invoice, amountMinor, atS } of books.world.decisions) {
     meet(books, { ...blank, id: about, sort: 'decision', atS, invoice, x: BigInt(amountMinor) })
   }
 }

@@ -103,10 +103,10 @@ export type RawPayment = Readonly<{
 }>
 
 export type RawRefund = PaidWith &
-  Readonly<{ object: 'refund'; id: string; amount: number; status: string }>
+  Readonly<{ object: 'refund'; id: string; amount: number; currency: string; status: string }>
 
 export type RawDispute = PaidWith &
-  Readonly<{ object: 'dispute'; id: string; amount: number; status: string }>
+  Readonly<{ object: 'dispute'; id: string; amount: number; currency: string; status: string }>
 
 export type RawObject =
   | RawInvoice
@@ -135,7 +135,13 @@ export type StripeWorld = Readonly<{
   resellerNumbers: readonly number[]
   recordedTenants: readonly Readonly<{ id: string; ownerNumber: number | null }>[]
   /** Refunds and disputes that finance credits, in our minor units. */
-  decisions: readonly Readonly<{ about: string; amountMinor: number; atS: number }>[]
+  decisions: readonly Readonly<{
+    about: string
+    reason: 'refund' | 'dispute'
+    invoice: string
+    amountMinor: number
+    atS: number
+  }>[]
 }>
 
 export const idOf = (one: Expandable): string => (typeof one === 'string' ? one : one.id)

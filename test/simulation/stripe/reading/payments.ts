@@ -7,7 +7,7 @@ import { isPaidWith, newest, succeeded, voidedAtOf, wholeOf } from './known.ts'
 import { idOf, type RawDispute, type RawRefund } from './objects.ts'
 
 /** The counting invoice that an invoice payment ties a refund or dispute to; null: none known. */
-export function invoicePaidWith(books: Books, about: string): string | null {
+function invoicePaidWith(books: Books, about: string): string | null {
   const { refunds, disputes, payments } = books.known
   const one = newest(refunds.get(about)) ?? newest(disputes.get(about))
   if (one === null) return null

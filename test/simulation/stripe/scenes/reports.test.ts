@@ -7,6 +7,7 @@ const refund = (status: string): RawObject => ({
   object: 'refund',
   id: 're',
   amount: 595,
+  currency: 'eur',
   status,
   payment_intent: 'pi',
   charge: 'ch',
@@ -42,6 +43,7 @@ test('a dispute that was lost is reported, one that was won is not', () => {
     object: 'dispute',
     id: 'dp',
     amount: 1190,
+    currency: 'eur',
     status,
     charge: 'ch',
     payment_intent: 'pi',
@@ -53,7 +55,8 @@ test('a dispute that was lost is reported, one that was won is not', () => {
 })
 
 test('what finance credits is a custom line with the refund’s id', () => {
-  const decisions = [{ about: 're', amountMinor: 500, atS: marchS + 9 }]
+  const decided = { about: 're', reason: 'refund', invoice: 'I', amountMinor: 500 } as const
+  const decisions = [{ ...decided, atS: marchS + 9 }]
   const result = play([[taxed, payment, refund('succeeded')], { decisions }])
   expect(linesOf(result)).toEqual(['A 1000', 're:A -500'])
   expect(paidOf(result)).toEqual([])
