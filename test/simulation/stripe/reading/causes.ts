@@ -68,7 +68,7 @@ export function causeIsReady(books: Books, cause: Cause): Readiness {
     if (cause.namedInvoice !== null && neverCounts(books, cause.namedInvoice)) continue
     return 'line'
   }
-  if (cause.sort === 'line' || own.undone === null) return 'ready'
+  if (cause.sort === 'line' || cause.sort === 'again' || own.undone === null) return 'ready'
   const voidedAtS = voidedAtOf(books.known.notes.get(cause.note ?? '') ?? [])
   return voidedAtS === null ? 'written_off' : 'dropped'
 }

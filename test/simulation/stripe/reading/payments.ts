@@ -2,8 +2,9 @@
 
 import { netTotal } from './amounts.ts'
 import type { Books } from './books.ts'
+import { countsAtS } from './count-invoices.ts'
 import { halfToEven } from './fractions.ts'
-import { isPaidWith, newest, succeeded, voidedAtOf, wholeOf } from './known.ts'
+import { isPaidWith, newest, succeeded, voidedAtOf } from './known.ts'
 import { idOf, type RawDispute, type RawRefund } from './objects.ts'
 
 /** The counting invoice that an invoice payment ties a refund or dispute to; null: none known. */
@@ -14,7 +15,8 @@ function invoicePaidWith(books: Books, about: string): string | null {
   for (const id of [...payments.keys()].sort()) {
     const payment = newest(payments.get(id))
     if (payment === null || !isPaidWith(payment, one)) continue
-    if (books.invoices.has(idOf(payment.invoice))) return idOf(payment.invoice)
+    const snapshots = books.known.invoices.get(idOf(payment.invoice)) ?? []
+    if (countsAtS(books, snapshots) !== null) return idOf(payment.invoice)
   }
   return null
 }
@@ -45,7 +47,7 @@ export function undecided(
 
 /** Amount × net ÷ total of the invoice. */
 function wouldCredit(books: Books, invoice: string | null, amount: number): bigint {
-  const raw = invoice === null ? null : wholeOf(books.known.invoices.get(invoice))
+  const raw = invoice === null ? null : newest(books.known.invoices.get(invoice))
   if (raw === null || raw.total <= 0) return 0n
   return halfToEven(BigInt(amount) * (netTotal(raw) ?? 0n), BigInt(raw.total))
 }

@@ -99,7 +99,7 @@ function wantAgain(
     invoice,
     note: null,
     raw,
-    state: 'allocated',
+    state: 'pending',
     remaining: 0n,
     held: new Map(),
     wouldHold: new Map(),
