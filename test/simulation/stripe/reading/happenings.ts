@@ -145,3 +145,5 @@ export function undoingOf(
 function paidAtS(books: Books, id: string): number | null {
   return timeOf(books.known.invoices.get(id) ?? [], 'paid_at')
 }
+
+export const isPaid = (books: Books, id: string): boolean => paidAtS(books, id) !== null

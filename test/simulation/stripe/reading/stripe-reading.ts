@@ -1,7 +1,7 @@
 import { netLines } from './amounts.ts'
 import type { Books } from './books.ts'
 import { causeIsReady, meetCauses } from './causes.ts'
-import { type Happening, nextHappening, undoingOf } from './happenings.ts'
+import { type Happening, isPaid, nextHappening, undoingOf } from './happenings.ts'
 import { Known, wholeOf } from './known.ts'
 import type { Delivery, StripeWorld } from './objects.ts'
 import { undecided } from './payments.ts'
@@ -110,7 +110,8 @@ function waitsOf(books: Books): ReadingResult['waits'] {
       waits.push({ id: charge.id, reason, amountMinor: Number(charge.n) })
     }
     const undoing = undoingOf(books, invoice.id)
-    if (invoice.wasUndone === null && undoing !== null) {
+    // Paid since, it stands as it is, whatever is still known late of it.
+    if (invoice.wasUndone === null && undoing !== null && !isPaid(books, invoice.id)) {
       waits.push({ id: invoice.id, reason: 'credit_notes', amountMinor: null })
     }
   }
