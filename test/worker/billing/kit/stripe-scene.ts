@@ -1,30 +1,38 @@
 import { env } from 'cloudflare:workers'
 import { mapStripe } from '#actions/billing/map-stripe.ts'
 import { isSnapshot, readStripeObject } from '#domain/billing/stripe/read-object.ts'
+import type { Delivery } from '#test/simulation/stripe-product/play-stripe.ts'
 import { at, contextOf } from '#test/worker/kit/harness.ts'
 
 let sent = 0
 
 /** Stores objects as events of Stripe that came at an instant; each counts later than those before. */
-export async function stripeSends(...objects: readonly unknown[]): Promise<void> {
-  for (const object of objects) {
+export const stripeSends = (...objects: readonly unknown[]): Promise<void> =>
+  stripeDelivers(
+    objects.map((object) => {
+      sent += 1
+      const eventCreatedS = 1_800_000_000 + sent
+      return { via: 'event', eventId: `evt_${eventCreatedS}`, eventCreatedS, object }
+    }),
+  )
+
+/** Stores what is on its way as the webhook does, or what fetches an object: that is newest. */
+export async function stripeDelivers(deliveries: readonly Delivery[]): Promise<void> {
+  const insert = env.DB.prepare(
+    `INSERT INTO stripe_events (id, type, as_of_s, object_kind, object_id, object, state, received_at_ms)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0) ON CONFLICT (id) DO NOTHING`,
+  )
+  const inserts = deliveries.map((delivery) => {
     sent += 1
-    const read = readStripeObject(object)
+    const read = readStripeObject(delivery.object)
     if (read === null || !isSnapshot(read)) throw new Error(JSON.stringify(read))
-    await env.DB.prepare(
-      `INSERT INTO stripe_events (id, type, as_of_s, object_kind, object_id, object, state, received_at_ms)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', 0)`,
-    )
-      .bind(
-        `evt_${sent}`,
-        `${read.kind}.updated`,
-        1_800_000_000 + sent,
-        read.kind,
-        read.id,
-        JSON.stringify(read),
-      )
-      .run()
-  }
+    const [id, asOfS] =
+      delivery.via === 'event'
+        ? [delivery.eventId, delivery.eventCreatedS]
+        : [`fetched:${sent}`, 100_000_000_000 + sent]
+    return insert.bind(id, `${read.kind}.updated`, asOfS, read.kind, read.id, JSON.stringify(read))
+  })
+  await env.DB.batch(inserts)
 }
 
 /** Maps all that waits, as the job does. */
