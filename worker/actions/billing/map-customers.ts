@@ -20,7 +20,7 @@ import type { MappingRun } from './mapping-run.ts'
 import { type MappedOfPage, recordTenantsOf } from './tenants-of-customers.ts'
 
 /** Of one page. */
-const mostCustomers = 50
+const mostCustomers = 200
 
 /** Statements that a page takes at most. */
 export const statementsOfCustomers = 50
