@@ -1,8 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { mapStripe } from '#actions/billing/map-stripe.ts'
+import { openDatabase } from '#db/core/database.ts'
+import { daily } from '#domain/jobs.ts'
 import { customer, invoice, note, october } from '#test/domain/billing/stripe-objects.ts'
-import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
+import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
+import { at, contextOf, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { countRows, cronClose, givenTenant } from '#test/worker/kit/ledger-harness.ts'
+import { fireCron } from '#test/worker/kit/send.ts'
 import {
   confirmKind,
   lineStates,
@@ -151,7 +156,7 @@ test('an invoice that waits for its lines is one line in the totals, until they 
   expect(await stripePushes()).toEqual([['2026-10', 'EUR', 1, 1000]])
 })
 
-test('a run that another took over from writes nothing', async () => {
+test('while a run is under way another finds nothing to do', async () => {
   await stripeSends(customer())
   await env.DB.prepare(
     "INSERT INTO stripe_runs (name, token, until_ms) VALUES ('map', 'other', ?1)",
@@ -161,4 +166,71 @@ test('a run that another took over from writes nothing', async () => {
   expect(await mapped(when)).toMatchObject({ events: 0 })
   expect(await countRows("SELECT count(*) AS n FROM stripe_events WHERE state = 'waiting'")).toBe(1)
   expect(await mapped('2026-10-20T12:01:00Z')).toMatchObject({ events: 1 })
+})
+
+test('a run whose lease another took over writes nothing more', async () => {
+  await stripeSends(customer())
+  const takenOver = faultyD1(env.DB, async () => {
+    await env.DB.prepare("UPDATE stripe_runs SET token = 'other'").run()
+    return 'answer' as const
+  })
+  const running = mapStripe({
+    context: { ...contextOf({ kind: 'system' }, at(when)), db: openDatabase(takenOver) },
+    now: () => at(when),
+    endsAtMs: Number.MAX_SAFE_INTEGER,
+    mayGoOn: () => true,
+    pushes: false,
+  })
+  await expect(running).rejects.toThrow()
+  expect(await countRows('SELECT count(*) AS n FROM stripe_objects')).toBe(0)
+  expect(await countRows("SELECT count(*) AS n FROM stripe_events WHERE state = 'waiting'")).toBe(1)
+})
+
+test('a line that waits for a month that is to come is written when it has come', async () => {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-10-01') })
+  const later = october + 70 * 86_400
+  await stripeSends(
+    customer({ reseller: String(reseller.number) }),
+    price,
+    invoice({ id: 'in_1', lines: [{ id: 'il_1', amount: 1000, periodStartS: later }] }),
+  )
+  await mapped(when)
+  expect(await lineStates()).toEqual({ il_1: 'month' })
+  await fireCron(daily, at('2026-11-01T03:15:00Z'))
+  expect(await lineStates()).toEqual({ il_1: 'written' })
+})
+
+test('what the ledger refused has its turn again every night', async () => {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-10-01') })
+  await stripeSends(
+    customer({ reseller: String(reseller.number) }),
+    price,
+    invoice({ id: 'in_1', lines: [{ id: 'il_1', amount: 2_000_000_000_000 }] }),
+  )
+  await mapped(when)
+  const refusedAt = "SELECT since_ms AS n FROM stripe_lines WHERE state = 'refused'"
+  const before = await countRows(refusedAt)
+  await fireCron(daily, at('2026-10-21T03:15:00Z'))
+  expect(await countRows(refusedAt)).toBeGreaterThan(before)
+})
+
+test('a customer that cannot be mapped holds up no other, and fails the run', async () => {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-10-01') })
+  await stripeSends(
+    price,
+    { ...customer({ reseller: String(reseller.number) }), id: 'cus_2' },
+    invoice({ id: 'in_2', customer: 'cus_2', lines: [{ id: 'il_2', amount: 700 }] }),
+    customer({ reseller: String(reseller.number) }),
+    invoice({ id: 'in_1', lines: [{ id: 'il_1', amount: 1000 }] }),
+  )
+  await mapped(when)
+  await env.DB.prepare(
+    "UPDATE stripe_objects SET facts = json_set(facts, '$.currency', 'nothing') WHERE id = 'in_1'",
+  ).run()
+  await stripeSends(
+    customer({ reseller: String(reseller.number) }),
+    invoice({ id: 'in_3', customer: 'cus_2', lines: [{ id: 'il_3', amount: 300 }] }),
+  )
+  await expect(mapped(when)).rejects.toThrow('Not a currency')
+  expect(await lineStates()).toMatchObject({ il_2: 'written', il_3: 'written' })
 })
