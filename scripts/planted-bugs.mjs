@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { endChildren, endWithParent } from './house/children.mjs'
 import { installPackagesWhenNeeded } from './house/packages.mjs'
-import { huntWith, runDomainTests, runSiteTests, runWorkerTests } from './house/planted-tests.mjs'
+import { huntWith, namesTests, runDomainTests, runNamedTests } from './house/planted-tests.mjs'
 import { copyProject } from './house/project-copy.mjs'
 import { dim, green, red, reportFailure, StepFailed, say, sayDone } from './house/speak.mjs'
 
@@ -60,13 +60,10 @@ async function plantAll({ only, histories }) {
 async function requireSoundCopy(copy, bugs, histories) {
   say('Running the tests in a copy without a mistake …')
   const startMs = performance.now()
-  const isOfEngine = bugs.some(isOfTheEngine)
-  const workerTests = [...new Set(bugs.flatMap((bug) => bug.workerTests ?? []))]
-  const siteTests = [...new Set(bugs.flatMap((bug) => bug.siteTests ?? []))]
+  const isOfEngine = !bugs.every(namesTests)
   const results = [
     ...(isOfEngine ? await Promise.all([runDomainTests(copy), huntWith(copy, histories)]) : []),
-    ...(workerTests.length > 0 ? [await runWorkerTests(copy, workerTests)] : []),
-    ...(siteTests.length > 0 ? [await runSiteTests(copy, siteTests)] : []),
+    ...(await runNamedTests(copy, bugs)),
   ]
   const failed = results.filter((result) => result !== null)
   if (failed.length > 0) {
@@ -75,21 +72,13 @@ async function requireSoundCopy(copy, bugs, histories) {
   sayDone('all pass', startMs)
 }
 
-/** @param {Bug} bug */
-function isOfTheEngine({ workerTests, siteTests }) {
-  return !workerTests && !siteTests
-}
-
 /** @type {(copy: Copy, bug: Bug, histories: number) => Promise<Found>} */
 async function plant(copy, bug, histories) {
   const mend = copy.replace(bug.file, bug.right, bug.wrong)
   try {
-    const by = isOfTheEngine(bug)
-      ? await Promise.all([runDomainTests(copy), huntWith(copy, histories)])
-      : [
-          bug.workerTests ? await runWorkerTests(copy, bug.workerTests) : null,
-          bug.siteTests ? await runSiteTests(copy, bug.siteTests) : null,
-        ]
+    const by = namesTests(bug)
+      ? await runNamedTests(copy, [bug])
+      : await Promise.all([runDomainTests(copy), huntWith(copy, histories)])
     return { bug, by: by.filter((one) => one !== null) }
   } finally {
     mend()

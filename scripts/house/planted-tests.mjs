@@ -13,26 +13,33 @@ import { lastLines } from './speak.mjs'
 export const runDomainTests = (copy) => runVitest(copy, 'domain', ['test/domain'])
 
 /**
- * Test files in workerd, by name.
- * @type {(copy: Copy, names: readonly string[]) => Promise<string | null>}
+ * Where the test files lie that a mistake names, and the project that runs them.
+ * @type {readonly (readonly [kind: 'workerTests' | 'siteTests' | 'simulationTests', project: string, folder: string])[]}
  */
-export const runWorkerTests = (copy, names) =>
-  runVitest(
-    copy,
-    'worker',
-    names.map((name) => `test/worker/${name}.test.ts`),
-  )
+const namedTests = [
+  ['workerTests', 'worker', 'test/worker'],
+  ['siteTests', 'domain', 'test/site'],
+  ['simulationTests', 'simulation', 'test/simulation'],
+]
+
+/** @typedef {import('../../test/planted/planted-bug.ts').PlantedBug} Bug */
+
+/** @param {Bug} bug */
+export const namesTests = (bug) => namedTests.some(([kind]) => bug[kind])
 
 /**
- * Test files of the pages' own code, by name.
- * @type {(copy: Copy, names: readonly string[]) => Promise<string | null>}
+ * The test files that these mistakes name, each once.
+ * @type {(copy: Copy, bugs: readonly Bug[]) => Promise<(string | null)[]>}
  */
-export const runSiteTests = (copy, names) =>
-  runVitest(
-    copy,
-    'domain',
-    names.map((name) => `test/site/${name}.test.ts`),
-  )
+export async function runNamedTests(copy, bugs) {
+  const results = []
+  for (const [kind, project, folder] of namedTests) {
+    const names = [...new Set(bugs.flatMap((bug) => bug[kind] ?? []))]
+    const files = names.map((name) => `${folder}/${name}.test.ts`)
+    if (files.length > 0) results.push(await runVitest(copy, project, files))
+  }
+  return results
+}
 
 /**
  * The simulation with growing seeds: after how many histories engine and oracle disagree.

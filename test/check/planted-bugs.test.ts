@@ -15,10 +15,13 @@ test.each(plantedBugs.map((bug) => [bug.name, bug] as const))(
 test('at least 20 bugs are planted, each once, and the tests that are to find them exist', () => {
   expect(plantedBugs.length).toBeGreaterThanOrEqual(20)
   expect(new Set(plantedBugs.map(({ name }) => name)).size).toBe(plantedBugs.length)
-  const files = plantedBugs.flatMap(({ workerTests = [], siteTests = [] }) => [
-    ...workerTests.map((name) => `worker/${name}`),
-    ...siteTests.map((name) => `site/${name}`),
-  ])
+  const files = plantedBugs.flatMap(
+    ({ workerTests = [], siteTests = [], simulationTests = [] }) => [
+      ...workerTests.map((name) => `worker/${name}`),
+      ...siteTests.map((name) => `site/${name}`),
+      ...simulationTests.map((name) => `simulation/${name}`),
+    ],
+  )
   const isThere = (name: string) => existsSync(`${repositoryRoot}test/${name}.test.ts`)
   expect(files.filter((name) => !isThere(name))).toEqual([])
 })

@@ -2,6 +2,7 @@ import { bugsOfKeys } from './api/bugs-of-keys.ts'
 import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
 import { bugsOfWrongRequests } from './api/bugs-of-wrong-requests.ts'
+import { bugsOfMapping } from './billing/bugs-of-mapping.ts'
 import { bugsOfAccess } from './bugs-of-access.ts'
 import { bugsOfAddresses } from './bugs-of-addresses.ts'
 import { bugsOfAudit } from './bugs-of-audit.ts'
@@ -54,4 +55,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfReadingBack,
   ...bugsOfWrongRequests,
   ...bugsOfWebhooks,
+  ...bugsOfMapping,
 ]

@@ -7,6 +7,8 @@ export type PlantedBug = Readonly<{
   wrong: string
   /** Test files that run in workerd, below test/worker. */
   workerTests?: readonly string[]
-  /** Test files of the pages' own code, below test/site. Neither: the domain's tests and the simulation are to find it. */
+  /** Test files of the pages' own code, below test/site. */
   siteTests?: readonly string[]
+  /** Test files below test/simulation. None of the three: the domain's tests and the simulation's hunt are to find it. */
+  simulationTests?: readonly string[]
 }>
