@@ -17,6 +17,7 @@ export type Difference = Readonly<{
 export async function differenceOf(
   { world }: Pick<History, 'world'>,
   takes: readonly Take[],
+  isLeftOut: (what: string, text: string) => boolean = () => false,
 ): Promise<Difference | null> {
   const reading = new StripeReading(world)
   const product = new PlayedStripe(forProduct(world))
@@ -24,12 +25,14 @@ export async function differenceOf(
   for (const [afterTake, { world: changed, deliveries }] of takes.entries()) {
     now = { ...now, ...changed }
     reading.change(now)
-    Object.assign(product.world, forProduct(now))
     reading.take(deliveries)
+    // Nobody decides on a refund of an invoice that was never seen.
+    const isKnown = ({ invoice }: StripeWorld['decisions'][number]) => reading.books.known.invoices.has(invoice)
+    Object.assign(product.world, forProduct({ ...now, decisions: now.decisions.filter(isKnown) }))
     await product.take(deliveries)
     const [ours, theirs] = [saidByReading(reading), saidByProduct(product)]
     for (const what of Object.keys(ours)) {
-      const [onlyReading, onlyProduct] = apart(ours[what] ?? [], theirs[what] ?? [])
+      const [onlyReading, onlyProduct] = apart(ours[what] ?? [], theirs[what] ?? []).map((texts) => texts.filter((text) => !isLeftOut(what, text))) as [string[], string[]]
       if (onlyReading.length + onlyProduct.length === 0) continue
       return { afterTake, what, onlyReading, onlyProduct }
     }

@@ -3,11 +3,15 @@ import { liveThrough, type Temper } from './life.ts'
 import type { Billing } from './line-making.ts'
 import type { MadeInvoice, Sent } from './made-up-stripe.ts'
 import { Random } from './random.ts'
+import { customerMetadata, unsettle } from './unsettle.ts'
 
 /** What happened to one customer, and the world that maps it. */
 export type History = Readonly<{
   seed: number
+  /** As it is in the beginning, at the time of the end. */
   world: StripeWorld
+  /** What a person or a setting changes on the way. */
+  changes: readonly Readonly<{ atS: number; world: Partial<StripeWorld> }>[]
   /** Every event in the order in which it happened. */
   sent: readonly Sent[]
   /** What is fetched at the end: long invoices as a whole. */
@@ -19,30 +23,37 @@ export type History = Readonly<{
 
 const tempers = {
   /** Small credits: hardly any exceeds a charge. */
-  tame: { most: 12, months: 3, actionsPerMonth: 4 },
+  tame: { most: 12, months: 3, actionsPerMonth: 4, isUnsettled: false },
   /** Credits of any size, also several of the whole. */
-  wild: { most: 100, months: 3, actionsPerMonth: 6 },
+  wild: { most: 100, months: 3, actionsPerMonth: 6, isUnsettled: false },
+  /** Nothing is mapped or recorded to begin with; settings, metadata and decisions come and change. */
+  unsettled: { most: 60, months: 3, actionsPerMonth: 5, isUnsettled: true },
 } as const satisfies Readonly<Record<string, Temper>>
 
 export type TemperName = keyof typeof tempers
 
 const currencies = ['EUR', 'EUR', 'USD', 'JPY', 'ISK', 'UGX', 'MGA', 'KWD']
 
-/** The same seed makes the same history. Every price is mapped, and the customer names its tenant. */
+/** The same seed makes the same history. In settled ones every price is mapped and the customer names its tenant. */
 export function historyOf(seed: number, temper: TemperName): History {
   const random = new Random(seed)
   const billing = billingOf(random)
-  const metadata = { tenant_id: 'acme', reseller: '7' }
+  const isUnsettled = temper === 'unsettled'
+  const metadata: Record<string, string> = isUnsettled
+    ? customerMetadata(random)
+    : { tenant_id: 'acme', reseller: '7' }
   const stripe = liveThrough(random, billing, metadata, tempers[temper])
   const endS = stripe.nowS + 86_400
-  return {
+  const settled = {
     seed,
     world: worldAt(endS),
+    changes: [],
     sent: stripe.sent,
     fetched: stripe.fetched(),
     invoices: stripe.invoices,
     billing,
   }
+  return isUnsettled ? unsettle(random, stripe, settled) : settled
 }
 
 function billingOf(random: Random): Billing {

@@ -13,7 +13,13 @@ import {
 } from './settle-invoices.ts'
 
 /** What a life may hold: `most` is how much of a line a credit takes, in percent. */
-export type Temper = Readonly<{ most: number; months: number; actionsPerMonth: number }>
+export type Temper = Readonly<{
+  most: number
+  months: number
+  actionsPerMonth: number
+  /** Whether some lines are of kind none, some for months to come, and some invoices do not add up. */
+  isUnsettled: boolean
+}>
 
 const fees: { readonly [currency: string]: number } = {
   JPY: 4900,
@@ -69,7 +75,8 @@ class Life {
     if (fee !== null) lines.push(fee)
     if (random.chance(0.7)) lines.push(...this.#usageLines())
     if (lines.length === 0) return
-    const invoice = finalise(this.#stripe, lines)
+    const wrongBy = this.#temper.isUnsettled && random.chance(0.05) ? random.between(10, 99) : 0
+    const invoice = finalise(this.#stripe, lines, wrongBy)
     if (fee !== null) this.#lastFee = { invoice, line: fee }
     if (random.chance(0.5) && !isPaid(invoice)) {
       this.#stripe.wait(30)
@@ -175,13 +182,21 @@ class Life {
   /** A negative line that credits nothing by name. */
   #goodwill(): RawLine {
     const amount = -Math.max(1, Math.floor((this.#fee() * this.#temper.most) / 400))
-    return this.#line({ amount })
+    const isNone = this.#temper.isUnsettled && this.#stripe.random.chance(0.4)
+    return this.#line({ amount, ...(isNone ? { metadata: { reseller_program_kind: 'none' } } : {}) })
   }
 
   #oneOff(): void {
     const { random } = this.#stripe
     const amount = random.between(1, this.#fee())
-    const line = this.#line({ amount, metadata: { reseller_program_kind: 'platform_fee' } })
+    const { isUnsettled } = this.#temper
+    const kind = isUnsettled
+      ? (random.one(['platform_fee', 'overage', 'none', 'something']) ?? 'none')
+      : 'platform_fee'
+    // Some are for months to come.
+    const aheadS = isUnsettled && random.chance(0.3) ? random.between(20, 90) * 86_400 : 0
+    const metadata = { reseller_program_kind: kind }
+    const line = this.#line({ amount, metadata }, this.#stripe.nowS + aheadS)
     if (random.chance(0.5)) this.#pending.push(line)
     else finalise(this.#stripe, [line])
   }

@@ -20,6 +20,21 @@ export type OrderName = (typeof orderNames)[number]
 
 /** A history in an order. What does not come as it happened comes after the end of it. */
 export function inOrder(history: History, name: OrderName): Take[] {
+  const takes = deliveriesInOrder(history, name)
+  if (name === 'as it happened' || name === 'each doubled') return takes
+  const startS = history.sent[0]?.atS ?? 0
+  const wholeS = history.world.nowMs / 1000 - startS
+  // Each change comes as far on the way as it was in the history.
+  const placed = history.changes.map(({ atS, world }) => ({
+    place: Math.round((takes.length * (atS - startS)) / wholeS),
+    take: { world, deliveries: [] },
+  }))
+  return takes
+    .flatMap((take, nth) => [...placed.filter(({ place }) => place === nth).map((one) => one.take), take])
+    .concat(placed.filter(({ place }) => place >= takes.length).map((one) => one.take))
+}
+
+function deliveriesInOrder(history: History, name: OrderName): Take[] {
   const random = new Random(history.seed * 31 + orderNames.indexOf(name))
   const all = [...history.sent.map(({ delivery }) => delivery), ...history.fetched]
   switch (name) {
@@ -41,11 +56,12 @@ export function inOrder(history: History, name: OrderName): Take[] {
   }
 }
 
-function asItHappened({ sent, fetched, world }: History): Take[] {
-  const takes: Take[] = sent.map(({ atS, delivery }) => ({
-    world: { nowMs: atS * 1000 },
-    deliveries: [delivery],
-  }))
+function asItHappened({ sent, fetched, world, changes }: History): Take[] {
+  const events = sent.map(({ atS, delivery }) => ({ atS, world: {}, deliveries: [delivery] }))
+  const all = [...events, ...changes.map((change) => ({ ...change, deliveries: [] }))]
+  const takes: Take[] = all
+    .sort((a, b) => a.atS - b.atS)
+    .map(({ atS, world, deliveries }) => ({ world: { nowMs: atS * 1000, ...world }, deliveries }))
   if (fetched.length > 0) takes.push({ world: { nowMs: world.nowMs }, deliveries: fetched })
   return takes
 }

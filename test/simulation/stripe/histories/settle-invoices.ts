@@ -2,12 +2,16 @@ import type { RawDispute, RawLine, RawPayment, RawRefund } from '../reading/obje
 import { type Shipping, totalsOf } from './line-making.ts'
 import type { MadeInvoice, MadeUpStripe } from './made-up-stripe.ts'
 
-/** Finalises an invoice of these lines; one that is nothing to pay is paid at once, as Stripe does. */
-export function finalise(stripe: MadeUpStripe, lines: readonly RawLine[]): MadeInvoice {
+/** Finalises an invoice of these lines (and so much more that does not add up); one that is nothing to pay is paid at once, as Stripe does. */
+export function finalise(
+  stripe: MadeUpStripe,
+  lines: readonly RawLine[],
+  wrongBy = 0,
+): MadeInvoice {
   const { random, billing, nowS } = stripe
   const shipping = random.chance(0.1) ? madeShipping(stripe) : null
   const totals = totalsOf(lines, billing.tax, shipping, random.chance(0.4))
-  const hidesNet = random.chance(0.15)
+  const hidesNet = wrongBy === 0 && random.chance(0.15)
   const isFree = totals.total <= 0
   const invoice: MadeInvoice = {
     raw: {
@@ -18,7 +22,7 @@ export function finalise(stripe: MadeUpStripe, lines: readonly RawLine[]): MadeI
       created: nowS,
       status: 'draft',
       ...totals,
-      total_excluding_tax: hidesNet ? null : totals.total_excluding_tax,
+      total_excluding_tax: hidesNet ? null : totals.total_excluding_tax + wrongBy,
       shipping_cost: shipping,
       lines: { data: lines, has_more: false },
       pre_payment_credit_notes_amount: 0,

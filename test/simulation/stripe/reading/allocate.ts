@@ -2,6 +2,7 @@
 
 import { add, type Books, type Cause, type Charge, restOf, sumOf, takeOf } from './books.ts'
 import { byCode, least, madeUp } from './fractions.ts'
+import { kindOf } from './kinds.ts'
 
 /** Takes what can be taken of what a cause has over: from the named, then from its own invoice. */
 export function allocate(books: Books, cause: Cause): void {
@@ -51,9 +52,16 @@ function shareOver(books: Books, cause: Cause, charges: readonly Charge[]): void
 export function tryRestsAgain(books: Books): void {
   const inTurn = [...books.causes.values()]
     .filter((cause) => cause.state === 'allocated' && cause.remaining > 0n)
-    .filter((cause) => !isAsleep(books, cause))
+    .filter((cause) => !isAsleep(books, cause) && !isLeftOut(books, cause))
     .sort((a, b) => a.atS - b.atS || byCode(a.id, b.id))
   for (const cause of inTurn) allocate(books, cause)
+}
+
+/** A negative line of kind none that names nothing, as long as nothing of it is written (5). */
+export function isLeftOut({ known, world }: Books, cause: Cause): boolean {
+  const { raw, sort, names, x, remaining } = cause
+  if (raw === null || sort !== 'line' || names.length > 0 || remaining !== x) return false
+  return kindOf(raw, known, world) === 'none'
 }
 
 /** Causes of an undone invoice take and report nothing (6.3). */

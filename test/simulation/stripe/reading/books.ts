@@ -70,7 +70,7 @@ export type Cause = {
   invoice: string
   note: string | null
   raw: RawLine | null
-  state: 'pending' | 'allocated' | 'left out' | 'dropped'
+  state: 'pending' | 'allocated' | 'dropped'
   /** What is over (5.1 c). */
   remaining: bigint
   held: Map<Charge, bigint>

@@ -1,12 +1,13 @@
 /** Section 5: the causes that are no lines of invoices, and what each waits for (5.4, 6.3). */
 
+import { isLeftOut } from './allocate.ts'
 import { type NetLine, netLines } from './amounts.ts'
 import { type Books, type Cause, sumOf } from './books.ts'
 import { neverCounts } from './count-invoices.ts'
 import { voidedAtOf, wholeOf } from './known.ts'
 import { idOf, type RawNote } from './objects.ts'
 
-export type Readiness = 'ready' | 'line' | 'written_off' | 'dropped'
+export type Readiness = 'ready' | 'line' | 'written_off' | 'left out' | 'dropped'
 
 /** Makes the causes of every note and decision that is known by now. */
 export function meetCauses(books: Books): void {
@@ -16,6 +17,7 @@ export function meetCauses(books: Books): void {
     if (raw !== null && lines !== null) meetNote(books, raw, lines)
   }
   for (const { about, invoice, amountMinor, atS } of books.world.decisions) {
+    if (!books.known.invoices.has(invoice)) continue
     meet(books, { ...blank, id: about, sort: 'decision', atS, invoice, x: BigInt(amountMinor) })
   }
 }
@@ -63,6 +65,7 @@ function meet(books: Books, wanted: Wanted): void {
 export function causeIsReady(books: Books, cause: Cause): Readiness {
   const own = books.invoices.get(cause.invoice)
   if (own === undefined) return neverCounts(books, cause.invoice) ? 'dropped' : 'line'
+  if (isLeftOut(books, cause)) return 'left out'
   for (const name of cause.names) {
     if (isLineKnown(books, name)) continue
     if (cause.namedInvoice !== null && neverCounts(books, cause.namedInvoice)) continue

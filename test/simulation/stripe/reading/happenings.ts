@@ -6,7 +6,6 @@ import type { Books, Cause } from './books.ts'
 import { causeIsReady } from './causes.ts'
 import { countInvoice, countsAtS } from './count-invoices.ts'
 import { byCode } from './fractions.ts'
-import { kindOf } from './kinds.ts'
 import { timeOf, voidedAtOf, wholeOf } from './known.ts'
 import {
   areNotesKnown,
@@ -69,14 +68,7 @@ function drop(cause: Cause): void {
 
 /** The first taking of a cause. One that comes after its own invoice was undone lives that through. */
 function start(books: Books, cause: Cause): void {
-  const { raw, sort } = cause
-  if (raw !== null && cause.names.length === 0 && sort === 'line') {
-    if (kindOf(raw, books.known, books.world) === 'none') {
-      cause.state = 'left out'
-      cause.remaining = 0n
-      return
-    }
-  }
+  const { sort } = cause
   allocate(books, cause)
   const own = books.invoices.get(cause.invoice)
   if (sort !== 'line' || own === undefined || own.wasUndone === null) return

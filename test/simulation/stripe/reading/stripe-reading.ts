@@ -1,8 +1,8 @@
 import { netLines } from './amounts.ts'
-import type { Books } from './books.ts'
+import type { Books, Cause } from './books.ts'
 import { causeIsReady, meetCauses } from './causes.ts'
 import { type Happening, isPaid, nextHappening, undoingOf } from './happenings.ts'
-import { Known, wholeOf } from './known.ts'
+import { Known, voidedAtOf, wholeOf } from './known.ts'
 import type { Delivery, StripeWorld } from './objects.ts'
 import { undecided } from './payments.ts'
 import { ownersToDecide } from './tenants.ts'
@@ -116,11 +116,8 @@ function waitsOf(books: Books): ReadingResult['waits'] {
     }
   }
   for (const cause of books.causes.values()) {
-    if (cause.state !== 'pending') continue
-    const reason = causeIsReady(books, cause)
-    if (reason === 'line' || reason === 'written_off') {
-      waits.push({ id: cause.id, reason, amountMinor: Number(cause.x) })
-    }
+    const reason = waitOf(books, cause)
+    if (reason !== null) waits.push({ id: cause.id, reason, amountMinor: Number(cause.x) })
   }
   for (const [id, snapshots] of [...books.known.invoices, ...books.known.notes]) {
     if (wholeOf<(typeof snapshots)[number]['raw']>(snapshots) === null) {
@@ -131,6 +128,26 @@ function waitsOf(books: Books): ReadingResult['waits'] {
     if (invoice === null) waits.push({ id, reason: 'payment', amountMinor: null })
   }
   return waits
+}
+
+function waitOf(books: Books, cause: Cause): 'line' | 'written_off' | null {
+  const { state, sort, x, remaining } = cause
+  if (state === 'dropped' || isVoid(books, cause)) return null
+  const readiness = causeIsReady(books, cause)
+  if (state === 'pending' && readiness === 'line') return 'line'
+  // Nor has a note its turn that found nothing to take before the write-off was carried out.
+  const isOpen = state === 'pending' || (remaining === x && (sort === 'note' || sort === 'decision'))
+  return isOpen && readiness === 'written_off' && isLater(books, cause) ? 'written_off' : null
+}
+
+/** A voided note waits for nothing that anybody would miss. */
+function isVoid({ known }: Books, { note }: Cause): boolean {
+  return note !== null && voidedAtOf(known.notes.get(note) ?? []) !== null
+}
+
+/** Only what came after the write-off waits for it to be lifted. */
+function isLater(books: Books, { invoice, atS }: Cause): boolean {
+  return atS >= (undoingOf(books, invoice)?.atS ?? 0)
 }
 
 function failuresOf(books: Books): ReadingResult['failures'] {

@@ -41,13 +41,18 @@ export function bindTenant(books: Books, customer: string, tenant: string): void
 /** Section 7, `owner`: customers whose metadata now say another tenant or another reseller. */
 export function ownersToDecide(books: Books): { customer: string; about: 'tenant' | 'reseller' }[] {
   const found: { customer: string; about: 'tenant' | 'reseller' }[] = []
-  for (const [customer, tenant] of books.bound) {
-    const raw = newest(books.known.customers.get(customer))
+  for (const [customer, snapshots] of books.known.customers) {
+    const raw = newest(snapshots)
     if (raw === null) continue
+    const bound = books.bound.get(customer)
     const now = said(raw, 'tenant_id')
-    if (now !== null && now !== tenant) found.push({ customer, about: 'tenant' })
+    if (bound !== undefined && now !== null && now !== bound) {
+      found.push({ customer, about: 'tenant' })
+    }
+    const tenant = bound ?? now ?? customer
     const reseller = said(raw, 'reseller')
-    if (reseller !== null && Number(reseller) !== ownerOf(books, tenant)) {
+    if (reseller === null || !isRecorded(books, tenant)) continue
+    if (Number(reseller) !== ownerOf(books, tenant)) {
       found.push({ customer, about: 'reseller' })
     }
   }
@@ -69,7 +74,7 @@ function isRecorded(books: Books, tenant: string): boolean {
 }
 
 function ownerOf({ world, recorded }: Books, tenant: string): number | null {
-  const ours = recorded.find(({ id }) => id === tenant)
-  if (ours !== undefined) return ours.owner
-  return world.recordedTenants.find(({ id }) => id === tenant)?.ownerNumber ?? null
+  const theirs = world.recordedTenants.find(({ id }) => id === tenant)
+  if (theirs !== undefined) return theirs.ownerNumber
+  return recorded.find(({ id }) => id === tenant)?.owner ?? null
 }

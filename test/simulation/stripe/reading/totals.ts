@@ -46,6 +46,11 @@ function unreadInvoices(books: Books): { month: string; currency: string; net: b
     if (raw === null || finalised === null || countsAtS(books, snapshots) === null) continue
     const whole = wholeOf(snapshots)
     if (whole !== null && netLines(whole).failed !== 'sum') continue
+    // Voided or written off, and not paid since: it would come to nothing.
+    const isDead = (['voided_at', 'marked_uncollectible_at'] as const).some(
+      (step) => timeOf(snapshots, step) !== null,
+    )
+    if (isDead && timeOf(snapshots, 'paid_at') === null) continue
     const net = netTotal(raw)
     if (net === null || tenantOf(books, idOf(raw.customer)).waits === 'customer') continue
     found.push({ month: monthOfSeconds(finalised), currency: raw.currency.toUpperCase(), net })

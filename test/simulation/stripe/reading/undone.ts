@@ -1,6 +1,6 @@
 /** Section 6: what comes back, undone invoices, and those that are paid after all. */
 
-import { isAsleep, tryRestsAgain } from './allocate.ts'
+import { isAsleep, isLeftOut, tryRestsAgain } from './allocate.ts'
 import {
   add,
   type Books,
@@ -111,7 +111,7 @@ function wantAgain(
 
 /** What a cause reports as its rest: what is over, and what it holds of invoices that are undone. */
 export function reportedRest(books: Books, cause: Cause): bigint {
-  if (cause.state !== 'allocated' || isAsleep(books, cause)) return 0n
+  if (cause.state !== 'allocated' || isAsleep(books, cause) || isLeftOut(books, cause)) return 0n
   let rest = cause.remaining + sumOf(cause.wouldHold.values())
   for (const [charge, amount] of cause.held) {
     if (charge.invoice.undone !== null && charge.invoice.id !== cause.invoice) rest += amount
