@@ -1,6 +1,10 @@
-/** How many histories are played, and from which seed: always the same ones, unless the environment says others. */
+const { STRIPE_HISTORIES, STRIPE_SEED = '1' } = process.env
+
+/** Whether the environment asks for more (or other) histories than every run plays. */
+export const isAllAsked = STRIPE_HISTORIES !== undefined
+
+/** The seeds of the histories that are played: always the same ones, unless the environment says others. */
 export function seedsOf(usual: number): number[] {
-  const { STRIPE_HISTORIES, STRIPE_SEED = '1' } = process.env
   const count = STRIPE_HISTORIES === undefined ? usual : Number(STRIPE_HISTORIES)
   return Array.from({ length: count }, (_, nth) => Number(STRIPE_SEED) + nth)
 }

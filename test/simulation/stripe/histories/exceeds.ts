@@ -19,10 +19,7 @@ export function hasExcess(books: Books): boolean {
 }
 
 /** All of it of each line that it names; without names its shares of its own invoice. */
-function wantedBy(
-  { names, x, invoice }: Cause,
-  all: readonly Charge[],
-): Map<string, bigint> {
+function wantedBy({ names, x, invoice }: Cause, all: readonly Charge[]): Map<string, bigint> {
   if (names.length > 0) return new Map(names.map((id) => [id, x]))
   const own = all.filter((charge) => charge.invoice.id === invoice)
   let whole = 0n

@@ -183,7 +183,10 @@ class Life {
   #goodwill(): RawLine {
     const amount = -Math.max(1, Math.floor((this.#fee() * this.#temper.most) / 400))
     const isNone = this.#temper.isUnsettled && this.#stripe.random.chance(0.4)
-    return this.#line({ amount, ...(isNone ? { metadata: { reseller_program_kind: 'none' } } : {}) })
+    return this.#line({
+      amount,
+      ...(isNone ? { metadata: { reseller_program_kind: 'none' } } : {}),
+    })
   }
 
   #oneOff(): void {

@@ -30,7 +30,10 @@ export function inOrder(history: History, name: OrderName): Take[] {
     take: { world, deliveries: [] },
   }))
   return takes
-    .flatMap((take, nth) => [...placed.filter(({ place }) => place === nth).map((one) => one.take), take])
+    .flatMap((take, nth) => [
+      ...placed.filter(({ place }) => place === nth).map((one) => one.take),
+      take,
+    ])
     .concat(placed.filter(({ place }) => place >= takes.length).map((one) => one.take))
 }
 

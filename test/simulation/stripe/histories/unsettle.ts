@@ -20,8 +20,17 @@ const kinds: readonly KindChoice[] = ['platform_fee', 'overage', 'none']
 export function unsettle(random: Random, stripe: MadeUpStripe, history: History): History {
   const startS = stripe.customer.created
   const endS = Math.floor(history.world.nowMs / 1000)
-  const world = { ...history.world, kinds: {}, resellerNumbers: [7], ...countingsOf(random, startS) }
-  const sent = [...history.sent, ...pricesSent(random, startS, endS), ...customerSent(random, stripe, endS)]
+  const world = {
+    ...history.world,
+    kinds: {},
+    resellerNumbers: [7],
+    ...countingsOf(random, startS),
+  }
+  const sent = [
+    ...history.sent,
+    ...pricesSent(random, startS, endS),
+    ...customerSent(random, stripe, endS),
+  ]
   return {
     ...history,
     world,

@@ -136,7 +136,8 @@ function waitOf(books: Books, cause: Cause): 'line' | 'written_off' | null {
   const readiness = causeIsReady(books, cause)
   if (state === 'pending' && readiness === 'line') return 'line'
   // Nor has a note its turn that found nothing to take before the write-off was carried out.
-  const isOpen = state === 'pending' || (remaining === x && (sort === 'note' || sort === 'decision'))
+  const isOpen =
+    state === 'pending' || (remaining === x && (sort === 'note' || sort === 'decision'))
   return isOpen && readiness === 'written_off' && isLater(books, cause) ? 'written_off' : null
 }
 
