@@ -51,7 +51,14 @@ function moneyInWords(money: RawInvoice | RawNote): string {
 const notedOf = (invoice: RawInvoice): number =>
   invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount
 
-function lineInWords({ id, amount, parent, invoice_line_item, metadata, ...line }: RawLine): string {
+function lineInWords({
+  id,
+  amount,
+  parent,
+  invoice_line_item,
+  metadata,
+  ...line
+}: RawLine): string {
   const named = parent?.subscription_item_details?.proration_details?.credited_items ?? null
   const { discount_amounts, pretax_credit_amounts, taxes, pricing } = line
   const rest = { discount_amounts, pretax_credit_amounts, taxes, pricing, metadata, named }

@@ -10,7 +10,7 @@ export function hasSeenLate({ happened, books }: StripeReading): boolean {
     const atS = one.what === 'dropped' ? (books.causes.get(one.id)?.atS ?? one.atS) : one.atS
     const before = happened.slice(0, nth).filter((earlier) => earlier.atS > atS)
     if (before.length === 0) return false
-    if (one.what === 'counts') return false
+    if (one.what === 'counts' || one.what === 'more') return false
     const cause = books.causes.get(one.id)
     if (one.what !== 'cause' || cause?.sort !== 'line') return true
     return before.some((earlier) => isOfNamed(earlier, cause.names))

@@ -48,13 +48,17 @@ function shareOver(books: Books, cause: Cause, charges: readonly Charge[]): void
   for (const [charge, amount] of taken) if (amount > 0n) takeOf(books, cause, charge, amount)
 }
 
-/** After something came back, whoever has a rest tries again, the oldest first. */
-export function tryRestsAgain(books: Books): void {
-  const inTurn = [...books.causes.values()]
-    .filter((cause) => cause.state === 'allocated' && cause.remaining > 0n)
-    .filter((cause) => !isAsleep(books, cause) && !isLeftOut(books, cause))
-    .sort((a, b) => a.atS - b.atS || byCode(a.id, b.id))
-  for (const cause of inTurn) allocate(books, cause)
+/** Whether a cause that has something over could take it: something came back (5.1 c). */
+export function canTakeMore(books: Books, cause: Cause): boolean {
+  if (cause.remaining === 0n || isAsleep(books, cause) || isLeftOut(books, cause)) return false
+  const own = books.invoices.get(cause.invoice)
+  const named = cause.names.flatMap((name) => findCharge(books, name) ?? [])
+  const could = named.map((charge) =>
+    charge.invoice.undone !== null && charge.invoice !== own
+      ? restIfNotUndone(books, charge)
+      : restOf(charge),
+  )
+  return [...could, ...(own?.charges.map(restOf) ?? [])].some((rest) => rest > 0n)
 }
 
 /** A negative line of kind none that names nothing, as long as nothing of it is written (5). */

@@ -1,6 +1,6 @@
 /** What the objects known make due: each thing with its time, in the order of 5.2 and 6. */
 
-import { allocate } from './allocate.ts'
+import { allocate, canTakeMore } from './allocate.ts'
 import { netLines } from './amounts.ts'
 import type { Books, Cause } from './books.ts'
 import { causeIsReady } from './causes.ts'
@@ -19,7 +19,14 @@ import {
 /** Something that is due and can be done now. */
 export type Happening = Readonly<{ what: What; atS: number; id: string; happen: () => void }>
 
-export type What = 'counts' | 'cause' | 'dropped' | 'note voided' | 'undone' | 'paid after all'
+export type What =
+  | 'counts'
+  | 'cause'
+  | 'more'
+  | 'dropped'
+  | 'note voided'
+  | 'undone'
+  | 'paid after all'
 
 /** The earliest of what can happen now; null when nothing can. */
 export function nextHappening(books: Books): Happening | null {
@@ -48,9 +55,12 @@ function invoicesThatCount(books: Books): Happening[] {
 function causesThatAreReady(books: Books): Happening[] {
   const found: Happening[] = []
   for (const cause of books.causes.values()) {
+    const { atS, id } = cause
+    if (cause.state === 'allocated' && canTakeMore(books, cause)) {
+      found.push({ what: 'more', atS, id, happen: () => allocate(books, cause) })
+    }
     if (cause.state !== 'pending') continue
     const readiness = causeIsReady(books, cause)
-    const { atS, id } = cause
     if (readiness === 'ready')
       found.push({ what: 'cause', atS, id, happen: () => start(books, cause) })
     if (readiness !== 'dropped') continue

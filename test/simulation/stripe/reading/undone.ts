@@ -1,6 +1,6 @@
 /** Section 6: what comes back, undone invoices, and those that are paid after all. */
 
-import { isAsleep, isLeftOut, tryRestsAgain } from './allocate.ts'
+import { isAsleep, isLeftOut } from './allocate.ts'
 import {
   add,
   type Books,
@@ -23,7 +23,6 @@ export function voidNote(books: Books, causes: readonly Cause[]): void {
     cause.remaining = 0n
     cause.state = 'dropped'
   }
-  tryRestsAgain(books)
 }
 
 /** 6.2. */
@@ -36,7 +35,6 @@ export function undo(books: Books, invoice: CountedInvoice, tag: UndoneTag): voi
   for (const cause of books.causes.values()) {
     if (cause.invoice === invoice.id) giveUpElsewhere(books, cause, invoice)
   }
-  tryRestsAgain(books)
 }
 
 /** What a negative line took from other invoices comes back; a note took nothing there. */
@@ -77,7 +75,6 @@ export function takeReturnedAgain(books: Books, invoice: CountedInvoice, atS: nu
     if (cause !== undefined) wantAgain(books, invoice, cause, amount, atS)
   }
   invoice.returned.clear()
-  tryRestsAgain(books)
 }
 
 function wantAgain(
