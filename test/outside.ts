@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type StripeAccount, stripeAccount } from '../scripts/house/stripe/stripe-account.mjs'
+import { answerRequest } from '../scripts/house/stripe/stripe-server.mjs'
 import { subscribe } from './subscriber.ts'
 import { turnstileStandIn } from './turnstile-stand-in.ts'
 
@@ -12,6 +14,10 @@ export async function outside(request: IncomingMessage, response: ServerResponse
     await subscribe(request, response, body)
     return
   }
+  if (/^127\.0\.0\.1:\d+$/.test(host)) {
+    answerRequest(stripeAt(host), request, response, body)
+    return
+  }
   const answered = await turnstileStandIn({
     url: `https://${host}${request.url}`,
     json: async () => JSON.parse(body),
@@ -19,3 +25,12 @@ export async function outside(request: IncomingMessage, response: ServerResponse
   response.writeHead(answered.status, Object.fromEntries(answered.headers))
   response.end(await answered.text())
 }
+
+/** A stand-in of Stripe for each port that is asked. */
+function stripeAt(host: string): StripeAccount {
+  const account = stripes.get(host) ?? stripeAccount()
+  stripes.set(host, account)
+  return account
+}
+
+const stripes = new Map<string, StripeAccount>()

@@ -33,7 +33,7 @@ const roomTable: readonly Room[] = [
   { at: 'worker/mail/', rooms: ['worker/domain/'], packages: [] },
   { at: 'worker/secrets/', rooms: ['worker/domain/'], packages: [] },
   // Clients of services outside.
-  { at: 'worker/senders/', rooms: ['worker/domain/'], packages: ['standardwebhooks'] },
+  { at: 'worker/senders/', rooms: ['worker/domain/'], packages: ['standardwebhooks', 'stripe'] },
   // Every layer of the Worker that catches an error; it knows none of them.
   { at: 'worker/log/', rooms: [], packages: [] },
   {
@@ -114,7 +114,11 @@ const roomTable: readonly Room[] = [
   },
   // Scripts to download and run elsewhere; no page loads them.
   { at: 'site/public/', rooms: [], packages: ['node:*'] },
-  { at: 'scripts/', rooms: ['scripts/house/backup/'], packages: ['node:*', 'smol-toml'] },
+  {
+    at: 'scripts/',
+    rooms: ['scripts/house/backup/', 'scripts/house/stripe/'],
+    packages: ['node:*', 'smol-toml'],
+  },
   // The command holds an address to the rule of the API.
   { at: 'scripts/admin-add.mjs', rooms: ['scripts/', 'worker/domain/'], packages: ['node:*'] },
   // The list of mistakes that the script plants; tests read it too.
@@ -125,6 +129,7 @@ const roomTable: readonly Room[] = [
     rooms: ['worker/actions/', 'worker/domain/', 'db/'],
     packages: ['wrangler', 'node:*'],
   },
+  { at: 'scripts/house/stripe/', rooms: ['scripts/'], packages: ['stripe', 'node:*'] },
   {
     at: 'scripts/house/backup/',
     rooms: ['scripts/', 'worker/domain/'],
