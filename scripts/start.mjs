@@ -6,6 +6,7 @@
 import { localDataKey } from './house/data-key.mjs'
 import { buildDemoWhenNeeded, demoConfig } from './house/serving/demo-build.mjs'
 import { serveLocally } from './house/serving/serve-locally.mjs'
+import { stripeVariables } from './house/stripe/local-stripe.mjs'
 
 await serveLocally({
   command: 'npm start',
@@ -15,6 +16,10 @@ await serveLocally({
     ...['dev', '-c', demoConfig, '--persist-to', state, '--ip', '127.0.0.1'],
     ...['--port', String(port), '--inspector-port', '0', '--var', `PUBLIC_ORIGIN:${url}`],
     ...['--var', `DATA_KEY:${localDataKey(state)}`],
+    ...Object.entries(stripeVariables(state)).flatMap(([name, value]) => [
+      '--var',
+      `${name}:${value}`,
+    ]),
     ...['--show-interactive-dev-session', 'false', '--log-level', verbose ? 'log' : 'warn'],
   ],
 })
