@@ -121,8 +121,7 @@ CREATE TABLE stripe_lines (
   CHECK ((role = 'whole') = (state IN ('lines', 'sum')))
 ) STRICT;
 CREATE INDEX stripe_lines_of_customer ON stripe_lines (customer_id, sequence);
-CREATE INDEX stripe_lines_ready ON stripe_lines (sequence) WHERE state = 'ready';
-CREATE INDEX stripe_lines_waiting ON stripe_lines (state, sequence) WHERE state NOT IN ('written', 'held');
+CREATE INDEX stripe_lines_by_state ON stripe_lines (state, sequence);
 CREATE INDEX stripe_lines_by_price ON stripe_lines (price_id, state) WHERE price_id IS NOT NULL AND role = 'charge';
 CREATE INDEX stripe_lines_by_product ON stripe_lines (product_id, state) WHERE product_id IS NOT NULL AND role = 'charge';
 
