@@ -16,6 +16,14 @@ interface Env {
   readonly DATA_KEY?: string
   /** The DATA_KEY of before, while it is changed (docs/guides/operating.md). */
   readonly DATA_KEY_BEFORE?: string
+  /** What Stripe signs its events with; without it there is no door for them (docs/billing/stripe.md). */
+  readonly STRIPE_WEBHOOK_SECRET?: string
+  /** The one of before, while a destination is replaced by another. */
+  readonly STRIPE_WEBHOOK_SECRET_BEFORE?: string
+  /** A restricted key that reads what no event brings. */
+  readonly STRIPE_API_KEY?: string
+  /** "live" or "test": whose events are kept. */
+  readonly STRIPE_MODE?: string
 }
 
 declare namespace Cloudflare {
@@ -31,6 +39,10 @@ declare namespace Cloudflare {
     readonly TURNSTILE_SECRET_KEY?: string
     readonly DATA_KEY?: string
     readonly DATA_KEY_BEFORE?: string
+    readonly STRIPE_WEBHOOK_SECRET?: string
+    readonly STRIPE_WEBHOOK_SECRET_BEFORE?: string
+    readonly STRIPE_API_KEY?: string
+    readonly STRIPE_MODE?: string
     readonly TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
   }
 }

@@ -3,7 +3,12 @@ import { integer } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { rows } from '#db/core/read.ts'
 import { dayMs } from '#domain/calendar/durations.ts'
-import { requestKeysKeptDays, runsKeptDays, viewingsKeptDays } from '#domain/jobs.ts'
+import {
+  requestKeysKeptDays,
+  runsKeptDays,
+  stripeEventsKeptDays,
+  viewingsKeptDays,
+} from '#domain/jobs.ts'
 import { mailBudget } from '#domain/mail-budget.ts'
 
 /** What runs out by its age alone. db/README.md says of every table how long its rows stay. */
@@ -15,6 +20,7 @@ export const expiringTables = [
   'one_time_tokens',
   'job_runs',
   'viewings',
+  'stripe_events',
 ] as const
 export type Expiring = (typeof expiringTables)[number]
 
@@ -53,6 +59,12 @@ const expired: Readonly<Record<Expiring, (nowMs: number) => Expired>> = {
   viewings: (nowMs) => ({
     key: sql`id`,
     found: sql`viewings WHERE ended_at_ms < ${nowMs - viewingsKeptDays * dayMs} ORDER BY ended_at_ms`,
+  }),
+  // What failed stays until a person settles it, what waits until it is taken in.
+  stripe_events: (nowMs) => ({
+    key: sql`sequence`,
+    found: sql`stripe_events WHERE state = 'taken' AND settled_at_ms < ${nowMs - stripeEventsKeptDays * dayMs}
+      ORDER BY settled_at_ms`,
   }),
 }
 type Expired = Readonly<{ key: SQL; found: SQL }>

@@ -50,7 +50,7 @@ const roomTable: readonly Room[] = [
   },
   {
     at: 'worker/http/',
-    rooms: ['db/', 'worker/domain/', 'worker/auth/', 'worker/log/'],
+    rooms: ['db/', 'worker/domain/', 'worker/auth/', 'worker/log/', 'worker/secrets/'],
     packages: ['hono', 'zod', '@hono/zod-validator', 'papaparse'],
     types: ['worker/actions/', 'worker/promo-slots.ts'],
   },

@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'data_key_missing'
   | 'data_key_invalid'
   | 'api_key_changed'
+  | 'event_unreadable'
   | 'not_allowed'
   | 'last_admin'
   | 'team_full'

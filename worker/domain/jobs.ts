@@ -69,6 +69,9 @@ export const runsKeptDays = 90
 /** How long it is kept which session looked at whose pages; the audit log keeps it for ever. */
 export const viewingsKeptDays = 90
 
+/** How long an event of Stripe that was taken in is known by its id: Stripe sends none again after three days. */
+export const stripeEventsKeptDays = 30
+
 /** How long mails that are over are kept one by one; after that they are counted. */
 export const mailKeptMonths = 13
 

@@ -55,8 +55,9 @@ test('accepts a line, and what says why it has no rule', () => {
   expect(textLeavesOf(z.strictObject({ line, compared })).flatMap(breaksOf)).toEqual([])
 })
 
-/** Actions that need no word more than their address. */
+/** Actions that need no word more than their address; and what is signed, and read as its bytes came. */
 const bodyless = [
+  'POST /api/webhooks/stripe',
   'POST /api/admin/held-back/:id/release',
   'POST /api/admin/held-back/:id/discard',
   'POST /api/admin/resellers/:id/invitation',

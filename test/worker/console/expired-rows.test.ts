@@ -38,6 +38,8 @@ async function givenRows(count: number, ageMs: number): Promise<void> {
        ${series} SELECT printf('run-%020d', n), 'clean-up', ${atMs}, ${atMs}, ${atMs}, 'done' FROM n`,
       `INSERT INTO viewings ${series} SELECT printf('viewing-%08d', n), ${hash}, '${personId}', '${id}',
          ${atMs} - 1000, ${atMs}, ${atMs} FROM n`,
+      `INSERT INTO stripe_events (id, type, as_of_s, state, received_at_ms, settled_at_ms)
+       ${series} SELECT 'evt_' || n, 'customer.updated', 0, 'taken', ${atMs}, ${atMs} FROM n`,
     ].map((sql) => env.DB.prepare(sql)),
   )
 }
@@ -61,6 +63,7 @@ describe('what has run out', () => {
     ['one_time_tokens', 30 * dayMs],
     ['job_runs', 90 * dayMs],
     ['viewings', 90 * dayMs],
+    ['stripe_events', 30 * dayMs],
   ] as const)('is deleted when its time has come, to the millisecond: %s', async (table, ageMs) => {
     // The first of three is a millisecond over its time, or as old as that.
     await givenRows(3, ageMs - 2)
@@ -72,6 +75,7 @@ describe('what has run out', () => {
       one_time_tokens: 2,
       job_runs: 2,
       viewings: 2,
+      stripe_events: 2,
     }
     await clean()
     expect((await left())[table]).toBe(kept[table])
@@ -98,6 +102,17 @@ describe('what has run out', () => {
     expect(await left()).toMatchObject({ rate_limit_windows: 0, sessions: 10, viewings: 10 })
     expect(await clean()).toMatchObject({ sessions: 10, viewings: 10, job_runs: 9 })
   })
+})
+
+test('of Stripe’s events what failed or waits stays, however old', async () => {
+  const row = `INSERT INTO stripe_events (id, type, as_of_s, object, state, problem, received_at_ms, settled_at_ms)`
+  await env.DB.batch([
+    env.DB.prepare(`${row} VALUES ('evt_1', 'a', 0, '{}', 'waiting', NULL, 0, NULL)`),
+    env.DB.prepare(`${row} VALUES ('evt_2', 'a', 0, NULL, 'failed', 'thin', 0, 0)`),
+    env.DB.prepare(`${row} VALUES ('evt_3', 'a', 0, NULL, 'taken', NULL, 0, 0)`),
+  ])
+  expect(await clean()).toMatchObject({ stripe_events: 1 })
+  expect(await left()).toMatchObject({ stripe_events: 2 })
 })
 
 describe('of the runs of a job', () => {

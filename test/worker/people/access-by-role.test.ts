@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { accessTo } from '#http/guards/guards.ts'
+import { takingStripe } from '#test/worker/billing/kit/signed-events.ts'
 import { type Browser, signedInBrowser, site } from '#test/worker/kit/auth-harness.ts'
 import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { contactOf } from '#test/worker/kit/outbox-harness.ts'
@@ -13,6 +14,7 @@ type Route = Readonly<{ method: string; path: string }>
 
 const routes: readonly Route[] = app.routes.filter(({ method }) => method !== 'ALL')
 const isKeyed = ({ path }: Pick<Route, 'path'>): boolean => accessTo(path) === 'api_key'
+const isSigned = ({ path }: Route): boolean => accessTo(path) === 'signature'
 const unsafe = routes.filter(({ method }) => method !== 'GET')
 const addressOf = ({ path }: Route): string => path.replaceAll(/:\w+/g, 'x')
 
@@ -45,6 +47,26 @@ test('a cookie opens no route that takes a key', async () => {
   expect(await answersOf(admin, keyed)).toEqual(saying(keyed, '401 invalid_api_key'))
 })
 
+test('a cookie opens nothing that is signed, whatever site it comes from', async () => {
+  const reseller = await givenReseller({ approvedAtMs: at('2026-10-01') })
+  const admin = await signedInBrowser(await adminEmailOf(reseller))
+  const signed = routes.filter(isSigned)
+  expect(signed.map(({ method, path }) => `${method} ${path}`)).toContain(
+    'POST /api/webhooks/stripe',
+  )
+  for (const { method, path } of signed) {
+    for (const headers of [{ origin: site }, { origin: 'https://evil.example' }, {}]) {
+      const type = { 'content-type': 'application/json', cookie: admin.cookie() }
+      const request = { method, headers: { ...type, ...headers }, body: '{}' }
+      const answer = await send(new Request(`${site}${path}`, request), takingStripe)
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { code: 'signature_invalid' },
+      ])
+    }
+  }
+})
+
 test.each<[string, HeadersInit, string]>([
   ['another site', { origin: 'https://evil.example' }, '403 cross_site'],
   ['nobody knows where', {}, '403 cross_site'],
@@ -59,7 +81,7 @@ test.each<[string, HeadersInit, string]>([
 ])('no change is made by a signed-in admin’s request from %s', async (_from, headers, outcome) => {
   const reseller = await givenReseller({ approvedAtMs: at('2026-10-01') })
   const admin = await signedInBrowser(await adminEmailOf(reseller))
-  const byCookie = unsafe.filter((route) => !isKeyed(route))
+  const byCookie = unsafe.filter((route) => !isKeyed(route) && !isSigned(route))
   const answers: string[] = []
   for (const route of byCookie) {
     const request = new Request(`${site}${addressOf(route)}`, {

@@ -6,6 +6,7 @@ import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv, Applicant, SignedIn } from '#http/app-env.ts'
 import { routeOf } from '#http/route-of.ts'
 import { logFailure } from '#worker/log/log-failure.ts'
+import { stripeSecretsOf } from '#worker/secrets/stripe-secrets.ts'
 import { requireApiKey } from './api-key-guard.ts'
 import { requireApplicationLink } from './application-link-guard.ts'
 import { bearerOf } from './bearer.ts'
@@ -20,6 +21,8 @@ type Access =
   | 'reseller'
   | 'api_key'
   | 'monitor'
+  /** Who signs with a secret that both know; the route holds it against the body. */
+  | 'signature'
 
 /** Who may call what, by prefix. What is not named here is nobody's. */
 export const accessByPrefix: readonly (readonly [prefix: string, access: Access])[] = [
@@ -34,6 +37,7 @@ export const accessByPrefix: readonly (readonly [prefix: string, access: Access]
   ['/api/admin', 'super_admin'],
   ['/api/reseller', 'reseller'],
   ['/api/v1', 'api_key'],
+  ['/api/webhooks/stripe', 'signature'],
 ]
 
 /** What anyone may call under a prefix that is not anyone's. */
@@ -61,6 +65,10 @@ export const guard: MiddlewareHandler<AppEnv> = async function guard(c, next) {
       break
     case 'monitor':
       c.set('isAskerUnknown', !(await knowsMonitor(c)))
+      break
+    case 'signature':
+      // Without a secret there is no such address.
+      if (stripeSecretsOf(c.env).length === 0) throw nowhere(c.req.path)
       break
     case null:
       throw nowhere(c.req.path)

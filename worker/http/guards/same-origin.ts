@@ -9,8 +9,9 @@ const formType = 'application/x-www-form-urlencoded'
 /** The one route that takes a script-free form. */
 const formRoute = '/api/applications'
 
-/** Requests that carry an API key carry no cookie, so another site can't borrow them. */
-const isKeyed = (path: string): boolean => accessTo(path) === 'api_key'
+/** What a key or a signature opens looks at no cookie, so another site can't borrow it. */
+const isKeyed = (path: string): boolean =>
+  accessTo(path) === 'api_key' || accessTo(path) === 'signature'
 
 /**
  * Refuses every unsafe request that another site could have caused: the Origin must be this one, or

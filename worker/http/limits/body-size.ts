@@ -9,9 +9,12 @@ const mostBytes = 64_000
 /** The longest application, of letters that take nine bytes in a form: “%E6%97%A5”. */
 const mostFormBytes = 128_000
 const mostBulkBytes = 4 * 1024 * 1024
+/** An event of Stripe with an invoice of ten lines is some 30 kB, the longest known are some 100 kB. */
+const mostEventBytes = 1024 * 1024
 
 /** Routes that take more, and set their own limit. */
-const largeBodies = /^\/api\/(v1\/revenue-lines(\/check)?|admin\/imports\/[^/]+\/rows)$/
+const largeBodies =
+  /^\/api\/(v1\/revenue-lines(\/check)?|admin\/imports\/[^/]+\/rows|webhooks\/stripe\/?)$/
 
 const atMost = (maxSize: number) =>
   bodyLimit({ maxSize, onError: () => Promise.reject(tooLarge()) })
@@ -26,6 +29,17 @@ export const bulkBody = (most: string) =>
       throw new Fault('body_too_large', `Send at most ${mostBulkBytes} bytes and ${most} at once.`)
     },
   })
+
+/** The limit of what Stripe sends. What is larger is not taken: Stripe shows it as failed, and says why. */
+export const eventBody = bodyLimit({
+  maxSize: mostEventBytes,
+  onError: () => {
+    throw new Fault(
+      'body_too_large',
+      `An event of more than ${mostEventBytes} bytes is not taken. Replay its object from a file instead: npm run stripe:replay.`,
+    )
+  },
+})
 
 /** No route reads a larger body than it needs. */
 export const bodySize: MiddlewareHandler<AppEnv> = function bodySize(c, next) {

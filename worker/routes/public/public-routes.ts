@@ -7,8 +7,9 @@ import { authRoutes } from './auth.ts'
 import { healthRoutes } from './health.ts'
 import { ownApplicationRoutes } from './own-application.ts'
 import { programRoutes } from './program.ts'
+import { stripeWebhookRoutes } from './stripe-webhook.ts'
 
-/** /api: what nobody, an applicant or anybody signed in may call. */
+/** /api: what nobody, an applicant or anybody signed in may call; and what Stripe signs. */
 export const publicRoutes = new Hono<AppEnv>()
   .route('/health', healthRoutes)
   .route('/program', programRoutes)
@@ -17,3 +18,4 @@ export const publicRoutes = new Hono<AppEnv>()
   .route('/applications/mine', ownApplicationRoutes)
   .route('/auth', authRoutes)
   .route('/account', accountRoutes)
+  .route('/webhooks/stripe', stripeWebhookRoutes)

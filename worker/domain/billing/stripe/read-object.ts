@@ -13,7 +13,10 @@ import type { Snapshot } from './snapshots.ts'
 import { type ObjectKind, objectKinds } from './states.ts'
 
 /** Why an object can’t be read: it is not of the shape that is known, or in a currency that is not. */
-export type ObjectProblem = Readonly<{ problem: 'shape' | 'currency'; detail: string }>
+export type ObjectProblem =
+  | Readonly<{ problem: 'shape'; detail: string; snapshot?: undefined }>
+  /** All but its currency could be read: once that is known, so can it. */
+  | Readonly<{ problem: 'currency'; detail: string; snapshot: Snapshot }>
 
 /**
  * What the mapping reads of an object of Stripe (stripe-mapping 1.1), and nothing else of it: this is the list of what
@@ -28,11 +31,14 @@ export function readStripeObject(object: unknown): Snapshot | ObjectProblem | nu
   if (kind === undefined) return null
   const read = schemas[kind].safeParse(object)
   if (!read.success) return { problem: 'shape', detail: whereOf(kind, read.error) }
-  const snapshot = read.data
-  if ('currency' in snapshot && currencyOf(snapshot.currency) === null) {
-    return { problem: 'currency', detail: `Its currency, “${snapshot.currency}”, is not known.` }
-  }
-  return snapshot
+  return inKnownCurrency(read.data)
+}
+
+/** What was read of an object, if its currency is one that is known. */
+export function inKnownCurrency(snapshot: Snapshot): Snapshot | ObjectProblem {
+  if (!('currency' in snapshot) || currencyOf(snapshot.currency) !== null) return snapshot
+  const shown = JSON.stringify(snapshot.currency.slice(0, 10)).slice(1, -1)
+  return { problem: 'currency', detail: `Its currency, “${shown}”, is not known.`, snapshot }
 }
 
 /** Whether an object could be read. */
