@@ -50,25 +50,38 @@ ${bold('A stand-in of Stripe is running.')} ${dim('npm start knows all of this a
       else console.error(`  ${event.type} was not taken: ${status ?? 'no answer'}, ${tries} tries`)
     },
   })
-  if (file === undefined) {
-    const year = madeUpYear({ nowMs: Date.now(), resellerNumber })
-    say(`Sending a year of a made-up subscription to ${to}: ${year.length} events …`)
-    for (const { object, type, createdS } of year) account.put(object, { type, createdS })
-  } else {
-    say(`Sending what ${file} holds to ${to} …`)
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
-      if (line.trim() !== '') account.put(JSON.parse(line))
-    }
-  }
-  await deliveries.settled()
-  if (taken === 0 && given > 0) {
-    throw new StepFailed(
-      `Nobody took an event at ${to}.`,
-      'Start the program first, with npm start; where it has another address, name it: npm run stripe:stand-in -- --to http://localhost:PORT',
-    )
+  const happened = file === undefined ? yearFor(resellerNumber) : linesOf(file)
+  say(`Sending ${happened.length} events to ${to} …`)
+  for (const { object, ...how } of happened) {
+    account.put(object, how)
+    await deliveries.settled()
+    // Where the first is not taken, none of the others will be.
+    if (given > 0 && taken === 0) throw nobodyThere(to)
   }
   say(
     `${taken} of ${given} events were taken. See them at ${to}/admin/stripe/; Ctrl-C ends the stand-in.`,
+  )
+}
+
+/** @param {number} resellerNumber */
+function yearFor(resellerNumber) {
+  return madeUpYear({ nowMs: Date.now(), resellerNumber })
+}
+
+/**
+ * @param {string} file
+ * @returns {{ object: import('./house/stripe/stripe-kinds.mjs').StripeObject }[]}
+ */
+function linesOf(file) {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.filter((line) => line.trim() !== '').map((line) => ({ object: JSON.parse(line) }))
+}
+
+/** @param {string} to */
+function nobodyThere(to) {
+  return new StepFailed(
+    `Nobody took the first event at ${to}.`,
+    'Start the program first, with npm start; where it has another address, name it: npm run stripe:stand-in -- --to http://localhost:PORT',
   )
 }
 

@@ -65,7 +65,7 @@ export const paid = (invoice, paidS) => ({
 })
 
 /** @type {(invoice: Invoice) => string} */
-export const intentOf = ({ id }) => `pi_of_${id}`
+const intentOf = ({ id }) => `pi_of_${id}`
 
 /** @type {(invoice: Invoice, paidS: number) => { id: string, object: string, [field: string]: unknown }} */
 export const paymentOf = (invoice, paidS) => ({
