@@ -1,5 +1,5 @@
-import type { History } from './histories/history.ts'
 import { inOrder, type OrderName } from './histories/orders.ts'
+import type { History } from './histories/what-happened.ts'
 import { StripeReading } from './reading/stripe-reading.ts'
 
 /** A history in an order, played to the reading to its end. */

@@ -1,6 +1,6 @@
 import type { Delivery, StripeWorld } from '../reading/objects.ts'
-import type { History } from './history.ts'
 import { Random } from './random.ts'
+import type { History } from './what-happened.ts'
 
 /** What becomes known at once, and what is different in the world from then on. */
 export type Take = Readonly<{ world?: Partial<StripeWorld>; deliveries: readonly Delivery[] }>

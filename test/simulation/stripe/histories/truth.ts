@@ -1,7 +1,7 @@
 import { halfToEven } from '../reading/fractions.ts'
 import type { RawInvoice, RawNote } from '../reading/objects.ts'
-import type { History } from './history.ts'
 import { isInForce, type MadeInvoice } from './made-up-stripe.ts'
+import type { History } from './what-happened.ts'
 
 /** Live invoices without tax less notes in force, in our minor units, from Stripe's own totals alone. */
 export function truthOf({ invoices, billing }: History): bigint {

@@ -1,7 +1,7 @@
 import type { KindChoice, StripeWorld } from '../reading/objects.ts'
-import type { History } from './history.ts'
 import type { MadeUpStripe, Sent } from './made-up-stripe.ts'
 import type { Random } from './random.ts'
+import type { History } from './what-happened.ts'
 
 /** What a customer says of itself: everything, a part of it, or nothing. */
 export function customerMetadata(random: Random): Record<string, string> {
