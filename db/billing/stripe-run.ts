@@ -40,14 +40,19 @@ export const heardOfRun = (db: Database, { token }: StripeRun, nowMs: number) =>
 export const endStripeRun = (db: Database, { token }: StripeRun) =>
   statement(db, sql`UPDATE stripe_runs SET until_ms = 0 WHERE name = 'map' AND token = ${token}`)
 
-/** Whether something waits to be taken in, mapped or sent to the ledger; and whether Stripe was ever heard of. */
+/**
+ * Whether something waits to be taken in, mapped or sent to the ledger; whether a run is under way that sees to it,
+ * and whether Stripe was ever heard of.
+ */
 export const readStripeWork = (
   db: Database,
-): Read<Readonly<{ waits: boolean; isKnown: boolean }>> =>
+  nowMs: number,
+): Read<Readonly<{ waits: boolean; isUnderWay: boolean; isKnown: boolean }>> =>
   rows(
     db,
-    { waits: flag, isKnown: flag },
-    sql`SELECT EXISTS (SELECT 1 FROM stripe_customers) AS isKnown, EXISTS (SELECT 1 FROM stripe_events WHERE state = 'waiting')
+    { waits: flag, isUnderWay: flag, isKnown: flag },
+    sql`SELECT EXISTS (SELECT 1 FROM stripe_customers) AS isKnown,
+      EXISTS (SELECT 1 FROM stripe_runs WHERE until_ms >= ${nowMs}) AS isUnderWay, EXISTS (SELECT 1 FROM stripe_events WHERE state = 'waiting')
       OR EXISTS (SELECT 1 FROM stripe_customers WHERE mapped < known)
       OR EXISTS (SELECT 1 FROM stripe_lines WHERE state = 'ready') AS waits`,
   ).to(onlyRow)

@@ -18,8 +18,9 @@ const stripe = new Stripe('sk_test_of_nobody')
 const state = temporaryState()
 const servers: ChildProcess[] = []
 
-const events = 10_000
-const killedAfter = 4_000
+/** STRIPE_BURST=10000 makes it as long as it was measured (README). */
+const events = Number(process.env['STRIPE_BURST'] ?? 2_000)
+const killedAfter = Math.floor(events * 0.4)
 const together = 40
 /** Stripe waits some ten seconds for an answer and counts a later one as failed. */
 const patienceMs = 10_000
@@ -51,7 +52,7 @@ test(`${events} events in a burst, the server killed in between: each is answere
   await mapAll(second.url)
   await killAll(second.pid)
   expect(held()).toEqual({ events, objects: events, lines: events, waiting: 0 })
-}, 300_000)
+}, 600_000)
 
 type Event = Readonly<{ id: string; body: string }>
 

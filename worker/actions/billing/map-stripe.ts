@@ -45,8 +45,8 @@ const nothing: MappedStripe = {
 export async function mapStripe(turn: MappingTurn): Promise<MappedStripe> {
   const { context, now, pushes } = turn
   const { db, newId } = context
-  const { waits, isKnown } = await readStripeWork(db)
-  if (!waits && !(pushes && isKnown)) return nothing
+  const { waits, isUnderWay, isKnown } = await readStripeWork(db, now())
+  if (isUnderWay || !(waits || (pushes && isKnown))) return nothing
   const run = await beginStripeRun(db, { token: newId(), nowMs: now() })
   if (run === null) return nothing
   const work: MappingRun = { db, run, nowMs: now, context }
