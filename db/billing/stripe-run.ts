@@ -52,7 +52,7 @@ export const readStripeWork = (
     db,
     { waits: flag, isUnderWay: flag, isKnown: flag },
     sql`SELECT EXISTS (SELECT 1 FROM stripe_customers) AS isKnown,
-      EXISTS (SELECT 1 FROM stripe_runs WHERE until_ms >= ${nowMs}) AS isUnderWay, EXISTS (SELECT 1 FROM stripe_events WHERE state = 'waiting')
+      EXISTS (SELECT 1 FROM stripe_runs WHERE name = 'map' AND until_ms >= ${nowMs}) AS isUnderWay, EXISTS (SELECT 1 FROM stripe_events WHERE state = 'waiting')
       OR EXISTS (SELECT 1 FROM stripe_customers WHERE mapped < known)
       OR EXISTS (SELECT 1 FROM stripe_lines WHERE state = 'ready') AS waits`,
   ).to(onlyRow)
