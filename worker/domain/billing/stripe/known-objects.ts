@@ -22,8 +22,8 @@ export type Noted = Readonly<{ asOf: AsOf; noted: number }>
 
 export type KnownInvoice = Known<Omit<InvoiceSnapshot, 'lines' | 'isDraft'>> &
   Readonly<{
-    /** Of the earliest snapshot since it was voided or written off; of the newest `noted` says it. */
-    notedThen: Noted | null
+    /** Of the snapshots since it was voided or written off, oldest first. */
+    notedSince: readonly Noted[]
   }>
 export type KnownNote = Known<Omit<NoteSnapshot, 'lines'>>
 export type KnownCustomer = Known<CustomerSnapshot>
@@ -72,12 +72,12 @@ export function fold(held: KnownObject | null, seen: Snapshot, asOf: AsOf): Fold
 /** The money of the first snapshot is final; a time that was seen is a fact for ever. */
 function foldInvoice(held: KnownInvoice | null, seen: InvoiceSnapshot, asOf: AsOf): Folded {
   const { lines, isDraft: _, ...invoice } = seen
-  const notedThen = earlierOf(held?.notedThen ?? null, notedOf(seen, asOf))
-  if (held === null) return { known: { ...invoice, asOf, notedThen }, lines }
+  const since = notedSince(held?.notedSince ?? [], seen, asOf)
+  if (held === null) return { known: { ...invoice, asOf, notedSince: since }, lines }
   const isNewer = isLater(asOf, held)
   const known = {
     ...held,
-    notedThen,
+    notedSince: since,
     finalizedS: held.finalizedS ?? seen.finalizedS,
     paidS: held.paidS ?? seen.paidS,
     voidedS: held.voidedS ?? seen.voidedS,
@@ -89,12 +89,18 @@ function foldInvoice(held: KnownInvoice | null, seen: InvoiceSnapshot, asOf: AsO
   return { known, lines: held.hasMore && !seen.hasMore ? lines : null }
 }
 
-const notedOf = ({ noted, voidedS, uncollectibleS }: InvoiceSnapshot, asOf: AsOf): Noted | null =>
-  voidedS === null && uncollectibleS === null ? null : { asOf, noted }
+/** So many snapshots of an invoice that is over are kept; hardly any has three. */
+const mostNoted = 20
 
-function earlierOf(one: Noted | null, other: Noted | null): Noted | null {
-  if (one === null || other === null) return one ?? other
-  return isAfter(one.asOf, other.asOf) ? other : one
+function notedSince(
+  held: readonly Noted[],
+  { noted, voidedS, uncollectibleS }: InvoiceSnapshot,
+  asOf: AsOf,
+): readonly Noted[] {
+  const isKept = held.some((each) => each.asOf.s === asOf.s && each.noted === noted)
+  if ((voidedS === null && uncollectibleS === null) || isKept) return held
+  const all = [...held, { asOf, noted }]
+  return all.toSorted((a, b) => (isAfter(a.asOf, b.asOf) ? 1 : -1)).slice(-mostNoted)
 }
 
 function foldNote(held: KnownNote | null, seen: NoteSnapshot, asOf: AsOf): Folded {

@@ -23,7 +23,7 @@ export type ObjectProblem =
  * is stored. Null for a kind that is not read, and for what was deleted. The object may be of an event, an answer of the API, or a file.
  */
 export function readStripeObject(object: unknown): Snapshot | ObjectProblem | null {
-  const named = z.object({ object: z.string(), deleted: z.boolean().nullish() }).safeParse(object)
+  const named = namedSchema.safeParse(object)
   if (!named.success) return { problem: 'shape', detail: 'It does not say what object it is.' }
   // Of what was deleted an answer holds the id alone: what was known of it stays known.
   if (named.data.deleted === true) return null
@@ -33,6 +33,8 @@ export function readStripeObject(object: unknown): Snapshot | ObjectProblem | nu
   if (!read.success) return { problem: 'shape', detail: whereOf(kind, read.error) }
   return inKnownCurrency(read.data)
 }
+
+const namedSchema = z.object({ object: z.string(), deleted: z.boolean().nullish() })
 
 /** What was read of an object, if its currency is one that is known. */
 export function inKnownCurrency(snapshot: Snapshot): Snapshot | ObjectProblem {

@@ -49,18 +49,18 @@ export const isUndone = (book: CreditBook, invoice: string): boolean =>
   undoneTag(book, invoice) !== null
 
 /**
- * Whether the credit notes that are known make what Stripe says of the invoice, as it was since it was undone: by the
- * earliest snapshot or the newest.
+ * Whether the credit notes that are known make what Stripe says of the invoice, as it was since it was undone, by any
+ * snapshot.
  */
 export function notesAreKnown(
   { invoice }: ReadInvoice,
   notes: readonly KnownNote[],
   undoneAtS: number,
 ): boolean {
-  const { asOf, noted, notedThen } = invoice
-  const snapshots = [{ asOf, noted }, ...(notedThen === null ? [] : [notedThen])]
   const own = notes.filter((note) => note.invoice === invoice.id)
-  return snapshots.some((snapshot) => snapshot.asOf.s >= undoneAtS && isNoted(snapshot, own))
+  return invoice.notedSince.some(
+    (snapshot) => snapshot.asOf.s >= undoneAtS && isNoted(snapshot, own),
+  )
 }
 
 function isNoted({ asOf: { s }, noted }: Noted, notes: readonly KnownNote[]): boolean {
