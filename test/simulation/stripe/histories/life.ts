@@ -197,7 +197,7 @@ class Life {
       ? (random.one(['platform_fee', 'overage', 'none', 'something']) ?? 'none')
       : 'platform_fee'
     // Some are for months to come.
-    const aheadS = isUnsettled && random.chance(0.3) ? random.between(20, 90) * 86_400 : 0
+    const aheadS = isUnsettled && random.chance(0.5) ? random.between(20, 150) * 86_400 : 0
     const metadata = { reseller_program_kind: kind }
     const line = this.#line({ amount, metadata }, this.#stripe.nowS + aheadS)
     if (random.chance(0.5)) this.#pending.push(line)

@@ -18,7 +18,7 @@ const taxPercent = 19
 export function newId(random: Random, prefix: string, longIds: boolean): string {
   const letters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ123456789'
   let id = `${prefix}_`
-  for (let nth = 0; nth < (longIds ? 26 : 5); nth += 1) {
+  for (let nth = 0; nth < (longIds ? 40 : 5); nth += 1) {
     id += letters[random.between(0, letters.length - 1)] ?? ''
   }
   return id
