@@ -3,6 +3,7 @@ import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
 import { bugsOfWrongRequests } from './api/bugs-of-wrong-requests.ts'
 import { bugsOfMapping } from './billing/bugs-of-mapping.ts'
+import { bugsOfSettings } from './billing/bugs-of-settings.ts'
 import { bugsOfStripeClient } from './billing/bugs-of-stripe-client.ts'
 import { bugsOfAccess } from './bugs-of-access.ts'
 import { bugsOfAddresses } from './bugs-of-addresses.ts'
@@ -57,5 +58,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfWrongRequests,
   ...bugsOfWebhooks,
   ...bugsOfMapping,
+  ...bugsOfSettings,
   ...bugsOfStripeClient,
 ]

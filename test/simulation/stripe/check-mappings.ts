@@ -10,7 +10,9 @@ export async function findDisagreement(temper: TemperName, usual: number): Promi
     const history = historyOf(seed, temper)
     for (const order of ordersOf(seed)) {
       const takes = inOrder(history, order)
-      const difference = await differenceOf(history.world, takes)
+      const difference = await differenceOf(history.world, takes).catch((error: unknown) => {
+        throw new Error(`History ${seed} of “${temper}”, ${order}`, { cause: error })
+      })
       if (difference === null) continue
       const fewer = await shortestTakes(history.world, takes, difference)
       return [

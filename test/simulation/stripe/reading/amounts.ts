@@ -49,6 +49,15 @@ export function netTotal(money: Money): bigint | null {
 }
 
 export function netLines(money: Money): Netted {
+  const netted = nettedBefore.get(money) ?? readNetLines(money)
+  nettedBefore.set(money, netted)
+  return netted
+}
+
+/** A snapshot never changes. */
+const nettedBefore = new WeakMap<Money, Netted>()
+
+function readNetLines(money: Money): Netted {
   if (!isCurrency(codeOf(money))) return { lines: null, failed: 'currency' }
   const lines: NetLine[] = money.lines.data.map((raw) => {
     const { id, amount } = raw
