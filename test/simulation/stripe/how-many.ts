@@ -4,7 +4,7 @@ const { STRIPE_HISTORIES, STRIPE_SEED = '1' } = process.env
 export const isAllAsked = STRIPE_HISTORIES !== undefined
 
 /** How long that may take. */
-export const longestMs = isAllAsked ? 86_400_000 : 180_000
+export const longestMs = isAllAsked ? 86_400_000 : 300_000
 
 /** The seeds of the histories that are played: always the same ones, unless the environment says others. */
 export function seedsOf(usual: number): number[] {
