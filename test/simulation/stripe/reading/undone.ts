@@ -122,10 +122,8 @@ export function areNotesKnown(
   transition: 'voided_at' | 'marked_uncollectible_at',
   notes: readonly Readonly<{ raw: RawNote; voidedAtS: number | null }>[],
 ): boolean {
-  const since = snapshots.filter(({ raw }) => raw.status_transitions[transition] !== null)
-  // The page says “a snapshot”: of one in between, the product keeps nothing, and waits a little longer.
-  const asked = [...since.slice(0, 1), ...since.slice(-1)]
-  return asked.some(({ raw, atS }) => {
+  return snapshots.some(({ raw, atS }) => {
+    if (raw.status_transitions[transition] === null) return false
     let sum = 0
     for (const note of notes) {
       if (note.raw.created > atS) continue
