@@ -22,6 +22,8 @@ interface Env {
   readonly STRIPE_WEBHOOK_SECRET_BEFORE?: string
   /** A restricted key that reads what no event brings. */
   readonly STRIPE_API_KEY?: string
+  /** A stand-in of Stripe on this machine, "http://127.0.0.1:12111"; a key for live data is never sent there. */
+  readonly STRIPE_API_BASE?: string
   /** "live" or "test": whose events are kept. */
   readonly STRIPE_MODE?: string
 }
@@ -42,6 +44,7 @@ declare namespace Cloudflare {
     readonly STRIPE_WEBHOOK_SECRET?: string
     readonly STRIPE_WEBHOOK_SECRET_BEFORE?: string
     readonly STRIPE_API_KEY?: string
+    readonly STRIPE_API_BASE?: string
     readonly STRIPE_MODE?: string
     readonly TEST_MIGRATIONS: import('cloudflare:test').D1Migration[]
   }

@@ -21,6 +21,7 @@ export const expiringTables = [
   'job_runs',
   'viewings',
   'stripe_events',
+  'stripe_unanswered',
 ] as const
 export type Expiring = (typeof expiringTables)[number]
 
@@ -65,6 +66,10 @@ const expired: Readonly<Record<Expiring, (nowMs: number) => Expired>> = {
     key: sql`sequence`,
     found: sql`stripe_events WHERE state = 'taken' AND settled_at_ms < ${nowMs - stripeEventsKeptDays * dayMs}
       ORDER BY settled_at_ms`,
+  }),
+  stripe_unanswered: (nowMs) => ({
+    key: sql`subject`,
+    found: sql`stripe_unanswered WHERE again_at_ms <= ${nowMs} ORDER BY again_at_ms`,
   }),
 }
 type Expired = Readonly<{ key: SQL; found: SQL }>

@@ -8,6 +8,7 @@ import type {
   MatterReason,
   ObjectKind,
   ReportReason,
+  Unanswered,
 } from '#domain/billing/stripe/states.ts'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -156,4 +157,10 @@ export const stripeCursors = sqliteTable('stripe_cursors', {
   seen: integer('seen').notNull().default(0),
   taken: integer('taken').notNull().default(0),
   finishedAtMs: instant('finished_at_ms'),
+})
+
+export const stripeUnanswered = sqliteTable('stripe_unanswered', {
+  subject: text('subject').primaryKey(),
+  answer: text('answer').$type<Unanswered>().notNull(),
+  againAtMs: instant('again_at_ms').notNull(),
 })

@@ -2,6 +2,7 @@ import { bugsOfKeys } from './api/bugs-of-keys.ts'
 import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
 import { bugsOfWrongRequests } from './api/bugs-of-wrong-requests.ts'
+import { bugsOfAskingStripe } from './billing/bugs-of-asking-stripe.ts'
 import { bugsOfMapping } from './billing/bugs-of-mapping.ts'
 import { bugsOfSettings } from './billing/bugs-of-settings.ts'
 import { bugsOfStripeClient } from './billing/bugs-of-stripe-client.ts'
@@ -60,4 +61,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfMapping,
   ...bugsOfSettings,
   ...bugsOfStripeClient,
+  ...bugsOfAskingStripe,
 ]

@@ -52,3 +52,6 @@ export type ReportReason = 'rest' | 'owner' | 'refund' | 'dispute'
 
 /** From when on an invoice counts (stripe-mapping 4.1). */
 export type CountsOnce = 'finalised' | 'paid'
+
+/** Why Stripe could not give what it was asked for. */
+export type Unanswered = 'missing' | 'unreadable' | 'refused' | 'too_long' | 'permission'
