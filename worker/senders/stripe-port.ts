@@ -48,9 +48,6 @@ export type StripeConnection = Readonly<{
 /** Tries of one request: once, and once more where the connection broke or Stripe failed. */
 export const mostTries = 2
 
-/** What a look at the connection may take. */
-export const requestsOfLook = 9 * mostTries
-
 /**
  * What the program asks of Stripe; it only reads. Nothing rejects: what goes wrong is answered. One call is one
  * request, of `mostTries`, but where it says otherwise.
@@ -73,6 +70,6 @@ export type StripePort = Readonly<{
     created: Readonly<{ fromS: number; toS: number }>,
     page: PageOf,
   ) => Promise<PageAnswer>
-  /** What is connected; `requestsOfLook` at most. */
+  /** What is connected: nine requests. */
   whoAmI: () => Promise<StripeConnection>
 }>
