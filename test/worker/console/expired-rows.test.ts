@@ -40,6 +40,7 @@ async function givenRows(count: number, ageMs: number): Promise<void> {
          ${atMs} - 1000, ${atMs}, ${atMs} FROM n`,
       `INSERT INTO stripe_events (id, type, as_of_s, state, received_at_ms, settled_at_ms)
        ${series} SELECT 'evt_' || n, 'customer.updated', 0, 'taken', ${atMs}, ${atMs} FROM n`,
+      `INSERT INTO stripe_unanswered ${series} SELECT 'in_' || n, 'missing', ${atMs} FROM n`,
     ].map((sql) => env.DB.prepare(sql)),
   )
 }
@@ -64,6 +65,7 @@ describe('what has run out', () => {
     ['job_runs', 90 * dayMs],
     ['viewings', 90 * dayMs],
     ['stripe_events', 30 * dayMs],
+    ['stripe_unanswered', 0],
   ] as const)('is deleted when its time has come, to the millisecond: %s', async (table, ageMs) => {
     // The first of three is a millisecond over its time, or as old as that.
     await givenRows(3, ageMs - 2)
@@ -76,6 +78,7 @@ describe('what has run out', () => {
       job_runs: 2,
       viewings: 2,
       stripe_events: 2,
+      stripe_unanswered: 1,
     }
     await clean()
     expect((await left())[table]).toBe(kept[table])
