@@ -65,6 +65,7 @@ const bodyless = [
   'POST /api/admin/imports/:id/check',
   'POST /api/admin/imports/:id/confirmation',
   'POST /api/admin/imports/:id/commit',
+  'POST /api/admin/billing/stripe/events/:id/runs',
   'POST /api/admin/outbox/retry',
   'POST /api/admin/outbox/:id/retry',
   'POST /api/admin/outbox/:id/cancellation',

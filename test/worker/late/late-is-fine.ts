@@ -40,6 +40,14 @@ export const lateIsFine: Readonly<Record<string, readonly string[]>> = {
       'POST /api/admin/outbox/:id/cancellation',
       'POST /api/admin/webhooks/:id/deliveries/:delivery/retry',
     ],
+  'what could not be read is settled once: what is settled is not run again, and what runs not left':
+    [
+      'POST /api/admin/billing/stripe/events/:id/runs',
+      'POST /api/admin/billing/stripe/events/:id/leaving',
+    ],
+  'what Stripe sends is known by its id, for as long as Stripe sends it again': [
+    'POST /api/webhooks/stripe',
+  ],
   'it sends another link to somebody who is invited still, and is refused for who is not': [
     'POST /api/admin/people/:id/invitation',
     'POST /api/admin/resellers/:id/invitation',

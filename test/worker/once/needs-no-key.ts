@@ -14,6 +14,8 @@ export const needsNoKey: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/webhooks/:id/disabling',
     'POST /api/admin/webhooks/:id/ending',
     'POST /api/admin/webhooks/:id/deliveries/:delivery/retry',
+    'POST /api/admin/billing/stripe/events/:id/runs',
+    'POST /api/admin/billing/stripe/events/:id/leaving',
     'POST /api/admin/campaign/closing',
     'POST /api/admin/audit/cuts/:number/acceptance',
     'POST /api/admin/months/:month/close',
@@ -34,6 +36,9 @@ export const needsNoKey: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/verification',
     'POST /api/v1/revenue-lines/check',
     'POST /api/admin/ledger/test-lines',
+  ],
+  'what Stripe sends bears an id of its own, and is stored once by it': [
+    'POST /api/webhooks/stripe',
   ],
   'a mail to who names its address, which a budget bounds; nobody is known by whom a key could count':
     ['POST /api/applications/links', 'POST /api/auth/sign-in-links'],

@@ -5,6 +5,7 @@ import { adminApiKeyRoutes } from './api-keys.ts'
 import { adminApplicationRoutes } from './applications/applications.ts'
 import { heldBackRoutes } from './applications/held-back.ts'
 import { adminAuditRoutes } from './audit/audit.ts'
+import { adminStripeEventRoutes } from './billing/stripe-events.ts'
 import { adminCampaignRoutes } from './campaign.ts'
 import { adminExportRoutes } from './exports.ts'
 import { adminImportRoutes } from './imports/imports.ts'
@@ -34,6 +35,7 @@ export const adminRoutes = new Hono<AppEnv>()
   .route('/tenant-files', adminTenantFileRoutes)
   .route('/ledger', adminLedgerRoutes)
   .route('/imports', adminImportRoutes)
+  .route('/billing/stripe/events', adminStripeEventRoutes)
   .route('/months', adminMonthRoutes)
   .route('/verification', adminVerificationRoutes)
   .route('/statements', adminStatementRoutes)

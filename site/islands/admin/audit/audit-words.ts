@@ -107,6 +107,8 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
   'webhook.earlier_secret_ended': () => 'Earlier secret ended',
   'webhook.tested': () => 'Test delivery ordered',
   'webhook.sent_again': () => 'Delivery sent again',
+  'stripe.event_run_again': () => 'Event of Stripe run again',
+  'stripe.event_left': () => 'Event of Stripe left as unread',
   'webhook.ended': () => 'Endpoint ended',
   'audit.cut_accepted': ({ lostSequence, leftSequence }) =>
     `Cut of the log accepted: sealed up to row ${lostSequence}, ended at row ${leftSequence}`,

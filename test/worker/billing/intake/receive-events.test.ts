@@ -1,9 +1,6 @@
-import { env } from 'cloudflare:workers'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { customer, invoice, october } from '#test/domain/billing/stripe-objects.ts'
 import {
-  posted,
-  signatureOf,
   storedEvents,
   stripeEvent,
   stripePosts,
@@ -11,9 +8,7 @@ import {
   tallies,
   withoutMapper,
 } from '#test/worker/billing/kit/signed-events.ts'
-import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
-import { send } from '#test/worker/kit/send.ts'
 
 freshStores()
 

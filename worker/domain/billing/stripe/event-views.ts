@@ -30,7 +30,7 @@ export type FailedEventsAnswer = Readonly<{
 
 /**
  * POST /api/admin/billing/stripe/events/:id/runs, without a body, and …/:id/leaving, with {reason}. `run_again`: it
- * waits for the mapper now. `left`: it is settled, and no longer listed. `before`: neither failed nor waiting any more
- * when this came. What still can’t be read is refused with 409 `event_unreadable`.
+ * waits for the mapper. `left`: it is settled, and not listed any more. `before`: it was no failure any more when this
+ * came. What still can’t be read is refused with 409 `event_unreadable`.
  */
 export type ChangedEventAnswer = Readonly<{ change: 'run_again' | 'left' | 'before' }>
