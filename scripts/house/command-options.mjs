@@ -7,7 +7,7 @@ import { StepFailed } from './speak.mjs'
  * {remote, environment, state, words} of the arguments, and of what only some commands take; `example`
  * is shown when they make no sense. An environment is deployed: --env NAME needs no --remote beside it.
  * @param {string} example
- * @param {readonly ('name' | 'expect-some' | 'at' | 'ends')[]} takes
+ * @param {readonly ('name' | 'expect-some' | 'at' | 'ends' | 'mode' | 'check')[]} takes
  */
 export function readCommandLine(example, takes = []) {
   try {
@@ -21,9 +21,12 @@ export function readCommandLine(example, takes = []) {
         at: { type: 'string' },
         ends: { type: 'string' },
         'expect-some': { type: 'boolean' },
+        mode: { type: 'string' },
+        check: { type: 'boolean' },
       },
     })
-    for (const option of /** @type {const} */ (['name', 'expect-some', 'at', 'ends'])) {
+    const some = /** @type {const} */ (['name', 'expect-some', 'at', 'ends', 'mode', 'check'])
+    for (const option of some) {
       if (values[option] !== undefined && !takes.includes(option)) {
         throw new Error(`Unknown option '--${option}'`)
       }
@@ -36,6 +39,8 @@ export function readCommandLine(example, takes = []) {
       at: values.at,
       ends: values.ends,
       expectSome: values['expect-some'] ?? false,
+      mode: values.mode,
+      check: values.check ?? false,
       words: positionals,
     }
   } catch (error) {

@@ -131,6 +131,11 @@ const roomTable: readonly Room[] = [
   },
   { at: 'scripts/house/stripe/', rooms: ['scripts/'], packages: ['stripe', 'node:*'] },
   {
+    at: 'scripts/house/stripe/replay-file.ts',
+    rooms: ['worker/actions/', 'db/', 'scripts/'],
+    packages: ['wrangler', 'node:*'],
+  },
+  {
     at: 'scripts/house/backup/',
     rooms: ['scripts/', 'worker/domain/'],
     packages: ['wrangler', 'node:*'],

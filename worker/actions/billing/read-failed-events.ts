@@ -17,7 +17,7 @@ export async function readFailedEvents(
 }
 
 /** What running it again would read. */
-export const runsAgainBy = ({
+const runsAgainBy = ({
   isKept,
   objectKind,
   objectId,

@@ -69,7 +69,7 @@ export function withObject(event: ReadEvent, read: Snapshot | ObjectProblem): Re
 }
 
 /** Whether a version is from before what is read, or none. “2025-03-31.basil” is compared by its date. */
-export function isOlder(version: string | null): boolean {
+function isOlder(version: string | null): boolean {
   const [date = ''] = /^\d{4}-\d{2}-\d{2}/.exec(version ?? '') ?? []
   return date < oldestApiVersion.slice(0, 10)
 }
