@@ -3,6 +3,7 @@ import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
 import { bugsOfWrongRequests } from './api/bugs-of-wrong-requests.ts'
 import { bugsOfAskingStripe } from './billing/bugs-of-asking-stripe.ts'
+import { bugsOfIntake } from './billing/bugs-of-intake.ts'
 import { bugsOfMapping } from './billing/bugs-of-mapping.ts'
 import { bugsOfSettings } from './billing/bugs-of-settings.ts'
 import { bugsOfStripeClient } from './billing/bugs-of-stripe-client.ts'
@@ -58,6 +59,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfReadingBack,
   ...bugsOfWrongRequests,
   ...bugsOfWebhooks,
+  ...bugsOfIntake,
   ...bugsOfMapping,
   ...bugsOfSettings,
   ...bugsOfStripeClient,

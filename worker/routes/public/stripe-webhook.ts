@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { receiveEvent } from '#actions/billing/receive-event.ts'
+import { receiveEvent } from '#actions/billing/events/receive-event.ts'
 import { eventProblemInWords } from '#domain/billing/stripe/event-problems.ts'
 import { Fault } from '#http/answers/problem.ts'
 import type { AppEnv } from '#http/app-env.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { replayLines } from '#actions/billing/replay-lines.ts'
+import { replayLines } from '#actions/billing/events/replay-lines.ts'
 import { customer, invoice, october } from '#test/domain/billing/stripe-objects.ts'
 import { storedEvents, stripeEvent, stripePosts } from '#test/worker/billing/kit/signed-events.ts'
 import { at, database, freshStores } from '#test/worker/kit/harness.ts'
