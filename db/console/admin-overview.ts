@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { failedEvents, openReports, refusedLines, waitingKinds } from '#db/billing/for-a-person.ts'
 import { date, integer, orNull } from '#db/core/cells.ts'
 import type { Database } from '#db/core/database.ts'
 import { firstOrNull, onlyRow, rows, together } from '#db/core/read.ts'
@@ -47,6 +48,10 @@ const selectTaskCounts = (db: Database) =>
       statementsToPay: integer,
       importsWaiting: integer,
       webhooksFailing: integer,
+      stripeKinds: integer,
+      stripeRefused: integer,
+      stripeReports: integer,
+      stripeEventsFailed: integer,
     },
     sql`
     SELECT
@@ -67,7 +72,9 @@ const selectTaskCounts = (db: Database) =>
         AS importsWaiting,
       (SELECT count(*) FROM webhook_endpoints AS e WHERE ended_at_ms IS NULL AND (off_reason = 'gone'
         OR EXISTS (SELECT 1 FROM webhook_deliveries WHERE endpoint_id = e.id AND state = 'failed')))
-        AS webhooksFailing`,
+        AS webhooksFailing,
+      ${waitingKinds} AS stripeKinds, ${refusedLines} AS stripeRefused, ${openReports} AS stripeReports,
+      ${failedEvents} AS stripeEventsFailed`,
   ).to(onlyRow)
 
 /** Resellers at risk by the last daily check: how many turned so since a day, and the latest of them. */

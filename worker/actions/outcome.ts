@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'data_key_invalid'
   | 'api_key_changed'
   | 'event_unreadable'
+  | 'stripe_changed'
   | 'not_allowed'
   | 'last_admin'
   | 'team_full'

@@ -10,6 +10,7 @@ export const lateIsFine: Readonly<Record<string, readonly string[]>> = {
     'POST /api/admin/people/:id/release',
     'POST /api/admin/api-keys/:id/revocation',
     'POST /api/admin/webhooks/:id/ending',
+    'POST /api/admin/billing/stripe/decisions',
     'POST /api/admin/months/:month/close',
     'POST /api/applications/mine/withdrawal',
     'DELETE /api/account/sessions/:id',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshStores } from '#test/worker/kit/harness.ts'
 import { app } from '#worker/app.ts'
+import { lateAtBilling } from './late-at-billing.ts'
 import { lateAtLedger } from './late-at-ledger.ts'
 import { lateAtPeople } from './late-at-people.ts'
 import { lateAtResellers } from './late-at-resellers.ts'
@@ -13,7 +14,13 @@ import { rowsOf } from './scene.ts'
 
 freshStores()
 
-const scenes = { ...lateAtResellers, ...lateAtPeople, ...lateAtLedger, ...lateAtWebhooks }
+const scenes = {
+  ...lateAtResellers,
+  ...lateAtPeople,
+  ...lateAtLedger,
+  ...lateAtWebhooks,
+  ...lateAtBilling,
+}
 
 test('every changing route is either played below, or named with why its late repeat is harmless', () => {
   const changing = app.routes

@@ -28,6 +28,8 @@ export const keptForms: Readonly<Record<string, string>> = {
   'POST /api/admin/jobs/:job/runs': 'details{entries on progress} outcome',
   'POST /api/admin/people': 'change personId',
   'POST /api/admin/people/:id/invitation': 'personId',
+  'POST /api/admin/billing/stripe/decisions': 'change',
+  'POST /api/admin/billing/stripe/countings': 'change',
   'POST /api/reseller/team': 'personId sent',
   'POST /api/reseller/team/:id/invitation': 'personId',
   'POST /api/v1/revenue-lines': '',

@@ -4,6 +4,7 @@ import { browser, signedInBrowser } from '#test/worker/kit/auth-harness.ts'
 import { anApplication, database, givenReseller } from '#test/worker/kit/harness.ts'
 import { adminEmailOf } from '#test/worker/kit/stated-quarter.ts'
 import { givenTeam, newEmail } from '#test/worker/kit/team-scene.ts'
+import { givenStripeDesk, lateAtBilling } from '#test/worker/late/late-at-billing.ts'
 import { lateAtLedger } from '#test/worker/late/late-at-ledger.ts'
 import { lateAtPeople } from '#test/worker/late/late-at-people.ts'
 import { lateAtResellers } from '#test/worker/late/late-at-resellers.ts'
@@ -63,6 +64,13 @@ const ofItsOwn: Readonly<Record<string, () => Promise<OnceScene>>> = {
     const first = exactly(admin, 'POST', `${path}/tests`, {})
     return { first, stands: 'SELECT id FROM webhook_deliveries' }
   },
+  'POST /api/admin/billing/stripe/decisions': async () => {
+    const admin = await givenStripeDesk()
+    const refund = { customerId: 'cus_1', subject: 're_1', matter: 'refund', verdict: 'leave' }
+    const left = { ...refund, expectMinor: 1190, reason: 'Paid back by hand' }
+    const first = exactly(admin, 'POST', '/api/admin/billing/stripe/decisions', left)
+    return { first, stands: 'SELECT subject, verdict FROM stripe_decisions' }
+  },
   'POST /api/applications': async () => {
     const first = exactly(browser(), 'POST', '/api/applications', anApplication())
     // A second application of an address is answered by a mail of its own, once it is settled.
@@ -78,6 +86,7 @@ export const onceScenes: Readonly<Record<string, () => Promise<OnceScene>>> = {
   ...lateAtPeople,
   ...lateAtLedger,
   ...lateAtWebhooks,
+  ...lateAtBilling,
   ...ofItsOwn,
 }
 
@@ -94,6 +103,8 @@ export const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>
   'POST /api/admin/webhooks': { name: 'Otherwise' },
   'POST /api/admin/people': { name: 'Otherwise' },
   'POST /api/admin/imports': { fileName: 'b.csv' },
+  'POST /api/admin/billing/stripe/decisions': { reason: 'otherwise' },
+  'POST /api/admin/billing/stripe/countings': { expect: 'paid' },
   'POST /api/reseller/team': { name: 'Otherwise' },
   'PUT /api/v1/control-totals/:month/:currency': { lineCount: 7 },
   'PUT /api/admin/months/:month/control-totals/:currency': { lineCount: 7 },

@@ -14,3 +14,6 @@ export const mostReasonText = 1000
 
 /** A note that an applicant reads. */
 export const mostNoteText = 4000
+
+/** Why somebody decided so about a matter of Stripe. */
+export const mostDecisionText = 500

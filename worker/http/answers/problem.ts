@@ -44,6 +44,7 @@ const problems = {
   data_key_invalid: [409, 'DATA_KEY can’t be used'],
   api_key_changed: [409, 'The API key has changed'],
   event_unreadable: [409, 'It still can’t be read'],
+  stripe_changed: [409, 'That has changed meanwhile'],
   read_only: [403, 'This view is read-only'],
   viewing_ended: [403, 'The view has ended'],
   scope_missing: [403, 'The API key may not do that'],

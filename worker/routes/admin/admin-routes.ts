@@ -6,6 +6,7 @@ import { adminApplicationRoutes } from './applications/applications.ts'
 import { heldBackRoutes } from './applications/held-back.ts'
 import { adminAuditRoutes } from './audit/audit.ts'
 import { adminStripeEventRoutes } from './billing/stripe-events.ts'
+import { adminStripeRoutes } from './billing/stripe.ts'
 import { adminCampaignRoutes } from './campaign.ts'
 import { adminExportRoutes } from './exports.ts'
 import { adminImportRoutes } from './imports/imports.ts'
@@ -36,6 +37,7 @@ export const adminRoutes = new Hono<AppEnv>()
   .route('/ledger', adminLedgerRoutes)
   .route('/imports', adminImportRoutes)
   .route('/billing/stripe/events', adminStripeEventRoutes)
+  .route('/billing/stripe', adminStripeRoutes)
   .route('/months', adminMonthRoutes)
   .route('/verification', adminVerificationRoutes)
   .route('/statements', adminStatementRoutes)

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+const detailSchema = z.object({
+  /** What the invoice of a refund or a dispute comes to, in our minor units. */
+  netMinor: z.int().optional(),
+  totalMinor: z.int().optional(),
+  /** What a customer’s metadata say, as they say it. */
+  tenantId: z.string().optional(),
+  resellerNumber: z.string().optional(),
+})
+
+export type MatterDetail = z.output<typeof detailSchema>
+
+/** What else is known of a matter, out of its JSON. */
+export const readMatterDetail = (text: string): MatterDetail => detailSchema.parse(JSON.parse(text))
