@@ -1,3 +1,4 @@
+import type { WaitReason } from '#domain/billing/stripe/wait-reasons.ts'
 import {
   apiKeysPage,
   hrefWith,
@@ -9,6 +10,9 @@ import {
 import type { LineKind, PaymentState } from '#domain/states.ts'
 
 type YesOrNo = 'yes' | 'no'
+
+/** The tabs of the page of Stripe; the first when none is named. */
+export type StripeShown = 'overview' | 'waiting' | 'prices' | 'decisions' | 'failed'
 
 /** What the page of an explanation is asked: a statement or an estimate, or one tenant's part of it. */
 export type ExplainQuery = Readonly<{ number: string } | { estimate: string; currency: string }> &
@@ -32,6 +36,7 @@ export const adminPages = {
   apiKeys: apiKeysPage,
   apiKey: (id: string, query: PageQuery<{ show: string }> = {}) =>
     hrefWith('/admin/api-key/', { id, ...query }),
+  stripe: (query: StripeQuery = {}) => hrefWith('/admin/stripe/', query),
   webhooks: () => '/admin/webhooks/',
   /** With `message`: the id of one that it was sent. */
   webhook: (id: string, message?: string) => hrefWith('/admin/webhook/', { id, message }),
@@ -70,6 +75,8 @@ type LedgerQuery = PageQuery<{
   tenant: string
   reseller: number
 }>
+
+type StripeQuery = PageQuery<{ show: StripeShown; reason: WaitReason }>
 
 type AuditQuery = PageQuery<{
   actor: string

@@ -34,6 +34,7 @@ export const areas: Readonly<
       { id: 'statements', label: 'Statements', href: adminPages.statements(), group: 'Money' },
       { id: 'ledger', label: 'Ledger', href: adminPages.ledger(), group: 'Money' },
       { id: 'import', label: 'Import', href: adminPages.import(), group: 'Money' },
+      { id: 'stripe', label: 'Stripe', href: adminPages.stripe(), group: 'Money' },
       { id: 'outbox', label: 'Outbox', href: adminPages.outbox(), group: 'Workings' },
       { id: 'jobs', label: 'Jobs', href: adminPages.jobs(), group: 'Workings' },
       { id: 'audit', label: 'Audit', href: adminPages.audit(), group: 'Workings' },

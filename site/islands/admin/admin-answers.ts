@@ -73,3 +73,5 @@ export type Import = InferResponseType<Admin['imports'][':id']['$get'], 200>
 export type Foretold = InferResponseType<Admin['imports'][':id']['foretold']['$get'], 200>
 type ImportResultPage = InferResponseType<Admin['imports'][':id']['rows']['$get'], 200>
 export type ImportResult = ImportResultPage['items'][number]
+
+export type StripeOverview = InferResponseType<Admin['billing']['stripe']['$get'], 200>

@@ -42,6 +42,8 @@ export function subjectHref({ subjectKind, subjectId }: AuditRow): string | null
       return adminPages.outbox()
     case 'api_key':
       return adminPages.apiKey(subjectId)
+    case 'stripe':
+      return adminPages.stripe()
     default:
       return null
   }

@@ -1,3 +1,4 @@
+import type { ChargeKind } from '#domain/billing/stripe/states.ts'
 import { isCurrency } from '#domain/money/currency.ts'
 import { rejectionReasons } from '#domain/states.ts'
 import type { PartnerState } from '#domain/status/partner-status.ts'
@@ -110,6 +111,13 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
   'stripe.event_run_again': () => 'Event of Stripe run again',
   'stripe.event_left': () => 'Event of Stripe left as unread',
   'webhook.ended': () => 'Endpoint ended',
+  'stripe.kind_set': ({ chargeKind, wasKind }) =>
+    `Said to be ${chargeWords(chargeKind)}${wasKind === null ? '' : `, was ${chargeWords(wasKind)}`}`,
+  'stripe.credited': ({ matter, amountMinor, currency }) =>
+    `${capitalised(String(matter))} credited: ${moneyWords(amountMinor, currency)}`,
+  'stripe.left': ({ matter }) => `${capitalised(String(matter))} left as it is`,
+  'stripe.counting_set': ({ countsOnce }) =>
+    `Invoices finalised from then on count once ${countsOnce === 'paid' ? 'paid' : 'finalised'}`,
   'audit.cut_accepted': ({ lostSequence, leftSequence }) =>
     `Cut of the log accepted: sealed up to row ${lostSequence}, ended at row ${leftSequence}`,
   'reseller.terminated': ({ fromMonth }) => `Terminated from ${monthWords(fromMonth)} on`,
@@ -148,6 +156,15 @@ const fieldWords = (value: unknown): string =>
   Array.isArray(value)
     ? value.map((field) => fieldLabels[String(field)] ?? 'another field').join(', ')
     : 'unknown'
+
+const charges: Readonly<Record<ChargeKind, string>> = {
+  platform_fee: 'a platform fee',
+  overage: 'message overage',
+  none: 'neither fee nor overage',
+}
+
+const chargeWords = (value: unknown): string =>
+  Object.entries(charges).find(([kind]) => kind === value)?.[1] ?? 'unknown'
 
 const rateWords = (value: unknown) => (typeof value === 'number' ? formatRate(value) : 'unknown')
 const moneyWords = (amountMinor: unknown, currency: unknown) =>

@@ -3,6 +3,7 @@ import type { Tasks } from '#site/islands/admin/admin-answers.ts'
 import { firstOf, shortGap } from '#site/islands/admin/months/gap-words.ts'
 import { adminPages } from '#site/paths.ts'
 import { counted } from '#site/words/plural.ts'
+import { stripeTasks } from './stripe-tasks.ts'
 import type { Task } from './task.ts'
 import { workingsTasks } from './workings-tasks.ts'
 
@@ -15,6 +16,7 @@ export function tasksOf(tasks: Tasks): Task[] {
     ...monthsDue(tasks),
     ...statements(tasks.statementsToPay),
     ...imports(tasks.importsWaiting),
+    ...stripeTasks(tasks),
     ...keysEnding(tasks.keysEnding),
     ...workingsTasks(tasks),
     ...resellersAtRisk(tasks),
