@@ -7,6 +7,7 @@ import { bugsOfIntake } from './billing/bugs-of-intake.ts'
 import { bugsOfMapping } from './billing/bugs-of-mapping.ts'
 import { bugsOfSettings } from './billing/bugs-of-settings.ts'
 import { bugsOfStripeClient } from './billing/bugs-of-stripe-client.ts'
+import { bugsOfStripePage } from './billing/bugs-of-stripe-page.ts'
 import { bugsOfAccess } from './bugs-of-access.ts'
 import { bugsOfAddresses } from './bugs-of-addresses.ts'
 import { bugsOfAudit } from './bugs-of-audit.ts'
@@ -64,4 +65,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfSettings,
   ...bugsOfStripeClient,
   ...bugsOfAskingStripe,
+  ...bugsOfStripePage,
 ]
