@@ -11,7 +11,7 @@ import type { aStripe } from './stripe-stand-in.ts'
 type StandIn = Awaited<ReturnType<typeof aStripe>>
 
 /** A run that asks this stand-in at an instant, by at most so many requests. */
-function askingRun({ key }: StandIn, when: string, requests = 200): AskingRun {
+export function askingRun({ key }: StandIn, when: string, requests = 200): AskingRun {
   const stripe = stripeByFetch(key, 500)
   const requestsLeft = () => requests - stripe.spent()
   return {
