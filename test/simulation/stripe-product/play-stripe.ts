@@ -103,7 +103,9 @@ export class PlayedStripe {
       notes,
       payments: this.#all('invoice_payment'),
       refunds: this.#all('refund', 'dispute'),
-      decisions: world.decisions,
+      decisions: world.decisions.filter((one) =>
+        invoices.some((each) => each.id === one.invoiceId),
+      ),
       kept: this.#rows.filter(({ customerId }) => customerId === id),
       kinds: {
         confirmed: new Map(Object.entries(world.kinds)),

@@ -19,13 +19,13 @@ export async function differenceOf(
   takes: readonly Take[],
 ): Promise<Difference | null> {
   const reading = new StripeReading(world)
-  const product = new PlayedStripe(forProduct(world, reading))
+  const product = new PlayedStripe(forProduct(world))
   let now = world
   for (const [afterTake, { world: changed, deliveries }] of takes.entries()) {
     now = { ...now, ...changed }
     reading.change(now)
     reading.take(deliveries)
-    Object.assign(product.world, forProduct(now, reading))
+    Object.assign(product.world, forProduct(now))
     await product.take(deliveries)
     const difference = apart(saidByReading(reading), saidByProduct(product))
     if (difference !== null) return { afterTake, ...difference }
@@ -44,15 +44,15 @@ function apart(reading: Said, product: Said): Omit<Difference, 'afterTake'> | nu
   return null
 }
 
-/** The same world in the product's words. Nobody decides on a refund of an invoice that was never seen. */
-function forProduct({ countings, decisions, ...world }: StripeWorld, { books }: StripeReading) {
+/** The same world in the product’s words. */
+function forProduct({ countings, decisions, ...world }: StripeWorld) {
   return {
     ...world,
     countings: countings.map(({ fromS, on }) => ({ fromS, countsOnce: on })),
-    decisions: decisions
-      .filter(({ invoice }) => books.known.invoices.has(invoice))
-      .map(({ about: subject, reason, invoice: invoiceId, amountMinor, atS }): KnownDecision => {
+    decisions: decisions.map(
+      ({ about: subject, reason, invoice: invoiceId, amountMinor, atS }): KnownDecision => {
         return { subject, reason, verdict: 'credit', invoiceId, amountMinor, atS }
-      }),
+      },
+    ),
   }
 }

@@ -59,7 +59,10 @@ export function saidByProduct(product: PlayedStripe): Said {
   }
 }
 
-/** What a wait says; of some the reading does not say what they come to. */
+/**
+ * What a wait says; of some the reading does not say what they come to. A refund that waits for its `payment` names
+ * no customer, so that the mapper, which maps one customer, does not know of it.
+ */
 const waitsWithAmount = ['customer', 'reseller', 'price', 'month', 'line', 'written_off']
 const waitsWithout = ['credit_notes', 'lines']
 

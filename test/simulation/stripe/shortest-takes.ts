@@ -2,22 +2,41 @@ import { type Difference, differenceOf } from './compare-mappings.ts'
 import type { Take } from './histories/orders.ts'
 import type { RawInvoice, RawLine, RawNote, StripeWorld } from './reading/objects.ts'
 
-/** Leaves out what can be left out, as long as both still differ in the same matter. */
+/** Leaves out takes and objects, as long as both still differ in the same matter. */
 export async function shortestTakes(
   world: StripeWorld,
   takes: readonly Take[],
   { what }: Difference,
 ): Promise<readonly Take[]> {
-  let shortest = takes
-  for (let size = Math.ceil(takes.length / 2); size >= 1; size = Math.floor(size / 2)) {
-    for (let from = 0; from < shortest.length; ) {
-      const fewer = [...shortest.slice(0, from), ...shortest.slice(from + size)]
-      const still = await differenceOf(world, fewer)
-      if (still?.what === what) shortest = fewer
+  const differs = async (fewer: readonly Take[]) =>
+    (await differenceOf(world, fewer).catch(() => null))?.what === what
+  const shorter = await fewest(takes, differs)
+  let shortest = shorter
+  for (const nth of shorter.keys()) {
+    const withObjects = (deliveries: Take['deliveries']) =>
+      shortest.map((take, place) => (place === nth ? { ...take, deliveries } : take))
+    const deliveries = await fewest(shortest[nth]?.deliveries ?? [], (fewer) =>
+      differs(withObjects(fewer)),
+    )
+    shortest = withObjects(deliveries)
+  }
+  return shortest
+}
+
+/** Leaves out halves, quarters, and at last single ones, as long as it still holds. */
+async function fewest<Item>(
+  items: readonly Item[],
+  holds: (fewer: readonly Item[]) => Promise<boolean>,
+): Promise<readonly Item[]> {
+  let left = items
+  for (let size = Math.ceil(items.length / 2); size >= 1; size = Math.floor(size / 2)) {
+    for (let from = 0; from < left.length; ) {
+      const fewer = [...left.slice(0, from), ...left.slice(from + size)]
+      if (await holds(fewer)) left = fewer
       else from += size
     }
   }
-  return shortest
+  return left
 }
 
 /** Takes as a person reads them. */

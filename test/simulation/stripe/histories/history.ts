@@ -1,6 +1,7 @@
 import type { StripeWorld } from '../reading/objects.ts'
 import { liveThrough, type Temper } from './life.ts'
 import type { Billing } from './line-making.ts'
+import type { MadeUpStripe } from './made-up-stripe.ts'
 import { Random } from './random.ts'
 import { customerMetadata, unsettle } from './unsettle.ts'
 import type { History } from './what-happened.ts'
@@ -27,18 +28,23 @@ export function historyOf(seed: number, temper: TemperName): History {
     ? customerMetadata(random)
     : { tenant_id: 'acme', reseller: '7' }
   const stripe = liveThrough(random, billing, metadata, tempers[temper])
-  const endS = stripe.nowS + 86_400
+  // Nothing of one customer touches another’s: now and then there are two.
+  const all = isUnsettled && random.chance(0.25) ? [stripe, anotherOf(random)] : [stripe]
+  const endS = Math.max(...all.map(({ nowS }) => nowS)) + 86_400
   const settled = {
     seed,
     world: worldAt(endS),
     changes: [],
-    sent: stripe.sent,
-    fetched: stripe.fetched(),
-    invoices: stripe.invoices,
+    sent: all.flatMap(({ sent }) => sent),
+    fetched: all.flatMap((one) => one.fetched()),
+    invoices: all.flatMap(({ invoices }) => invoices),
     billing,
   }
   return isUnsettled ? unsettle(random, stripe, settled) : settled
 }
+
+const anotherOf = (random: Random): MadeUpStripe =>
+  liveThrough(random, billingOf(random), customerMetadata(random, 'second-'), tempers.unsettled)
 
 function billingOf(random: Random): Billing {
   return {

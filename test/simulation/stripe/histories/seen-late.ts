@@ -8,7 +8,9 @@ export function hasSeenLate({ happened, books }: StripeReading): boolean {
   return happened.some((one, nth) => {
     // A note that is dropped as it is void was issued before.
     const atS = one.what === 'dropped' ? (books.causes.get(one.id)?.atS ?? one.atS) : one.atS
-    const before = happened.slice(0, nth).filter((earlier) => earlier.atS > atS)
+    const before = happened
+      .slice(0, nth)
+      .filter(({ what, atS: earlierS }) => what !== 'counts' && earlierS > atS)
     if (before.length === 0) return false
     if (one.what === 'counts' || one.what === 'more') return false
     const cause = books.causes.get(one.id)

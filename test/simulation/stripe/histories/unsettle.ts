@@ -3,10 +3,11 @@ import type { MadeUpStripe, Sent } from './made-up-stripe.ts'
 import type { Random } from './random.ts'
 import type { History } from './what-happened.ts'
 
-/** What a customer says of itself: everything, a part of it, or nothing. */
-export function customerMetadata(random: Random): Record<string, string> {
+/** What a customer says of itself: everything, a part of it, or nothing. Of two, each has tenants of its own. */
+export function customerMetadata(random: Random, prefix = ''): Record<string, string> {
+  const tenant_id = `${prefix}${random.one(['acme', 'other']) ?? 'acme'}`
   return {
-    ...(random.chance(0.4) ? { tenant_id: random.one(['acme', 'other']) ?? 'acme' } : {}),
+    ...(random.chance(0.4) ? { tenant_id } : {}),
     ...(random.chance(0.5) ? { reseller: random.one(['7', '8', '99']) ?? '7' } : {}),
     ...(random.chance(0.3) ? { onboarded_on: '2026-01-02' } : {}),
     ...(random.chance(0.3) ? { test: random.one(['true', 'false']) ?? 'true' } : {}),

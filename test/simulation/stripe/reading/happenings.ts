@@ -28,15 +28,17 @@ export type What =
   | 'undone'
   | 'paid after all'
 
-/** The earliest of what can happen now; null when nothing can. */
+/** What happens next: what counts counts at once, then the earliest of what is due. Null when nothing is. */
 export function nextHappening(books: Books): Happening | null {
-  const all = [
-    ...invoicesThatCount(books),
+  const byTime = (a: Happening, b: Happening) => a.atS - b.atS || byCode(a.id, b.id)
+  const counts = invoicesThatCount(books).sort(byTime)[0]
+  if (counts !== undefined) return counts
+  const due = [
     ...causesThatAreReady(books),
     ...notesThatAreVoid(books),
     ...invoicesThatChange(books),
   ]
-  return all.sort((a, b) => a.atS - b.atS || byCode(a.id, b.id))[0] ?? null
+  return due.sort(byTime)[0] ?? null
 }
 
 function invoicesThatCount(books: Books): Happening[] {
