@@ -1,7 +1,11 @@
 // What `npm run stripe:replay` runs in the Node of node_modules: the program's own code over its own database.
 import { join, resolve } from 'node:path'
 import { getPlatformProxy } from 'wrangler'
-import { type Replayed, type ReplayedLine, replayLines } from '#actions/billing/events/replay-lines.ts'
+import {
+  type Replayed,
+  type ReplayedLine,
+  replayLines,
+} from '#actions/billing/events/replay-lines.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { textLines } from '../text-lines.ts'
 
