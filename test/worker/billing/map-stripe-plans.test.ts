@@ -5,8 +5,8 @@ import { tryStripeAgain } from '#actions/billing/try-stripe-again.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { customer, invoice, note, october } from '#test/domain/billing/stripe-objects.ts'
 import { at, contextOf, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
+import { scannedTables } from '#test/worker/kit/limits/scanned-tables.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
-import { scannedTables } from '#test/worker/kit/scanned-tables.ts'
 import { confirmKind, stripeSends } from './kit/stripe-scene.ts'
 
 freshStores()

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { freshStores } from '#test/worker/kit/harness.ts'
+import { scannedTables } from '#test/worker/kit/limits/scanned-tables.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
-import { scannedTables } from '#test/worker/kit/scanned-tables.ts'
 import { givenStatedQuarter } from '#test/worker/kit/stated-quarter.ts'
 import { billingDoor } from './billing-door.ts'
 

@@ -4,8 +4,8 @@ import { reportReasons, waitReasons } from '#domain/billing/stripe/wait-reasons.
 import { newId } from '#http/new-id.ts'
 import { adminDoor } from '#test/worker/kit/admin-door.ts'
 import { database, freshStores } from '#test/worker/kit/harness.ts'
+import { scannedTables } from '#test/worker/kit/limits/scanned-tables.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
-import { scannedTables } from '#test/worker/kit/scanned-tables.ts'
 import { stripeRowsIn } from '../kit/stripe-rows.ts'
 
 freshStores()
