@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import type { Meter } from './metered-d1.ts'
+import type { Meter } from '#test/worker/kit/metered-d1.ts'
 
 /** The tables that statements go through from end to end, as SQLite plans them; what a query makes itself is none. */
 export async function scannedTables(log: Meter['log']): Promise<string[]> {
