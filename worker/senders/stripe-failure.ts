@@ -1,4 +1,5 @@
 import { Stripe } from 'stripe'
+import type { AskFailure } from '#domain/billing/stripe/states.ts'
 import type { StripeFailure } from './stripe-port.ts'
 
 /**
@@ -27,7 +28,7 @@ export const saysMissing = (error: unknown): boolean =>
   error.code === 'resource_missing'
 
 export const failure = (
-  kind: StripeFailure['failure'],
+  kind: AskFailure,
   rest: Partial<Pick<StripeFailure, 'mayTryAgain' | 'permission'>> = {},
 ): StripeFailure => ({ ok: false, failure: kind, mayTryAgain: false, permission: null, ...rest })
 

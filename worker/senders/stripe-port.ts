@@ -1,16 +1,12 @@
-import type { ObjectKind } from '#domain/billing/stripe/states.ts'
+import type { AskFailure, ObjectKind } from '#domain/billing/stripe/states.ts'
 
 /** An object as Stripe writes it: decimals as text, nothing left out. Parsed where it is read. */
 export type StripeObject = Readonly<{ id: string; object: string } & Record<string, unknown>>
 
-/**
- * Why Stripe gave no answer that can be used. `key`: it is refused. `permission`: it may not read this. `rate`: too
- * many requests. `down`: Stripe is not there, or failing. `cursor`: what a list was to go on after is gone.
- * `budget`: more requests than were allowed. `refused`: it does not take the request. `unreadable`: not what it says.
- */
+/** Why Stripe gave no answer that can be used. */
 export type StripeFailure = Readonly<{
   ok: false
-  failure: 'key' | 'permission' | 'rate' | 'down' | 'cursor' | 'budget' | 'refused' | 'unreadable'
+  failure: AskFailure
   /** Whether the same may succeed later with nothing changed. */
   mayTryAgain: boolean
   /** As Stripe names the permission that lacks, "rak_invoice_read"; null where it names none. */

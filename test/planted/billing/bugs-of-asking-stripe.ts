@@ -1,8 +1,8 @@
 import type { PlantedBug } from '../planted-bug.ts'
 
-const compare = 'worker/actions/billing/compare-with-stripe.ts'
-const fetching = 'worker/actions/billing/fetch-what-is-missing.ts'
-const taking = 'worker/actions/billing/take-in-fetched.ts'
+const compare = 'worker/actions/billing/asking/compare-with-stripe.ts'
+const fetching = 'worker/actions/billing/asking/fetch-what-is-missing.ts'
+const taking = 'worker/actions/billing/asking/take-in-fetched.ts'
 const windows = 'db/billing/stripe-windows.ts'
 const job = 'worker/jobs/ask-stripe.ts'
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { compareWithStripe } from '#actions/billing/compare-with-stripe.ts'
-import { fetchWhatIsMissing } from '#actions/billing/fetch-what-is-missing.ts'
+import { compareWithStripe } from '#actions/billing/asking/compare-with-stripe.ts'
+import { fetchWhatIsMissing } from '#actions/billing/asking/fetch-what-is-missing.ts'
 import { openDatabase } from '#db/core/database.ts'
 import { customer, invoice, october } from '#test/domain/billing/stripe-objects.ts'
 import {

@@ -55,3 +55,18 @@ export type CountsOnce = 'finalised' | 'paid'
 
 /** Why Stripe could not give what it was asked for. */
 export type Unanswered = 'missing' | 'unreadable' | 'refused' | 'too_long' | 'permission'
+
+/**
+ * Why Stripe gave no answer that can be used. `key`: it is refused. `permission`: it may not read this. `rate`: too
+ * many requests. `down`: Stripe is not there, or failing. `cursor`: what a list was to go on after is gone.
+ * `budget`: more requests than were allowed. `refused`: it does not take the request. `unreadable`: not what it says.
+ */
+export type AskFailure =
+  | 'key'
+  | 'permission'
+  | 'rate'
+  | 'down'
+  | 'cursor'
+  | 'budget'
+  | 'refused'
+  | 'unreadable'

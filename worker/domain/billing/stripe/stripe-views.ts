@@ -2,7 +2,7 @@ import type { Month } from '#domain/calendar/month.ts'
 import type { LineTotals } from '#domain/ledger/control-totals.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { Minor } from '#domain/money/money.ts'
-import type { ChargeKind, ReportReason } from './states.ts'
+import type { AskFailure, ChargeKind, ObjectKind, ReportReason } from './states.ts'
 import type { WaitReason } from './wait-reasons.ts'
 
 /** Which of Stripe’s two worlds the deployment listens to. */
@@ -26,6 +26,16 @@ export type ConnectionView = Readonly<{
   otherMode: Readonly<{ count: number; lastAt: string }> | null
   /** Events that could not be read, at most 1,000. */
   failedEvents: number
+}>
+
+/**
+ * What Stripe said of the key a moment ago. `failure`: why it could not be asked to the end; the kinds that were not asked
+ * for are `unknown`. The account is null where the key may not read it, which it need not.
+ */
+export type KeyLook = Readonly<{
+  accountId: string | null
+  mayRead: readonly Readonly<{ kind: ObjectKind; may: 'yes' | 'no' | 'unknown' }>[]
+  failure: AskFailure | null
 }>
 
 /** What waits for one reason in one currency. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { lookAtKey } from '#actions/billing/asking/look-at-key.ts'
 import { decideMatter } from '#actions/billing/decide-matter.ts'
 import { readKinds, readWaitingKinds } from '#actions/billing/read-kinds.ts'
 import { readReports } from '#actions/billing/read-reports.ts'
@@ -17,7 +18,10 @@ import { takesKey } from '#http/idempotency-key.ts'
 import { validated } from '#http/validation.ts'
 import { oneOf } from '#worker/routes/fields/one-of.ts'
 import { onceByKey } from '#worker/routes/once-by-key.ts'
+import { stripeKeyOf } from '#worker/secrets/stripe-key.ts'
+import { isLiveStripe } from '#worker/secrets/stripe-secrets.ts'
 import { stripeSettingsOf } from '#worker/secrets/stripe-settings.ts'
+import { stripeByFetch } from '#worker/senders/stripe-client.ts'
 import { countingBody, decisionBody, kindBody, stripeIdParam } from './stripe-bodies.ts'
 import { kindCursor, matterCursor, waitingCursor, writtenPlace } from './stripe-cursors.ts'
 
@@ -36,6 +40,12 @@ const kindQuery = z.strictObject({ limit: pageLimit, cursor: kindCursor.optional
 /** /api/admin/billing/stripe: what comes of Stripe, what of it waits, and what a person says or decides about it. */
 export const adminStripeRoutes = new Hono<AppEnv>()
   .get('/', async (c) => c.json(await readStripe(c.var.db, stripeSettingsOf(c.env)), 200))
+  // Asks Stripe, and so only when a person wants to know.
+  .get('/key', async (c) => {
+    const key = stripeKeyOf(c.env)
+    const isOurs = key.state === 'set' && key.livemode === isLiveStripe(c.env)
+    return c.json({ look: isOurs ? await lookAtKey(stripeByFetch(key)) : null }, 200)
+  })
   .get('/waiting', validated('query', waitingQuery), async (c) => {
     const { reason, limit, cursor = null } = c.req.valid('query')
     const { items, next } = await readWaiting(c.var.db, reason, { after: cursor, limit })

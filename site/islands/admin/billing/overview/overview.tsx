@@ -2,6 +2,8 @@ import { OnDemand } from '#site/components/page/on-demand.tsx'
 import type { StripeTab } from '../actions.ts'
 import { ConnectionFacts } from './connection-facts.tsx'
 import { Counting } from './counting.tsx'
+import { KeyLook } from './key-look.tsx'
+import { readsBy } from './key-words.ts'
 import { MonthsOfStripe } from './months-of-stripe.tsx'
 import { SetUpSteps } from './set-up-steps.tsx'
 
@@ -26,6 +28,7 @@ export function Overview({ stripe, actions }: StripeTab) {
   return (
     <div class="stack stack-loose">
       <ConnectionFacts connection={connection} />
+      {readsBy(connection.key) && <KeyLook />}
       <MonthsOfStripe months={months} />
       <Counting counting={counting} actions={actions} />
       <OnDemand id="set-up" title="How it is set up" show="Show the steps">

@@ -1,5 +1,6 @@
 import type { Database } from '#db/core/database.ts'
-import type { StripeFailure, StripePort } from '#worker/senders/stripe-port.ts'
+import type { AskFailure } from '#domain/billing/stripe/states.ts'
+import type { StripePort } from '#worker/senders/stripe-port.ts'
 
 /** What a run that asks Stripe works with. */
 export type AskingRun = Readonly<{
@@ -14,4 +15,4 @@ export type AskingRun = Readonly<{
 }>
 
 /** Why a run asked no further: Stripe is not there, refuses the key, or has had enough; null where it was through. */
-export type WhyItStopped = StripeFailure['failure'] | null
+export type WhyItStopped = AskFailure | null

@@ -10,9 +10,10 @@ import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
 import { fold, type KnownObject } from '#domain/billing/stripe/known-objects.ts'
 import { isSnapshot, readStripeObject } from '#domain/billing/stripe/read-object.ts'
+import type { AskFailure } from '#domain/billing/stripe/states.ts'
 import { secondMs } from '#domain/calendar/durations.ts'
 import { canonicalJson, type Json } from '#domain/text/digest.ts'
-import type { StripeFailure, StripeObject } from '#worker/senders/stripe-port.ts'
+import type { StripeObject } from '#worker/senders/stripe-port.ts'
 import type { AskingRun, WhyItStopped } from './asking-run.ts'
 import { takeInFetched } from './take-in-fetched.ts'
 
@@ -69,7 +70,7 @@ export async function compareWithStripe(run: AskingRun): Promise<ComparedStripe>
   return { ...done, stopped }
 }
 
-const isOfKind = (failure: StripeFailure['failure']): boolean =>
+const isOfKind = (failure: AskFailure): boolean =>
   failure === 'permission' || failure === 'refused' || failure === 'unreadable'
 
 type Found = Readonly<{ missing: readonly StripeObject[]; changed: readonly StripeObject[] }>
