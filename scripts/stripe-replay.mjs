@@ -31,7 +31,7 @@ async function replay({ file, mode, check, ...place }) {
   await installPackagesWhenNeeded()
   if (!place.remote) await migrateLocalDatabase(place.state)
   const which = databaseInWords(place)
-  const ours = mode ?? (place.remote ? (await readSettings(place.environment)).stripeMode : 'test')
+  const ours = mode ?? (await modeOf(place))
   say(check ? `Reading ${file} …` : `Taking over ${file}, of ${ours} mode, into the ${which} …`)
   const entry = join(root, 'scripts/house/stripe/replay-file.ts')
   const { code } = await withDatabaseConfig(
@@ -47,6 +47,15 @@ async function replay({ file, mode, check, ...place }) {
     `The ${which} did not take all of it.`,
     'See the lines above. Run it again once they are mended: what is taken over already stays as it is.',
   )
+}
+
+/**
+ * Which mode is kept there: that of the demo is test, as a Worker without a mode keeps live.
+ * @type {(place: import('./house/database-config.mjs').Place) => Promise<'live' | 'test'>}
+ */
+async function modeOf({ remote, environment }) {
+  if (!remote) return 'test'
+  return (await readSettings(environment)).stripeMode === 'test' ? 'test' : 'live'
 }
 
 function readOptions() {

@@ -66,7 +66,7 @@ export async function readSettings(name, file = settingsFile) {
     origin: text('PUBLIC_ORIGIN'),
     mailFrom: text('MAIL_FROM'),
     turnstileSiteKey: text('TURNSTILE_SITE_KEY'),
-    stripeMode: text('STRIPE_MODE') === 'test' ? 'test' : 'live',
+    stripeMode: text('STRIPE_MODE'),
   }
 }
 

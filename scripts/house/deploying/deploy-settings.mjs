@@ -13,6 +13,7 @@ export function missingSettings(settings) {
     ...missingAddress(settings),
     ...missingSenders(settings),
     ...missingTurnstile(settings),
+    ...missingStripeMode(settings),
     ...missingLimit(settings),
     ...missingFrontDoor(settings),
   ]
@@ -82,6 +83,14 @@ function missingTurnstile({ turnstileSiteKey }) {
   if (!/^[123]x0{10,}[0-9A-F]{2}$/i.test(turnstileSiteKey)) return []
   return [
     'TURNSTILE_SITE_KEY is one of Cloudflare’s keys for tests, which let anybody through: set your own, or leave it empty.',
+  ]
+}
+
+/** @type {(settings: Settings) => string[]} */
+function missingStripeMode({ stripeMode }) {
+  if (['', 'live', 'test'].includes(stripeMode)) return []
+  return [
+    `STRIPE_MODE must be "live" or "test": with “${stripeMode}” events of live mode would be kept.`,
   ]
 }
 

@@ -60,6 +60,7 @@ describe('settings', () => {
       'allowed_sender_addresses = []',
       'allowed_sender_addresses',
     ],
+    ['with a mode that Stripe does not have', '"live"', '"prod"', 'STRIPE_MODE must be'],
     [
       'with a Turnstile key for tests',
       'TURNSTILE_SITE_KEY = ""',

@@ -23,6 +23,7 @@ import { deliver } from '#test/worker/kit/outbox-harness.ts'
 import { postOffice } from '#test/worker/kit/post-office.ts'
 import { adminEmailOf, emailOf, givenStatedQuarter, rate } from '#test/worker/kit/stated-quarter.ts'
 import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
+import { fuzzedEventIds } from './fuzzed-events.ts'
 
 /** By which headers each kind of caller is known, and what there is to name. */
 export type FuzzScene = Readonly<{
@@ -147,6 +148,7 @@ async function readIds(): Promise<Ids> {
     ],
     'control-totals': ['2026-10', '2026-11', '2027-02'],
     mails: optionalMailKinds,
+    events: fuzzedEventIds,
     jobs: jobNames,
   }
 }

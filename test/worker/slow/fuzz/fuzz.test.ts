@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { declaredRoutes } from '#test/check/requests/declared-routes.ts'
+import { takingStripe } from '#test/worker/billing/kit/signed-events.ts'
 import { site } from '#test/worker/kit/auth-harness.ts'
 import { at, freshStores } from '#test/worker/kit/harness.ts'
 import { asMailBinding, postOffice } from '#test/worker/kit/post-office.ts'
@@ -9,6 +10,7 @@ import { send } from '#test/worker/kit/send.ts'
 import { readContents } from '#test/worker/kit/stores/database-contents.ts'
 import { problemBreak } from './answers.ts'
 import { type FuzzScene, fuzzScene } from './fuzz-scene.ts'
+import { signedForStripe } from './fuzzed-events.ts'
 import { type FuzzedRequest, fuzzedRequests, toRequest } from './fuzzed-request.ts'
 import { storedBreaks } from './stored-values.ts'
 
@@ -39,10 +41,11 @@ test.each(rounds)(
   `round %i from seed ${seed} is answered and kept as the rules say`,
   async (round) => {
     const scene = await fuzzScene()
-    const bindings = { ...env, MAIL: asMailBinding(postOffice()), PUBLIC_ORIGIN: site }
+    const bindings = { ...takingStripe, MAIL: asMailBinding(postOffice()), PUBLIC_ORIGIN: site }
     const breaks: { request: FuzzedRequest; said: string }[] = []
     for (const request of requestsOf(scene, round)) {
-      const answer = await send(toRequest(request, scene.actors), bindings)
+      const sent = await signedForStripe(toRequest(request, scene.actors))
+      const answer = await send(sent, bindings)
       const said = await problemBreak(request, answer)
       if (said !== null) breaks.push({ request, said })
       if (answer.ok && request.route !== null) wellAnswered.add(request.route)

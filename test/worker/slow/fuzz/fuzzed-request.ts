@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { DeclaredRoute } from '#test/check/requests/declared-routes.ts'
 import { site } from '#test/worker/kit/auth-harness.ts'
 import type { Actors, FuzzScene, Ids } from './fuzz-scene.ts'
+import { stripeAddress, stripeEvents } from './fuzzed-events.ts'
 import { knownOf } from './known-values.ts'
 import { oddBody, oddJson, oddText } from './odd-values.ts'
 import { type KnownValues, valuesOf } from './schema-values.ts'
@@ -24,7 +25,7 @@ export function fuzzedRequests(
 ): fc.Arbitrary<FuzzedRequest> {
   // There is more to get wrong where there is more to send, or to name.
   const ofRoutes = routes.map((route) => ({
-    weight: route.inputs.length > 0 || route.path.includes(':') ? 3 : 1,
+    weight: hasMuchToSay(route) ? 3 : 1,
     arbitrary: requestTo(route, scene.ids, knownOf(scene, route.path)),
   }))
   return fc.oneof(
@@ -53,11 +54,15 @@ export const toRequest = (fuzzed: FuzzedRequest, actors: Actors): Request =>
       : { body: fuzzed.body }),
   })
 
+const hasMuchToSay = ({ inputs, path }: DeclaredRoute): boolean =>
+  inputs.length > 0 || path.includes(':') || path === stripeAddress
+
 function requestTo(route: DeclaredRoute, ids: Ids, known: KnownValues) {
   const schemaOf = (part: string) => route.inputs.find(({ target }) => target === part)?.schema
   const query = schemaOf('query')
   const json = schemaOf('json')
-  const valid = json ? valuesOf(json, known) : fc.constant({})
+  const unsaid = route.path === stripeAddress ? stripeEvents : fc.constant({})
+  const valid = json ? valuesOf(json, known) : unsaid
   const body: fc.Arbitrary<FuzzedRequest['body']> = fc.oneof(
     { weight: 9, arbitrary: valid.map((value) => JSON.stringify(value)) },
     { weight: 4, arbitrary: fc.tuple(valid, fc.nat(), oddJson).map(bent) },
