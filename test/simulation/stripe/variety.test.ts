@@ -24,7 +24,7 @@ const situations: readonly (readonly [
   ['a voided note', 150, happens('note voided')],
   ['an invoice undone', 300, happens('undone')],
   ['an invoice paid after all', 80, happens('paid after all')],
-  ['a rest that is taken later', 20, happens('more')],
+  ['a rest that is taken later', 12, happens('more')],
   ['a note that is dropped', 30, happens('dropped')],
   [
     'an uncollectible invoice that is voided',

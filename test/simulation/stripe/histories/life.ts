@@ -104,7 +104,10 @@ class Life {
     return Array.from({ length: tiers }, (_, tier) => {
       const quantity = random.between(0, 900)
       const thousandths = random.between(1, 3000)
-      const unitDecimal = `${Math.floor(thousandths / 1000)}.${String(thousandths % 1000).padStart(3, '0')}`
+      const digits = String(thousandths % 1000).padStart(3, '0')
+      // Zeros say nothing; a few prices have as many decimals as Stripe has at the most, or more.
+      const finer = random.chance(0.2) ? (random.one(['000', '000000001', '0000000001']) ?? '') : ''
+      const unitDecimal = `${Math.floor(thousandths / 1000)}.${digits}${finer}`
       const flat = random.chance(0.1) ? random.between(1, 500) : 0
       const amount = Math.round((quantity * thousandths) / 1000) + flat
       const quantityDecimal = random.chance(0.15) ? `${quantity}.5` : String(quantity)

@@ -29,7 +29,7 @@ export function usageOf(charge: Charge): LineFields {
   const asBilled = { kind: 'overage', messages: Number(messages) } as const
   const price = priceInUnits(raw.pricing?.unit_amount_decimal ?? null, currency)
   if (price === null || tHundredths !== 0n || d < 0n || /[1-9]/.test(fraction)) return asBilled
-  if (price.decimals > 12) return asBilled
+  if (price.stripeDecimals > 12) return asBilled
   // Both sides in 10^-decimals of a minor unit.
   const scale = 10n ** BigInt(price.decimals)
   const minorPerUnit = 10n ** BigInt(exponentOf(toCurrency(currency)))
@@ -42,9 +42,10 @@ export function usageOf(charge: Charge): LineFields {
 function priceInUnits(
   text: string | null,
   currency: string,
-): { scaled: bigint; decimals: number; text: string } | null {
+): { scaled: bigint; decimals: number; stripeDecimals: number; text: string } | null {
   if (text === null) return null
   const [whole = '0', fraction = ''] = text.split('.')
+  const stripeDecimals = fraction.replace(/0+$/, '').length
   let scaled = BigInt(whole + fraction)
   let decimals = fraction.length + stripeExponentOf(currency)
   while (decimals > 0 && scaled % 10n === 0n) {
@@ -54,7 +55,7 @@ function priceInUnits(
   const digits = String(scaled).padStart(decimals + 1, '0')
   const point = digits.length - decimals
   const rest = decimals === 0 ? '' : `.${digits.slice(point)}`
-  return { scaled, decimals, text: `${digits.slice(0, point)}${rest}` }
+  return { scaled, decimals, stripeDecimals, text: `${digits.slice(0, point)}${rest}` }
 }
 
 /** 1.5: Stripe counts MGA in units, ISK and UGX in hundredths. */

@@ -62,8 +62,8 @@ test('metered usage is at its price where that gives the amount, else as billed'
 
 test('a price of more than 12 decimals, or tax inside, makes usage as billed', () => {
   const { lines } = written([
-    usage('A', 1, '1', '1.0000000001'),
-    usage('B', 1, '1', '1.00000000001'),
+    usage('A', 1, '1', '1.0000000000010'),
+    usage('B', 1, '1', '1.0000000000001'),
     usage('C', 119, '119', '1', inclusive(19)),
   ])
   expect(lines.map((one) => 'unitPrice' in one)).toEqual([true, false, false])

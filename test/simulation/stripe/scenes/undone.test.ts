@@ -25,6 +25,18 @@ test('a note, voided, and its invoice, voided: everything is taken, came back an
   expect(linesOf(play([[invoice('I', lines, { voided: 3 }), voided]]))).toEqual(all)
 })
 
+test('a credit takes the charge’s own line first, then what came back, by id', () => {
+  const both = ['Z', 'Y'].map((id, nth) =>
+    note(id, 'I', [noteLine(`${id}1`, 300, 'A')], { voided: 5 + nth }),
+  )
+  const whole = note('O', 'I', [noteLine('O1', 900, 'A')], { at: 8 })
+  expect(linesOf(play([[open, ...both], [whole]])).slice(5)).toEqual([
+    'O1:A -400',
+    'O1:back:Y1:A -300',
+    'O1:back:Z1:A -200',
+  ])
+})
+
 test('a note that is first seen void is taken, and comes back', () => {
   expect(linesOf(play([[voided], [open]]))).toEqual(['A 1000', 'N1:A -400', 'back:N1:A 400'])
 })
