@@ -18,25 +18,39 @@ export const afterResponse: MiddlewareHandler<AppEnv> = async function afterResp
   if (db.spent.statements === 0) return
   const place = { requestId }
   const origin = originOf(c.env, c.req.raw)
-  const mayGoOn = allowing(
-    db,
-    shares['deliver-outbox'] + shares['deliver-webhooks'] + shares['seal-audit'],
-  )
-  const work = { db, nowMs, newId, origin, mayGoOn, place }
-  if (bringsStripe.test(c.req.path)) c.executionCtx.waitUntil(mapBehind(c.env, work))
-  c.executionCtx.waitUntil(tidyUp(c.env, work))
+  const work = { db, nowMs, newId, origin, place }
+  if (isOfStripe.test(c.req.path)) {
+    c.executionCtx.waitUntil(mapThenTidyUp(c.env, work))
+    return
+  }
+  if (decidesAboutStripe.test(c.req.path)) c.executionCtx.waitUntil(mapBehind(c.env, work))
+  c.executionCtx.waitUntil(tidyUpBehind(c.env, work))
 }
 
-/** What Stripe sends, and what a person decides about it. */
-const bringsStripe = /^\/api\/(?:webhooks\/stripe|admin\/billing\/)/
+const isOfStripe = /^\/api\/webhooks\/stripe/
+const decidesAboutStripe = /^\/api\/admin\/billing\//
 
-/** A burst maps in a few of its requests: the others find a run under way. Never rejects. */
-async function mapBehind(env: Env, work: JobWork): Promise<void> {
+type Behind = Omit<JobWork, 'mayGoOn'>
+
+const tidyUpBehind = (env: Env, work: Behind): Promise<void> => {
+  const most = shares['deliver-outbox'] + shares['deliver-webhooks'] + shares['seal-audit']
+  return tidyUp(env, { ...work, mayGoOn: allowing(work.db, most) })
+}
+
+/** A burst maps in a few of its requests; the others find a run under way, and leave nothing to tidy up. */
+async function mapThenTidyUp(env: Env, work: Behind): Promise<void> {
+  if (await mapBehind(env, work)) await tidyUpBehind(env, work)
+}
+
+/** Whether it wrote anything, as far as it came. Never rejects. */
+async function mapBehind(env: Env, work: Behind): Promise<boolean> {
   const mayGoOn = allowing(work.db, statementsOfMapping)
   try {
-    await mapStripeOfRequest(env, { ...work, mayGoOn })
+    const done = await mapStripeOfRequest(env, { ...work, mayGoOn })
+    return Object.values(done).some((count) => count !== 0)
   } catch (error) {
     logFailure('stripe_not_mapped', error, work.place)
+    return true
   }
 }
 

@@ -10,8 +10,10 @@ import {
   takingStripe,
   withoutMapper,
 } from '#test/worker/billing/kit/signed-events.ts'
+import { confirmKind } from '#test/worker/billing/kit/stripe-scene.ts'
 import { faultyD1 } from '#test/worker/kit/faulty-d1.ts'
-import { freshStores } from '#test/worker/kit/harness.ts'
+import { freshStores, givenReseller } from '#test/worker/kit/harness.ts'
+import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { send } from '#test/worker/kit/send.ts'
 
 freshStores()
@@ -94,4 +96,30 @@ test('however many come from one address, none is refused as a burst', async () 
   const body = JSON.stringify(stripeEvent(customer()))
   const answer = await send(posted(body, await signatureOf(body)), bindings)
   expect(answer.status).toBe(200)
+})
+
+describe('behind the answer', () => {
+  const metered = async (event: unknown) => {
+    const { d1, meter } = meteredD1(env.DB)
+    await stripePosts(event, { bindings: { ...takingStripe, DB: d1 } })
+    return meter.statements
+  }
+
+  test('who finds the mapper at work leaves the database alone', async () => {
+    await withoutMapper()
+    expect(await metered(stripeEvent(customer()))).toBeLessThanOrEqual(2)
+    expect(await metered(stripeEvent({ object: 'charge' }))).toBeLessThanOrEqual(2)
+  })
+
+  test('who maps seals what was recorded', async () => {
+    await givenReseller({ approvedAtMs: Date.now() - 86_400_000 })
+    await confirmKind('price_fee', 'platform_fee')
+    await stripePosts(stripeEvent(customer()))
+    const event = stripeEvent(invoice({ id: 'in_1', lines: [{ id: 'il_1', amount: 1000 }] }))
+    await stripePosts(event)
+    const { results } = await env.DB.prepare(
+      `SELECT count(*) AS sealed FROM audit WHERE action = 'tenant.recorded' AND hash IS NOT NULL`,
+    ).all()
+    expect(results).toEqual([{ sealed: 1 }])
+  })
 })
