@@ -188,6 +188,24 @@ describe('with what Stripe bills', () => {
     ])
   })
 
+  test('an event that could not be read says why and what to do, and is left with a reason', async () => {
+    const { main, dialog, rows, told, open, confirm } = desk()
+    await open('/admin/stripe/?show=failed')
+    await rows.getByText('Its object is not of the form that is known.').waitFor()
+    await wellInBoth()
+    await shots('failed')
+    await rows.filter({ hasText: 'evt_2' }).getByRole('button', { name: 'Leave…' }).click()
+    await confirm(/^Leave it$/)
+    await dialog.getByText('Give a reason').waitFor()
+    await dialog.getByLabel('Why').fill('A test of ours')
+    await wellInBoth()
+    await confirm(/^Leave it$/)
+    await told(/It is left, and shown here no more/)
+    await main.getByText('Every event could be read').waitFor()
+    await open('/admin/stripe/')
+    expect(await main.getByText('could not be read').count()).toBe(0)
+  })
+
   test('when invoices count is changed with what that means before it', async () => {
     const { main, dialog, told, open, press, confirm } = desk()
     await open('/admin/stripe/')

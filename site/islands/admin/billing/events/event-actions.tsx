@@ -1,10 +1,11 @@
 import type { ChangedEventAnswer, FailedEventView } from '#domain/billing/stripe/event-views.ts'
-import { postJson } from '#site/api/api-request.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
+import { withoutBody } from '#site/api/body-less.ts'
 import { useAction } from '#site/api/use-action.ts'
 import { Opener } from '#site/components/dialog/opener.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import type { StripeActions } from '../actions.ts'
-import { eventAt } from './events-at.ts'
 import { LeaveEventDialog } from './leave-event-dialog.tsx'
 
 export interface EventActionsProps {
@@ -15,7 +16,9 @@ export interface EventActionsProps {
 /** Runs it again, where something can be read anew, or leaves it. */
 export function EventActions({ event, actions }: EventActionsProps) {
   const { id, runsAgainBy } = event
-  const running = useAction((_: null) => postJson<ChangedEventAnswer>(eventAt(id, 'runs'), {}))
+  const running = useAction((_: null) =>
+    answerOf(api.admin.billing.stripe.events[':id'].runs.$post({ param: { id } }, withoutBody)),
+  )
   const run = async () => {
     const result = await running.run(null)
     if (result?.ok === true) actions.onDone(toldOf(result.value))

@@ -1,6 +1,7 @@
 import { eventProblemInWords } from '#domain/billing/stripe/event-problems.ts'
-import type { FailedEventsAnswer, FailedEventView } from '#domain/billing/stripe/event-views.ts'
-import { getJson } from '#site/api/api-request.ts'
+import type { FailedEventView } from '#domain/billing/stripe/event-views.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
 import { useApi } from '#site/api/use-api.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
@@ -9,11 +10,11 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
 import type { StripeActions } from '../actions.ts'
 import { EventActions } from './event-actions.tsx'
-import { eventsAt } from './events-at.ts'
 
 /** Events that could not be read: why, and to run them again or leave them. */
 export function FailedEvents({ actions }: { actions: StripeActions }) {
-  const load = (cursor?: string) => getJson<FailedEventsAnswer>(eventsAt(cursor))
+  const load = (cursor?: string) =>
+    answerOf(api.admin.billing.stripe.events.$get({ query: cursor ? { cursor } : {} }))
   const from = useApi(() => load(), 'events')
   const then = {
     ...actions,

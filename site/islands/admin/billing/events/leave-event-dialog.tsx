@@ -1,10 +1,9 @@
-import type { ChangedEventAnswer } from '#domain/billing/stripe/event-views.ts'
-import { postJson } from '#site/api/api-request.ts'
+import { api } from '#site/api/api-client.ts'
+import { answerOf } from '#site/api/api-request.ts'
 import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
-import { eventAt } from './events-at.ts'
 
 /** Settles an event that is not to be read, with the reason. */
 export function LeaveEventDialog({ id, onDone, ...dialog }: DialogProps & { readonly id: string }) {
@@ -16,7 +15,9 @@ export function LeaveEventDialog({ id, onDone, ...dialog }: DialogProps & { read
       title={`Leave ${id}?`}
       confirmLabel="Leave it"
       input={{ reason: values.reason.trim() }}
-      send={(json) => postJson<ChangedEventAnswer>(eventAt(id, 'leaving'), json)}
+      send={(json) =>
+        answerOf(api.admin.billing.stripe.events[':id'].leaving.$post({ param: { id }, json }))
+      }
       onDone={() => {
         clear()
         onDone('It is left, and shown here no more.')
