@@ -158,6 +158,7 @@ describe('with what Stripe bills', () => {
     await yearly.getByRole('button', { name: 'Change…' }).click()
     await dialog.getByLabel('Message overage').check()
     await confirm(/^Say it is message overage$/)
+    await told(/is message overage from now on/)
     await yearly.getByText('Message overage').waitFor()
     await wellInBoth()
     await shots('confirmed')
