@@ -143,3 +143,29 @@ test('an invoice that is undone waits until its notes are known', async () => {
   ])
   expect(played.matters()).toEqual([])
 })
+
+test('a refund is reported with what its invoice comes to, unrounded where Stripe counts in hundredths', async () => {
+  const played = open()
+  const lines = [{ id: 'il_1', amount: 150, taxInside: 24 }]
+  await played.take([
+    event(customer()),
+    event(invoice({ id: 'in_1', currency: 'isk', lines })),
+    event({
+      id: 'p_1',
+      object: 'invoice_payment',
+      invoice: 'in_1',
+      payment: { payment_intent: 'pi_1' },
+    }),
+    event({
+      id: 're_1',
+      object: 'refund',
+      amount: 100,
+      currency: 'isk',
+      payment_intent: 'pi_1',
+      status: 'succeeded',
+    }),
+  ])
+  expect(played.matters()).toMatchObject([
+    { reason: 'refund', amountMinor: 1, detail: { netMinor: 126, totalMinor: 150 } },
+  ])
+})

@@ -1,6 +1,6 @@
 import { type Minor, minorFromBigInt, roundHalfEven } from '#domain/money/money.ts'
 
-/** What an invoice comes to, with and without its taxes, in our minor units. */
+/** What an invoice comes to, with and without its taxes, both in one unit: only their ratio counts. */
 export type InvoiceTotals = Readonly<{ netMinor: number; totalMinor: number }>
 
 /**

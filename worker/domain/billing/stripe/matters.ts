@@ -170,8 +170,9 @@ function givenBack(
     .flatMap(({ invoice }) => byId.get(invoice) ?? [])
     .find(({ countsAtS }) => countsAtS !== null)
   if (paid === undefined) return []
-  const { currency, netMinor, invoice } = paid
-  const totalMinor = ourMinor(invoice.totals.total, currency)
+  const { currency, invoice } = paid
+  // As Stripe counts them, unrounded: only their ratio counts.
+  const [netMinor, totalMinor] = [netTotal(invoice.totals), invoice.totals.total]
   return [
     {
       subject,
