@@ -8,8 +8,8 @@ import { askingRun, begins } from '#test/worker/billing/kit/asking-scene.ts'
 import { mapped, stripeSends } from '#test/worker/billing/kit/stripe-scene.ts'
 import { aStripe } from '#test/worker/billing/kit/stripe-stand-in.ts'
 import { freshStores } from '#test/worker/kit/harness.ts'
+import { scannedTables } from '#test/worker/kit/limits/scanned-tables.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
-import { scannedTables } from '#test/worker/kit/scanned-tables.ts'
 
 freshStores()
 
