@@ -47,7 +47,7 @@ async function listener(...statuses: number[]) {
   return { url: `http://127.0.0.1:${port}/`, received }
 }
 
-const customers = Array.from({ length: 25 }, (_, at) => ({
+const customers = Array.from({ length: 30 }, (_, at) => ({
   id: `cus_${at}`,
   object: 'customer',
   created: at,
@@ -58,10 +58,11 @@ test('it speaks the version that the program asks for', () => {
 })
 
 test('Stripe’s own client pages through it to the end, the newest first', async () => {
-  const { stripe } = await standIn(...customers)
+  const { account, stripe } = await standIn(...customers)
   const seen: string[] = []
   for await (const { id } of stripe.customers.list({ limit: 10 })) seen.push(id)
   expect(seen).toEqual(customers.map(({ id }) => id).reverse())
+  expect(account.asked).toHaveLength(3)
 })
 
 test('Stripe’s own client knows its errors', async () => {
