@@ -77,7 +77,15 @@ const columns: readonly Column<ReportView>[] = [
         </>
       ),
   },
-  { id: 'since', header: 'Since', cell: ({ since }) => <DateLabel value={since} /> },
+  {
+    id: 'since',
+    header: 'Since',
+    cell: ({ since }) => (
+      <span class="one-line">
+        <DateLabel value={since} />
+      </span>
+    ),
+  },
 ]
 
 const actionColumn = (actions: StripeActions): Column<ReportView> => ({

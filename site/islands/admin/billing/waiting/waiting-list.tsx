@@ -162,7 +162,11 @@ const earns: Column<WaitingView> = {
 const since: Column<WaitingView> = {
   id: 'since',
   header: 'Since',
-  cell: (row) => <DateLabel value={row.since} />,
+  cell: (row) => (
+    <span class="one-line">
+      <DateLabel value={row.since} />
+    </span>
+  ),
 }
 
 const kindColumn = (actions: StripeActions): Column<WaitingView> => ({
