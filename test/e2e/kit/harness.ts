@@ -47,8 +47,8 @@ export type Stage = Readonly<{
 // What the migrations left in this worker's first database.
 let migrated: DatabaseContents | null = null
 
-/** Starts the production build of ./dist with migrations applied. */
-export async function openStage(): Promise<Stage> {
+/** Starts the production build of ./dist with migrations applied; `more` are variables and secrets beside the usual. */
+export async function openStage(more: Readonly<Record<string, string>> = {}): Promise<Stage> {
   if (!existsSync(`${root}dist/server/wrangler.json`)) {
     throw new Error('There is no build to test. Run `npm run build` first, or `npm test` for all.')
   }
@@ -57,7 +57,7 @@ export async function openStage(): Promise<Stage> {
   const url = `http://localhost:${port}`
   // Mails sent by cron have no request to take the origin from; the port stays.
   await server.update({
-    workers: [{ configPath: built, vars: { PUBLIC_ORIGIN: url, DATA_KEY: dataKey } }],
+    workers: [{ configPath: built, vars: { PUBLIC_ORIGIN: url, DATA_KEY: dataKey, ...more } }],
     root,
   })
   const worker = server.getWorker<Env>()
