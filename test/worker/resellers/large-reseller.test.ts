@@ -92,6 +92,8 @@ function addressOf(path: string): string {
   const filled = parameters.reduce((address, [name, value]) => address.replace(name, value), path)
   if (path.endsWith('/estimate/explanation'))
     return `${filled}?month=${large.openMonth}&currency=EUR`
+  if (path.endsWith('/stripe/waiting')) return `${filled}?reason=price`
+  if (path.endsWith('/stripe/reports')) return `${filled}?reason=refund`
   if (path.endsWith('/imports/readings')) return `${filled}?kind=tenants`
   // Without a filter it counts the whole ledger, by the press of a button.
   if (path.endsWith('/ledger/files')) return `${filled}?month=${large.openMonth}`

@@ -36,9 +36,10 @@ afterAll(() => stage.close())
 test.each(orderNames.map((order, nth) => [order, nth] as const))(
   'signed by Stripe’s own package, to the built Worker: %s, the ledger less rests is what is live at Stripe',
   async (order, nth) => {
-    const histories = (['tame', 'wild'] as const).map((temper) => historyOf(500 + nth, temper))
+    // Ids follow from the seed: each has one of its own.
+    const histories = [historyOf(500 + nth, 'tame'), historyOf(600 + nth, 'wild')]
     for (const history of histories) await deliver(history, order)
-    await stage.runCron(often, Date.now())
+    await mapAll()
     for (const history of histories) {
       const { lines, rests, customer } = await outcomeOf(history)
       expect(lines, customer).toBeGreaterThan(5)
@@ -50,6 +51,20 @@ test.each(orderNames.map((order, nth) => [order, nth] as const))(
   },
   120_000,
 )
+
+/** Until nothing waits: what came last may be mapped behind an answer at the moment. */
+async function mapAll(): Promise<void> {
+  const waiting = async () => {
+    await stage.runCron(often, Date.now())
+    const [row] = await stage.db.all<{ n: number }>(
+      sql`SELECT (SELECT count(*) FROM stripe_events WHERE state = 'waiting')
+        + (SELECT count(*) FROM stripe_customers WHERE mapped < known)
+        + (SELECT count(*) FROM stripe_lines WHERE state = 'ready') AS n`,
+    )
+    return row?.n
+  }
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(0)
+}
 
 /** Everything of a history as webhooks, in an order; what would be fetched comes as the newest event. */
 async function deliver(history: History, order: OrderName): Promise<void> {
