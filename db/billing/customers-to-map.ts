@@ -33,14 +33,14 @@ export const listCustomersToMap = (
   )
 
 export type StoredOfCustomers = Readonly<{
-  /** Invoices, notes and customers, with whose they are. */
-  objects: readonly Readonly<{ customerId: string; object: KnownObject }>[]
+  /** Invoices, notes and the customer itself, of one customer. */
+  objectsOf: (customerId: string) => readonly KnownObject[]
   /** The lines of an invoice or a note, in order. */
   linesOf: (id: string) => readonly (InvoiceLine | NoteLine)[]
   /** Payments of their invoices, with refunds and disputes that these tie to them. */
   payments: readonly KnownObject[]
-  kept: readonly (KeptLine & Readonly<{ customerId: string }>)[]
-  decisions: readonly (KnownDecision & Readonly<{ customerId: string }>)[]
+  keptOf: (customerId: string) => readonly KeptLine[]
+  decisionsOf: (customerId: string) => readonly KnownDecision[]
   countings: readonly Readonly<{ fromS: number; countsOnce: CountsOnce }>[]
 }>
 
@@ -120,15 +120,19 @@ export function readStoredOfCustomers(
     ),
   ]).to(([objects, pieces, payments, kept, decisions, countings]) => {
     const lines = Map.groupBy(pieces, ({ id }) => id)
+    const objectsBy = Map.groupBy(objects, ({ customerId }) => customerId)
+    const keptBy = Map.groupBy(kept, ({ customerId }) => customerId)
+    const decisionsBy = Map.groupBy(decisions, ({ customerId }) => customerId)
     return {
-      objects,
+      objectsOf: (id) => objectsBy.get(id)?.map(({ object }) => object) ?? [],
       linesOf: (id) => lines.get(id)?.flatMap((piece) => piece.lines) ?? [],
       payments: payments.map(({ object }) => object),
-      kept,
-      decisions: decisions.map(({ decidedAtMs, ...decision }) => ({
-        ...decision,
-        atS: Math.floor(decidedAtMs / 1000),
-      })),
+      keptOf: (id) => keptBy.get(id) ?? [],
+      decisionsOf: (id) =>
+        decisionsBy.get(id)?.map(({ decidedAtMs, ...decision }) => ({
+          ...decision,
+          atS: Math.floor(decidedAtMs / 1000),
+        })) ?? [],
       countings,
     }
   })

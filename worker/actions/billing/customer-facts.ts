@@ -20,9 +20,7 @@ export function customerFacts(
   stored: StoredOfCustomers,
   around: Around,
 ): CustomerFacts {
-  const objects = stored.objects.flatMap(({ customerId, object }) =>
-    customerId === id ? [object] : [],
-  )
+  const objects = stored.objectsOf(id)
   const linesOf = <Line extends InvoiceLine | NoteLine>(of: string) =>
     stored.linesOf(of) as readonly Line[]
   const invoices = objects.flatMap((object) =>
@@ -43,8 +41,8 @@ export function customerFacts(
     ),
     payments,
     refunds: stored.payments.filter(isRefund),
-    decisions: stored.decisions.filter(({ customerId }) => customerId === id),
-    kept: stored.kept.filter(({ customerId }) => customerId === id),
+    decisions: stored.decisionsOf(id),
+    kept: stored.keptOf(id),
     countings: stored.countings,
   }
 }
@@ -57,8 +55,11 @@ const isRefund = (object: KnownObject): object is KnownRefund =>
   object.kind === 'refund' || object.kind === 'dispute'
 
 /** By which ids the kinds of lines are told. */
-export const idsOfKinds = ({ objects, linesOf }: StoredOfCustomers) => {
-  const lines = objects.flatMap(({ object }) =>
+export const idsOfKinds = (
+  objects: readonly KnownObject[],
+  { linesOf }: Pick<StoredOfCustomers, 'linesOf'>,
+) => {
+  const lines = objects.flatMap((object) =>
     object.kind === 'invoice' ? (linesOf(object.id) as readonly InvoiceLine[]) : [],
   )
   const named = new Set(

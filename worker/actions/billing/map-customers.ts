@@ -68,9 +68,10 @@ async function readAround(
   customers: readonly CustomerToMap[],
   stored: StoredOfCustomers,
 ): Promise<Around> {
-  const { lineIds, named } = idsOfKinds(stored)
+  const objects = customers.flatMap(({ id }) => stored.objectsOf(id))
+  const { lineIds, named } = idsOfKinds(objects, stored)
   const tenantIds = customers.map((customer) => tenantIdOf(customer, stored))
-  const numbers = stored.objects.flatMap(({ object }) => {
+  const numbers = objects.flatMap((object) => {
     const number = object.kind === 'customer' && object.reseller ? numberOf(object.reseller) : null
     return number === null ? [] : [number]
   })
@@ -105,10 +106,8 @@ async function readAround(
 }
 
 /** The tenant that a customer is of, or would be. */
-function tenantIdOf({ id, boundTenantId }: CustomerToMap, { objects }: StoredOfCustomers): string {
-  const own = objects.flatMap(({ customerId, object }) => (customerId === id ? [object] : []))
-  return boundTenantId ?? customerOf(own)?.tenantId ?? id
-}
+const tenantIdOf = ({ id, boundTenantId }: CustomerToMap, stored: StoredOfCustomers): string =>
+  boundTenantId ?? customerOf(stored.objectsOf(id))?.tenantId ?? id
 
 function writtenOf({ customer, result }: MappedOfPage): CustomerMapped {
   const { tenant, added, changed, gone, matters } = result
