@@ -1,7 +1,12 @@
 import { storeEvents, tallyStripe } from '#db/billing/received-events.ts'
 import type { Database } from '#db/core/database.ts'
 import type { EventProblem } from '#domain/billing/stripe/event-problems.ts'
-import { type ReadEvent, readStripeEvent } from '#domain/billing/stripe/reading/read-event.ts'
+import {
+  type EventReader,
+  type ReadEvent,
+  readStripeEvent,
+  type UnkeptEvent,
+} from '#domain/billing/stripe/reading/read-event.ts'
 import { secondMs } from '#domain/calendar/durations.ts'
 import { sha256Hex } from '#domain/text/digest.ts'
 
@@ -17,7 +22,7 @@ export async function receiveEvent(
   isLive: boolean,
 ): Promise<ReceivedEvent> {
   const nowS = Math.floor(nowMs / secondMs)
-  const read = isJson(body) ? readStripeEvent(JSON.parse(body), { isLive, nowS }) : noJson(nowS)
+  const read = readBody(body, { isLive, nowS })
   if (typeof read === 'string') {
     // A count is only shown: it is not sent once more, which could count twice.
     await tallyStripe(db, read, nowMs)
@@ -30,13 +35,14 @@ export async function receiveEvent(
     : { became: 'failed', problem: read.failure.problem }
 }
 
-function isJson(body: string): boolean {
+function readBody(body: string, reader: EventReader): ReadEvent | UnkeptEvent {
+  let value: unknown
   try {
-    JSON.parse(body)
-    return true
+    value = JSON.parse(body)
   } catch {
-    return false
+    return noJson(reader.nowS)
   }
+  return readStripeEvent(value, reader)
 }
 
 const noJson = (asOfS: number): ReadEvent => ({
