@@ -82,7 +82,8 @@ async function mapAll(work: MappingRun, turn: MappingTurn): Promise<MappedStripe
       isOver &&= sent === null
     }
   }
-  if ((pushes || done.customers > 0) && mayBegin(statementsOfTotals)) {
+  // Lines that a run before mapped and had no room for are said now, too.
+  if ((pushes || done.customers + done.written > 0) && mayBegin(statementsOfTotals)) {
     done.totals = await pushStripeTotals(work)
   }
   const [first] = errors.values()
