@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const detailSchema = z.object({
-  /** What the invoice of a refund or a dispute comes to, in our minor units. */
+  /** What the invoice of a refund or a dispute comes to, both as Stripe counts: their ratio is exact. */
   netMinor: z.int().optional(),
   totalMinor: z.int().optional(),
   /** What a customer’s metadata say, as they say it. */
