@@ -8,7 +8,7 @@ import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
-import type { StripeActions } from '../actions.ts'
+import { andListAnew, type StripeActions } from '../actions.ts'
 import { EventActions } from './event-actions.tsx'
 
 /** Events that could not be read: why, and to run them again or leave them. */
@@ -16,13 +16,7 @@ export function FailedEvents({ actions }: { actions: StripeActions }) {
   const load = (cursor?: string) =>
     answerOf(api.admin.billing.stripe.events.$get({ query: cursor ? { cursor } : {} }))
   const from = useApi(() => load(), 'events')
-  const then = {
-    ...actions,
-    onDone: (told: string) => {
-      actions.onDone(told)
-      if (from.state === 'ready') from.reload()
-    },
-  }
+  const then = andListAnew(actions, from)
   return (
     <section class="stack stack-tight" aria-labelledby="events-title">
       <h2 class="section-title" id="events-title">

@@ -7,7 +7,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { Paged } from '#site/components/list/paged.tsx'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
-import type { StripeActions } from '../actions.ts'
+import { andListAnew, type StripeActions } from '../actions.ts'
 import { kindWords } from './kind-words.ts'
 import { SetKindDialog } from './set-kind-dialog.tsx'
 
@@ -16,13 +16,7 @@ export function ConfirmedKinds({ actions }: { actions: StripeActions }) {
   const load = (cursor?: string) =>
     answerOf(api.admin.billing.stripe.kinds.$get({ query: cursor ? { cursor } : {} }))
   const from = useApi(() => load(), 'kinds')
-  const then = {
-    ...actions,
-    onDone: (told: string) => {
-      actions.onDone(told)
-      if (from.state === 'ready') from.reload()
-    },
-  }
+  const then = andListAnew(actions, from)
   return (
     <AdminView from={from} what="what is confirmed">
       {(first) => (

@@ -4,7 +4,7 @@ import { useApi } from '#site/api/use-api.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { OnDemand } from '#site/components/page/on-demand.tsx'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
-import type { StripeTab } from '../actions.ts'
+import { andListAnew, type StripeTab } from '../actions.ts'
 import { ConfirmedKinds } from './confirmed-kinds.tsx'
 import { WaitingKinds } from './waiting-kinds.tsx'
 
@@ -14,13 +14,7 @@ export function Prices({ stripe, actions }: StripeTab) {
     () => answerOf(api.admin.billing.stripe['waiting-kinds'].$get()),
     'waiting-kinds',
   )
-  const then = {
-    ...actions,
-    onDone: (told: string) => {
-      actions.onDone(told)
-      if (from.state === 'ready') from.reload()
-    },
-  }
+  const then = andListAnew(actions, from)
   return (
     <div class="stack stack-loose">
       <section class="stack stack-tight" aria-labelledby="kinds-title">

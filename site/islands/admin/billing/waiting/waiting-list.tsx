@@ -11,7 +11,7 @@ import { Paged } from '#site/components/list/paged.tsx'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { AdminView } from '#site/islands/admin/admin-view.tsx'
 import { adminPages } from '#site/paths.ts'
-import type { StripeActions } from '../actions.ts'
+import { andListAnew, type StripeActions } from '../actions.ts'
 import { LineKind } from '../kinds/line-kind.tsx'
 import { nextStepOf } from './wait-words.ts'
 
@@ -27,13 +27,7 @@ export function WaitingList({ reason, actions }: WaitingListProps) {
       api.admin.billing.stripe.waiting.$get({ query: { reason, ...(cursor && { cursor }) } }),
     )
   const from = useApi(() => load(), reason)
-  const then = {
-    ...actions,
-    onDone: (told: string) => {
-      actions.onDone(told)
-      if (from.state === 'ready') from.reload()
-    },
-  }
+  const then = andListAnew(actions, from)
   return (
     <AdminView from={from} what="what waits">
       {(first) => (
