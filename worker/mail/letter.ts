@@ -1,4 +1,5 @@
 import { vendor } from '#domain/program.ts'
+import { letterStyles } from './letter-styles.ts'
 
 /** A mail as it is written, before it becomes text and HTML. Everything in it is plain text. */
 export type Letter = Readonly<{
@@ -59,7 +60,7 @@ function letterToHtml({ subject, to, body, because }: Letter): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(subject)}</title>
-<style>${styles}</style>
+<style>${letterStyles}</style>
 </head>
 <body>
 <main>
@@ -82,9 +83,10 @@ function blockToHtml(block: Block): string {
   if ('quote' in block) return `<blockquote>${escapeHtml(block.quote)}</blockquote>`
   if ('figures' in block) {
     const rows = block.figures.map(
-      ([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`,
+      ([label, value]) =>
+        `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
     )
-    return `<dl>${rows.join('')}</dl>`
+    return `<table>${rows.join('')}</table>`
   }
   const url = escapeHtml(block.url)
   return `<p><a class="action" href="${url}">${escapeHtml(block.action)}</a></p>
@@ -101,25 +103,3 @@ const entities: Readonly<Record<string, string>> = {
 
 const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
-
-// Where a mail program drops the style sheet, the plain order of the elements still reads well.
-const styles = `
-body { margin: 0; background: #f7f4ee; color: #1d2430; font: 16px/1.55 Georgia, 'Times New Roman', serif; }
-main { max-width: 34rem; margin: 0 auto; padding: 2rem 1.25rem; overflow-wrap: anywhere; }
-.brand { font: 600 15px/1.4 system-ui, sans-serif; letter-spacing: .01em; }
-.brand span { font-weight: 400; }
-blockquote { margin: 1rem 0; padding: .25rem 0 .25rem 1rem; border-left: 3px solid #b9ab8f; white-space: pre-wrap; }
-dt { font: 13px/1.4 system-ui, sans-serif; color: #5a6270; }
-dd { margin: 0 0 .6rem; font-variant-numeric: tabular-nums; }
-a { color: #1f5a46; }
-.action { display: inline-block; padding: .7rem 1.2rem; border-radius: 6px; background: #1f5a46; color: #ffffff; font: 600 16px/1.3 system-ui, sans-serif; text-decoration: none; }
-.address { font: 13px/1.5 system-ui, sans-serif; color: #5a6270; }
-footer { margin-top: 2.5rem; border-top: 1px solid #d9d1c0; font: 13px/1.5 system-ui, sans-serif; color: #5a6270; }
-@media (prefers-color-scheme: dark) {
-  body { background: #14181f; color: #e8e4da; }
-  a { color: #8fd0b5; }
-  .action { background: #8fd0b5; color: #10211a; }
-  dt, .address, footer { color: #a3abb8; }
-  footer { border-color: #39414d; }
-}
-`
