@@ -3,6 +3,7 @@ import type { Database } from '#db/core/database.ts'
 import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
 import { people } from '#db/schema/people.ts'
+import { makeFindable } from '#db/search/make-findable.ts'
 
 export type Person = typeof people.$inferSelect
 
@@ -32,9 +33,15 @@ export const listPeopleOfReseller = (db: Database, resellerId: string, limit: nu
       .limit(limit),
   )
 
-/** Somebody new: without `joinedAtMs` an open invite. Refused while another claims the address. */
+/**
+ * Statements for a batch: somebody new, without `joinedAtMs` an open invite. Refused while another claims the
+ * address.
+ */
 export const insertPerson = (db: Database, person: NewPerson) =>
-  db.insert(people).values({ ...person, emailKey: person.email })
+  [
+    db.insert(people).values({ ...person, emailKey: person.email }),
+    ...makeFindable(db, 'person', [person]),
+  ] as const
 
 /** Adds a super admin unless the address is claimed. Says whether a row was written. */
 export async function insertSuperAdmin(
@@ -42,11 +49,14 @@ export async function insertSuperAdmin(
   person: Readonly<{ id: string; email: string; name: string; nowMs: number }>,
 ): Promise<boolean> {
   const email = person.email.toLowerCase()
-  const result = await statement(
-    db,
-    sql`INSERT INTO people (id, email, address, name, role, created_at_ms)
-    VALUES (${person.id}, ${email}, ${email}, ${person.name}, 'super_admin', ${person.nowMs})
-    ON CONFLICT DO NOTHING`,
-  )
+  const [result] = await db.batch([
+    statement(
+      db,
+      sql`INSERT INTO people (id, email, address, name, role, created_at_ms)
+      VALUES (${person.id}, ${email}, ${email}, ${person.name}, 'super_admin', ${person.nowMs})
+      ON CONFLICT DO NOTHING`,
+    ),
+    ...makeFindable(db, 'person', [{ ...person, email }]),
+  ])
   return result.meta.changes > 0
 }

@@ -3,6 +3,7 @@ import type { Database } from '#db/core/database.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { statement } from '#db/core/statement.ts'
+import { makeFindable } from '#db/search/make-findable.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { resellerMayOwn } from './tenants.ts'
@@ -26,8 +27,8 @@ export const insertTenants = (
   db: Database,
   tenants: readonly NewTenant[],
   { atMs, by }: Recorded,
-) =>
-  jsonChunks(tenants).flatMap((chunk) => [
+) => [
+  ...jsonChunks(tenants).flatMap((chunk) => [
     expectThat(db, ownersMayOwn(chunk)),
     statement(
       db,
@@ -42,11 +43,13 @@ export const insertTenants = (
       SELECT value->>'id', value->>'resellerId', value->>'fromMonth', 'first', ${atMs}, ${by}
       FROM json_each(${chunk}) WHERE value->>'resellerId' IS NOT NULL ORDER BY key`,
     ),
-  ])
+  ]),
+  ...makeFindable(db, 'tenant', tenants),
+]
 
 /** Statements for a batch that corrects tenants; aborted when one is not as it was read any more. */
-export const updateTenants = (db: Database, tenants: readonly ChangedTenant[]) =>
-  jsonChunks(tenants).flatMap((chunk) => [
+export const updateTenants = (db: Database, tenants: readonly ChangedTenant[]) => [
+  ...jsonChunks(tenants).flatMap((chunk) => [
     expectThat(
       db,
       sql`${ownersMayOwn(chunk)} AND NOT EXISTS (
@@ -70,7 +73,9 @@ export const updateTenants = (db: Database, tenants: readonly ChangedTenant[]) =
         AND was.value->>'fromMonth' IS NOT NULL
         AND ownerships.from_month IS NOT was.value->>'fromMonth'`,
     ),
-  ])
+  ]),
+  ...makeFindable(db, 'tenant', tenants),
+]
 
 const ownersMayOwn = (chunk: string): SQL => sql`NOT EXISTS (
   SELECT 1 FROM json_each(${chunk}) AS owned

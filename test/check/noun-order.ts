@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['resellers'],
   ['statements'],
   ['months', 'applications', 'imports', 'billing'],
-  ['payments', 'people', 'mail', 'webhooks', 'status', 'tenants', 'ledger'],
+  ['payments', 'people', 'mail', 'webhooks', 'status', 'tenants', 'ledger', 'search'],
   ['anchor'],
   ['campaign'],
   ['audit'],

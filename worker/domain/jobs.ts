@@ -16,6 +16,7 @@ export const jobsByCron = {
     'deliver-outbox',
     'deliver-webhooks',
     'seal-secrets',
+    'fill-search',
     'seal-audit',
   ],
   [daily]: [
@@ -46,6 +47,7 @@ export const jobTitles: Readonly<Record<JobName, string>> = {
   'deliver-outbox': 'Deliver mail',
   'deliver-webhooks': 'Deliver webhooks',
   'seal-secrets': 'Seal secrets anew',
+  'fill-search': 'Fill the search',
   'seal-audit': 'Seal the audit log',
   'compare-stripe': 'Compare with Stripe',
   'close-months': 'Close months',

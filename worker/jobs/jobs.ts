@@ -4,6 +4,7 @@ import { closeMonths, resumeClose } from './close-months.ts'
 import { compareStripe } from './compare-stripe.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
+import { fillSearchOften } from './fill-search.ts'
 import type { Job } from './job.ts'
 import { mapStripeOften } from './map-stripe.ts'
 import { reconcileApprovals } from './reconcile-approvals.ts'
@@ -24,6 +25,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   'deliver-outbox': deliverOutbox,
   'deliver-webhooks': deliverWebhooks,
   'seal-secrets': sealSecrets,
+  'fill-search': fillSearchOften,
   'seal-audit': sealAudit,
   'compare-stripe': compareStripe,
   'close-months': closeMonths,

@@ -7,14 +7,15 @@ import type { JobName } from '#domain/jobs.ts'
  */
 export const shares: Readonly<Record<JobName, number>> = {
   'reconcile-approvals': 80,
-  'resume-close': 240,
-  'resume-status': 120,
+  'resume-close': 220,
+  'resume-status': 100,
   'resume-imports': 80,
   'map-stripe': 100,
   'tell-vendor': 20,
   'deliver-outbox': 160,
   'deliver-webhooks': 40,
   'seal-secrets': 10,
+  'fill-search': 40,
   'seal-audit': 50,
   'compare-stripe': 160,
   'close-months': 360,

@@ -11,14 +11,16 @@ async function givenClaimedApplication() {
   const { scene, stage } = desk()
   const { id, answers } = await scene.companyApplies()
   const resellerId = await scene.approvedAt(Date.now())
-  await insertPerson(stage.db, {
-    id: randomUUID(),
-    email: answers.contactEmail,
-    name: 'Olga Owner',
-    role: 'reseller_member',
-    resellerId,
-    createdAtMs: Date.now(),
-  })
+  await stage.db.batch(
+    insertPerson(stage.db, {
+      id: randomUUID(),
+      email: answers.contactEmail,
+      name: 'Olga Owner',
+      role: 'reseller_member',
+      resellerId,
+      createdAtMs: Date.now(),
+    }),
+  )
   return { id, email: answers.contactEmail, resellerId }
 }
 

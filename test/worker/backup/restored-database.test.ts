@@ -15,7 +15,7 @@ import { loadGroups, readTables, usedTables } from '../../../scripts/house/backu
 import { endUnderWay, readUnderWay } from '../../../scripts/house/backup/under-way.ts'
 import { emptied, givenUsedProgram, load, takeBackup, wholeDatabase } from './backup-kit.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 /** Runs what a trigger would refuse, and makes the trigger again. */
 async function without(trigger: string, statement: string, ...values: string[]): Promise<void> {

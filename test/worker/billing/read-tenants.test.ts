@@ -8,7 +8,7 @@ import { cronClose, type GivenReseller, givenTenant } from '#test/worker/kit/led
 import { tenant, tenantPage } from '#worker/routes/billing/answers/tenant.ts'
 import { allOf, type BillingDoor, billingDoor } from './billing-door.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 let door: BillingDoor
 let one: GivenReseller

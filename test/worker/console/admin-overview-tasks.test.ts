@@ -15,7 +15,7 @@ import {
 } from '#test/worker/kit/harness.ts'
 import { givenTenantsOn, runOn } from '#test/worker/kit/status-scene.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const tasksAt = async (instant: string) =>
   (await readAdminOverview(database(), promoSlotsOf(env), at(instant))).tasks

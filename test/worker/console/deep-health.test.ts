@@ -10,7 +10,7 @@ import { freshStores, givenReseller, givenSuperAdmin } from '#test/worker/kit/ha
 import { fireCron } from '#test/worker/kit/send.ts'
 import { givenWaitingMail } from '#test/worker/kit/waiting-mail.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const ask = async (bindings: Env = env) => askHealth(await givenApiKey('health:read'), bindings)
 const ago = (ms: number) => Date.now() - ms

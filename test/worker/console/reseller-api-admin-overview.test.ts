@@ -19,7 +19,7 @@ import { closeDue, fee, givenLines, givenTenant } from '#test/worker/kit/ledger-
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 import { givenTenantsOn, runOn } from '#test/worker/kit/status-scene.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const overviewAt = (instant: string) =>
   readAdminOverview(database(), promoSlotsOf(env), at(instant))

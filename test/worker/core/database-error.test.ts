@@ -5,7 +5,7 @@ import { statement } from '#db/core/statement.ts'
 import { insertSuperAdmin } from '#db/people/people.ts'
 import { at, database, freshStores } from '#test/worker/kit/harness.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const errorOf = (work: PromiseLike<unknown>): Promise<unknown> =>
   Promise.resolve(work).then(

@@ -9,7 +9,7 @@ import { people, resellers } from '#db/schema/people.ts'
 import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const approvedAtMs = at('2026-10-01')
 

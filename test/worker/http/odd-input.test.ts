@@ -5,7 +5,7 @@ import { type AdminDoor, adminDoor } from '#test/worker/kit/admin-door.ts'
 import { at, freshStores, givenApplication, givenReseller } from '#test/worker/kit/harness.ts'
 import { type GivenReseller, givenTenant } from '#test/worker/kit/ledger-harness.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 let door: AdminDoor
 let reseller: GivenReseller

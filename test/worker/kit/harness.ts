@@ -14,15 +14,17 @@ import { type Application, applicationSchema } from '#domain/applications/applic
 import { toBps } from '#domain/money/money.ts'
 import { termsVersion } from '#domain/program.ts'
 import { newId } from '#http/new-id.ts'
+import { expectFindable } from './findable-names.ts'
 import { expectKeptTotals } from './kept-totals.ts'
 import { fillObject } from './stores/object-contents.ts'
 import { prepareDatabase } from './stores/prepared-database.ts'
 
 /**
  * Prepares D1 before each test of the file and empties every store after it. Call once, at the top.
- * Whatever a test did, the sums that triggers keep are true at its end; unless it tampered by SQL.
+ * Whatever a test did, the sums that triggers keep are true at its end, unless it tampered by SQL; and each
+ * name is found, unless it was written by SQL.
  */
-export function freshStores({ tampers = false } = {}): void {
+export function freshStores({ tampers = false, namesBySql = false } = {}): void {
   beforeEach(async () => {
     await prepareDatabase()
     // A call that a test did not wait for can reach the object after its storage was deleted.
@@ -31,6 +33,7 @@ export function freshStores({ tampers = false } = {}): void {
   afterEach(async () => {
     try {
       if (!tampers) await expectKeptTotals()
+      if (!tampers) await expectFindable({ namesBySql })
     } finally {
       await reset()
     }

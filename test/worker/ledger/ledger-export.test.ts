@@ -28,7 +28,7 @@ import {
   givenTenant,
 } from '#test/worker/kit/ledger-harness.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 let door: AdminDoor
 const now = at('2026-11-10')

@@ -15,7 +15,7 @@ import { postOffice } from '#test/worker/kit/post-office.ts'
 import { givenStatement, nowMs, statementNumber } from './expected-mail.ts'
 import { expectedMails } from './expected-mails.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 const sure = <T>(value: T | null): T => {
   if (value === null) throw new Error('not a value')
   return value

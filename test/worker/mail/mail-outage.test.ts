@@ -5,7 +5,7 @@ import { deliver, minuteMs, outboxRow, outboxRows } from '#test/worker/kit/outbo
 import { postOffice } from '#test/worker/kit/post-office.ts'
 import { givenWaitingMail } from '#test/worker/kit/waiting-mail.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 const nowMs = at('2026-12-01T10:00:00Z')
 const fiveMinutesMs = 5 * minuteMs
 

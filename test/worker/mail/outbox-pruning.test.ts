@@ -20,7 +20,7 @@ import { postOffice } from '#test/worker/kit/post-office.ts'
 import { givenTenantsOn, runOn, statusMails } from '#test/worker/kit/status-scene.ts'
 import { givenWaitingMail } from '#test/worker/kit/waiting-mail.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const cleanUpOn = (date: string) =>
   cleanUp(env, {

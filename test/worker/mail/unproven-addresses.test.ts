@@ -19,7 +19,7 @@ import {
 import { contactOf, deliver, emptyOutbox, givenMail } from '#test/worker/kit/outbox-harness.ts'
 import { postOffice, tokenIn } from '#test/worker/kit/post-office.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 const nowMs = Date.now()
 
 /** What a stranger would like the vendor to say for them. */

@@ -8,7 +8,7 @@ import { asMailBinding, type PostOffice, postOffice } from '#test/worker/kit/pos
 import { givenWaitingMail } from '#test/worker/kit/waiting-mail.ts'
 import { runScheduled } from '#worker/cron.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const anHourAgoMs = () => Date.now() - 60 * minuteMs
 const runCron = (office: PostOffice) =>

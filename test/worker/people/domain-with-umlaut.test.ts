@@ -7,7 +7,7 @@ import { database, freshStores, givenApplication, givenReseller } from '#test/wo
 import { contactOf } from '#test/worker/kit/outbox-harness.ts'
 import { asMailBinding, postOffice } from '#test/worker/kit/post-office.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 const stored = 'info@xn--mller-it-65a.de'
 
 test.each(['info@müller-it.de', 'INFO@MÜLLER-IT.DE', stored])(

@@ -18,7 +18,7 @@ import {
   personRow,
 } from '#test/worker/kit/team-scene.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const member = () => ({ email: newEmail(), name: 'New Member', role: 'reseller_member' }) as const
 const signIn = (token: string) => signInWithToken({ db: database(), nowMs, newId }, token, null)

@@ -20,7 +20,7 @@ import { adminEmailOf } from '#test/worker/kit/stated-quarter.ts'
 import { runOn } from '#test/worker/kit/status-scene.ts'
 import { savedScene } from '#test/worker/kit/stores/saved-scene.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 type Query = Parameters<typeof readAdminResellers>[1]
 const today = toCalendarDate('2026-12-20')

@@ -14,7 +14,7 @@ import {
 } from '#test/worker/kit/many-resellers.ts'
 import { type Meter, meteredD1 } from '#test/worker/kit/metered-d1.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 /** Five of each reseller's fifty tenants are charged in a light month, so that it touches every reseller. */
 const size = { resellers: 2000, tenants: 100_000, lightTenants: 10_000 }

@@ -8,7 +8,7 @@ import { givenHeavyMonth, givenManyResellers, monthAt } from '#test/worker/kit/m
 import { asMailBinding, postOffice } from '#test/worker/kit/post-office.ts'
 import { fireCron } from '#test/worker/kit/send.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const size = { resellers: 4000, tenants: 200_000, lightTenants: 0 }
 /** One reseller in ten has somebody to tell: enough mail for many events, and sooner sent. */

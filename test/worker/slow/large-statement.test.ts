@@ -14,7 +14,7 @@ import { d1Limits } from '#test/worker/kit/limits/d1-limits.ts'
 import { givenHeavyMonth, givenManyResellers, monthAt } from '#test/worker/kit/many-resellers.ts'
 import { fireCron } from '#test/worker/kit/send.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const size = { resellers: 1, tenants: 8000, lightTenants: 8000 }
 const resellerId = 'reseller-00001'

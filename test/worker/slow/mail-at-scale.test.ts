@@ -13,7 +13,7 @@ import { minuteMs } from '#test/worker/kit/outbox-harness.ts'
 import { asMailBinding, type PostOffice, postOffice } from '#test/worker/kit/post-office.ts'
 import { givenWaitingMail } from '#test/worker/kit/waiting-mail.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 /** What a close of 2,000 resellers with two people each leaves in the outbox. */
 const mails = 4000

@@ -10,7 +10,7 @@ import { at, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 import { countRows } from '#test/worker/kit/ledger-harness.ts'
 import { type SceneReseller, statusAudit } from '#test/worker/kit/status-scene.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 let reseller: SceneReseller
 beforeEach(async () => {

@@ -21,7 +21,7 @@ import {
 } from '#test/worker/kit/status-scene.ts'
 import { prepareDatabase } from '#test/worker/kit/stores/prepared-database.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const turning = '2025-04-15'
 

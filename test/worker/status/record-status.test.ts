@@ -19,7 +19,7 @@ import {
   statusMails,
 } from '#test/worker/kit/status-scene.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const approvedOn = (date: string) => givenReseller({ approvedAtMs: at(date) })
 

@@ -12,7 +12,7 @@ import { database, freshStores, givenReseller } from '#test/worker/kit/harness.t
 import { contactOf } from '#test/worker/kit/outbox-harness.ts'
 import { givenTenantsOn, runOn, type SceneReseller } from '#test/worker/kit/status-scene.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 /** Requests read the clock, so that all dates here are relative to today. */
 const today = dateOfInstantMs(Date.now())

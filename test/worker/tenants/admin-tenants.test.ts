@@ -14,7 +14,7 @@ import {
 } from '#test/worker/kit/ledger-harness.ts'
 import { meteredD1 } from '#test/worker/kit/metered-d1.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 type Page = {
   items: {

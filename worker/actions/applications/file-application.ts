@@ -4,6 +4,7 @@ import { insertAudit } from '#db/audit/audit.ts'
 import { insertMail } from '#db/mail/outbox.ts'
 import { tellNews } from '#db/mail/vendor-news.ts'
 import { applications } from '#db/schema/people.ts'
+import { makeFindable } from '#db/search/make-findable.ts'
 import type { Application } from '#domain/applications/application.ts'
 import { marksOfCompany } from '#domain/applications/company-marks.ts'
 
@@ -25,6 +26,7 @@ export function fileApplication(
       termsAcceptedAtMs: nowMs,
       submittedAtMs: nowMs,
     }),
+    ...makeFindable(db, 'application', [{ ...fields, id }]),
     insertCompanyMarks(db, id, marksOfCompany(fields)),
     insertMail(db, {
       id: newId(),

@@ -8,6 +8,7 @@ import { insertMail } from '#db/mail/outbox.ts'
 import { insertPerson } from '#db/people/people.ts'
 import { insertRateVersion } from '#db/resellers/rates.ts'
 import { applications } from '#db/schema/people.ts'
+import { makeFindable } from '#db/search/make-findable.ts'
 import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { monthOfInstantMs } from '#domain/calendar/month.ts'
 
@@ -34,6 +35,7 @@ export async function insertApprovedReseller(
         ${dateOfInstantMs(nowMs)}, decided_by
       FROM applications WHERE id = ${applicationId}`,
     ),
+    ...makeFindable(db, 'reseller', [{ ...application, id: resellerId, number }]),
     insertRateVersion(db, {
       resellerId,
       fromMonth: monthOfInstantMs(nowMs),
@@ -42,7 +44,7 @@ export async function insertApprovedReseller(
       setBy: decidedBy,
       recordedAtMs: nowMs,
     }),
-    insertPerson(db, {
+    ...insertPerson(db, {
       id: personId,
       email: application.contactEmail,
       name: application.contactName,

@@ -19,7 +19,7 @@ export async function inviteSuperAdmin(
   const invited = { ok: true, personId, change: 'invited' } as const
   try {
     await db.batch([
-      insertPerson(db, { id: personId, name, email, role: 'super_admin', createdAtMs: nowMs }),
+      ...insertPerson(db, { id: personId, name, email, role: 'super_admin', createdAtMs: nowMs }),
       insertMail(db, {
         id: newId(),
         kind: 'invite',

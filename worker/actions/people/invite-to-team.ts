@@ -74,7 +74,7 @@ async function write(
       sql`${managesTeam(resellerId, actor.personId)} AND ${teamHasRoom(resellerId, mostTeamPeople)}
         AND ${teamIsStill(resellerId, expect)}`,
     ),
-    insertPerson(db, { ...invitee, id: personId, resellerId, createdAtMs: nowMs }),
+    ...insertPerson(db, { ...invitee, id: personId, resellerId, createdAtMs: nowMs }),
     ...inviteStatements(context, { personId, earlier: 0 }),
     insertAudit(db, {
       atMs: nowMs,

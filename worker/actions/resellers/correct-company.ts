@@ -6,6 +6,7 @@ import { isAborted } from '#db/core/database-error.ts'
 import { expectThat } from '#db/core/expectations.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { resellers } from '#db/schema/people.ts'
+import { makeFindable } from '#db/search/make-findable.ts'
 import { type Company, type CompanyField, changedFields } from '#domain/applications/company.ts'
 
 /**
@@ -31,6 +32,7 @@ export async function correctCompany(
         sql`EXISTS (SELECT 1 FROM resellers WHERE id = ${resellerId} AND company_version = ${expect})`,
       ),
       db.update(resellers).set(company).where(sql`${resellers.id} = ${resellerId}`),
+      ...makeFindable(db, 'reseller', [{ ...seen, ...company }]),
       insertAudit(db, {
         atMs: nowMs,
         actor,

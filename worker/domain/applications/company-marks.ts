@@ -1,3 +1,4 @@
+import { plainLetters } from '#domain/text/folded-text.ts'
 import { isSharedDomain, lendsSubdomains } from './shared-domains.ts'
 
 export type CompanyMarkKind = 'name' | 'number' | 'domain'
@@ -28,8 +29,7 @@ export function marksOfCompany(
 
 /** Letters and digits in one case, without marks and without the legal forms at the end. */
 function nameMark(name: string): string {
-  const words = plain(name)
-    .toLowerCase()
+  const words = plainLetters(name)
     // "s.r.o." and "A/S" are one word; "sp. z o.o." becomes the three that the list has.
     .replaceAll(/(?<=\b\p{L})[./](?=\p{L}\b)/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
@@ -41,7 +41,7 @@ function nameMark(name: string): string {
 
 /** Numbers are written with spaces, dots, dashes and slashes or without; under 4 characters they say nothing. */
 function numberMark(number: string): string {
-  const mark = plain(number)
+  const mark = plainLetters(number)
     .toUpperCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
   return mark.length < 4 ? '' : mark
@@ -55,23 +55,6 @@ function domainMark(host: string): string {
   const registered = labels.slice(isBelowSecondLevel ? -3 : -2).join('.')
   if (lendsSubdomains(registered)) return host === registered ? '' : host.replace(/^www\./, '')
   return isSharedDomain(registered) ? '' : registered
-}
-
-/** NFKD takes accents apart; these letters have no such form. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[ßøæœłđð]/gi, (letter) => latin[letter.toLowerCase()] ?? letter)
-
-const latin: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  æ: 'ae',
-  œ: 'oe',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
 }
 
 const legalForms: ReadonlySet<string> = new Set(

@@ -19,6 +19,7 @@ import { adminOverviewRoutes } from './overview.ts'
 import { adminPaymentRoutes } from './payments/payments.ts'
 import { adminPeopleRoutes } from './people.ts'
 import { adminResellerRoutes } from './resellers/admin-reseller-routes.ts'
+import { adminSearchRoutes } from './search.ts'
 import { adminStatementProofRoutes } from './statements/statement-proofs.ts'
 import { adminStatementRoutes } from './statements/statements.ts'
 import { adminTenantFileRoutes } from './tenants/tenant-files.ts'
@@ -52,4 +53,5 @@ export const adminRoutes = new Hono<AppEnv>()
   .route('/audit', adminAuditRoutes)
   .route('/jobs', adminJobRoutes)
   .route('/people', adminPeopleRoutes)
+  .route('/search', adminSearchRoutes)
   .route('/anchor', adminAnchorRoutes)

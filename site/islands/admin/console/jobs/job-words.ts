@@ -13,6 +13,7 @@ export const jobDoes: Readonly<Record<JobName, string>> = {
   'deliver-webhooks': 'Tells other systems what is due to be told.',
   'seal-secrets':
     'While DATA_KEY is changed: seals under the new one what is under the one before.',
+  'fill-search': 'Lets be found by name what was named without the Worker’s help.',
   'seal-audit': 'Chains new rows of the log by hash.',
   'compare-stripe':
     'Gives what Stripe’s lines wait for its turn again, and says what the ledger has to come to.',
