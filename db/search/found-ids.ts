@@ -30,7 +30,8 @@ export const countWords = (
       (SELECT count(*) FROM (SELECT 1 FROM search_words
         WHERE kind = k.value AND word = asked.value LIMIT ${mostLookedAt + 1})) AS same,
       (SELECT count(*) FROM (SELECT 1 FROM search_words
-          AND word < asked.value || ${pastBeginning('')} LIMIT ${mostLookedAt + 1})) AS begun
+        WHERE kind = k.value AND word >= asked.value AND word < asked.value || ${pastBeginning('')}
+        LIMIT ${mostLookedAt + 1})) AS begun
     FROM json_each(${JSON.stringify(kinds)}) AS k CROSS JOIN json_each(${JSON.stringify(words)}) AS asked`,
   )
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { tellNews, tellWaitingNews } from '#db/mail/vendor-news.ts'
+import { insertPerson } from '#db/people/people.ts'
 import type { NewsKind, Role } from '#domain/states.ts'
 import { newId } from '#http/new-id.ts'
 import { database } from '#test/worker/kit/harness.ts'
@@ -7,8 +8,9 @@ import { database } from '#test/worker/kit/harness.ts'
 /** Somebody of the vendor, who has joined unless said otherwise. */
 export async function givenVendorPerson(role: Role = 'super_admin', joinedAtMs: number | null = 1) {
   const id = newId()
-  await database().run(sql`INSERT INTO people (id, email, name, role, created_at_ms, joined_at_ms)
-    VALUES (${id}, ${`${id}@vendor.example`}, 'Vera Vendor', ${role}, 1, ${joinedAtMs})`)
+  const person = { id, email: `${id}@vendor.example`, name: 'Vera Vendor', role, createdAtMs: 1 }
+  await database().batch(insertPerson(database(), person))
+  await database().run(sql`UPDATE people SET joined_at_ms = ${joinedAtMs} WHERE id = ${id}`)
   return id
 }
 

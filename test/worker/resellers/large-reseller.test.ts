@@ -92,6 +92,7 @@ function addressOf(path: string): string {
   const filled = parameters.reduce((address, [name, value]) => address.replace(name, value), path)
   if (path.endsWith('/estimate/explanation'))
     return `${filled}?month=${large.openMonth}&currency=EUR`
+  if (path.endsWith('/admin/search')) return `${filled}?q=tenant+1&limit=50`
   if (path.endsWith('/stripe/waiting')) return `${filled}?reason=price`
   if (path.endsWith('/stripe/reports')) return `${filled}?reason=refund`
   if (path.endsWith('/imports/readings')) return `${filled}?kind=tenants`
@@ -116,6 +117,7 @@ const exceptions: Readonly<Record<string, string>> = {
     'works as a close does: a page of resellers, then their ledger, month by month',
   '/api/admin/imports/:id/refused.csv': 'the import is looked up, then its rows page by page',
   '/api/admin/ledger': 'rates are looked up by the statements that the lines of the page are in',
+  '/api/admin/search': 'by which word it searches follows from how many have each',
   '/api/admin/tenants': 'revenue is summed of the tenants of the page',
 }
 

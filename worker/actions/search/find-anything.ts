@@ -44,7 +44,7 @@ export async function findAnything(db: Database, asked: Asked) {
 /** By the words that fewest have; null where a word begins no name of the kind, so that nothing is found. */
 function searchOf(kind: NamedKind, words: readonly string[], counts: readonly WordCount[]) {
   const ofKind = counts.filter((count) => count.kind === kind)
-  const [begun] = ofKind.toSorted((a, b) => a.begun - b.begun)
+  const [begun] = ofKind.toSorted((a, b) => a.begun - b.begun || a.same - b.same)
   const [same] = ofKind.filter((count) => count.same > 0).toSorted((a, b) => a.same - b.same)
   if (begun === undefined || begun.begun === 0) return null
   return {

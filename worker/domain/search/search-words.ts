@@ -22,12 +22,14 @@ export const wordsOf = (texts: readonly string[]): readonly string[] =>
       .flatMap((word) => [word, shortNumber(word), numberAlone(word)]),
   )
 
-/** The words of what somebody asks for, in the form of those that are kept: each is to begin one of them. */
+/**
+ * The words of what somebody asks for, in the form of those that are kept: each is to begin one of them. One that
+ * begins another says nothing more than that.
+ */
 export const askedWords = (text: string): readonly string[] =>
-  distinct(withoutApostrophes(plainLetters(text)).split(noLetter).map(shortNumber)).slice(
-    0,
-    mostAskedWords,
-  )
+  distinct(withoutApostrophes(plainLetters(text)).split(noLetter).map(shortNumber))
+    .filter((word, _at, all) => !all.some((other) => other !== word && other.startsWith(word)))
+    .slice(0, mostAskedWords)
 
 /** Past every word that begins so, in the order of code points. */
 export const pastBeginning = (word: string): string => `${word}\u{10ffff}`
