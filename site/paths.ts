@@ -41,6 +41,7 @@ export const adminPages = {
   /** With `message`: the id of one that it was sent. */
   webhook: (id: string, message?: string) => hrefWith('/admin/webhook/', { id, message }),
   people: () => '/admin/people/',
+  search: (query: PageQuery<{ q: string }> = {}) => hrefWith('/admin/search/', query),
 } as const
 
 /** The pages of a reseller's people. */

@@ -39,6 +39,8 @@ export const listNames = (
 
 /** Whether there is anything that is not found by its name yet. */
 export const isAnythingWaiting = (db: Database): Read<boolean> =>
-  rows(db, { waits: flag }, sql`SELECT EXISTS (SELECT 1 FROM search_waiting WHERE kind >= '') AS waits`).to(
-    (found) => onlyRow(found).waits,
-  )
+  rows(
+    db,
+    { waits: flag },
+    sql`SELECT EXISTS (SELECT 1 FROM search_waiting WHERE kind >= '') AS waits`,
+  ).to((found) => onlyRow(found).waits)

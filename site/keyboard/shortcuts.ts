@@ -28,6 +28,8 @@ if (choice !== null) {
 function press(event: KeyboardEvent): boolean {
   switch (event.key) {
     case '/':
+      return findAnything() || focusSearch()
+    case 'f':
       return focusSearch()
     case 'j':
       moveRow(1)
@@ -59,6 +61,13 @@ function isTaken({
   if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox])')
+}
+
+/** The search over everything, in the console that has one. */
+function findAnything(): boolean {
+  const opener = document.querySelector<HTMLElement>('[data-opens-find]')
+  opener?.click()
+  return opener !== null
 }
 
 function focusSearch(): boolean {

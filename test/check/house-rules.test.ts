@@ -20,6 +20,8 @@ test.each([
   ['withdrawn rates', 'db/people/people.ts', 'sql`SELECT 1 FROM rate_versions`'],
   ['a price by halves', 'db/people/people.ts', 'sql`SELECT unit_price_micros`'],
   ['one in force', 'site/islands/admin/a.tsx', 'factIn(reseller.rates, month)'],
+  ['a name that nobody finds', 'worker/actions/a/b.ts', 'sql`INSERT INTO tenants (id) VALUES (1)`'],
+  ['one renamed', 'db/tenants/a.ts', 'sql`UPDATE tenants SET test = 1, name = 2`'],
   ['a promise', 'worker/domain/calendar/month.ts', '// TODO: later'],
   ['a page’s address', 'site/islands/admin/tenants/tenant.tsx', `href="/admin/tenants/"`],
   ['one with a parameter', 'site/words/faq.ts', '`/reseller/statement/?number=7`'],

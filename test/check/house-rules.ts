@@ -29,6 +29,10 @@ const readsRates = /\brate_versions\b|\.from\(rateVersions\)/
 const readsPriceColumns = /\bunit_price_micros\b|\brevenueLines\.(?:unitPrice|asBilled)/
 const priceColumns = ['db/ledger/unit-price.ts', 'db/ledger/revenue-line-rows.ts']
 
+// A statement that makes or renames what is found by its name.
+const writesNames =
+  /\bINSERT INTO (?:applications|resellers|people|tenants)\b|\binsert\((?:applications|resellers|people|tenants)\)|\bUPDATE (?:applications|resellers|people|tenants) SET (?:[^`]*, ?)?(?:name|address|company_name|contact_name|contact_email|website|registration_number) ?=|\bupdate\(resellers\)\.set\(company\)/
+
 // An effect that keeps what somebody said: it runs behind the next frame, and a page can be left before.
 const keepsInEffect =
   /\buseEffect\(\(\) => (?:(?!\n {2}\}, \[)[\s\S])*?\b(?:(?:keep|save)[A-Z]\w*|setItem)\(/
@@ -107,6 +111,9 @@ function textBreaks({ path, text }: SourceFile): readonly string[] {
   }
   if (/^site\//.test(path) && /\bfactIn\(\w+\.rates\b/.test(text)) {
     breaks.push('a rate in force out of those withdrawn too; take countedRates()')
+  }
+  if (/^(worker|db)\//.test(path) && writesNames.test(text) && !text.includes('makeFindable(')) {
+    breaks.push('a name that nobody finds; add makeFindable() of db/search to its batch')
   }
   const writesLog = /^worker\/actions\//.test(path) && /\binsertAudit(Rows)?\(/.test(text)
   if (writesLog && isToldWhy.test(text) && !tellsWhy.test(text)) {

@@ -24,6 +24,7 @@ import { bugsOfPrices } from './bugs-of-prices.ts'
 import { bugsOfReadings } from './bugs-of-readings.ts'
 import { bugsOfRestore } from './bugs-of-restore.ts'
 import { bugsOfRetries } from './bugs-of-retries.ts'
+import { bugsOfSearch } from './bugs-of-search.ts'
 import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import { bugsOfStrangers } from './bugs-of-strangers.ts'
@@ -51,6 +52,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfRetries,
   ...bugsOfCloses,
   ...bugsOfAccess,
+  ...bugsOfSearch,
   ...bugsOfTexts,
   ...bugsOfAudit,
   ...bugsOfStrangers,

@@ -148,13 +148,13 @@ describe('a payment recorded by mistake', () => {
 
 test('filters stand in the address, and survive a reload', async () => {
   await desk().open('/admin/statements/?state=all')
-  await desk().main.getByLabel('Reseller number').fill('r2')
+  await desk().main.getByRole('combobox', { name: 'Reseller' }).fill('r2')
   await desk().press(/^Show$/)
   await desk().page.waitForURL('**/admin/statements/?state=all&reseller=2')
   await desk().page.reload()
   await desk().rows.first().waitFor()
   expect(await desk().rows.allTextContents()).toEqual([expect.stringContaining(statementOf(2))])
-  expect(await desk().main.getByLabel('Reseller number').inputValue()).toBe('R0002')
+  expect(await desk().main.getByRole('combobox', { name: 'Reseller' }).inputValue()).toBe('R0002')
   await desk().main.getByLabel('Currency').fill('euros')
   await desk().press(/^Show$/)
   await desk().main.getByText('Enter a code like EUR').waitFor()

@@ -56,7 +56,7 @@ describe('single keys', () => {
     await press('r')
     await page.waitForURL('**/admin/resellers/')
     await arrived()
-    await press('/')
+    await press('f')
     await page.keyboard.type('jk?')
     expect(await page.getByRole('searchbox').inputValue()).toBe('jk?')
     await page.getByRole('searchbox').blur()

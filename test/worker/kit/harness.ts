@@ -14,8 +14,8 @@ import { type Application, applicationSchema } from '#domain/applications/applic
 import { toBps } from '#domain/money/money.ts'
 import { termsVersion } from '#domain/program.ts'
 import { newId } from '#http/new-id.ts'
-import { expectFindable } from './findable-names.ts'
 import { expectKeptTotals } from './kept-totals.ts'
+import { expectFindable } from './stores/findable-names.ts'
 import { fillObject } from './stores/object-contents.ts'
 import { prepareDatabase } from './stores/prepared-database.ts'
 

@@ -11,7 +11,7 @@ import { settlementScenes } from './crash-scenes-of-settlement.ts'
 import { webhookScenes } from './crash-scenes-of-webhooks.ts'
 import { type CrashScene, type CrashTally, sweepCrashes } from './crash-sweep.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 describe('stopped at any call to a store and driven on, the end is that of a run in peace', () => {
   sweep(accessScenes)

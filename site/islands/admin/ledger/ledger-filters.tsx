@@ -2,6 +2,7 @@ import { resellerLabel, resellerNumberIn } from '#domain/ids.ts'
 import { lineKinds } from '#domain/states.ts'
 import { CurrencyField, currencyIn } from '#site/components/form/money-field.tsx'
 import { MonthFilter } from '#site/components/form/month-field.tsx'
+import { PickField } from '#site/components/form/pick-field.tsx'
 import { ResellerNumberField } from '#site/components/form/reseller-number-field.tsx'
 import { SelectField } from '#site/components/form/select-field.tsx'
 import { TextField } from '#site/components/form/text-field.tsx'
@@ -61,7 +62,13 @@ export function LedgerFilters({ wish, go }: LedgerFiltersProps) {
         maxLength={20}
         mayBeEmpty
       />
-      <TextField {...at('tenant')} label="Tenant id" placeholder="acme-42" maxLength={64} />
+      <PickField
+        {...at('tenant')}
+        kind="tenant"
+        label="Tenant"
+        placeholder="Name or id"
+        maxLength={64}
+      />
       <ResellerNumberField {...at('reseller')} />
       <TextField {...at('source')} label="Source" placeholder="billing" maxLength={40} />
       <TextField

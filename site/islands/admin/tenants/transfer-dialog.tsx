@@ -15,8 +15,8 @@ import { ActionDialog } from '#site/components/dialog/action-dialog.tsx'
 import type { DialogProps } from '#site/components/dialog/use-outcome.tsx'
 import { formatMonth } from '#site/components/figures/date-label.tsx'
 import { MonthField } from '#site/components/form/month-field.tsx'
+import { PickField } from '#site/components/form/pick-field.tsx'
 import { ReasonField } from '#site/components/form/reason-field.tsx'
-import { TextField } from '#site/components/form/text-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
 import type { ResellerRow, TenantDetail } from '../admin-answers.ts'
 import { transferEffects } from './transfer-effects.ts'
@@ -71,14 +71,13 @@ export function TransferDialog({ detail, onDone, ...dialog }: TransferDialogProp
         )
       }}
     >
-      <TextField
+      <PickField
         {...at('resellerNumber')}
+        kind="reseller"
         label="New owner"
-        hint={found?.companyName ?? 'The number of a reseller, or “nobody”'}
-        error={isKnown ? null : 'Enter the number of a reseller, like R0007, or “nobody”'}
-        placeholder="R0007"
-        isShort
-        maxLength={20}
+        hint={found?.companyName ?? 'A reseller by name or number, or “nobody”'}
+        error={isKnown ? null : 'Choose a reseller of the list, or enter its number or “nobody”'}
+        placeholder="Name or R0007"
       />
       <MonthField
         {...at('fromMonth')}
