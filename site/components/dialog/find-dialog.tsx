@@ -23,7 +23,13 @@ export function FindDialog({ open, onClose }: { open: boolean; onClose: () => vo
     >
       {open && (
         <div class="stack">
-          <FindField id="find-anything" text={text} onText={setText} limit={fewFound} />
+          <FindField
+            id="find-anything"
+            text={text}
+            onText={setText}
+            limit={fewFound}
+            onEscape={onClose}
+          />
           <div class="row row-between">
             <a href={adminPages.search({ q: text.trim() })}>Show more on a page</a>
             <button class="button button-quiet button-small" type="button" onClick={onClose}>

@@ -12,12 +12,14 @@ export interface FindFieldProps {
   readonly onText: (text: string) => void
   /** Most of each kind. */
   readonly limit: number
+  /** Escape, also while something is typed. */
+  readonly onEscape?: () => void
   /** False until the island runs, so that nothing typed is lost. */
   readonly isReady?: boolean
 }
 
 /** Finds anything by its name, number or id, and leads there. */
-export function FindField({ id, text, onText, limit, isReady = true }: FindFieldProps) {
+export function FindField({ id, text, onText, limit, onEscape, isReady = true }: FindFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const finding = useFound(text, { limit })
   const { found, isStale, problem, again } = finding
@@ -35,6 +37,10 @@ export function FindField({ id, text, onText, limit, isReady = true }: FindField
     isStale,
     isFirstMeant: true,
     onChoose: ({ href }) => location.assign(href),
+    onEscape: () => {
+      onEscape?.()
+      return onEscape !== undefined
+    },
   })
   useEffect(() => {
     if (isReady) field.current?.focus()
