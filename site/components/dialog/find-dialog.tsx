@@ -12,15 +12,7 @@ export function FindDialog({ open, onClose }: { open: boolean; onClose: () => vo
     else dialog.current?.close()
   }, [open])
   return (
-    <dialog
-      class="dialog find-dialog"
-      ref={dialog}
-      aria-label="Find anything"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose()
-      }}
-    >
+    <dialog class="dialog find-dialog" ref={dialog} aria-label="Find anything" onClose={onClose}>
       {open && (
         <div class="stack">
           <FindField

@@ -21,6 +21,7 @@ export function FoundList(props: FoundListProps) {
   return (
     <div class="found" id={id} role="listbox" aria-label={label} data-stale={isStale}>
       {groups.map(({ heading, options }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a listbox holds groups of options, and no fieldset
         <div role="group" aria-label={heading ?? label} key={heading}>
           {heading !== null && (
             <p class="found-heading" aria-hidden="true">

@@ -39,7 +39,7 @@ describe('the search over everything', () => {
   test.each([
     ['the key “/”', () => page.keyboard.press('/')],
     ['Ctrl-K', () => page.keyboard.press('Control+k')],
-    ['its control', () => page.getByRole('link', { name: 'Find' }).click()],
+    ['its control', () => page.getByRole('link', { name: /^Find/ }).click()],
   ])('is opened by %s, found by a folded beginning, and followed by Enter', async (_how, opens) => {
     await open('/admin/months/')
     await opens()

@@ -42,7 +42,7 @@ export function FindOpener() {
           void open()
         }}
       >
-        Find <kbd aria-hidden="true">/</kbd>
+        Find <kbd>/</kbd>
       </a>
       {Found !== null && <Found.dialog open={isOpen} onClose={() => setIsOpen(false)} />}
     </>

@@ -1,4 +1,4 @@
-import type { PlantedBug } from './planted-bug.ts'
+import type { PlantedBug } from '../planted-bug.ts'
 
 /** Mistakes about what is found by its name, number or id (decision 058). */
 export const bugsOfSearch: readonly PlantedBug[] = [
@@ -12,7 +12,7 @@ export const bugsOfSearch: readonly PlantedBug[] = [
   {
     name: 'the job writes words of a name that was changed meanwhile',
     file: 'db/search/make-findable.ts',
-    right: ' AND ${names} = told.value->>1',
+    right: ` AND \${names} = told.value->>1`,
     wrong: '',
     workerTests: ['search/names-are-found'],
   },
