@@ -150,9 +150,11 @@ test('a row that somebody wrote meanwhile is found, and the restore does not cou
   const backup = await takeBackup()
   await emptied()
   await givenTenants(1)
-  await expect(load(backup)).rejects.toThrow('tenants differs')
+  // The row, or the note that its name has no words yet.
+  const differs = /\b(?:tenants|search_waiting) differs/
+  await expect(load(backup)).rejects.toThrow(differs)
   expect((await readUnderWay(env.DB))?.step).toBe('loading')
-  await expect(load(backup)).rejects.toThrow('tenants differs')
+  await expect(load(backup)).rejects.toThrow(differs)
 })
 
 test('only what somebody did counts as used: a deployed program that waits is empty', async () => {

@@ -9,7 +9,7 @@ import { givenTeam, join, newEmail } from '#test/worker/kit/team-scene.ts'
 import { nowMs } from './expected-mail.ts'
 import { expectedMails } from './expected-mails.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 /** What lets somebody in or answers a form, and what goes to somebody who had been in. */
 const goesBefore: readonly MailKind[] = [

@@ -17,7 +17,7 @@ import { nowMs } from './expected-mail.ts'
 import { expectedMails } from './expected-mails.ts'
 import { givenSuspension } from './expected-of-standing.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 /** Rule 9: what is about the suspension. “Terminated” too, since nothing else tells that it is not lifted any more. */
 const aboutIt: readonly MailKind[] = [

@@ -8,7 +8,7 @@ import { addMonths, toMonth } from '#domain/calendar/month.ts'
 import { type OwnershipEntry, ownerOf } from '#domain/ledger/ownership.ts'
 import { at, database, freshStores, givenReseller } from '#test/worker/kit/harness.ts'
 
-freshStores()
+freshStores({ namesBySql: true })
 
 const first = toMonth('2026-01')
 const months = [0, 1, 2, 3, 4, 5].map((count) => addMonths(first, count))
