@@ -1,3 +1,4 @@
+import { findAnything } from './find-anything.ts'
 import { areShortcutsOn, setShortcuts } from './preference.ts'
 import { moveRow } from './rows.ts'
 
@@ -61,13 +62,6 @@ function isTaken({
   if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox])')
-}
-
-/** The search over everything, in the console that has one. */
-function findAnything(): boolean {
-  const opener = document.querySelector<HTMLElement>('[data-opens-find]')
-  opener?.click()
-  return opener !== null
 }
 
 function focusSearch(): boolean {

@@ -1,10 +1,22 @@
+import { render } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fewFound } from '#domain/search/search-kinds.ts'
 import { adminPages } from '#site/paths.ts'
 import { FindField } from '../form/find-field.tsx'
 
+let host: HTMLElement | null = null
+
+/** Opens the search over the page. */
+export function openFind(): void {
+  host ??= document.body.appendChild(document.createElement('div'))
+  const place = host
+  const show = (open: boolean) =>
+    render(<FindDialog open={open} onClose={() => show(false)} />, place)
+  show(true)
+}
+
 /** The search over everything, from anywhere in the console. Escape closes it; what was typed stays. */
-export function FindDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+function FindDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
   useLayoutEffect(() => {

@@ -24,7 +24,8 @@ export function PickField(props: PickFieldProps) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<FoundOption | null>(null)
   const finding = useFound(typed, { kind, limit: fewFound })
-  const options = useMemo(() => (finding.found?.groups ?? []).flatMap(optionsOf), [finding.found])
+  const found = typed === '' ? null : finding.found
+  const options = useMemo(() => (found?.groups ?? []).flatMap(optionsOf), [found])
   const choose = (option: FoundOption) => {
     setTyped('')
     setChosen(option)

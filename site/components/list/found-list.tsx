@@ -1,5 +1,5 @@
 import type { FoundOption } from '#site/search/found-options.ts'
-import { StatusBadge } from '../status/status-badge.tsx'
+import { StatusBadge, statusWords } from '../status/status-badge.tsx'
 
 export interface FoundListProps {
   readonly id: string
@@ -45,7 +45,9 @@ export function FoundList(props: FoundListProps) {
               >
                 <span class="found-title">{option.title}</span>
                 <span class="found-detail">{option.detail}</span>
-                {option.state !== null && <StatusBadge state={option.state} />}
+                {option.state !== null && (
+                  <StatusBadge state={option.state} label={wordsOf(option.state)} />
+                )}
               </a>
             )
           })}
@@ -53,4 +55,10 @@ export function FoundList(props: FoundListProps) {
       ))}
     </div>
   )
+}
+
+/** "Nothing due": states that only a search shows, in words. */
+const wordsOf = (state: string): string => {
+  const words = statusWords(state)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -8,8 +8,6 @@ export interface UrlSearch {
   readonly params: URLSearchParams | null
   /** Moves to the same page with other parameters: the address changes, Back comes back. */
   readonly go: (href: string) => void
-  /** The same in the place of this address: Back leads to what was before it. */
-  readonly replace: (href: string) => void
 }
 
 /** The state of a view that lives in its address: a reload, a sent link and Back show the same. */
@@ -25,12 +23,8 @@ export function useUrlSearch(): UrlSearch {
     history.pushState(null, '', asViewed(href))
     setSearch(location.search)
   }, [])
-  const replace = useCallback((href: string) => {
-    history.replaceState(history.state, '', asViewed(href))
-    setSearch(location.search)
-  }, [])
   const params = useMemo(() => (search === null ? null : new URLSearchParams(search)), [search])
-  return { search, params, go, replace }
+  return { search, params, go }
 }
 
 /** For a link that `go` follows: a click with a key held, or the middle button, stays the browser's. */

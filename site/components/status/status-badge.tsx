@@ -44,10 +44,5 @@ const looks: Readonly<Record<string, { readonly label: string; readonly tone: To
   sent: { label: 'Sent', tone: 'good' },
   failed: { label: 'Failed', tone: 'bad' },
   expired: { label: 'Expired', tone: 'muted' },
-  invited: { label: 'Invited', tone: 'accent' },
-  removed: { label: 'Removed', tone: 'muted' },
-  test: { label: 'Test', tone: 'muted' },
-  nothing_due: { label: 'Nothing due', tone: 'muted' },
-  platform_fee: { label: 'Platform fee', tone: 'neutral' },
   cancelled: { label: 'Cancelled', tone: 'muted' },
 }
