@@ -13,12 +13,12 @@ export const questions: readonly Question[] = [
   {
     id: 'commission',
     question: 'What is commission paid on?',
-    answer: `On what your tenants are charged each month: the platform fee after discounts, plus message overage, less credits. Taxes don’t count, and neither does any other revenue. Your rate is applied to the whole month’s sum and rounded once per statement.`,
+    answer: `On what your tenants are charged each month: the platform fee after discounts, plus message overage, less credits. Taxes don’t count, and neither does any other revenue. You keep ${words.standardRate} of it, unless a launch seat or an agreement gives you another rate, which is applied to the whole month’s sum and rounded once per statement.`,
   },
   {
     id: 'promotion',
     question: `What is the ${words.promoRate} promotion, and what follows it?`,
-    answer: `The first ${words.slotsInWords} approved resellers lock in ${words.promoRate}. The seats go in the order of approval, and a seat that was given never comes back. The rate does not run out by itself; it stays until a new rate is agreed for you. Everyone approved later starts at ${words.standardRate}, unless another rate is agreed. We may close the promotion before all seats are given.`,
+    answer: `The first ${words.slotsInWords} approved resellers lock in ${words.promoRate}. The seats go in the order of approval, and a seat that was given never comes back. The rate does not run out by itself; it stays until a new rate is agreed for you. Everyone approved later starts at ${words.standardRate}, unless another rate is agreed. It is a temporary launch offer: we may close it before all seats are given.`,
   },
   {
     id: 'rate-change',

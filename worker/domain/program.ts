@@ -47,7 +47,14 @@ export type Vendor = Readonly<{
   country: string
   vatNumber: string
   supportEmail: string
-  links: Readonly<{ integrations?: string; planComparison?: string; pricingFaq?: string }>
+  links: Readonly<{
+    integrations?: string
+    planComparison?: string
+    pricingFaq?: string
+    /** Without these two `npm run deploy` refuses: a form that asks for a person’s data names them. */
+    privacy?: string
+    imprint?: string
+  }>
 }>
 
 /** The vendor as statements, pages and mails name it; a link that isn't set isn't shown. */
@@ -64,5 +71,7 @@ export const vendor: Vendor = {
     integrations: 'https://example.com/integrations',
     planComparison: 'https://example.com/plans',
     pricingFaq: 'https://example.com/pricing-faq',
+    privacy: 'https://example.com/privacy',
+    imprint: 'https://example.com/imprint',
   },
 }

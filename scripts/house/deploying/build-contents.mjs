@@ -50,7 +50,32 @@ export function settingsProblems(folder, { name, databaseId, origin }) {
     ...(page.includes(`rel="canonical" href="${origin}/"`)
       ? []
       : [`Its pages were built for another address than PUBLIC_ORIGIN, ${origin}.`]),
+    ...legalProblems(folder),
   ]
+}
+
+/** @type {readonly (readonly [rel: string, setting: string, what: string])[]} */
+const legalLinks = [
+  ['privacy-policy', 'privacy', 'the privacy notice'],
+  ['author', 'imprint', 'the imprint'],
+]
+
+/**
+ * Who asks for a person’s data says who they are and what becomes of it, on both pages that hold the form.
+ * @param {string} folder
+ */
+function legalProblems(folder) {
+  const pages = ['index.html', join('apply', 'index.html')].map((name) =>
+    readFileSync(join(folder, 'client', name), 'utf8'),
+  )
+  return legalLinks.flatMap(([rel, setting, what]) => {
+    const link = new RegExp(`<a href="https://(?!example\\.)[^"]+" rel="${rel}"`)
+    return pages.every((page) => link.test(page))
+      ? []
+      : [
+          `Its pages name no address of ${what}: set vendor.links.${setting} in worker/domain/program.ts to a page of yours, https://….`,
+        ]
+  })
 }
 
 /** @param {string} folder */

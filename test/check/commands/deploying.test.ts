@@ -138,8 +138,12 @@ describe('a build', () => {
     'server/wrangler.json': JSON.stringify({ name, d1_databases: [{ database_id }] }),
   })
   const page = (origin: string) => ({
-    'client/index.html': `<link rel="canonical" href="${origin}/">`,
+    'client/index.html': `<link rel="canonical" href="${origin}/">${legal}`,
+    'client/apply/index.html': legal,
   })
+  const legal =
+    '<a href="https://vendor.com/privacy" rel="privacy-policy">Privacy notice</a> <a href="https://vendor.com/imprint" rel="author">Imprint</a>'
+  const ours = { name: 'program', databaseId: 'd-1', origin: 'https://partners.vendor.com' }
 
   test.each([
     ['these settings', 'program', 'd-1', 'https://partners.vendor.com', []],
@@ -147,12 +151,30 @@ describe('a build', () => {
     ['another database', 'program', 'd-2', 'https://partners.vendor.com', ['another database']],
     ['another address', 'program', 'd-1', 'https://old.vendor.com', ['another address']],
   ])('of %s', async (_what, name, id, origin, said) => {
-    const settings = { name: 'program', databaseId: 'd-1', origin: 'https://partners.vendor.com' }
     const found = settingsProblems(built({ ...config(name, id), ...page(origin) }), {
       ...(await settingsOf(filledIn)),
-      ...settings,
+      ...ours,
     })
     expect(found).toEqual(said.map((words) => expect.stringContaining(words)))
+  })
+
+  test.each([
+    ['without a link to the privacy notice', 'privacy-policy', 'nofollow', 'vendor.links.privacy'],
+    ['without a link to the imprint', 'author', 'nofollow', 'vendor.links.imprint'],
+    ['with the imprint of the example', 'vendor.com/imprint', 'example.com/imprint', 'imprint'],
+    [
+      'with a privacy notice by an open line',
+      'https://vendor.com/p',
+      'http://vendor.com/p',
+      'priv',
+    ],
+  ])('%s is refused, for the form alone too', async (_what, right, wrong, said) => {
+    const whole = { ...config('program', 'd-1'), ...page(ours.origin) }
+    const settings = { ...(await settingsOf(filledIn)), ...ours }
+    for (const name of ['client/index.html', 'client/apply/index.html'] as const) {
+      const build = built({ ...whole, [name]: whole[name].replace(right, wrong) })
+      expect(settingsProblems(build, settings)).toEqual([expect.stringContaining(said)])
+    }
   })
 })
 

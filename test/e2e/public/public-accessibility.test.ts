@@ -28,7 +28,10 @@ type PublicPage = Readonly<{
 }>
 
 const publicPages: Readonly<Record<string, PublicPage>> = {
-  'the landing page': { path: '/', until: (page) => page.getByText('seats are free').waitFor() },
+  'the landing page': {
+    path: '/',
+    until: (page) => page.locator('body[data-promo=open]').waitFor(),
+  },
   'the landing page with every question open': { path: '/', until: openQuestions },
   'the application form': { path: '/apply/', until: isEnhanced },
   'the application form with errors': { path: '/apply/', until: sendEmptyForm, refusedWith: 422 },

@@ -88,9 +88,9 @@ test('the refused form looks like the form: its styles are allowed, and it is no
 
 test('the landing page says what is true for sure, never a count', async () => {
   await page.goto('/')
-  const status = await page.locator('.offer-status').textContent()
-  expect(status).toBe('3 promo seats, given in the order of approval.')
-  expect(await page.locator('.seat span').allTextContents()).toEqual(['50%', '50%', '50%'])
+  const status = await page.locator('.hero [data-count]').textContent()
+  expect(status).toBe('3 seats at 50%, in the order of approval.')
+  expect(await page.locator('.seats .seat span').allTextContents()).toEqual(['?', '?', '?'])
 })
 
 test('a question opens', async () => {

@@ -10,8 +10,6 @@ import { browser, page, stage, visitInEachTest } from './visitor.ts'
 
 visitInEachTest()
 
-const unknown = '3 promo seats, given in the order of approval.'
-
 type Send = Stage['request']
 
 async function approveOne(asAdmin: Send): Promise<void> {
@@ -33,9 +31,10 @@ async function closeCampaign(asAdmin: Send): Promise<void> {
   expect(closed.status).toBe(200)
 }
 
-const line = (of = page) => of.locator('.offer-status').textContent()
-const seats = (of = page) => of.locator('.seat span').allTextContents()
-const says = (text: string, of = page) => of.locator('.offer-status', { hasText: text }).waitFor()
+const count = (of = page) => of.locator('.hero [data-count]')
+const line = (of = page) => count(of).textContent()
+const seats = (of = page) => of.locator('.seats .seat span').allTextContents()
+const says = (text: string, of = page) => count(of).filter({ hasText: text }).waitFor()
 
 /** Opens the landing page with a clock that can be moved on. */
 async function openLandingPage(on = page): Promise<void> {
@@ -56,21 +55,25 @@ test('the count falls 3, 2, 1, 0 while the page is open, each within 30 s of the
   const screens = [page, desk]
   for (const screen of screens) await openLandingPage(screen)
   const story: readonly [string, string[], (asAdmin: Send) => Promise<void>][] = [
-    ['3 of 3 seats are free.', ['Free', 'Free', 'Free'], approveOne],
-    ['2 of 3 seats are free.', ['Just taken', 'Free', 'Free'], approveOne],
-    ['One seat of 3 is left.', ['Just taken', 'Just taken', 'Free'], approveOne],
+    ['3 of 3 seats at 50% are left.', ['Free', 'Free', 'Free'], approveOne],
+    ['2 of 3 seats at 50% are left.', ['Just taken', 'Free', 'Free'], approveOne],
+    ['One seat of 3 at 50% is left.', ['Just taken', 'Just taken', 'Free'], approveOne],
     [
       'All three seats are taken. You join at 20%.',
       ['Just taken', 'Just taken', 'Just taken'],
       closeCampaign,
     ],
-    ['The promo is closed. You join at 20%.', ['Closed', 'Closed', 'Closed'], async () => {}],
+    [
+      'The launch offer is closed. You join at 20%.',
+      ['Just taken', 'Just taken', 'Just taken'],
+      async () => {},
+    ],
   ]
   for (const [sentence, shown, happensNext] of story) {
     for (const screen of screens) {
       await says(sentence, screen)
       expect(await seats(screen)).toEqual(shown)
-      expect(await screen.locator('.offer [role=img]').getAttribute('aria-label')).toBe(sentence)
+      expect(await screen.locator('.hero [role=img]').getAttribute('aria-label')).toBe(sentence)
       expect(await axeViolations(screen)).toEqual([])
     }
     await happensNext(asAdmin)
@@ -80,27 +83,18 @@ test('the count falls 3, 2, 1, 0 while the page is open, each within 30 s of the
 
   const visitor = await browser.newPage()
   await openLandingPage(visitor)
-  await says('The promo is closed. You join at 20%.', visitor)
-  expect(await visitor.locator('.offer').getAttribute('data-promo')).toBe('closed')
+  await says('The launch offer is closed. You join at 20%.', visitor)
+  expect(await visitor.locator('body').getAttribute('data-promo')).toBe('closed')
+  expect(await seats(visitor)).toEqual(['Taken', 'Taken', 'Taken'])
   expect(await layoutShiftOf(visitor)).toBe(0)
 })
 
-test('a count that can’t be had is never shown, also not the last one that was known', async () => {
-  const count = await cutOff(page, '/api/program')
-  const failed = page.waitForEvent('requestfailed')
+test('a count that can’t be had looks unknown, not free', async () => {
+  await cutOff(page, '/api/program')
   await openLandingPage()
-  await failed
-  expect(await line()).toBe(unknown)
-  expect(await seats()).toEqual(['50%', '50%', '50%'])
-
-  count.mend()
-  await halfAMinute()
-  await page.locator('.offer:not([data-promo=unknown])').waitFor()
-
-  count.cutAgain()
-  await halfAMinute()
-  await says(unknown)
-  expect(await seats()).toEqual(['50%', '50%', '50%'])
+  await page.locator('body[data-promo=unknown]').waitFor()
+  expect(await line()).toBe('Seats left: not known right now.')
+  expect(await seats()).toEqual(['?', '?', '?'])
   expect(await layoutShiftOf(page)).toBe(0)
 })
 
@@ -108,6 +102,6 @@ test('the count is asked for once when the page opens, by its preload', async ()
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto('/')
-  await page.locator('.offer:not([data-promo=unknown])').waitFor()
+  await page.locator('body[data-promo]').waitFor()
   expect(asked.filter((path) => path === '/api/program')).toHaveLength(1)
 })

@@ -32,6 +32,8 @@ function fillInSettings() {
     text
       .replace(/database_id = "[^"]*"/, `database_id = "${id}"`)
       .replace('PUBLIC_ORIGIN = ""', `PUBLIC_ORIGIN = "${address}"`)
+  copy.replace('worker/domain/program.ts', 'example.com/privacy', 'vendor.com/privacy')
+  copy.replace('worker/domain/program.ts', 'example.com/imprint', 'vendor.com/imprint')
   writeFileSync(
     file,
     `${filledIn(production, databaseId, 'https://partners.vendor.com')}[env.staging]${filledIn(staging, stagingId, origin)}`,

@@ -29,7 +29,7 @@ const slowly = async <Value>(value: Value): Promise<Value> => {
   return value
 }
 
-const oneTaken = { state: 'open', capacity: 3, remaining: 2 }
+const oneTaken = { state: 'open', capacity: 3, taken: 1, remaining: 2 }
 
 describe('the promo count of a location', () => {
   test('is asked for once by 100 visitors at the same time, and all see it', async () => {
@@ -56,7 +56,7 @@ describe('the promo count of a location', () => {
     taken = 3
     expect(await read()).toEqual(oneTaken)
     await forgetPromoCount(origin)
-    expect(await read()).toEqual({ state: 'full', capacity: 3, remaining: 0 })
+    expect(await read()).toEqual({ state: 'full', capacity: 3, taken: 3, remaining: 0 })
     expect(asked()).toBe(2)
   })
 

@@ -32,7 +32,7 @@ test('an empty program has nothing to do', async () => {
     undeliveredMail: 0,
     resellersAtRisk: 0,
   })
-  expect(overview.campaign.promo).toEqual({ state: 'open', capacity: 3, remaining: 3 })
+  expect(overview.campaign.promo).toEqual({ state: 'open', capacity: 3, taken: 0, remaining: 3 })
   expect(overview.revenueByMonth).toEqual([])
 })
 
@@ -143,5 +143,8 @@ test('seats tell who took which, and that the campaign is closed', async () => {
   const { admin } = await givenReseller({ approvedAtMs: at('2026-10-01') })
   await closeCampaign(admin, promoSlotsOf(env), 'enough')
   const { campaign } = await overviewAt('2026-11-05')
-  expect(campaign).toEqual({ promo: { state: 'closed', capacity: 3, remaining: 0 }, seats: [] })
+  expect(campaign).toEqual({
+    promo: { state: 'closed', capacity: 3, taken: 0, remaining: 0 },
+    seats: [],
+  })
 })

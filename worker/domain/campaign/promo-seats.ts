@@ -14,19 +14,21 @@ export type SeatReport = Readonly<{
   closedAtMs: number | null
 }>
 
-/** What anyone may know of the campaign (rule 1.5). */
+/** What anyone may know of the campaign (rule 1.5). Closing leaves seats that were never taken: nobody gets them. */
 export type PromoCount = Readonly<{
   state: 'open' | 'full' | 'closed'
   capacity: number
+  taken: number
   remaining: number
 }>
 
 /** The public count: capacity − granted, or closed. */
 export function promoCount(report: SeatReport): PromoCount {
-  const free = report.capacity - report.seats.length
-  if (report.closedAtMs !== null)
-    return { state: 'closed', capacity: report.capacity, remaining: 0 }
-  return { state: free > 0 ? 'open' : 'full', capacity: report.capacity, remaining: free }
+  const { capacity, closedAtMs } = report
+  const taken = report.seats.length
+  const remaining = capacity - taken
+  if (closedAtMs !== null) return { state: 'closed', capacity, taken, remaining: 0 }
+  return { state: remaining > 0 ? 'open' : 'full', capacity, taken, remaining }
 }
 
 /** Can a promo slot still be had? Once false, it stays false (rules 1.3, 1.4). */
