@@ -1,7 +1,6 @@
-import { developerPages, publicPages } from '#domain/page-paths.ts'
+import { developerPages, offerPicture, publicPages } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { adminPages, resellerPages } from '#site/paths.ts'
-import { words } from '#site/words/program-words.ts'
 import { colours } from './brand-mark.ts'
 
 /** Paths that strangers may find; every other page asks not to be listed. */
@@ -25,7 +24,7 @@ export function sitemap(origin: string): string {
 export function robots(origin: string | undefined): string {
   const closed = closedPaths.map((path) => `Disallow: ${path}`).join('\n')
   const map = origin === undefined ? '' : `\nSitemap: ${origin}/sitemap.xml\n`
-  return `User-agent: *\n${closed}\n${map}`
+  return `User-agent: *\nAllow: ${offerPicture()}\n${closed}\n${map}`
 }
 
 export function webManifest(): string {
@@ -38,7 +37,7 @@ export function webManifest(): string {
   return JSON.stringify({
     name: `${vendor.brand} Partners`,
     short_name: vendor.brand,
-    description: `The partner program of ${vendor.brand}: ${words.promoRate} for the first ${words.slotsInWords} approved resellers, ${words.standardRate} after that.`,
+    description: `The sales partner program of ${vendor.brand}: apply, and follow tenants, trend and commission.`,
     start_url: publicPages.home(),
     display: 'minimal-ui',
     background_color: colours.paper,

@@ -1,3 +1,4 @@
+import type { offerPictures } from '#domain/page-paths.ts'
 import { vendor } from '#domain/program.ts'
 import { seatDrawing } from '#site/campaign/seat-drawing.ts'
 import { words } from '#site/words/program-words.ts'
@@ -8,30 +9,28 @@ export const offerImageSize = { width: 1200, height: 630 } as const
 const { ink, inkSoft, paper, sheet, line, lineStrong, accent, marginLine } = colours
 const body = 'font-family="Public Sans Thin" font-weight="600"'
 
-/** The picture that a shared link shows: the offer as the terms have it, and no count. */
-export function offerImage(): string {
+/** The picture that a shared link shows: an offer as the terms have it, and no count. */
+export function offerImage(offer: keyof typeof offerPictures): string {
   const { width, height } = offerImageSize
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">
     <rect width="${width}" height="${height}" fill="${paper}"/>
     ${brandMark({ x: 64, y: 46, size: 44 })}
-    <text x="122" y="79" ${body} font-size="27" fill="${ink}">${escaped(vendor.brand)} partner program</text>
+    <text x="122" y="79" ${body} font-size="27" fill="${ink}">${escaped(vendor.brand)} sales partner program</text>
     <g font-family="Besley" font-weight="600" font-size="58" fill="${ink}" letter-spacing="-1.4">
       <text x="62" y="172">Win a customer once.</text>
       <text x="62" y="236">Earn on every month they pay.</text>
     </g>
     <rect x="64" y="282" width="1072" height="290" rx="4" fill="${sheet}" stroke="${line}" stroke-width="2"/>
-    <path d="M824 282v290" stroke="${marginLine}" stroke-width="3"/>
-    <g ${body} font-size="24" fill="${ink}">
-      <text x="96" y="332">First ${words.slotsInWords} approved resellers</text>
-      <text x="856" y="332">Every reseller after</text>
-    </g>
-    <g font-family="Besley" font-weight="900" letter-spacing="-7">
-      <text x="92" y="500" font-size="164" fill="${accent}">${words.promoRate}</text>
-      <text x="854" y="500" font-size="102" fill="${ink}">${words.standardRate}</text>
-    </g>
-    ${seats({ left: 500, right: 798, floor: 500 })}
+    ${offer === 'promo' ? bothRates() : rate({ x: 92, size: 164, fill: accent, who: 'Every approved reseller', is: words.standardRate })}
     <text x="96" y="548" ${body} font-size="21" fill="${inkSoft}">of platform fees and message overage, every month</text>
   </svg>`
+
+  function bothRates(): string {
+    return `<path d="M824 282v290" stroke="${marginLine}" stroke-width="3"/>
+    ${rate({ x: 92, size: 164, fill: accent, who: `First ${words.slotsInWords} approved resellers`, is: words.promoRate })}
+    ${rate({ x: 854, size: 102, fill: ink, who: 'Every reseller after', is: words.standardRate })}
+    ${seats({ left: 500, right: 798, floor: 500 })}`
+  }
 
   function seats({ left, right, floor }: { left: number; right: number; floor: number }): string {
     const count = Number(words.slots)
@@ -44,6 +43,19 @@ export function offerImage(): string {
     const floorLine = `<path d="M${left} ${floor + 3}H${right}M${left} ${floor + 8}H${right}" stroke="${lineStrong}" stroke-width="2"/>`
     return pictures.join('') + floorLine
   }
+}
+
+interface Rate {
+  readonly x: number
+  readonly size: number
+  readonly fill: string
+  readonly who: string
+  readonly is: string
+}
+
+function rate({ x, size, fill, who, is }: Rate): string {
+  return `<text x="${x + 3}" y="332" ${body} font-size="24" fill="${ink}">${who}</text>
+    <text x="${x}" y="500" font-family="Besley" font-weight="900" letter-spacing="-7" font-size="${size}" fill="${fill}">${is}</text>`
 }
 
 function seat(number: number): string {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { openApiPath } from '#domain/page-paths.ts'
+import { offerPictures, openApiPath } from '#domain/page-paths.ts'
 import description from '#site/developers/openapi.json' with { type: 'json' }
 import { iconImage } from './brand-mark.ts'
 import { robots, sitemap, webManifest } from './crawler-files.ts'
@@ -40,7 +40,8 @@ async function filesToPublish(
     ...(origin === undefined ? {} : { 'sitemap.xml': sitemap(origin) }),
     [openApiPath()]: JSON.stringify(description),
     'manifest.webmanifest': webManifest(),
-    'offer.png': draw(offerImage(), offerImageSize.width),
+    [offerPictures.promo]: draw(offerImage('promo'), offerImageSize.width),
+    [offerPictures.standard]: draw(offerImage('standard'), offerImageSize.width),
     'apple-touch-icon.png': draw(icon, 180),
     'icon-192.png': draw(icon, 192),
     'icon-512.png': draw(icon, 512),

@@ -8,6 +8,7 @@ import {
   tenantRevenueMinor,
 } from '#domain/status/projection.ts'
 import { formatAmount, formatMoney } from '#site/words/format-amount.ts'
+import { words } from '#site/words/program-words.ts'
 import { tenantsText } from './calculator-words.ts'
 import { statusText } from './status-text.ts'
 
@@ -28,25 +29,33 @@ export function monthsOf(given: Assumptions): Months {
   }
 }
 
-/** The texts of the page by the place that shows them. `locale` where they are prerendered. */
-export function figureTexts(given: Assumptions, { promo, standard }: Months, locale?: string) {
+/** How the page shows them: `locale` where they are prerendered, `isOver` once no seat can be had. */
+export type Shown = Readonly<{ locale?: string; isOver?: boolean }>
+
+/** The texts of the page by the place that shows them: first the rate that it sells, beside it the standard rate. */
+export function figureTexts(given: Assumptions, months: Months, { locale, isOver }: Shown) {
   const { currency } = given
+  const { standard } = months
+  const sold = isOver ? standard : months.promo
+  const at = `at ${isOver ? words.standardRate : words.promoRate}`
   const amount = (minor: number) => formatAmount(minor, currency, locale)
   const money = (minor: number) => formatMoney(minor, currency, locale)
   const revenueMinor = tenantRevenueMinor(given)
   const month = (number: number) => ({
-    [`head-${number}`]: `Month ${number}, ${tenantsText(promo[number - 1]?.tenants ?? 0, locale)}`,
-    [`promo-${number}`]: amount(promo[number - 1]?.commissionMinor ?? 0),
+    [`head-${number}`]: `Month ${number}, ${tenantsText(standard[number - 1]?.tenants ?? 0, locale)}`,
+    [`sold-${number}`]: amount(sold[number - 1]?.commissionMinor ?? 0),
     [`standard-${number}`]: amount(standard[number - 1]?.commissionMinor ?? 0),
   })
   return {
-    'promo-year': money(yearMinor(promo)),
+    at,
+    'year-at': `First year ${at}`,
+    'sold-year': money(yearMinor(sold)),
     'standard-year': money(yearMinor(standard)),
     tenant: `A tenant’s month: ${money(given.platformFeeMinor)} platform fee + ${amount(overageMinor(given))} for messages = ${amount(revenueMinor)}. A year is twelve statements, each rounded once.`,
     ...month(1),
     ...month(12),
     ...month(24),
-    top: money(Math.max(...promo.map(({ commissionMinor }) => commissionMinor))),
+    top: money(Math.max(...sold.map(({ commissionMinor }) => commissionMinor))),
     status: statusText(given, monthsShown),
     currency,
   } as Readonly<Record<string, string>>

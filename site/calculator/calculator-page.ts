@@ -1,71 +1,85 @@
+import type { DecimalMark } from '#domain/money/decimal-text.ts'
 import { formatAmount } from '#site/words/format-amount.ts'
 import { chartPaths } from './calculator-chart.ts'
-import { type FieldName, fields } from './calculator-fields.ts'
-import { figureTexts, type Months, monthsOf } from './calculator-figures.ts'
-import { exampleValues, readCalculatorValues, type Values } from './calculator-values.ts'
+import { type Field, fields, markOf, readField, writeField } from './calculator-fields.ts'
+import { figureTexts, monthsOf } from './calculator-figures.ts'
+import {
+  assumptionsOf,
+  exampleValues,
+  type Reading,
+  readTyped,
+  type Typed,
+  type Values,
+} from './calculator-values.ts'
 import { tenantsText } from './calculator-words.ts'
 
-export function readForm(form: HTMLFormElement): Values {
-  const said = new FormData(form)
-  const values = { ...exampleValues }
-  for (const { name } of fields) values[name] = String(said.get(name) ?? '')
-  return { ...values, currency: said.get('currency') as Values['currency'] }
+const mark: DecimalMark = markOf()
+
+export function readForm(form: HTMLFormElement): Reading {
+  return readTyped(typedIn(form), mark)
 }
 
 export function writeForm(form: HTMLFormElement, values: Values): void {
   const chosen = form.querySelector('select')
   if (chosen !== null) chosen.value = values.currency
-  for (const { name } of fields) {
-    const field = form.querySelector<HTMLInputElement>(`[name=${name}]`)
-    if (field === null) continue
-    field.value = values[name]
-    setSlider(form, field)
+  for (const field of fields) {
+    const input = inputOf(form, field)
+    if (input === null) continue
+    input.value = writeField(field, values[field.name], mark)
+    setSlider(form, input)
   }
 }
 
 /** Field and slider say the same: whichever was moved sets the other. */
 export function setSlider(form: HTMLFormElement, moved: HTMLInputElement): void {
-  const slides = moved.dataset['slides']
-  const other = form.querySelector<HTMLInputElement>(
-    slides === undefined ? `[data-slides=${moved.name}]` : `[name=${slides}]`,
-  )
-  if (other === null) return
-  const cents = slides === ('fee' satisfies FieldName)
-  other.value = cents ? `${moved.value}.00` : moved.value.trim().replace(',', '.')
+  const { slides } = moved.dataset
+  const field = fields.find(({ name }) => name === (slides ?? moved.name))
+  if (field === undefined) return
+  if (slides !== undefined) {
+    const input = inputOf(form, field)
+    if (input !== null) input.value = writeField(field, Number(moved.value), mark)
+    return
+  }
+  const slider = form.querySelector<HTMLInputElement>(`[data-slides=${field.name}]`)
+  const units = readField(field, moved.value, { mark, currency: exampleValues.currency })
+  if (slider !== null && units !== null) slider.value = String(units)
 }
 
-/** Everything that follows from the fields; what can't be reckoned is a dash, and its field says why. */
+/** Everything that follows from the fields. While one can't be read it says so, and what was shown last stays, dimmed. */
 export function showFigures(form: HTMLFormElement): void {
-  const values = readForm(form)
-  const reading = readCalculatorValues(values)
-  for (const { name, hint } of fields) {
+  const reading = readForm(form)
+  for (const field of fields) {
+    const { name, hint } = field
     const isWrong = !reading.ok && reading.wrong.includes(name)
-    form.querySelector(`[name=${name}]`)?.setAttribute('aria-invalid', String(isWrong))
+    inputOf(form, field)?.setAttribute('aria-invalid', String(isWrong))
     const line = form.querySelector<HTMLElement>(`#calc-${name}-hint`)
-    if (line !== null) setText(line, isWrong ? `Not read. ${hint}` : hint)
+    if (line !== null)
+      setText(line, isWrong ? `Enter ${hint.slice(0, 1).toLowerCase()}${hint.slice(1)}` : hint)
   }
-  const months = reading.ok ? monthsOf(reading.assumptions) : null
-  const texts = reading.ok && months !== null ? figureTexts(reading.assumptions, months) : {}
+  form.toggleAttribute('data-stale', !reading.ok)
+  if (!reading.ok) return
+  const assumptions = assumptionsOf(reading.values)
+  const months = monthsOf(assumptions)
+  const texts = figureTexts(assumptions, months, { isOver: isOver() })
   for (const place of form.querySelectorAll<HTMLElement>('[data-figure]')) {
-    setText(place, texts[place.dataset['figure'] ?? ''] ?? '–')
+    setText(place, texts[place.dataset['figure'] ?? ''] ?? '')
   }
-  drawChart(form, months)
+  for (const [name, path] of Object.entries(chartPaths(months))) {
+    for (const drawn of form.querySelectorAll(`[data-path=${name}]`)) drawn.setAttribute('d', path)
+  }
   showTable(form)
 }
 
 /** Written while it is open only: 24 rows for each step of a slider are too many. */
 export function showTable(form: HTMLFormElement): void {
-  const reading = readCalculatorValues(readForm(form))
+  const reading = readForm(form)
   const body = form.querySelector('tbody[data-months]')
-  if (body === null || form.querySelector('details')?.open !== true) return
-  if (!reading.ok) {
-    body.replaceChildren()
-    return
-  }
-  const { currency } = reading.assumptions
-  const { promo, standard } = monthsOf(reading.assumptions)
+  if (body === null || !reading.ok || body.closest('details')?.open !== true) return
+  const { currency } = reading.values
+  const { promo, standard } = monthsOf(assumptionsOf(reading.values))
+  const sold = isOver() ? standard : promo
   body.replaceChildren(
-    ...promo.map(({ month, tenants, commissionMinor }, index) =>
+    ...sold.map(({ month, tenants, commissionMinor }, index) =>
       row(
         `Month ${month}, ${tenantsText(tenants)}`,
         formatAmount(commissionMinor, currency),
@@ -81,11 +95,15 @@ export function announce(form: HTMLFormElement, text: string): void {
   if (line !== null && line.textContent !== text) line.textContent = text
 }
 
-function drawChart(form: HTMLFormElement, months: Months | null): void {
-  const paths = months === null ? { columns: '', lock: '' } : chartPaths(months)
-  for (const [name, path] of Object.entries(paths)) {
-    for (const drawn of form.querySelectorAll(`[data-path=${name}]`)) drawn.setAttribute('d', path)
-  }
+const isOver = (): boolean => document.body.dataset['over'] !== undefined
+
+const inputOf = (form: HTMLFormElement, { name }: Field) =>
+  form.querySelector<HTMLInputElement>(`[name=${name}]`)
+
+function typedIn(form: HTMLFormElement): Typed {
+  const said = new FormData(form)
+  const texts = fields.map(({ name }) => [name, String(said.get(name) ?? '')])
+  return { ...Object.fromEntries(texts), currency: said.get('currency') } as Typed
 }
 
 function row(head: string, ...amounts: readonly string[]): HTMLTableRowElement {

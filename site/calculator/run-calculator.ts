@@ -6,17 +6,12 @@ import {
   showTable,
   writeForm,
 } from './calculator-page.ts'
-import {
-  exampleValues,
-  queryOfValues,
-  readCalculatorValues,
-  valuesFromQuery,
-} from './calculator-values.ts'
+import { exampleValues, queryOfValues, valuesFromQuery } from './calculator-values.ts'
 
 // A slider moves many times a second; browsers refuse more than some 100 new addresses in 30 s.
 const settleMs = 400
 
-// The example is served as it is written in English: most readers need nothing reckoned at first.
+// The example is served as it is written in English: most readers need nothing written anew at first.
 const isReadersOwn = (1_234_567.5).toLocaleString() === '1,234,567.5'
 
 const form = document.querySelector<HTMLFormElement>('#calculator')
@@ -32,8 +27,11 @@ function run(form: HTMLFormElement): void {
   }
   form.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLInputElement) setSlider(form, target)
-    announce(form, '')
     showFigures(form)
+    announce(
+      form,
+      readForm(form).ok ? '' : 'The figures are the last ones that could be worked out.',
+    )
     clearTimeout(settling)
     settling = setTimeout(() => settle(form), settleMs)
   })
@@ -42,25 +40,31 @@ function run(form: HTMLFormElement): void {
     event.preventDefault()
     writeForm(form, exampleValues)
     showFigures(form)
+    announce(form, '')
     settle(form)
   })
   form.querySelector('#calc-copy')?.addEventListener('click', () => copyLink(form))
-  form.querySelector('details')?.addEventListener('toggle', () => showTable(form))
+  for (const details of form.querySelectorAll('details')) {
+    details.addEventListener('toggle', () => showTable(form))
+  }
+  document.addEventListener('offer-over', () => showFigures(form))
   form.dataset['runs'] = ''
 }
 
 /** Puts what was set into the address, and tells those who listen once the hand is still. */
 function settle(form: HTMLFormElement): void {
-  keepInAddress(form)
+  if (!keepInAddress(form)) return
   const said = form.querySelector('#calc-said')
-  const years = [...form.querySelectorAll('.calc-year')].map(({ textContent }) => textContent)
-  if (said !== null) said.textContent = years.join('. ')
+  const years = [...form.querySelectorAll('.calc-year')].filter((year) =>
+    year.checkVisibility({ visibilityProperty: true }),
+  )
+  if (said !== null) said.textContent = years.map(({ textContent }) => textContent).join('. ')
 }
 
 function keepInAddress(form: HTMLFormElement): boolean {
-  const values = readForm(form)
-  if (!readCalculatorValues(values).ok) return false
-  const query = queryOfValues(values)
+  const reading = readForm(form)
+  if (!reading.ok) return false
+  const query = queryOfValues(reading.values)
   const address = `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`
   history.replaceState(history.state, '', address)
   return true
@@ -68,7 +72,7 @@ function keepInAddress(form: HTMLFormElement): boolean {
 
 async function copyLink(form: HTMLFormElement): Promise<void> {
   if (!keepInAddress(form)) {
-    announce(form, 'Nothing was copied: first mend the field that is marked.')
+    announce(form, 'Nothing was copied: first correct the field that is marked.')
     return
   }
   try {

@@ -45,12 +45,19 @@ test('crawlers are told of a site map once it has an address', () => {
 })
 
 test('the picture of a shared link says both rates and draws every seat, but no count', () => {
-  const picture = offerImage()
+  const picture = offerImage('promo')
   expect(picture).toContain(`>${words.promoRate}<`)
   expect(picture).toContain(`>${words.standardRate}<`)
   expect(picture).toContain(`First ${words.slotsInWords} approved resellers`)
   expect(picture.match(/scale\(/g)).toHaveLength(Number(words.slots))
   expect(picture).not.toMatch(/free|taken|left/i)
+})
+
+test('once no seat can be had the picture says the standard rate alone, without seats', () => {
+  const picture = offerImage('standard')
+  expect(picture).toContain(`>${words.standardRate}<`)
+  expect(picture).not.toContain(words.promoRate)
+  expect(picture).not.toContain('scale(')
 })
 
 test('a page’s policy names the hashes of its own inline code, and of nothing else', () => {

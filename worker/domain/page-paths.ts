@@ -59,6 +59,14 @@ export const mailedAdminPages = {
 /** The description of the API for tools: a file among the pages. */
 export const openApiPath = () => '/api/v1/openapi.json'
 
+/** The picture of the offer that holds now, for shared links: one of the two that are built. */
+export const offerPicture = () => '/api/program/offer.png'
+
+export const offerPictures = {
+  promo: '/offer-promo.png',
+  standard: '/offer-standard.png',
+} as const
+
 /** What developers read. */
 export const developerPages = {
   start: () => '/developers/',

@@ -7,6 +7,8 @@ import {
   toMinor,
 } from '#domain/money/money.ts'
 import { terms } from '#domain/program.ts'
+import { fields } from '#site/calculator/calculator-fields.ts'
+import { axeColourViolations } from '#test/e2e/kit/axe.ts'
 import { openStage, type Stage } from '#test/e2e/kit/harness.ts'
 import { layoutShiftOf, watchComplaints, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
 
@@ -31,6 +33,7 @@ const figure = (name: string) => page.locator(`[data-figure=${name}]`).textConte
 const told = () => page.locator('#calc-told').textContent()
 const type = (name: string, text: string) => page.locator(`#calc-${name}`).fill(text)
 const typed = (name: string) => page.locator(`#calc-${name}`).inputValue()
+const refine = () => page.getByText('Refine what a tenant pays').click()
 const slider = (name: string) => page.locator(`[data-slides=${name}]`)
 const query = () => new URL(page.url()).search
 
@@ -51,9 +54,9 @@ function expected(first: number, more: number, chargedMinor: number) {
     inWords(months.slice(0, 12).reduce((sum, minor) => sum + minor, 0))
   const [promo, standard] = [of(terms.promoRateBps), of(terms.standardRateBps)]
   return {
-    'promo-1': inWords(promo[0] ?? 0),
+    'sold-1': inWords(promo[0] ?? 0),
     'standard-12': inWords(standard[11] ?? 0),
-    'promo-24': inWords(promo[23] ?? 0),
+    'sold-24': inWords(promo[23] ?? 0),
     years: [year(promo), year(standard)],
   }
 }
@@ -61,10 +64,10 @@ function expected(first: number, more: number, chargedMinor: number) {
 async function shown(currency = 'EUR') {
   const bare = async (name: string) => (await figure(name))?.replace(`${currency}\u00a0`, '') ?? ''
   return {
-    'promo-1': await bare('promo-1'),
+    'sold-1': await bare('sold-1'),
     'standard-12': await bare('standard-12'),
-    'promo-24': await bare('promo-24'),
-    years: [await bare('promo-year'), await bare('standard-year')],
+    'sold-24': await bare('sold-24'),
+    years: [await bare('sold-year'), await bare('standard-year')],
   }
 }
 
@@ -80,21 +83,22 @@ test.each([
   expect(await told()).toBe('')
 })
 
-test('typed and slid figures are reckoned at once, kept in the address, and can be taken back', async () => {
+test('typed and slid figures are worked out at once, kept in the address, and can be taken back', async () => {
   const complaints = watchComplaints(page)
   await open('?utm_source=mail')
   await type('tenants', '25')
+  expect(await slider('tenants').inputValue()).toBe('25')
+  await refine()
   await type('fee', '12,75')
   await type('messages', '0')
   expect(await shown()).toEqual(expected(25, 2, 1_275))
-  expect(await slider('fee').inputValue()).toBe('13')
   await slider('new').focus()
   await page.keyboard.press('ArrowRight')
   expect(await typed('new')).toBe('3')
   expect(await shown()).toEqual(expected(25, 3, 1_275))
   expect(await figure('status')).toContain('Tenant 50 comes in month 10')
   await page.waitForFunction(() => location.search.includes('new=3'))
-  expect(query()).toBe('?tenants=25&new=3&fee=12%2C75&messages=0')
+  expect(query()).toBe('?tenants=25&new=3&fee=12.75&messages=0')
   await page.reload()
   await page.locator('#calculator[data-runs]').waitFor()
   expect(await shown()).toEqual(expected(25, 3, 1_275))
@@ -104,23 +108,66 @@ test('typed and slid figures are reckoned at once, kept in the address, and can 
   expect(complaints).toEqual([])
 })
 
-test('a field that can’t be read says what it takes, no figure is shown, and nothing moves', async () => {
+test('two fields are asked first, and the rest by who refines', async () => {
+  await open()
+  const asked = page.locator('.calc-fields input:not([type=range]):visible')
+  expect(await asked.evaluateAll((all) => all.map(({ id }) => id))).toEqual([
+    'calc-tenants',
+    'calc-new',
+  ])
+  await refine()
+  expect(await asked.count()).toBe(5)
+})
+
+test('a field that can’t be read says what it takes, the last result stays dimmed, and nothing moves', async () => {
   await page.setViewportSize({ width: 320, height: 700 })
   await watchLayoutShift(page)
   await open('#earnings')
+  await type('tenants', '12')
+  const last = expected(12, 2, 21_994)
+  const inkOf = () =>
+    page.locator('[data-figure=sold-year]').evaluate((place) => getComputedStyle(place).color)
+  const ink = await inkOf()
   for (const wrong of ['', '-1', 'many', '1001', '2.5']) {
     await type('tenants', wrong)
-    expect(await page.locator('#calc-tenants-hint').textContent()).toContain('up to 1000')
-    expect(await page.locator('#calc-tenants-hint').textContent()).toContain('Not read')
+    const hint = await page.locator('#calc-tenants-hint').textContent()
+    expect(hint).toBe('Enter a whole number up to 1,000')
     expect(await page.locator('#calc-tenants').getAttribute('aria-invalid')).toBe('true')
-    expect(await figure('promo-year')).toBe('–')
+    expect(await told()).toContain('the last ones')
+    expect(await shown()).toEqual(last)
+    expect(await inkOf()).not.toBe(ink)
+    expect(await axeColourViolations(page)).toEqual([])
   }
   await page.getByRole('button', { name: 'Copy a link' }).click()
   expect(await told()).toContain('Nothing was copied')
   await type('tenants', '10')
   expect(await shown()).toEqual(expected(10, 2, 21_994))
   expect(await page.locator('#calc-tenants').getAttribute('aria-invalid')).toBe('false')
+  expect(await inkOf()).toBe(ink)
+  expect(await told()).toBe('')
   expect(await layoutShiftOf(page)).toBe(0)
+})
+
+test.each([320, 390])('at its maxima nothing overflows at %i px', async (width) => {
+  await page.setViewportSize({ width, height: 800 })
+  await open()
+  await refine()
+  for (const { name, most, places } of fields) await type(name, String(most / 10 ** places))
+  await page.getByText('The 24 months as a table').click()
+  expect(await shown()).toEqual(expected(1000, 100, 1_010_000_000))
+  const sticksOut = await page.evaluate(() => {
+    const { clientWidth } = document.documentElement
+    return [...document.querySelectorAll('#calculator *')]
+      .filter((one) => one.checkVisibility() && !one.matches('.visually-hidden, svg, svg *'))
+      .filter((one) => {
+        const range = document.createRange()
+        range.selectNodeContents(one)
+        const { right } = range.getBoundingClientRect()
+        return right > clientWidth || right > one.getBoundingClientRect().right + 1
+      })
+      .map((one) => `${one.tagName} ${one.textContent}`)
+  })
+  expect(sticksOut).toEqual([])
 })
 
 test.each([
@@ -163,14 +210,28 @@ test('a link is copied, or it says that it could not be', async () => {
   expect(copied).toBe(`${stage.url}/?tenants=12#earnings`)
 })
 
-test('in another country the amounts are written as there', async () => {
+test('in another country numbers are written and read as there', async () => {
   const german = await stage.openBrowser({ locale: 'de-DE' })
   const seen = await german.newPage()
   await watchLayoutShift(seen)
   await seen.goto('/#earnings')
   await seen.locator('#calculator[data-runs]').waitFor()
-  expect(await seen.locator('[data-figure=promo-year]').textContent()).toBe('EUR\u00a027.712,44')
   expect(await layoutShiftOf(seen)).toBe(0)
+  expect(await seen.locator('[data-figure=sold-year]').textContent()).toBe('EUR\u00a027.712,44')
+  const field = (name: string) => seen.locator(`#calc-${name}`)
+  await seen.getByText('Refine').click()
+  expect(await field('fee').inputValue()).toBe('179,00')
+  expect(await field('price').inputValue()).toBe('0,012')
+  await field('tenants').fill('1.000')
+  await field('fee').fill('1.234,56')
+  await field('messages').fill('0')
+  await field('new').fill('0')
+  const firstMonth = seen.locator('[data-figure=sold-1]')
+  expect(await firstMonth.textContent()).toBe('617.280,00')
+  await seen.waitForFunction(() => location.search.includes('fee'))
+  await page.goto(seen.url())
+  expect(await figure('sold-1')).toBe('617,280.00')
+  expect(await typed('fee')).toBe('1234.56')
   await german.close()
 })
 

@@ -1,35 +1,11 @@
 import { expect, test } from 'vitest'
-import { apply, newAnswers, storedApplications } from '#test/e2e/kit/application-answers.ts'
 import { axeViolations } from '#test/e2e/kit/axe.ts'
-import type { Stage } from '#test/e2e/kit/harness.ts'
-import { addSuperAdmin } from '#test/e2e/kit/harness-people.ts'
 import { cutOff } from '#test/e2e/kit/interception.ts'
 import { layoutShiftOf, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
-import { signedInRequests } from '#test/e2e/kit/signed-in-requests.ts'
+import { approveOne, closeCampaign, superAdminOf } from './approvals.ts'
 import { browser, page, stage, visitInEachTest } from './visitor.ts'
 
 visitInEachTest()
-
-type Send = Stage['request']
-
-async function approveOne(asAdmin: Send): Promise<void> {
-  const answers = newAnswers()
-  await apply(stage, answers)
-  const [application] = await storedApplications(stage, answers.contactEmail)
-  const approved = await asAdmin(`/api/admin/applications/${application?.id}/approval`, {
-    method: 'POST',
-    body: JSON.stringify({ expect: 'promo' }),
-  })
-  expect(approved.status).toBe(200)
-}
-
-async function closeCampaign(asAdmin: Send): Promise<void> {
-  const closed = await asAdmin('/api/admin/campaign/closing', {
-    method: 'POST',
-    body: JSON.stringify({ reason: 'All launch partners are found.' }),
-  })
-  expect(closed.status).toBe(200)
-}
 
 const count = (of = page) => of.locator('.hero [data-count]')
 const line = (of = page) => count(of).textContent()
@@ -47,21 +23,21 @@ async function openLandingPage(on = page): Promise<void> {
 const halfAMinute = (on = page) => on.clock.fastForward(30_000)
 
 test('the count falls 3, 2, 1, 0 while the page is open, each within 30 s of the grant, and nothing moves', async () => {
-  await addSuperAdmin(stage, 'ada@vendor.example')
-  const asAdmin = await signedInRequests(stage, 'ada@vendor.example')
+  const asAdmin = await superAdminOf(stage)
+  const approve = () => approveOne(stage, asAdmin)
   const desk = await browser.newPage()
   await page.setViewportSize({ width: 320, height: 700 })
   await desk.setViewportSize({ width: 1280, height: 900 })
   const screens = [page, desk]
   for (const screen of screens) await openLandingPage(screen)
-  const story: readonly [string, string[], (asAdmin: Send) => Promise<void>][] = [
-    ['3 of 3 seats at 50% are left.', ['Free', 'Free', 'Free'], approveOne],
-    ['2 of 3 seats at 50% are left.', ['Just taken', 'Free', 'Free'], approveOne],
-    ['One seat of 3 at 50% is left.', ['Just taken', 'Just taken', 'Free'], approveOne],
+  const story: readonly [string, string[], () => Promise<void>][] = [
+    ['3 of 3 seats at 50% are left.', ['Free', 'Free', 'Free'], approve],
+    ['2 of 3 seats at 50% are left.', ['Just taken', 'Free', 'Free'], approve],
+    ['One seat of 3 at 50% is left.', ['Just taken', 'Just taken', 'Free'], approve],
     [
       'All three seats are taken. You join at 20%.',
       ['Just taken', 'Just taken', 'Just taken'],
-      closeCampaign,
+      () => closeCampaign(asAdmin),
     ],
     [
       'The launch offer is closed. You join at 20%.',
@@ -76,7 +52,7 @@ test('the count falls 3, 2, 1, 0 while the page is open, each within 30 s of the
       expect(await screen.locator('.hero [role=img]').getAttribute('aria-label')).toBe(sentence)
       expect(await axeViolations(screen)).toEqual([])
     }
-    await happensNext(asAdmin)
+    await happensNext()
     for (const screen of screens) await halfAMinute(screen)
   }
   for (const screen of screens) expect(await layoutShiftOf(screen)).toBe(0)
