@@ -15,6 +15,9 @@ import { tenantsText } from './calculator-words.ts'
 
 const mark: DecimalMark = markOf()
 
+/** Letters of a year’s commission that fit beside another one on a phone: "EUR 127,712.44". */
+const besideEachOther = 14
+
 export function readForm(form: HTMLFormElement): Reading {
   return readTyped(typedIn(form), mark)
 }
@@ -61,6 +64,7 @@ export function showFigures(form: HTMLFormElement): void {
   const assumptions = assumptionsOf(reading.values)
   const months = monthsOf(assumptions)
   const texts = figureTexts(assumptions, months, { isOver: isOver() })
+  form.toggleAttribute('data-long', (texts['sold-year'] ?? '').length > besideEachOther)
   for (const place of form.querySelectorAll<HTMLElement>('[data-figure]')) {
     setText(place, texts[place.dataset['figure'] ?? ''] ?? '')
   }

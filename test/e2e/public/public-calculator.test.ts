@@ -148,7 +148,7 @@ test('a field that can’t be read says what it takes, the last result stays dim
   expect(await layoutShiftOf(page)).toBe(0)
 })
 
-test.each([320, 390])('at its maxima nothing overflows at %i px', async (width) => {
+test.each([320, 390, 1440])('at its maxima nothing overflows at %i px', async (width) => {
   await page.setViewportSize({ width, height: 800 })
   await open()
   await refine()
