@@ -9,6 +9,7 @@ import { robots, sitemap, webManifest } from './crawler-files.ts'
 import { pngDrawer } from './draw-png.ts'
 import { offerImage, offerImageSize } from './offer-image.ts'
 import { withOwnHashesOnly } from './page-policy.ts'
+import { withoutSpacesBetweenBlocks } from './page-spaces.ts'
 
 /** The last step of a build: what is published beside Astro's own output. `origin`: "https://…", if known. */
 export function publishedFiles(origin: string | undefined): AstroIntegration {
@@ -18,7 +19,8 @@ export function publishedFiles(origin: string | undefined): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir)
         for (const path of pagesIn(folder)) {
-          writeFileSync(path, withOwnHashesOnly(readFileSync(path, 'utf8')))
+          const page = withoutSpacesBetweenBlocks(readFileSync(path, 'utf8'))
+          writeFileSync(path, withOwnHashesOnly(page))
         }
         for (const [name, content] of Object.entries(await filesToPublish(origin))) {
           const path = join(folder, name)

@@ -18,7 +18,7 @@ export const questions: readonly Question[] = [
   {
     id: 'promotion',
     question: `What is the ${words.promoRate} promotion, and what follows it?`,
-    answer: `The first ${words.slotsInWords} approved resellers lock in ${words.promoRate}. The seats go in the order of approval, and a seat that was given never comes back. The rate does not run out by itself; it stays until a new rate is agreed for you. Everyone approved later starts at ${words.standardRate}, unless another rate is agreed. It is a temporary launch offer: we may close it before all seats are given.`,
+    answer: `The first ${words.slotsInWords} approved resellers lock in ${words.promoRate}. Seats go in the order of approval, and one that was given never comes back. The rate stays until a new one is agreed for you. Everyone approved later starts at ${words.standardRate}, unless another rate is agreed. It is a temporary launch offer: we may close it before all seats are given.`,
   },
   {
     id: 'rate-change',
@@ -29,7 +29,7 @@ export const questions: readonly Question[] = [
   {
     id: 'active-partner',
     question: 'What is an active partner?',
-    answer: `One that brings ${words.target} new tenants a year, on average over the last ${words.window}. Until you have been with us that long, the window is your time with us. The first ${words.rampUp} always count as active. Below the average your status reads “At risk”, with the number that is missing.`,
+    answer: `One that brings ${words.target} new tenants a year, on average over the last ${words.window}. Until then the window is your time with us. The first ${words.rampUp} always count as active. Below the average your status reads “At risk”, with the number that is missing.`,
   },
   {
     id: 'lock',

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { robots, sitemap } from '#site/build/crawler-files.ts'
 import { offerImage } from '#site/build/offer-image.ts'
 import { withOwnHashesOnly } from '#site/build/page-policy.ts'
+import { withoutSpacesBetweenBlocks } from '#site/build/page-spaces.ts'
 import { publicOrigin } from '#site/build/public-origin.ts'
 import { words } from '#site/words/program-words.ts'
 
@@ -58,6 +59,16 @@ test('once no seat can be had the picture says the standard rate alone, without 
   expect(picture).toContain(`>${words.standardRate}<`)
   expect(picture).not.toContain(words.promoRate)
   expect(picture).not.toContain('scale(')
+})
+
+test('spaces between blocks are left out, and none between words, nor in what is written as it stands', () => {
+  const page =
+    '<div class="a"> <p>One <b>word</b> <a href="/">two</a></p> </div> <ul> <li>a</li> <li>b</li> </ul>'
+  expect(withoutSpacesBetweenBlocks(page)).toBe(
+    '<div class="a"><p>One <b>word</b> <a href="/">two</a></p></div><ul><li>a</li><li>b</li></ul>',
+  )
+  const kept = '<span>a</span> <span>b</span> <button>c</button> <pre><code>x</code> </pre>'
+  expect(withoutSpacesBetweenBlocks(kept)).toBe(kept)
 })
 
 test('a page’s policy names the hashes of its own inline code, and of nothing else', () => {

@@ -38,7 +38,7 @@ export async function layoutShiftOf(page: Page): Promise<number> {
         requestAnimationFrame(() => setTimeout(() => resolve(window.layoutShifts), 100))
       }),
   )
-  for (const { value, of } of shifts) if (value > 0.001) console.log(`moved by ${value}: ${of}`)
+  for (const { value, of } of shifts) if (value > 0) console.log(`moved by ${value}: ${of}`)
   return shifts.reduce((sum, { value }) => sum + value, 0)
 }
 

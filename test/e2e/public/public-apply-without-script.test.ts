@@ -97,7 +97,7 @@ test('a question opens', async () => {
   await page.goto('/#faq')
   const answer = page.locator('#faq-close p')
   expect(await answer.isVisible()).toBe(false)
-  await page.locator('#faq-close summary').click()
+  await page.getByText('When does a month close?').click()
   expect(await answer.isVisible()).toBe(true)
 })
 
