@@ -25,10 +25,9 @@ const lostConnection = {
     'We got no answer, so we can’t say whether your application arrived. Everything you typed is kept. Check that you are online and send it again; it counts once.',
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form#application')) enhance(form)
-
-/** The form works without this; with it, nothing typed is lost and errors show without a reload. */
-function enhance(form: HTMLFormElement): void {
+/** The form works without this; with it, nothing typed is lost and errors show without a reload. Once for a form. */
+export function enhanceForm(form: HTMLFormElement): void {
+  if (form.noValidate) return
   const send = form.querySelector<HTMLButtonElement>('#application-send')
   listCountries(form)
   let idempotencyKey = restoreDraft(form)

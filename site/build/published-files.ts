@@ -9,7 +9,8 @@ import { robots, sitemap, webManifest } from './crawler-files.ts'
 import { pngDrawer } from './draw-png.ts'
 import { offerImage, offerImageSize } from './offer-image.ts'
 import { withOwnHashesOnly } from './page-policy.ts'
-import { withoutSpacesBetweenBlocks } from './page-spaces.ts'
+import { withoutPolyfill } from './page-scripts.ts'
+import { withoutSpacesBesideBlocks } from './page-spaces.ts'
 
 /** The last step of a build: what is published beside Astro's own output. `origin`: "https://…", if known. */
 export function publishedFiles(origin: string | undefined): AstroIntegration {
@@ -19,8 +20,11 @@ export function publishedFiles(origin: string | undefined): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir)
         for (const path of pagesIn(folder)) {
-          const page = withoutSpacesBetweenBlocks(readFileSync(path, 'utf8'))
+          const page = withoutSpacesBesideBlocks(readFileSync(path, 'utf8'))
           writeFileSync(path, withOwnHashesOnly(page))
+        }
+        for (const path of scriptsIn(folder)) {
+          writeFileSync(path, withoutPolyfill(readFileSync(path, 'utf8')))
         }
         for (const [name, content] of Object.entries(await filesToPublish(origin))) {
           const path = join(folder, name)
@@ -50,8 +54,11 @@ async function filesToPublish(
   }
 }
 
-function pagesIn(folder: string): string[] {
+const pagesIn = (folder: string) => filesIn(folder, '.html')
+const scriptsIn = (folder: string) => filesIn(folder, '.js')
+
+function filesIn(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.html'))
+    .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name))
 }

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { robots, sitemap } from '#site/build/crawler-files.ts'
 import { offerImage } from '#site/build/offer-image.ts'
 import { withOwnHashesOnly } from '#site/build/page-policy.ts'
-import { withoutSpacesBetweenBlocks } from '#site/build/page-spaces.ts'
+import { withoutPolyfill } from '#site/build/page-scripts.ts'
+import { withoutSpacesBesideBlocks } from '#site/build/page-spaces.ts'
 import { publicOrigin } from '#site/build/public-origin.ts'
 import { words } from '#site/words/program-words.ts'
 
@@ -61,14 +62,21 @@ test('once no seat can be had the picture says the standard rate alone, without 
   expect(picture).not.toContain('scale(')
 })
 
-test('spaces between blocks are left out, and none between words, nor in what is written as it stands', () => {
+test('spaces beside blocks are left out, and none between words, nor in what is written as it stands', () => {
   const page =
-    '<div class="a"> <p>One <b>word</b> <a href="/">two</a></p> </div> <ul> <li>a</li> <li>b</li> </ul>'
-  expect(withoutSpacesBetweenBlocks(page)).toBe(
-    '<div class="a"><p>One <b>word</b> <a href="/">two</a></p></div><ul><li>a</li><li>b</li></ul>',
+    '<div class="a"> <p> One <b>word</b> <a href="/">two</a> </p> <b>x</b> <i>y</i> </div> <ul> <li>a</li> </ul>'
+  expect(withoutSpacesBesideBlocks(page)).toBe(
+    '<div class="a"><p>One <b>word</b> <a href="/">two</a></p><b>x</b> <i>y</i></div><ul><li>a</li></ul>',
   )
   const kept = '<span>a</span> <span>b</span> <button>c</button> <pre><code>x</code> </pre>'
-  expect(withoutSpacesBetweenBlocks(kept)).toBe(kept)
+  expect(withoutSpacesBesideBlocks(kept)).toBe(kept)
+})
+
+test('a script is served without the polyfill of every chunk, except where it is asked for', () => {
+  const polyfill = 'globalThis.process??={},globalThis.process.env??={};'
+  expect(withoutPolyfill(`${polyfill}let a=1`)).toBe('let a=1')
+  const asking = `${polyfill}if(process.env.X)a()`
+  expect(withoutPolyfill(asking)).toBe(asking)
 })
 
 test('a page’s policy names the hashes of its own inline code, and of nothing else', () => {

@@ -30,6 +30,7 @@ const isEnhanced = () =>
   page.waitForFunction(() => document.querySelector('form#application[novalidate]') !== null)
 const openForm = async (path = '/apply/') => {
   await page.goto(path)
+  await page.locator('form#application').scrollIntoViewIfNeeded()
   await isEnhanced()
 }
 const empty = async () => {

@@ -14,6 +14,8 @@ const summary = () => page.locator('#form-errors')
 const focusedId = () => page.evaluate(() => document.activeElement?.id)
 const openForm = async (path = '/apply/') => {
   await page.goto(path)
+  // Its script comes when it is near.
+  await page.locator('form#application').scrollIntoViewIfNeeded()
   // The script has taken over the form once the browser's own checks are off.
   await page.waitForFunction(() => document.querySelector('form#application[novalidate]') !== null)
 }
@@ -22,8 +24,10 @@ const isThankYou = () => page.waitForURL('**/apply/thank-you/')
 describe('an application with script', () => {
   test('is filed from the landing page, with every answer as it was typed', async () => {
     const answers = newAnswers()
-    await openForm('/')
+    await page.goto('/')
+    expect(await page.locator('form#application').getAttribute('novalidate')).toBeNull()
     await page.getByRole('link', { name: 'Apply to become a reseller' }).click()
+    await page.locator('form#application[novalidate]').waitFor()
     await fillApplication(page, answers)
     await send().click()
     await isThankYou()
