@@ -11,6 +11,7 @@ import { clearDraft, loadDraft, saveDraft } from './draft.ts'
 import { clearProblem, showOutdated, showProblem } from './form-errors.ts'
 import { hasAnswers, readFormValues, valuesToInput, writeValues } from './form-values.ts'
 import { personCheckOf } from './person-check.ts'
+import { isBackFromSending, noteSent, tellSent } from './sent-before.ts'
 
 /** What the browser finds by the server's rules before anything is sent. */
 const corrections = {
@@ -54,6 +55,7 @@ export function enhanceForm(form: HTMLFormElement): void {
     const result = await postJson<unknown>('/api/applications', input, idempotencyKey)
     if (result.ok) {
       clearDraft()
+      noteSent()
       location.assign(publicPages.thankYou())
       return
     }
@@ -70,9 +72,11 @@ export function enhanceForm(form: HTMLFormElement): void {
   // Back from the thank-you page out of the browser's cache: the button must work again.
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return
+    if (isSending) tellSent(form)
     isSending = false
     setBusy(send, false)
   })
+  if (isBackFromSending()) tellSent(form)
 }
 
 /** Answers with the Idempotency-Key to send with: the draft's own, so that a resend counts once. */

@@ -64,8 +64,8 @@ describe('an application with script', () => {
     const needed = [
       'companyName',
       'postalAddress',
-      'website',
       'country',
+      'website',
       'contactName',
       'contactEmail',
       'industries',
@@ -80,7 +80,8 @@ describe('an application with script', () => {
     const links = await summary()
       .locator('a')
       .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.textContent]))
-    expect(links.map(([href]) => href).toSorted()).toEqual(needed.map((n) => `#${n}`).toSorted())
+    // In the order in which the form asks.
+    expect(links.map(([href]) => href)).toEqual(needed.map((name) => `#${name}`))
     for (const [href, message] of links) {
       const field = page.locator(`form#application ${href}`)
       expect(await page.locator(`${href}-error`).textContent()).toBe(message)
@@ -102,6 +103,25 @@ describe('an application with script', () => {
     await isThankYou()
     expect(await storedApplications(stage, answers.contactEmail)).toHaveLength(1)
   })
+
+  test.each(['/', '/apply/'])(
+    'says after Back to %s that it was sent, where the button is',
+    async (path) => {
+      await openForm(path)
+      await fillApplication(page, newAnswers())
+      await send().click()
+      await isThankYou()
+      await page.goBack()
+      const told = page.locator('form#application').getByText('Your application was sent')
+      await told.waitFor()
+      const [note, button] = [await told.boundingBox(), await send().boundingBox()]
+      expect((button?.y ?? 0) - (note?.y ?? 0)).toBeLessThan(200)
+      expect(await send().isEnabled()).toBe(true)
+      // Who comes anew isn't told of what was sent before.
+      await openForm('/apply/')
+      expect(await told.count()).toBe(0)
+    },
+  )
 
   test('that is sent by a double click is one request and one application', async () => {
     const answers = newAnswers()

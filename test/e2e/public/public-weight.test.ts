@@ -46,12 +46,6 @@ test('it takes 80 kB in all with its font, 16 kB of script, and asks nobody else
   const all = await transferred()
   const scripts = all.filter(({ type }) => type === 'script')
   expect(scripts).not.toEqual([])
-  console.log(
-    'SUM',
-    sum(scripts),
-    sum(all),
-    scripts.map(({ url, bytes }) => `${url.split('/').at(-1)} ${bytes}`).join('\n'),
-  )
   expect(sum(scripts)).toBeLessThanOrEqual(16_000)
   expect(sum(all)).toBeLessThanOrEqual(80_000)
   expect(all.filter(({ url }) => !url.startsWith(stage.url))).toEqual([])

@@ -23,15 +23,15 @@ export type ApplicationChoices = Readonly<{
 
 export type ApplicationFields = ReturnType<typeof applicationFields>
 
-/** Every field that a company sends to become a reseller (rule 2), with its rule and what it says when refused. */
+/** Every field that a company sends to become a reseller (rule 2), with its rule and what it says when refused, in the form's order. */
 export const applicationFields = (list: ApplicationChoices) => ({
   companyName: line({ max: limits.companyName, message: 'Enter the name of your company' }),
   postalAddress: lines({
     max: limits.postalAddress,
     message: 'Enter the postal address of your company, as it would stand on a letter',
   }),
-  website: websiteAddress(limits.website),
   country: choice(list.countries, 'Choose the country of your company'),
+  website: websiteAddress(limits.website),
   registrationNumber: optional(
     line({
       max: limits.registrationNumber,

@@ -19,8 +19,8 @@ export const applicationSchema = z.strictObject(
   {
     companyName: schemaOf(fields.companyName),
     postalAddress: schemaOf(fields.postalAddress),
-    website: schemaOf(fields.website),
     country: schemaOf(fields.country),
+    website: schemaOf(fields.website),
     registrationNumber: schemaOf(fields.registrationNumber),
     contactName: schemaOf(fields.contactName),
     contactEmail: schemaOf(fields.contactEmail),
