@@ -29,6 +29,7 @@ import { bugsOfStorage } from './bugs-of-storage.ts'
 import { bugsOfStrangers } from './bugs-of-strangers.ts'
 import { bugsOfTexts } from './bugs-of-texts.ts'
 import { bugsOfTotals } from './bugs-of-totals.ts'
+import { bugsOfThePublicPage } from './pages/bugs-of-the-public-page.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { bugsOfSearch } from './search/bugs-of-search.ts'
 import { bugsOfWebhooks } from './webhooks/bugs-of-webhooks.ts'
@@ -68,4 +69,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfStripeClient,
   ...bugsOfAskingStripe,
   ...bugsOfStripePage,
+  ...bugsOfThePublicPage,
 ]

@@ -37,7 +37,7 @@ test('a reviewer sees whose an application’s address is, and releases it with 
   await desk().confirm(/^Release the address/)
   await desk().told(/is free\. One can apply or be invited with it\.$/)
   await caution.waitFor({ state: 'detached' })
-  await desk().press(/^Approve with promo slot/)
+  await desk().press(/^Approve with seat/)
   await desk().confirm(/^Approve/)
   await desk().told(/^Approved as R\d+/)
 })

@@ -24,16 +24,16 @@ describe('approving', () => {
   test('is told in numbers before, and ends at the reseller and its invite', async () => {
     const { id, answers } = await desk().scene.companyApplies()
     await open(id)
-    await desk().main.getByText('Takes promo slot 1 of 3: 50% commission.').first().waitFor()
-    await desk().press(/^Approve with promo slot 1/)
+    await desk().main.getByText('Takes seat 1 of 3: 50% commission.').first().waitFor()
+    await desk().press(/^Approve with seat 1/)
     const told = await desk().dialog.textContent()
     expect(told).toContain('50% of its tenants’ revenue')
-    expect(told).toContain('2 slots stay free')
+    expect(told).toContain('2 seats stay free')
     expect(told).toContain(answers.contactEmail)
-    await desk().confirm(/^Approve with promo slot 1$/)
+    await desk().confirm(/^Approve with seat 1$/)
     const result = desk()
       .page.getByRole('status')
-      .getByText(/^Approved as R\d+ with promo slot 1, at 50%/)
+      .getByText(/^Approved as R\d+ with seat 1, at 50%/)
     await result.waitFor()
     expect(await result.evaluate((told) => told === document.activeElement)).toBe(true)
     await desk().stage.waitForMail(answers.contactEmail, /approved/i)
@@ -60,7 +60,7 @@ describe('approving', () => {
     }
   })
 
-  test('at an agreed rate wants an exact percentage and a reason, and takes no slot', async () => {
+  test('at an agreed rate wants an exact percentage and a reason, and takes no seat', async () => {
     const { id } = await desk().scene.companyApplies()
     await open(id)
     await desk().press(/another rate/)
@@ -140,14 +140,14 @@ describe('rejecting', () => {
 })
 
 describe('when another admin was faster', () => {
-  test('a slot that was just taken is told, and the new terms take its place', async () => {
+  test('a seat that was just taken is told, and the new terms take its place', async () => {
     const { id } = await desk().scene.companyApplies()
     await desk().scene.leaveSlotsFree(1)
     await open(id)
-    await desk().press(/^Approve with promo slot 3/)
+    await desk().press(/^Approve with seat 3/)
     await desk().scene.leaveSlotsFree(0)
-    await desk().confirm(/^Approve with promo slot 3$/)
-    await desk().dialog.getByText('No promo slot is left').waitFor()
+    await desk().confirm(/^Approve with seat 3$/)
+    await desk().dialog.getByText('No seat is left').waitFor()
     await desk().dialog.getByText('Standard: 20% commission.').waitFor()
     await desk().confirm(/^Approve at 20%$/)
     await desk()

@@ -102,16 +102,16 @@ describe('the outbox', () => {
 })
 
 describe('the campaign', () => {
-  test('shows who took which slot', async () => {
+  test('shows who took which seat', async () => {
     const { id, answers } = await desk().scene.companyApplies()
     await desk().scene.approve(id, { expect: 'promo' })
     await desk().open('/admin/campaign/')
     await desk()
-      .main.getByRole('img', { name: /2 of 3 slots are free/ })
+      .main.getByRole('img', { name: /2 of 3 seats are free/ })
       .waitFor()
     await desk().main.getByRole('link', { name: answers.companyName }).click()
     await desk().page.waitForURL('**/admin/reseller/?id=*')
-    await desk().main.locator('.figure', { hasText: 'Promo slot' }).getByText('1 of 3').waitFor()
+    await desk().main.locator('.figure', { hasText: 'Seat' }).getByText('1 of 3').waitFor()
   })
 
   test('closing it wants a reason, says that it is final, and holds for approvals', async () => {

@@ -61,7 +61,7 @@ export async function openAdminScene(stage: Stage): Promise<AdminScene> {
         const { promo } = (await (await stage.request('/api/program')).json()) as {
           promo: { remaining: number }
         }
-        if (promo.remaining < slots) throw new Error(`Only ${promo.remaining} slots are left.`)
+        if (promo.remaining < slots) throw new Error(`Only ${promo.remaining} seats are left.`)
         if (promo.remaining === slots) return
         const { id } = await companyApplies(stage, Date.now())
         await approve(id, { expect: 'promo' })

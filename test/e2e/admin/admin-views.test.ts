@@ -22,7 +22,7 @@ describe('before anybody applied', () => {
     ['/admin/ledger/', 'The ledger is empty'],
     ['/admin/import/', 'No file was imported yet'],
     ['/admin/import/?id=nothing', 'There is no such import'],
-    ['/admin/campaign/', 'None yet. The first application that you approve takes slot 1.'],
+    ['/admin/campaign/', 'None yet. The first application that you approve takes seat 1.'],
     ['/admin/outbox/?state=failed', 'No mail has failed'],
     ['/admin/outbox/?search=nobody', 'No mail fits'],
     ['/admin/audit/?action=month.closed', 'Nothing fits this filter'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { axeViolations } from '#test/e2e/kit/axe.ts'
 import { cutOff } from '#test/e2e/kit/interception.ts'
 import { layoutShiftOf, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
-import { approveOne, closeCampaign, superAdminOf } from './approvals.ts'
+import { approveOne, closeCampaign, superAdminOf } from './landing/approvals.ts'
 import { browser, page, stage, visitInEachTest } from './visitor.ts'
 
 visitInEachTest()

@@ -32,9 +32,9 @@ test('a super admin approves them: three take a seat at 50%, the fourth gets 20%
   const landing = await visitor.newPage()
   const { browser, page } = await signedInAs(stage, 'ada@vendor.example', 'admin')
   const expected = [
-    ['3 of 3 seats at 50% are left.', /slot 1 of 3.*50\s*%/],
-    ['2 of 3 seats at 50% are left.', /slot 2 of 3.*50\s*%/],
-    ['One seat of 3 at 50% is left.', /slot 3 of 3.*50\s*%/],
+    ['3 of 3 seats at 50% are left.', /seat 1 of 3.*50\s*%/],
+    ['2 of 3 seats at 50% are left.', /seat 2 of 3.*50\s*%/],
+    ['One seat of 3 at 50% is left.', /seat 3 of 3.*50\s*%/],
     ['All three seats are taken. You join at 20%.', /standard.*20\s*%/i],
   ] as const
   for (const [index, company] of companies.entries()) {

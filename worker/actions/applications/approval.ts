@@ -6,12 +6,12 @@ export type Approval = Readonly<{ resellerId: string; number: number; promoSlot:
 
 export const promoNotAvailable = refuse(
   'promo_not_available',
-  'All promo slots are taken or the campaign is closed. Load the application again and approve it at the standard rate.',
+  'All seats are taken or the campaign is closed. Load the application again and approve it at the standard rate.',
 )
 
 export const promoStillAvailable = refuse(
   'promo_still_available',
-  'A promo slot is still free, so the standard rate would be less than this company was promised. Load the application again and approve it with the slot.',
+  'A seat is still free, so the standard rate would be less than this company was promised. Load the application again and approve it with the seat.',
 )
 
 export const emailInUse = refuse(

@@ -22,7 +22,7 @@ export function ApprovalUnderWay({ application, reload, events }: DecidedProps) 
     <>
       <p>
         The approval was begun{approvalRateBps !== null && ` at ${formatRate(approvalRateBps)}`}. It
-        is completed by itself within minutes; no slot is lost or taken twice meanwhile.
+        is completed by itself within minutes; no seat is lost or taken twice meanwhile.
       </p>
       {action.problem && !isConflict(action.problem) && <ErrorPanel problem={action.problem} />}
       {agreed !== null && (

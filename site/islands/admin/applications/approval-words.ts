@@ -9,7 +9,7 @@ export type Preview = Application['approvalPreview']
 export function previewWords({ expect, slot, rateBps, promo }: Preview): string {
   const rate = formatRate(rateBps)
   return expect === 'promo'
-    ? `Takes promo slot ${slot} of ${promo.capacity}: ${rate} commission.`
+    ? `Takes seat ${slot} of ${promo.capacity}: ${rate} commission.`
     : `Standard: ${rate} commission.`
 }
 
@@ -17,20 +17,18 @@ export function previewWords({ expect, slot, rateBps, promo }: Preview): string 
 export function previewNote({ expect, promo }: Preview): string {
   if (expect === 'standard') {
     return promo.state === 'closed'
-      ? 'The campaign is closed, so no promo slot is given any more.'
-      : `All ${promo.capacity} promo slots are taken.`
+      ? 'The campaign is closed, so no seat is given any more.'
+      : `All ${promo.capacity} seats are taken.`
   }
   const left = Math.max(0, promo.remaining - 1)
   return left === 0
-    ? 'It is the last one. A slot that was given never comes back.'
-    : `${counted(left, 'slot')} stay${left === 1 ? 's' : ''} free. A slot that was given never comes back.`
+    ? 'It is the last one. A seat that was given never comes back.'
+    : `${counted(left, 'seat')} stay${left === 1 ? 's' : ''} free. A seat that was given never comes back.`
 }
 
 /** The verb and its object, for the button that does it. */
 export function approveLabel({ expect, slot, rateBps }: Preview): string {
-  return expect === 'promo'
-    ? `Approve with promo slot ${slot}`
-    : `Approve at ${formatRate(rateBps)}`
+  return expect === 'promo' ? `Approve with seat ${slot}` : `Approve at ${formatRate(rateBps)}`
 }
 
 /** What comes of every approval, at whatever rate. */

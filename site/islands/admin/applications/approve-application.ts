@@ -16,6 +16,6 @@ export function approve(id: string, terms: Terms): Promise<ApiResult<Approval>> 
 }
 
 export function approvedWords({ number, promoSlot, rateBps }: Approval): string {
-  const slot = promoSlot === null ? '' : ` with promo slot ${promoSlot}`
+  const slot = promoSlot === null ? '' : ` with seat ${promoSlot}`
   return `Approved as ${resellerLabel(number)}${slot}, at ${formatRate(rateBps)}. The invite is on its way.`
 }

@@ -34,7 +34,7 @@ export function ApproveDialog({ application, onDone, ...dialog }: DecisionDialog
             label: 'Commission',
             value: `${formatRate(preview.rateBps)} of its tenants’ revenue, from ${firstMonth} on`,
           },
-          { label: 'Promo slot', value: slotWords(preview) },
+          { label: 'Seat', value: slotWords(preview) },
           { label: 'Invite', value: `To ${emailInWords(contactEmail)}. ${inviteNote}` },
         ]}
       />

@@ -36,7 +36,7 @@ export function Approved({
             value: approvalRateBps !== null && <RateLabel rateBps={approvalRateBps} />,
           },
           {
-            label: 'Promo slot',
+            label: 'Seat',
             value:
               reseller.promoSlot === null ? 'None' : `${reseller.promoSlot} of ${terms.promoSlots}`,
           },

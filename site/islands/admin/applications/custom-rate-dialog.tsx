@@ -34,7 +34,7 @@ export function CustomRateDialog({ application, onDone, ...dialog }: DecisionDia
       />
       <Facts
         facts={[
-          { label: 'Promo slot', value: 'None, also while one is free.' },
+          { label: 'Seat', value: 'None, also while one is free.' },
           { label: 'Invite', value: `To ${emailInWords(application.contactEmail)}. ${inviteNote}` },
         ]}
       />

@@ -60,7 +60,7 @@ function PossibleDuplicates({ application }: { application: Application }) {
           </li>
         ))}
       </ul>
-      <p class="note">You judge: each application that is approved may take a slot of its own.</p>
+      <p class="note">You judge: each application that is approved may take a seat of its own.</p>
     </section>
   )
 }

@@ -44,7 +44,7 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
   'application.approval_released': ({ because }) =>
     because === 'email_in_use'
       ? 'Approval taken back: the e-mail address belongs to somebody of the program'
-      : 'Approval taken back: no promo slot was left',
+      : 'Approval taken back: no seat was left',
   'application.rejected': ({ reason, mayReapplyFromOn }) =>
     `Rejected: ${reasonLabel(reason)}. May apply again from ${dateWords(mayReapplyFromOn)}`,
   'application.information_requested': () => 'Information requested',
@@ -125,8 +125,8 @@ const words: Readonly<Record<string, (details: Details) => string>> = {
 
 function approvalTerms({ expect, rateBps, promoSlot }: Details): string {
   const rate = rateWords(rateBps)
-  if (typeof promoSlot === 'number') return `promo slot ${promoSlot}, ${rate}`
-  if (expect === 'promo') return `promo slot, ${rate}`
+  if (typeof promoSlot === 'number') return `seat ${promoSlot}, ${rate}`
+  if (expect === 'promo') return `seat, ${rate}`
   return expect === 'custom' ? `agreed rate, ${rate}` : `standard rate, ${rate}`
 }
 

@@ -8,13 +8,13 @@ type Seats = readonly { readonly slot: number }[]
 export function campaignWords({ state, capacity, remaining }: PromoCount): string {
   switch (state) {
     case 'full':
-      return `All ${words.slotsInWords} slots are taken. Approvals from now on start at ${words.standardRate}.`
+      return `All ${words.slotsInWords} seats are taken. Approvals from now on start at ${words.standardRate}.`
     case 'closed':
       return `The campaign is closed. Approvals from now on start at ${words.standardRate}.`
     case 'open':
       return remaining === 1
-        ? `One slot of ${capacity} is left. The next approval takes it, at ${words.promoRate}.`
-        : `${remaining} of ${capacity} slots are free. The next approval takes one, at ${words.promoRate}.`
+        ? `One seat of ${capacity} is left. The next approval takes it, at ${words.promoRate}.`
+        : `${remaining} of ${capacity} seats are free. The next approval takes one, at ${words.promoRate}.`
   }
 }
 

@@ -76,7 +76,7 @@ function CloseCampaign(campaign: CloseCampaignProps) {
   if (campaign.promo.state === 'full') {
     return (
       <p class="note">
-        Every slot is given, so there is nothing left to close. Slots never come back.
+        Every seat is given, so there is nothing left to close. Seats never come back.
       </p>
     )
   }
@@ -86,7 +86,7 @@ function CloseCampaign(campaign: CloseCampaignProps) {
         Close the campaign early
       </h2>
       <p>
-        No further slot would be given, whatever is left. Those that are taken stay taken. This is
+        No further seat would be given, whatever is left. Those that are taken stay taken. This is
         final.
       </p>
       <div>

@@ -33,7 +33,7 @@ export function CloseCampaignDialog({ promo, onDone, ...dialog }: CloseCampaignD
     >
       <ul class="effects">
         <li>
-          {counted(remaining, 'slot')} of {capacity} {remaining === 1 ? 'is' : 'are'} never given.
+          {counted(remaining, 'seat')} of {capacity} {remaining === 1 ? 'is' : 'are'} never given.
         </li>
         <li>
           Every approval from now on starts at {formatRate(terms.standardRateBps)}, unless another

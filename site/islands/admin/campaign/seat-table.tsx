@@ -10,15 +10,15 @@ type Seat = Campaign['seats'][number]
 export function SeatTable({ campaign: { seats, promo } }: { campaign: Campaign }) {
   return (
     <DataTable
-      caption="Slots taken"
+      caption="Seats taken"
       columns={columns}
       rows={seats}
       keyOf={({ slot }) => slot}
       hrefOf={hrefOf}
       empty={
         promo.state === 'closed'
-          ? 'The campaign was closed before a slot was taken.'
-          : 'None yet. The first application that you approve takes slot 1.'
+          ? 'The campaign was closed before a seat was taken.'
+          : 'None yet. The first application that you approve takes seat 1.'
       }
     />
   )
@@ -32,7 +32,7 @@ function hrefOf({ resellerId, applicationId }: Seat): string {
 }
 
 const columns: readonly Column<Seat>[] = [
-  { id: 'slot', header: 'Slot', cell: ({ slot }) => slot },
+  { id: 'seat', header: 'Seat', cell: ({ slot }) => slot },
   {
     id: 'company',
     header: 'Company',

@@ -40,7 +40,7 @@ export function ResellerHeadline({ reseller }: { reseller: Reseller }) {
           note={rate === null ? undefined : `since ${formatMonth(rate.fromMonth)}`}
         />
         <Figure
-          label="Promo slot"
+          label="Seat"
           value={promoSlot === null ? 'None' : `${promoSlot} of ${terms.promoSlots}`}
         />
         <Figure

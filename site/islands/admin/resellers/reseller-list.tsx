@@ -48,7 +48,7 @@ const partLabels: Readonly<Record<ResellerPart, string>> = {
   at_risk: 'At risk',
   active: 'Active',
   locked: 'Locked',
-  promo: 'Promo slot',
+  promo: 'Seat',
   suspended: 'Suspended',
   terminated: 'Terminated',
 }

@@ -66,7 +66,7 @@ const columnsOf = (part: ResellerPart | null): readonly Column<ResellerRow>[] =>
     cell: ({ rateBps, promoSlot }) => (
       <>
         {rateBps === null ? '—' : <RateLabel rateBps={rateBps} />}
-        {promoSlot !== null && <span class="cell-note">promo slot {promoSlot}</span>}
+        {promoSlot !== null && <span class="cell-note">seat {promoSlot}</span>}
       </>
     ),
   },

@@ -51,7 +51,7 @@ export function TerminateDialog(props: ResellerDialogProps) {
           makes none.
         </li>
         <li>Its people are told by e-mail what it means.</li>
-        <li>It is final: it can’t be taken back, and a promo slot does not come back.</li>
+        <li>It is final: it can’t be taken back, and a seat does not come back.</li>
       </ul>
       <ReasonField
         {...at('reason')}

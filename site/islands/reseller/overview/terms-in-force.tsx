@@ -55,7 +55,7 @@ function factsOf(overview: Overview): Fact[] {
         ]),
     ...(reseller.promoSlot === null
       ? []
-      : [{ label: 'Promo slot', value: `${reseller.promoSlot} of ${terms.promoSlots}` }]),
+      : [{ label: 'Seat', value: `${reseller.promoSlot} of ${terms.promoSlots}` }]),
     { label: 'Partner since', value: <DateLabel value={reseller.approvedOn} /> },
     { label: 'Tenants you own now', value: String(tenants.owned) },
     {

@@ -9,7 +9,7 @@ export function CampaignSummary({ campaign }: { campaign: Overview['campaign'] }
   return (
     <section class="sheet stack" aria-labelledby="campaign-title">
       <h2 class="section-title" id="campaign-title">
-        Promo slots
+        Seats
       </h2>
       <SeatRow seats={campaignSeats(campaign)} label={words} />
       <p>{words}</p>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { vendor } from '#domain/program.ts'
 import { words } from '#site/words/program-words.ts'
-import { page, stage, visitInEachTest } from './visitor.ts'
+import { page, stage, visitInEachTest } from '#test/e2e/public/visitor.ts'
 
 visitInEachTest()
 

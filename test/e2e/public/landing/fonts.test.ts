@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { layoutShiftOf, watchLayoutShift } from '#test/e2e/kit/page-watch.ts'
-import { browser, page, visitInEachTest } from './visitor.ts'
+import { browser, page, visitInEachTest } from '#test/e2e/public/visitor.ts'
 
 visitInEachTest()
 

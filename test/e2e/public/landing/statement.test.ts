@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { page, visitInEachTest } from './visitor.ts'
+import { page, visitInEachTest } from '#test/e2e/public/visitor.ts'
 
 visitInEachTest({ javaScriptEnabled: false })
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { browser, stage, visitInEachTest } from '#test/e2e/public/visitor.ts'
 import { approveOne, closeCampaign, superAdminOf } from './approvals.ts'
-import { browser, stage, visitInEachTest } from './visitor.ts'
 
 visitInEachTest({ forcedColors: 'active' })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { page, stage, visitInEachTest } from '#test/e2e/public/visitor.ts'
 import { approveOne, closeCampaign, superAdminOf } from './approvals.ts'
-import { page, stage, visitInEachTest } from './visitor.ts'
 
 visitInEachTest()
 
