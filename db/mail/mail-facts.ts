@@ -2,9 +2,11 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Database } from '#db/core/database.ts'
 import { built } from '#db/core/read.ts'
+import { closes, dueColumns } from '#db/schema/ledger.ts'
 import { applications, people, resellers } from '#db/schema/people.ts'
 import { statements } from '#db/schema/statements.ts'
 import type { Bps } from '#domain/money/money.ts'
+import { withDueOn } from '#domain/statements/due-date.ts'
 
 /** Whom mails to people go to, with the reseller each is about, by person; who is gone is missing. */
 export const listMailAddressees = (db: Database, personIds: readonly string[]) =>
@@ -50,10 +52,12 @@ export const listStatementFigures = (db: Database, numbers: readonly string[]) =
         commissionMinor: statements.commissionMinor,
         payableMinor: statements.payableMinor,
         balanceOutMinor: statements.balanceOutMinor,
+        ...dueColumns,
       })
       .from(statements)
+      .innerJoin(closes, eq(closes.month, statements.month))
       .where(isOneOf(statements.number, numbers)),
-  ).to((found) => new Map(found.map((statement) => [statement.number, statement])))
+  ).to((found) => new Map(found.map((statement) => [statement.number, withDueOn(statement)])))
 
 const isOneOf = (column: SQLiteColumn, values: readonly string[]): SQL =>
   sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`

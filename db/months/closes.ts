@@ -50,6 +50,8 @@ export type CloseTerms = StatementVersions &
   Readonly<{
     month: Month
     minimumPayoutMinor: Readonly<Record<string, number>>
+    /** From its begin to the day on which its payables are due (rule 7.11). */
+    paymentTermDays: number
     /** Why it closes over a gap in the control totals (rule 7.10). */
     forcedReason: string | null
     begunAtMs: number
@@ -65,14 +67,14 @@ export const insertClose = (db: Database, close: CloseTerms) =>
     db,
     sql`INSERT INTO closes (month, line_cutoff, previous_line_cutoff, adjustment_cutoff,
       previous_adjustment_cutoff, minimum_payout_minor, rules_version, engine_version, forced_reason,
-      begun_at_ms, begun_by)
+      begun_at_ms, begun_by, payment_term_days)
     SELECT ${close.month},
       (SELECT coalesce(max(sequence), 0) FROM revenue_lines),
       coalesce((SELECT line_cutoff FROM closes ORDER BY month DESC LIMIT 1), 0),
       (SELECT coalesce(max(sequence), 0) FROM adjustments),
       coalesce((SELECT adjustment_cutoff FROM closes ORDER BY month DESC LIMIT 1), 0),
       ${JSON.stringify(close.minimumPayoutMinor)}, ${close.rulesVersion}, ${close.engineVersion},
-      ${close.forcedReason}, ${close.begunAtMs}, ${close.begunBy}`,
+      ${close.forcedReason}, ${close.begunAtMs}, ${close.begunBy}, ${close.paymentTermDays}`,
   )
 
 /** True inside a batch while nobody has begun to close the month. */

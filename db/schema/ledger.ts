@@ -16,7 +16,14 @@ export const closes = sqliteTable('closes', {
   begunBy: text('begun_by'),
   statedThroughReseller: integer('stated_through_reseller').notNull().default(0),
   completedAtMs: instant('completed_at_ms'),
+  paymentTermDays: integer('payment_term_days').notNull().default(14),
 })
+
+/** What the due date of its payables follows from (rule 7.11). */
+export const dueColumns = {
+  begunAtMs: closes.begunAtMs,
+  paymentTermDays: closes.paymentTermDays,
+}
 
 /** Resellers that a close could not state, until a later run of it can. */
 export const closeHoldups = sqliteTable(

@@ -17,6 +17,7 @@ import type { Month } from '#domain/calendar/month.ts'
 import type { StatementOrder } from '#domain/list-orders.ts'
 import type { Currency } from '#domain/money/currency.ts'
 import type { PaymentState } from '#domain/states.ts'
+import { dueColumns, dueFields } from './due-columns.ts'
 
 export type StatementFilter = Readonly<{
   month: Month | null
@@ -38,6 +39,7 @@ const listedFields = {
   balanceOutMinor: minor,
   sha256: text,
   createdAtMs: integer,
+  ...dueFields,
   resellerId: text,
   resellerNumber: integer,
   companyName: text,
@@ -124,12 +126,13 @@ function sourceOf(state: PaymentState | null): Source {
 const columns = sql`s.number, s.month, s.currency, s.revenue_minor AS revenueMinor,
   s.commission_minor AS commissionMinor, s.adjustments_minor AS adjustmentsMinor,
   s.balance_in_minor AS balanceInMinor, s.due_minor AS dueMinor, s.payable_minor AS payableMinor,
-  s.balance_out_minor AS balanceOutMinor, s.sha256, s.created_at_ms AS createdAtMs,
+  s.balance_out_minor AS balanceOutMinor, s.sha256, s.created_at_ms AS createdAtMs, ${dueColumns},
   r.id AS resellerId, r.number AS resellerNumber, r.company_name AS companyName,
   r.suspended_at_ms IS NOT NULL AS isSuspended,
   payment.sequence AS paymentSequence, payment.reference, payment.paid_on AS paidOn`
 
 // The latest entry is a payment while one stands: none is recorded beside it.
 const details = sql`JOIN resellers AS r ON r.id = s.reseller_id
+  JOIN closes AS c ON c.month = s.month
   LEFT JOIN payments AS payment ON payment.kind = 'payment' AND payment.sequence =
     (SELECT max(sequence) FROM payments WHERE statement_number = s.number)`

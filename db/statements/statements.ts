@@ -2,7 +2,7 @@ import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/core/database.ts'
 import { built, firstOrNull, type Read } from '#db/core/read.ts'
 import { paidOn } from '#db/payments/standing-payments.ts'
-import { tenants } from '#db/schema/ledger.ts'
+import { closes, dueColumns, tenants } from '#db/schema/ledger.ts'
 import { statementColumns, statementParts, statements } from '#db/schema/statements.ts'
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
@@ -34,10 +34,12 @@ export function listStatementsOfReseller(
       payableMinor: statements.payableMinor,
       balanceOutMinor: statements.balanceOutMinor,
       createdAtMs: statements.createdAtMs,
+      ...dueColumns,
       /** Null until a payment stands. */
       paidOn: sql<CalendarDate | null>`${paidOn(sql`${statements.number}`)}`,
     })
     .from(statements)
+    .innerJoin(closes, eq(closes.month, statements.month))
     .where(
       and(
         eq(statements.resellerId, resellerId),

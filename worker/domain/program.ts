@@ -26,6 +26,8 @@ export const terms = {
   /** Day and UTC hour of the following month from which a month may close. */
   closeDay: 3,
   closeHourUtc: 3,
+  /** Days from the UTC date on which a close begins to that on which its payables are due (rule 7.11). */
+  paymentTermDays: 14,
   inviteTtlDays: 7,
   minimumPayoutMinor,
 } as const

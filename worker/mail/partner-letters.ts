@@ -21,6 +21,8 @@ export type StatementFacts = Readonly<{
   currency: Currency
   commissionMinor: Minor
   payableMinor: Minor
+  /** Null where nothing is payable. */
+  dueOn: CalendarDate | null
   balanceOutMinor: Minor
 }>
 
@@ -103,7 +105,8 @@ export const statementReadyLetter = (
       figures: [
         ['Statement', statement.number],
         ['Commission', amountInWords(statement.commissionMinor, statement.currency)],
-        ['To be paid', amountInWords(statement.payableMinor, statement.currency)],
+        ['Payable', amountInWords(statement.payableMinor, statement.currency)],
+        ...(statement.dueOn === null ? [] : [['Due on', dateInWords(statement.dueOn)] as const]),
         ...(statement.balanceOutMinor === 0
           ? []
           : [

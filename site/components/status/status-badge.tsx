@@ -39,6 +39,7 @@ const looks: Readonly<Record<string, { readonly label: string; readonly tone: To
   final: { label: 'Final', tone: 'accent' },
   paid: { label: 'Paid', tone: 'good' },
   unpaid: { label: 'Not paid yet', tone: 'warn' },
+  late: { label: 'Late', tone: 'bad' },
   carried: { label: 'Carried over', tone: 'muted' },
   pending: { label: 'Waiting to be sent', tone: 'accent' },
   sent: { label: 'Sent', tone: 'good' },

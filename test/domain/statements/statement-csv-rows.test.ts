@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { toCalendarDate } from '#domain/calendar/calendar-date.ts'
 import { toMonth } from '#domain/calendar/month.ts'
 import { toBps, toMinor } from '#domain/money/money.ts'
 import { type ListedPart, statementCsvRows } from '#domain/statements/statement-csv-rows.ts'
@@ -37,12 +38,14 @@ test('whatever a statement holds, its amounts add up to what is due, and results
           dueMinor: toMinor(sum),
           balanceOutMinor: toMinor(Math.min(0, sum)),
           payableMinor: toMinor(Math.max(0, sum)),
+          dueOn: sum > 0 ? toCalendarDate('2026-12-17') : null,
         },
         parts,
       )
       expect(rows.reduce((total, { amountMinor }) => total + (amountMinor ?? 0), 0)).toBe(sum)
       expect(rows.filter((row) => row.amountMinor !== null && row.resultMinor !== null)).toEqual([])
       expect(rows.filter((row) => row.part !== null)).toHaveLength(parts.length)
+      expect(rows.at(-1)?.note).toBe(sum > 0 ? 'due on 2026-12-17' : null)
     }),
   )
 })

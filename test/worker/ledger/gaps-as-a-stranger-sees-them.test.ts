@@ -42,7 +42,7 @@ function happens(books: Books, { does, month, source, currency, offMinor, isLast
     if (next === '2026-12') return []
     books.closes.push({ month: next, cutoff: books.lines.length })
     const versions = { rulesVersion, engineVersion, minimumPayoutMinor: {} }
-    const by = { forcedReason: null, begunAtMs: 0, begunBy: null }
+    const by = { forcedReason: null, begunAtMs: 0, begunBy: null, paymentTermDays: 14 }
     return [insertClose(db, { month: next, ...versions, ...by }), completeClose(db, next, 1)]
   }
   if (does === 'charge') {

@@ -114,7 +114,7 @@ export const expectedMails: Record<MailKind, Expected> = {
     },
     subject: 'Your EUR statement for December 2026 is ready',
     says: [
-      'Commission: EUR 12,345.67\nTo be paid: EUR 12,345.67\n',
+      'Commission: EUR 12,345.67\nPayable: EUR 12,345.67\nDue on: 15 December 2026\n',
       `${origin}/reseller/statement/?number=${statementNumber}`,
     ],
   },

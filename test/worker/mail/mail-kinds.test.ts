@@ -72,7 +72,7 @@ test('a statement whose balance is carried says so', async () => {
   const office = postOffice()
   await deliver(office, nowMs)
   expect(office.taken[0]?.text).toContain(
-    'Commission: EUR -18.00\nTo be paid: EUR 0.00\nCarried to the next statement: EUR -18.00',
+    'Commission: EUR -18.00\nPayable: EUR 0.00\nCarried to the next statement: EUR -18.00',
   )
 })
 

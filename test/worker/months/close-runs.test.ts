@@ -172,6 +172,7 @@ describe('stored statements', () => {
       forcedReason: null,
       begunAtMs: at(dueOctober),
       begunBy: null,
+      paymentTermDays: 14,
     })
     await cronClose(dueOctober)
     expect(await figures()).toEqual({ 'R0001-2026-10-EUR': [1778, 593, 0, 0, 593] })

@@ -25,6 +25,7 @@ const begun = {
   forcedReason: null,
   begunAtMs: at(due),
   begunBy: null,
+  paymentTermDays: 14,
 }
 
 const begunBy = (version: string) => insertClose(database(), { ...begun, engineVersion: version })

@@ -30,13 +30,13 @@ async function csv(query: string) {
 
 test('the statements as CSV have every figure as a number, and the payment', async () => {
   const [header, ...lines] = await csv('?order=oldest')
-  expect(header?.split(',')).toHaveLength(17)
+  expect(header?.split(',')).toHaveLength(18)
   expect(
     lines.map((line) => line.replace(/,[0-9a-f]{64}$/, '').replace(/,Company \w+,/, ',C,')),
   ).toEqual([
-    "R0001-2026-10-EUR,2026-10,R0001,C,EUR,100.00,20.00,0.00,0.00,20.00,20.00,0.00,paid,2026-11-19,'=SEPA 1,no",
-    'R0002-2026-10-EUR,2026-10,R0002,C,EUR,100.00,20.00,0.00,0.00,20.00,20.00,0.00,open,,,no',
-    'R0003-2026-10-EUR,2026-10,R0003,C,EUR,100.00,20.00,-25.00,0.00,-5.00,0.00,-5.00,nothing_due,,,no',
+    "R0001-2026-10-EUR,2026-10,R0001,C,EUR,100.00,20.00,0.00,0.00,20.00,20.00,2026-11-17,0.00,paid,2026-11-19,'=SEPA 1,no",
+    'R0002-2026-10-EUR,2026-10,R0002,C,EUR,100.00,20.00,0.00,0.00,20.00,20.00,2026-11-17,0.00,open,,,no',
+    'R0003-2026-10-EUR,2026-10,R0003,C,EUR,100.00,20.00,-25.00,0.00,-5.00,0.00,,-5.00,nothing_due,,,no',
   ])
 })
 

@@ -109,7 +109,12 @@ test('each event tells what its schema says, and no more', async () => {
   expect(of('month.has_gap')[0]).toEqual({ month: '2026-10', gaps: 1, resellersHeldUp: 0 })
   expect(of('month.closed')).toEqual([{ month: '2026-10', statements: 1 }])
   const statement = { statementNumber: 'R0001-2026-10-EUR', resellerNumber: 1, month: '2026-10' }
-  const money = { commissionMinor: 8500, payableMinor: 8500, balanceOutMinor: 0 }
+  const money = {
+    commissionMinor: 8500,
+    payableMinor: 8500,
+    dueOn: '2026-11-19',
+    balanceOutMinor: 0,
+  }
   expect(of('statement.ready')).toMatchObject([{ ...statement, currency: 'EUR', ...money }])
   const payment = { ...statement, currency: 'EUR', amountMinor: 8500 }
   expect(of('statement.paid')).toEqual([

@@ -53,6 +53,7 @@ async function write(
     insertClose(db, {
       month,
       minimumPayoutMinor: terms.minimumPayoutMinor,
+      paymentTermDays: terms.paymentTermDays,
       rulesVersion,
       engineVersion,
       forcedReason,

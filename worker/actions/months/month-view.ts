@@ -5,6 +5,7 @@ import type { MonthTotal } from '#db/months/month-totals.ts'
 import { isoInstant, isoInstantOrNull } from '#domain/calendar/iso-instant.ts'
 import { closeDueAtMs, type Month } from '#domain/calendar/month.ts'
 import { differenceOf, isGap } from '#domain/ledger/control-totals.ts'
+import { dueDateOf } from '#domain/statements/due-date.ts'
 
 /** `due`: may close; `closing`: begun, so closed for every write, with pages left to state. */
 export type MonthState = 'open' | 'due' | 'closing' | 'closed'
@@ -24,6 +25,8 @@ export function monthView(
     dueAt: isoInstant(dueAtMs),
     closedAt: isoInstantOrNull(close?.completedAtMs ?? null),
     forcedReason: close?.forcedReason ?? null,
+    /** Of what its statements pay, from the begin of its close on (rule 7.11). */
+    payableDueOn: close && dueDateOf(close),
     /** Resellers that its close could not state; the others are. */
     heldUp: heldUp.map(({ resellerId, resellerNumber, companyName, reason, sinceAtMs }) => ({
       reseller: { id: resellerId, number: resellerNumber, companyName },

@@ -1,5 +1,6 @@
 import { chargeView } from '#actions/ledger/charge-view.ts'
 import { refuse } from '#actions/outcome.ts'
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import {
   explainLine,
   explainPart,
@@ -18,12 +19,19 @@ import {
 } from './explanation-reader.ts'
 import type { ExplainedFacts } from './read-explained-facts.ts'
 
-/** `isFinal` false: an estimate. `isIdentical` false: not what is stored, which only tampering does. */
-export type DraftState = Readonly<{ isFinal: boolean; isIdentical: boolean }>
+/**
+ * `isFinal` false: an estimate. `isIdentical` false: not what is stored, which only tampering does. `dueOn`: of a
+ * final statement’s payable, null where nothing is.
+ */
+export type DraftState = Readonly<{
+  isFinal: boolean
+  isIdentical: boolean
+  dueOn: CalendarDate | null
+}>
 
 /**
  * A statement, or one part of it, down to lines, rates, ownership and the one rounding: out of the
- * draft that the engine computed, so explaining is not a second computation (rule 7.11).
+ * draft that the engine computed, so explaining is not a second computation (rule 7.12).
  */
 export function explainDraft(
   draft: StatementDraft,

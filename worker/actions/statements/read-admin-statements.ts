@@ -11,6 +11,7 @@ import {
   type StatementPage,
 } from '#db/statements/statement-list.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { withDueOn } from '#domain/statements/due-date.ts'
 import type { PaymentState } from '#domain/states.ts'
 
 /** A page of everybody's statements with their payment state. */
@@ -45,7 +46,8 @@ export async function readAdminStatement(db: Database, number: string) {
 }
 
 export function statementView(row: ListedStatement) {
-  const { resellerId, resellerNumber, companyName, isSuspended, createdAtMs, ...more } = row
+  const { resellerId, resellerNumber, companyName, isSuspended, createdAtMs, ...more } =
+    withDueOn(row)
   const { paymentSequence, reference, paidOn, ...figures } = more
   return {
     ...figures,

@@ -5,6 +5,7 @@ import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
 import type { StatementOf } from '#db/statements/one-statement.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Currency } from '#domain/money/currency.ts'
+import { dueOn } from '#domain/statements/due-date.ts'
 import { estimateReseller } from './estimate-reseller.ts'
 import { explainDraft } from './explain-draft.ts'
 import type { ExplanationQuery } from './explanation-reader.ts'
@@ -24,7 +25,9 @@ export async function readStatementExplanation(
   const redrafted = await redraftStatement(which, stored)
   if (!redrafted.ok) return redrafted
   const { draft, isIdentical } = redrafted
-  return explainDraft(draft, facts, { isFinal: true, isIdentical }, query)
+  const [, close] = stored
+  const due = close && dueOn(draft.payableMinor, close)
+  return explainDraft(draft, facts, { isFinal: true, isIdentical, dueOn: due }, query)
 }
 
 /** What a statement of an open month would be if all open months closed now, explained (rule 7.1). */
@@ -49,5 +52,5 @@ export async function readEstimateExplanation(
   if (draft === undefined) {
     return refuse('not_found', `There is nothing to estimate in ${currency} for ${month} yet.`)
   }
-  return explainDraft(draft, facts, { isFinal: false, isIdentical: true }, query)
+  return explainDraft(draft, facts, { isFinal: false, isIdentical: true, dueOn: null }, query)
 }

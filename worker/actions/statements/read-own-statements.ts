@@ -4,7 +4,7 @@ import { together } from '#db/core/read.ts'
 import { readPaymentOf } from '#db/payments/payments-of-statements.ts'
 import { findReseller } from '#db/resellers/resellers.ts'
 import { listAdjustmentsOfStatement } from '#db/statements/booked-adjustments.ts'
-import { findStatementOf } from '#db/statements/one-statement.ts'
+import { findCloseOf, findStatementOf } from '#db/statements/one-statement.ts'
 import type { StatementWithDocument } from '#db/statements/statement-documents.ts'
 import {
   findNumberBefore,
@@ -14,6 +14,7 @@ import {
   type StatementPosition,
 } from '#db/statements/statements.ts'
 import { isoInstant } from '#domain/calendar/iso-instant.ts'
+import { dueOn, withDueOn } from '#domain/statements/due-date.ts'
 import type { StatementDocument } from '#domain/statements/statement-document.ts'
 
 /** Parts that one query of a file reads. */
@@ -28,7 +29,10 @@ export async function readOwnStatements(
   query: Readonly<{ after: StatementPosition | null; limit: number }>,
 ) {
   const rows = await listStatementsOfReseller(db, resellerId, query)
-  return rows.map(({ createdAtMs, ...row }) => ({ ...row, createdAt: isoInstant(createdAtMs) }))
+  return rows.map(withDueOn).map(({ createdAtMs, ...row }) => ({
+    ...row,
+    createdAt: isoInstant(createdAtMs),
+  }))
 }
 
 /** One statement of a reseller with a page of its parts; names and payment as they are now. */
@@ -39,22 +43,24 @@ export async function readOwnStatement(
   parts: Readonly<{ after: PartPosition | null; limit: number }>,
 ) {
   const which = { number, resellerId }
-  const [stored, reseller, partRows, { payment, reversals }, adjustments, previousNumber] =
+  const [stored, close, reseller, partRows, { payment, reversals }, adjustments, previousNumber] =
     await together(db, [
       findStatementOf(db, which),
+      findCloseOf(db, which),
       findReseller(db, resellerId),
       partsOfStatement(db, number, parts),
       readPaymentOf(db, number),
       listAdjustmentsOfStatement(db, which),
       findNumberBefore(db, which),
     ])
-  if (stored === null || reseller === null) return noSuchStatement()
+  if (stored === null || close === null || reseller === null) return noSuchStatement()
   const document: StatementDocument = JSON.parse(stored.canonicalJson)
   const { companyName, postalAddress, country, registrationNumber } = reseller
   return {
     ok: true as const,
     statement: {
       ...figuresOf(stored),
+      dueOn: dueOn(stored.payableMinor, close),
       ownPeriod: document.ownPeriod,
       priorPeriods: document.priorPeriods,
       /** The one rounding: numerator and remainder in parts of `denominator` of a minor unit. */

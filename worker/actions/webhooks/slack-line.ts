@@ -47,8 +47,8 @@ const lines: Lines = {
     says: `${monthInWords(month)} is closed, with ${statements} ${statements === 1 ? 'statement' : 'statements'}.`,
     path: pages.month(month),
   }),
-  'statement.ready': ({ statementNumber, payableMinor, currency }) => ({
-    says: `Statement ${statementNumber} is ready: ${amount(payableMinor, currency)} payable.`,
+  'statement.ready': ({ statementNumber, payableMinor, dueOn, currency }) => ({
+    says: `Statement ${statementNumber} is ready: ${amount(payableMinor, currency)} payable${dueOn === null ? '' : `, due on ${dateInWords(dueOn)}`}.`,
     path: pages.statement(statementNumber),
   }),
   'statement.paid': ({ statementNumber, amountMinor, currency, paidOn }) => ({

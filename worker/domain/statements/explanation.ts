@@ -7,7 +7,7 @@ import { exactCommission } from './statement-document.ts'
 import type { EarningLine, StatementPart } from './statement-parts.ts'
 
 // What the engine computed, laid open: nothing here computes a figure of a statement again.
-// Exact amounts are decimal text, in parts of `denominator` (10,000) of a minor unit (rule 7.11).
+// Exact amounts are decimal text, in parts of `denominator` (10,000) of a minor unit (rule 7.12).
 
 /** Which part of a statement. */
 export type PartKey = Readonly<{ serviceMonth: Month; tenantId: string }>

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import type { Bps, Minor } from '#domain/money/money.ts'
 
@@ -20,6 +21,7 @@ export type ListedStatement = Readonly<{
   dueMinor: Minor
   balanceOutMinor: Minor
   payableMinor: Minor
+  dueOn: CalendarDate | null
   adjustments: readonly Readonly<{
     amountMinor: Minor
     reason: string
@@ -45,6 +47,7 @@ export function statementCsvRows(
   parts: readonly ListedPart[],
 ): StatementCsvRow[] {
   const { month, adjustments, balanceInMinor, dueMinor, balanceOutMinor, payableMinor } = statement
+  const { dueOn } = statement
   const ofMonth = parts.filter(({ serviceMonth }) => serviceMonth === month)
   const ofEarlier = parts.filter(({ serviceMonth }) => serviceMonth !== month)
   return [
@@ -57,7 +60,7 @@ export function statementCsvRows(
     amountRow('balance carried in', balanceInMinor),
     resultRow('due', dueMinor),
     resultRow('carried to the next statement', balanceOutMinor),
-    resultRow('payable', payableMinor),
+    { ...resultRow('payable', payableMinor), note: dueOn && `due on ${dueOn}` },
   ]
 }
 

@@ -70,6 +70,10 @@ export const eventPayloads = {
     ...statement,
     commissionMinor: minor('The commission, before adjustments and balance'),
     payableMinor: minor('What is payable'),
+    // Messages that wait since before there was this have none.
+    dueOn: date('The day').nullable().prefault(null).meta({
+      description: 'The day until which that is paid; null where nothing is payable',
+    }),
     balanceOutMinor: minor('What is carried out to the next statement'),
     sha256: z
       .string()

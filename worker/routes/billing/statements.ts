@@ -85,6 +85,7 @@ const asListed = ({ number, reseller, payment, ...statement }: Listed) => ({
   balanceInMinor: statement.balanceInMinor,
   dueMinor: statement.dueMinor,
   payableMinor: statement.payableMinor,
+  dueOn: statement.dueOn,
   balanceOutMinor: statement.balanceOutMinor,
   state: statement.state,
   payment: payment && { reference: payment.reference, paidOn: payment.paidOn },

@@ -57,6 +57,11 @@ export function MonthHead({ month, children }: MonthHeadProps) {
                 <>
                   {counted(total.statements, 'statement')}, payable{' '}
                   <Money amountMinor={total.payableMinor} currency={total.currency} />
+                  {month.payableDueOn !== null && total.payableMinor > 0 && (
+                    <>
+                      , due on <DateLabel value={month.payableDueOn} />
+                    </>
+                  )}
                 </>
               }
             />

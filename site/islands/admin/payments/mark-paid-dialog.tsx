@@ -9,7 +9,7 @@ import { TextField } from '#site/components/form/text-field.tsx'
 import { useFields } from '#site/components/form/use-fields.ts'
 import type { PaymentsRecorded, StatementRow } from '#site/islands/admin/admin-answers.ts'
 import { counted } from '#site/words/plural.ts'
-import { payableWords } from './payment-words.ts'
+import { dueWords, payableWords } from './payment-words.ts'
 
 export interface MarkPaidDialogProps {
   readonly statements: readonly StatementRow[]
@@ -55,6 +55,7 @@ export function MarkPaidDialog({ statements, onDone, ...dialog }: MarkPaidDialog
       }}
     >
       <p class="paid-sum">{payableWords(statements)}</p>
+      <p class="note">{dueWords(statements)}</p>
       <TextField
         {...at('reference')}
         label="Reference"

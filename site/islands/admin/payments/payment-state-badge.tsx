@@ -1,5 +1,6 @@
 import type { PaymentState } from '#domain/states.ts'
 import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { DueNote } from '#site/components/status/due-note.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
 import type { StatementRow } from '#site/islands/admin/admin-answers.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
@@ -12,7 +13,7 @@ export const paymentStateLabels: Readonly<Record<PaymentState, string>> = {
 
 /** The payment state, with when and how it was paid, or what holds it up. */
 export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
-  const { state, payment, balanceOutMinor, currency, reseller } = statement
+  const { state, payment, balanceOutMinor, currency, reseller, dueOn } = statement
   if (payment !== null) {
     return (
       <>
@@ -38,6 +39,9 @@ export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
   return (
     <>
       <StatusBadge state="due" label={paymentStateLabels.open} />
+      <span class="cell-note">
+        <DueNote payable={{ dueOn, paidOn: null }} />
+      </span>
       {reseller.isSuspended && <span class="cell-note gap">reseller suspended</span>}
     </>
   )

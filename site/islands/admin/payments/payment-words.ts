@@ -1,4 +1,7 @@
+import { dateOfInstantMs } from '#domain/calendar/calendar-date.ts'
 import { shownSum } from '#domain/money/money.ts'
+import { isLate } from '#domain/statements/due-date.ts'
+import { formatDate } from '#site/components/figures/date-label.tsx'
 import type { PaymentsRecorded, StatementRow } from '#site/islands/admin/admin-answers.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 import { counted } from '#site/words/plural.ts'
@@ -23,4 +26,22 @@ export function payableWords(statements: readonly StatementRow[]): string {
     formatMoney(shownSum(rows.map(({ payableMinor }) => payableMinor)), currency),
   )
   return new Intl.ListFormat('en').format(sums)
+}
+
+/** “Due on 17 Nov 2026.” or “Due from … to …; 2 are late.”: of what is open; empty of nothing. */
+export function dueWords(statements: readonly StatementRow[], nowMs = Date.now()): string {
+  const dates = statements.flatMap(({ dueOn, payment }) =>
+    dueOn === null || payment !== null ? [] : [dueOn],
+  )
+  const [first, last] = [dates.toSorted().at(0), dates.toSorted().at(-1)]
+  if (first === undefined || last === undefined) return ''
+  const today = dateOfInstantMs(nowMs)
+  const late = dates.filter((dueOn) => isLate({ dueOn, paidOn: null }, today)).length
+  const when =
+    first === last
+      ? `Due on ${formatDate(first)}`
+      : `Due from ${formatDate(first)} to ${formatDate(last)}`
+  if (late === 0) return `${when}.`
+  if (late === dates.length) return `${when}: late.`
+  return `${when}; ${late} of them late.`
 }

@@ -1,4 +1,4 @@
-import { payableWords } from '#site/islands/admin/payments/payment-words.ts'
+import { dueWords, payableWords } from '#site/islands/admin/payments/payment-words.ts'
 import { counted } from '#site/words/plural.ts'
 import type { StatementRow } from '../admin-answers.ts'
 
@@ -23,7 +23,8 @@ export function SelectionBar(props: SelectionBarProps) {
           'Choose statements to mark them paid.'
         ) : (
           <>
-            <strong>{counted(count, 'statement')}</strong> chosen: {payableWords(selected)}
+            <strong>{counted(count, 'statement')}</strong> chosen: {payableWords(selected)}.{' '}
+            {dueWords(selected)}
             {count === most && <span class="note"> That is the most at once.</span>}
           </>
         )}

@@ -12,6 +12,7 @@ import { useUrlSearch } from '#site/components/list/url-search.ts'
 import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { ErrorPanel } from '#site/components/page/error-panel.tsx'
 import { usePageTitle } from '#site/components/page/page-title.ts'
+import { DueNote } from '#site/components/status/due-note.tsx'
 import { MarkPaidDialog } from '#site/islands/admin/payments/mark-paid-dialog.tsx'
 import { PaymentHistory } from '#site/islands/admin/payments/payment-history.tsx'
 import { PaymentResults } from '#site/islands/admin/payments/payment-results.tsx'
@@ -122,9 +123,15 @@ function StatementHead({ statement }: { statement: StatementDetail['statement'] 
           label="Payable"
           value={amount(statement.payableMinor)}
           strong
-          {...(statement.balanceOutMinor !== 0 && {
-            note: `${formatMoney(statement.balanceOutMinor, currency)} goes on to the next statement that is made`,
-          })}
+          note={
+            statement.balanceOutMinor === 0 ? (
+              <DueNote
+                payable={{ dueOn: statement.dueOn, paidOn: statement.payment?.paidOn ?? null }}
+              />
+            ) : (
+              `${formatMoney(statement.balanceOutMinor, currency)} goes on to the next statement that is made`
+            )
+          }
         />
       </Figures>
     </header>

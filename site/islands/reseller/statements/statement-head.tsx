@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { Figure, Figures } from '#site/components/figures/figure.tsx'
 import { Money } from '#site/components/figures/money.tsx'
+import { DueNote } from '#site/components/status/due-note.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
 import { Parties } from './parties.tsx'
@@ -48,7 +50,13 @@ export function StatementHead({ statement }: { statement: Statement }) {
       <Figures>
         <Amount label="Revenue" amountMinor={statement.revenueMinor} currency={currency} />
         <Amount label="Commission" amountMinor={statement.commissionMinor} currency={currency} />
-        <Amount strong label="Payable" amountMinor={statement.payableMinor} currency={currency} />
+        <Amount
+          strong
+          label="Payable"
+          amountMinor={statement.payableMinor}
+          currency={currency}
+          note={<DueNote payable={statement} />}
+        />
       </Figures>
       <p class="no-print">
         <a href={resellerPages.explain({ number })}>
@@ -65,14 +73,16 @@ interface AmountProps {
   readonly amountMinor: number
   readonly currency: string
   readonly strong?: boolean
+  readonly note?: ComponentChildren
 }
 
-function Amount({ label, amountMinor, currency, strong = false }: AmountProps) {
+function Amount({ label, amountMinor, currency, strong = false, note }: AmountProps) {
   return (
     <Figure
       strong={strong}
       label={label}
       value={<Money amountMinor={amountMinor} currency={currency} />}
+      note={note}
     />
   )
 }

@@ -2,6 +2,7 @@ import { DateLabel } from '#site/components/figures/date-label.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
 import { exactWords } from './exact-words.ts'
+import { payableLabel } from './payable-label.tsx'
 import { sumLine } from './sum-line.tsx'
 import { TaxNote } from './tax-note.tsx'
 import { whyNotPayable } from './why-not-payable.ts'
@@ -43,7 +44,7 @@ export function StatementSum({ statement }: { statement: Statement }) {
           )}
           {line('Due', statement.dueMinor, 'total')}
           {line('Carried to the next statement', statement.balanceOutMinor)}
-          {line('Payable', statement.payableMinor, 'payable')}
+          {line(payableLabel(statement), statement.payableMinor, 'payable')}
         </tbody>
       </table>
       <div class="sum-notes note">

@@ -61,6 +61,7 @@ const columns: readonly CsvColumn<Statement>[] = [
   amount('carried_in', 'balanceInMinor'),
   amount('due', 'dueMinor'),
   amount('payable', 'payableMinor'),
+  text('due_on', (row) => row.dueOn),
   amount('carried_on', 'balanceOutMinor'),
   text('payment', (row) => row.state),
   text('paid_on', (row) => row.payment?.paidOn ?? null),

@@ -18,6 +18,10 @@ const listed = {
   balanceInMinor: minor('What the statement before carried out.'),
   dueMinor: minor('Commission, adjustments and the balance carried in.'),
   payableMinor: minor('What is to be paid: 0 while due is below 0 or the minimum.'),
+  dueOn: z.iso.date().nullable().meta({
+    description:
+      'The day until which what is payable is paid; null where nothing is. Unpaid, it is late from the day after.',
+  }),
   balanceOutMinor: minor('What the next statement carries in.'),
   state: z.enum(['open', 'paid', 'nothing_due']).meta({
     description: 'Whether what is payable is paid; with nothing payable there is nothing due.',

@@ -16,6 +16,7 @@ const listed = {
   balanceInMinor: 0,
   dueMinor: 8930,
   payableMinor: 8930,
+  dueOn: '2026-11-17',
   balanceOutMinor: 0,
   state: 'open',
   payment: null,

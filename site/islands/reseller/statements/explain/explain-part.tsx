@@ -18,7 +18,7 @@ interface ExplainPartProps {
   readonly lines: readonly ExplainedLine[]
 }
 
-/** One tenant's part down to its charges, rate, owner and share of the rounding (rule 7.11). */
+/** One tenant's part down to its charges, rate, owner and share of the rounding (rule 7.12). */
 export function ExplainPart({ explanation, lines }: ExplainPartProps) {
   const { isVendor } = useExplainReader()
   const { part, statement } = explanation

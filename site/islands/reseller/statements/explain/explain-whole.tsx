@@ -64,7 +64,11 @@ export function ExplainWhole({ explained, explanation, parts }: ExplainWholeProp
         <h3 class="section-title" id="after-title">
           3. After the rounding
         </h3>
-        <SettlementTable statement={statement} adjustments={adjustments} />
+        <SettlementTable
+          statement={statement}
+          adjustments={adjustments}
+          dueOn={explanation.dueOn}
+        />
       </section>
       <section class="stack stack-tight" aria-labelledby="rates-title">
         <h3 class="section-title" id="rates-title">

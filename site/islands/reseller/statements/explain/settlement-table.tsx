@@ -1,4 +1,5 @@
 import { DateLabel } from '#site/components/figures/date-label.tsx'
+import { payableLabel } from '../payable-label.tsx'
 import { sumLine } from '../sum-line.tsx'
 import { underMinimum, whyNegative } from '../why-not-payable.ts'
 import type { ExplainedStatement, WholeExplanation } from './explanation-answers.ts'
@@ -7,10 +8,11 @@ import { personWords } from './person-words.ts'
 interface SettlementTableProps {
   readonly statement: ExplainedStatement
   readonly adjustments: WholeExplanation['adjustments']
+  readonly dueOn: WholeExplanation['dueOn']
 }
 
 /** Commission, adjustments and balance, added up to what is payable or carried on (rules 7.6, 7.7). */
-export function SettlementTable({ statement, adjustments }: SettlementTableProps) {
+export function SettlementTable({ statement, adjustments, dueOn }: SettlementTableProps) {
   const { currency, commission, balanceInMinor, dueMinor, balanceOutMinor } = statement
   const line = sumLine(currency)
   return (
@@ -30,7 +32,7 @@ export function SettlementTable({ statement, adjustments }: SettlementTableProps
           {line('Balance carried in from the statement before', balanceInMinor)}
           {line('Due', dueMinor, 'total')}
           {line('Carried to the next statement', balanceOutMinor)}
-          {line('Payable', statement.payableMinor, 'payable')}
+          {line(payableLabel({ dueOn }), statement.payableMinor, 'payable')}
         </tbody>
       </table>
       <p class="sum-notes note">{whyWords(statement)}</p>
