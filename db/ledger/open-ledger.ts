@@ -85,7 +85,8 @@ export const selectOpenAdjustments = (db: Database, resellerId: string): Read<Ad
     ORDER BY sequence`,
   )
 
-const statedThrough = (resellerId: string): SQL => sql`
+/** The row of `selectStatedThrough`, for a subquery. */
+export const statedThrough = (resellerId: string): SQL => sql`
   SELECT month, line_cutoff AS lineCutoff, adjustment_cutoff AS adjustmentCutoff FROM closes
   WHERE completed_at_ms IS NOT NULL
     OR (stated_through_reseller >= (SELECT number FROM resellers WHERE id = ${resellerId})

@@ -1,7 +1,9 @@
 import type { Database } from '#db/core/database.ts'
 import { together } from '#db/core/read.ts'
+import { selectPartsToCompare } from '#db/statements/compared-parts.ts'
 import { readEstimateFacts } from '#db/statements/estimate-facts.ts'
-import { selectStatedByServiceMonth } from '#db/statements/stated-revenue.ts'
+import { selectOpenStatements } from '#db/statements/open-statements.ts'
+import { selectStatedMonths } from '#db/statements/stated-revenue.ts'
 import type { Month } from '#domain/calendar/month.ts'
 import { readPartnerFacts } from './partner-facts.ts'
 
@@ -18,8 +20,12 @@ export const readResellerOverviewFacts = (
   together(db, [
     readEstimateFacts(db, resellerId, months.current),
     readPartnerFacts(db, [resellerId]),
-    selectStatedByServiceMonth(db, resellerId, months.trendFrom),
-  ]).to(([estimated, partners, statedMonths]) => {
+    selectStatedMonths(db, resellerId, months.trendFrom),
+    selectOpenStatements(db, resellerId),
+    selectPartsToCompare(db, resellerId),
+  ]).to(([estimated, partners, statedMonths, openStatements, statedParts]) => {
     const partnerFacts = partners.get(resellerId)
-    return estimated && partnerFacts ? { ...estimated, partnerFacts, statedMonths } : null
+    return estimated && partnerFacts
+      ? { ...estimated, partnerFacts, statedMonths, openStatements, statedParts }
+      : null
   })

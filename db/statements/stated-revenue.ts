@@ -22,11 +22,8 @@ export type RevenueSums = RowOf<typeof revenueSums>
 const statedMonth = { month, currency, ...revenueSums }
 export type StatedMonth = RowOf<typeof statedMonth>
 
-/**
- * Stated revenue by service month, from `fromMonth` on. A part is never stated before its service
- * month, so the statements from that month on are all there is to read.
- */
-export const selectStatedByServiceMonth = (
+/** What each month's statement adds up to, late lines included, from `fromMonth` on. */
+export const selectStatedMonths = (
   db: Database,
   resellerId: string,
   fromMonth: Month,
@@ -35,11 +32,10 @@ export const selectStatedByServiceMonth = (
     db,
     statedMonth,
     sql`
-    SELECT part.service_month AS month, statement.currency, ${sumsOfParts}
+    SELECT statement.month, statement.currency, ${sumsOfParts}
     FROM statements AS statement
     JOIN statement_parts AS part ON part.statement_number = statement.number
-      AND part.service_month >= ${fromMonth}
     WHERE statement.reseller_id = ${resellerId} AND statement.month >= ${fromMonth}
-    GROUP BY statement.currency, part.service_month
-    ORDER BY statement.currency, part.service_month`,
+    GROUP BY statement.currency, statement.month
+    ORDER BY statement.currency, statement.month`,
   )

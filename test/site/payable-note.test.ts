@@ -5,18 +5,16 @@ import { toMinor } from '#domain/money/money.ts'
 import { payableNote } from '#site/islands/reseller/overview/payable-note.ts'
 
 const nextMonth = toMonth('2026-11')
-const carried = (balance: number, terminatedFrom: string | null, payable = 0) =>
+const carried = (balance: number, terminatedFrom: string | null) =>
   payableNote(
     {
       currency: toCurrency('EUR'),
-      payableMinor: toMinor(payable),
       balanceOutMinor: toMinor(balance),
     },
     { nextMonth, terminatedFrom: terminatedFrom === null ? null : toMonth(terminatedFrom) },
   ).replaceAll('\u00a0', ' ')
 
 test.each([
-  ['what is payable', carried(0, null, 5), 'Not paid yet'],
   ['nothing', carried(0, null), 'Nothing to pay on the last statement'],
   ['a balance', carried(-500, null), 'EUR −5.00 is carried to your next statement'],
   [

@@ -21,7 +21,6 @@ export type StatementFacts = Readonly<{
   currency: Currency
   commissionMinor: Minor
   payableMinor: Minor
-  /** Null where nothing is payable. */
   dueOn: CalendarDate | null
   balanceOutMinor: Minor
 }>

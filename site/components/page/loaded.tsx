@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ApiState } from '#site/api/use-api.ts'
+import { Arrival } from './arrival.tsx'
 import { ErrorPanel } from './error-panel.tsx'
 import { Skeleton } from './skeleton.tsx'
 
@@ -16,5 +17,10 @@ export function Loaded<Value>({ from, skeleton = 6, children }: LoadedProps<Valu
     return typeof skeleton === 'number' ? <Skeleton lines={skeleton} /> : skeleton
   }
   if (from.state === 'failed') return <ErrorPanel problem={from.problem} onRetry={from.reload} />
-  return <div aria-busy={from.isReloading}>{children(from.value)}</div>
+  return (
+    <div aria-busy={from.isReloading}>
+      {children(from.value)}
+      <Arrival />
+    </div>
+  )
 }

@@ -11,8 +11,7 @@ export interface Payable {
 }
 
 /** Whether a payable is late today, in UTC (rule 7.11). */
-const isLateToday = (payable: Payable): boolean =>
-  isLate(payable, dateOfInstantMs(Date.now()))
+const isLateToday = (payable: Payable): boolean => isLate(payable, dateOfInstantMs(Date.now()))
 
 /** “due on 17 Nov 2026”, and “Late” beside it from the day after; nothing where nothing is payable. */
 export function DueNote({ payable }: { payable: Payable }) {

@@ -6,6 +6,8 @@ type Reseller = typeof api.reseller
 export type Overview = InferResponseType<Reseller['overview']['$get'], 200>
 export type Estimate = Overview['estimates'][number]
 export type LastStatement = Overview['lastStatements'][number]
+export type OpenPayable = Overview['payables'][number]
+export type CommissionChange = Overview['changes'][number]
 export type CurrencyTrend = Overview['trend'][number]
 
 type TenantPage = InferResponseType<Reseller['tenants']['$get'], 200>

@@ -10,8 +10,11 @@ import { isoInstant } from '#domain/calendar/iso-instant.ts'
 import { addMonths, closeDueAtMs, type Month, monthOfInstantMs } from '#domain/calendar/month.ts'
 import { ownerOf } from '#domain/ledger/ownership.ts'
 import { rateOf } from '#domain/ledger/rate.ts'
+import { shownSum } from '#domain/money/money.ts'
 import type { StatementDraft } from '#domain/statements/statement.ts'
 import { partnerStatus, partnerStatusLabel } from '#domain/status/partner-status.ts'
+import { compareCodeUnits } from '#domain/text/code-unit-order.ts'
+import { changesOfCommission } from './changes-of-commission.ts'
 import { revenueTrend } from './revenue-trend.ts'
 
 const trendMonths = 12
@@ -41,7 +44,9 @@ export async function readOwnOverview(db: Database, resellerId: string, nowMs: n
       lastClosedMonth: statedThrough?.month ?? null,
       estimates: estimated.map(estimateView),
       lastStatements: facts.latestStatements,
+      payables: payablesByCurrency(facts.openStatements),
       trend: revenueTrend(facts, estimated, { from: trendFrom, to: current }),
+      changes: changesOfCommission(facts, estimated),
       status: { ...status, label: partnerStatusLabel(status) },
       tenants: countTenants(facts, current),
       nextClose: nextClose(facts),
@@ -73,6 +78,16 @@ function termsInForce({ rates }: ResellerOverviewFacts, current: Month) {
     nextRate: next === null ? null : { fromMonth: next.fromMonth, rateBps: next.rateBps },
   }
 }
+
+/** What is open, a sum for each currency with the statements that it is of (rule 7.9). */
+const payablesByCurrency = (open: ResellerOverviewFacts['openStatements']) =>
+  [...Map.groupBy(open, ({ currency }) => currency)]
+    .map(([currency, statements]) => ({
+      currency,
+      payableMinor: shownSum(statements.map(({ payableMinor }) => payableMinor)),
+      statements,
+    }))
+    .sort((one, other) => compareCodeUnits(one.currency, other.currency))
 
 /** Tenants that it owns in the current month, without test tenants. */
 function countTenants({ ownerships, reseller }: ResellerOverviewFacts, current: Month) {

@@ -15,9 +15,9 @@ export type TrendState = 'final' | 'estimate' | 'none'
 export type CurrencyTrend = Readonly<{ currency: Currency; months: readonly TrendMonth[] }>
 
 /**
- * Revenue and commission by service month, oldest first, for each currency with any. Closed months
- * are what statements state of them so far; open months are the estimate. Late lines that no
- * statement has yet are in the estimate's total, and in no month here.
+ * Commission and revenue by month, oldest first, for each currency with any: of a closed month what its
+ * statement says, of an open one its estimate, each with its late lines. So every figure here is one that
+ * stands on a statement or an estimate beside it.
  */
 export function revenueTrend(
   facts: ResellerOverviewFacts,
@@ -27,10 +27,8 @@ export function revenueTrend(
   const firstOpenMonth = firstOpenMonthOf(facts)
   const sums = [
     ...facts.statedMonths,
-    ...estimated.flatMap(({ currency, parts }) =>
-      parts
-        .filter(({ serviceMonth }) => serviceMonth >= firstOpenMonth)
-        .map((part) => ({ ...part, currency, month: part.serviceMonth })),
+    ...estimated.flatMap(({ currency, month, parts }) =>
+      parts.map((part) => ({ ...part, currency, month })),
     ),
   ]
   const currencies = [...new Set(sums.map(({ currency }) => currency))].sort(compareCodeUnits)

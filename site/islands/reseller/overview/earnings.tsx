@@ -1,13 +1,13 @@
 import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import { Figure, Figures } from '#site/components/figures/figure.tsx'
 import { Money } from '#site/components/figures/money.tsx'
-import type { Estimate, LastStatement, Overview } from '#site/islands/reseller/reseller-answers.ts'
+import type { LastStatement, Overview } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
-import { formatMoney } from '#site/words/format-amount.ts'
-import { payableNote } from './payable-note.ts'
+import { EstimateFigures } from './estimate-figures.tsx'
+import { Owed } from './owed.tsx'
 import { WhatIf } from './what-if.tsx'
 
-/** For each currency: the estimate of each open month, the last statement, and what it pays. */
+/** For each currency: what is owed and when, the last statement, and the estimate of each open month. */
 export function Earnings({ overview }: { overview: Overview }) {
   const currencies = [
     ...new Set([...overview.estimates, ...overview.lastStatements].map((each) => each.currency)),
@@ -15,20 +15,26 @@ export function Earnings({ overview }: { overview: Overview }) {
   if (currencies.length === 0) return null
   return (
     <section class="stack" aria-label="Commission">
-      {currencies.map((currency) => (
-        <Figures key={currency}>
-          {overview.estimates
-            .filter((estimate) => estimate.currency === currency)
-            .map((estimate) => (
-              <EstimateFigure key={estimate.month} estimate={estimate} />
-            ))}
-          <StatementFigures
-            last={overview.lastStatements.find((each) => each.currency === currency)}
-            nextClose={overview.nextClose}
-            terminatedFrom={overview.reseller.terminatedFrom}
-          />
-        </Figures>
-      ))}
+      {currencies.map((currency) => {
+        const last = overview.lastStatements.find((each) => each.currency === currency)
+        return (
+          <Figures key={currency}>
+            {last === undefined ? (
+              <NoneYet nextClose={overview.nextClose} />
+            ) : (
+              <>
+                <Owed overview={overview} last={last} />
+                <LastFigure last={last} />
+              </>
+            )}
+            {overview.estimates
+              .filter((estimate) => estimate.currency === currency)
+              .map((estimate) => (
+                <EstimateFigures key={estimate.month} estimate={estimate} />
+              ))}
+          </Figures>
+        )
+      })}
       <p class="note">
         An estimate is what you would be stated if the open months closed now. It changes with every
         charge and credit until the month closes.
@@ -38,95 +44,38 @@ export function Earnings({ overview }: { overview: Overview }) {
   )
 }
 
-function EstimateFigure({ estimate }: { estimate: Estimate }) {
-  const { month, currency, commissionMinor } = estimate
-  return (
-    <Figure
-      label={
-        <>
-          <MonthLabel month={month} />, estimate
-        </>
-      }
-      value={<Money amountMinor={commissionMinor} currency={currency} />}
-      note={
-        <>
-          {estimateWords(estimate)}.{' '}
-          <a href={resellerPages.explain({ estimate: month, currency })}>How it comes about</a>
-        </>
-      }
-    />
-  )
-}
+const NoneYet = ({ nextClose }: Pick<Overview, 'nextClose'>) => (
+  <Figure
+    label="Last statement"
+    value="None yet"
+    note={
+      <>
+        <MonthLabel month={nextClose.month} /> closes from{' '}
+        <DateLabel value={nextClose.dueAt} withTime />
+      </>
+    }
+  />
+)
 
-function estimateWords(estimate: Estimate): string {
-  const { currency, revenueMinor, commissionMinor, priorPeriodsMinor, payableMinor } = estimate
-  const late =
-    priorPeriodsMinor === 0
-      ? ''
-      : `, ${formatMoney(priorPeriodsMinor, currency)} for earlier months`
-  const payable =
-    payableMinor === commissionMinor
-      ? ''
-      : `; payable would be ${formatMoney(payableMinor, currency)}`
-  return `Commission on ${formatMoney(revenueMinor, currency)} of revenue so far${late}${payable}`
-}
+const LastFigure = ({ last: { number, month, currency, commissionMinor } }: LastFigureProps) => (
+  <Figure
+    label={
+      <>
+        <MonthLabel month={month} />, final
+      </>
+    }
+    value={<Money amountMinor={commissionMinor} currency={currency} />}
+    note={
+      <>
+        Commission, statement <a href={resellerPages.statement(number)}>{number}</a>.{' '}
+        <a href={resellerPages.explain({ number })}>How it came about</a>
+        {'. '}
+        <a href={`${resellerPages.explain({ number })}#after-title`}>From commission to payable</a>
+      </>
+    }
+  />
+)
 
-function StatementFigures(props: {
-  readonly last: LastStatement | undefined
-  readonly nextClose: Overview['nextClose']
-  readonly terminatedFrom: Overview['reseller']['terminatedFrom']
-}) {
-  const { last, nextClose, terminatedFrom } = props
-  if (last === undefined) {
-    return (
-      <Figure
-        label="Last statement"
-        value="None yet"
-        note={
-          <>
-            <MonthLabel month={nextClose.month} /> closes from{' '}
-            <DateLabel value={nextClose.dueAt} withTime />
-          </>
-        }
-      />
-    )
-  }
-  return (
-    <>
-      <Figure
-        label={
-          <>
-            <MonthLabel month={last.month} />, final
-          </>
-        }
-        value={<Money amountMinor={last.commissionMinor} currency={last.currency} />}
-        note={
-          <>
-            Commission, statement <a href={resellerPages.statement(last.number)}>{last.number}</a>.{' '}
-            <a href={resellerPages.explain({ number: last.number })}>How it came about</a>
-          </>
-        }
-      />
-      <Figure
-        strong
-        label="Payable"
-        value={<Money amountMinor={last.payableMinor} currency={last.currency} />}
-        note={
-          <>
-            {paidNote(last) ?? payableNote(last, { nextMonth: nextClose.month, terminatedFrom })}.{' '}
-            <a href={resellerPages.explain({ number: last.number })}>From commission to payable</a>
-          </>
-        }
-      />
-    </>
-  )
-}
-
-function paidNote({ paidOn }: LastStatement) {
-  if (paidOn === null) return null
-  return (
-    <>
-      Paid on <DateLabel value={paidOn} />
-    </>
-  )
+interface LastFigureProps {
+  readonly last: LastStatement
 }

@@ -7,9 +7,9 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import type { Overview } from '#site/islands/reseller/reseller-answers.ts'
 import { resellerPages } from '#site/paths.ts'
+import { CommissionTrend } from './commission-trend.tsx'
 import { Earnings } from './earnings.tsx'
 import { OverviewSkeleton } from './overview-skeleton.tsx'
-import { RevenueTrend } from './revenue-trend.tsx'
 import { StatusSummary } from './status-summary.tsx'
 import { TermsInForce } from './terms-in-force.tsx'
 
@@ -22,7 +22,7 @@ export function ResellerOverview() {
         <div class="stack stack-loose">
           <TerminationNotice reseller={value.reseller} />
           <Earnings overview={value} />
-          {value.trend.length === 0 ? <NoRevenueYet /> : <RevenueTrends trends={value.trend} />}
+          {value.trend.length === 0 ? <NoRevenueYet /> : <Trends overview={value} />}
           <div class="overview-pair">
             <StatusSummary overview={value} />
             <TermsInForce overview={value} />
@@ -44,19 +44,17 @@ function TerminationNotice({ reseller: { terminatedFrom } }: Pick<Overview, 'res
   )
 }
 
-function RevenueTrends({ trends }: { trends: Overview['trend'] }) {
-  return (
-    <div class="stack">
-      {trends.map((trend) => (
-        <RevenueTrend key={trend.currency} trend={trend} />
-      ))}
-      <p class="note">
-        Credits are taken off the platform fees first. A late charge or credit counts in the month
-        it is for, once a statement holds it.
-      </p>
-    </div>
-  )
-}
+const Trends = ({ overview: { trend, changes } }: { overview: Overview }) => (
+  <div class="stack">
+    {trend.map((each) => (
+      <CommissionTrend
+        key={each.currency}
+        trend={each}
+        changes={changes.filter(({ currency }) => currency === each.currency)}
+      />
+    ))}
+  </div>
+)
 
 function NoRevenueYet() {
   return (

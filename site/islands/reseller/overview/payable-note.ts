@@ -1,7 +1,7 @@
 import type { LastStatement, Overview } from '#site/islands/reseller/reseller-answers.ts'
 import { formatMoney } from '#site/words/format-amount.ts'
 
-type Figures = Pick<LastStatement, 'currency' | 'payableMinor' | 'balanceOutMinor'>
+type Figures = Pick<LastStatement, 'currency' | 'balanceOutMinor'>
 
 /** The month whose statements come next, and the first one after the partnership, if it ends. */
 type Ahead = Readonly<{
@@ -9,12 +9,11 @@ type Ahead = Readonly<{
   terminatedFrom: Overview['reseller']['terminatedFrom']
 }>
 
-/** What becomes of a last statement that is not paid: of a balance, also after the end (rule 3.6). */
+/** What becomes of a last statement that pays nothing: of its balance, also after the end (rule 3.6). */
 export function payableNote(
-  { currency, payableMinor, balanceOutMinor }: Figures,
+  { currency, balanceOutMinor }: Figures,
   { nextMonth, terminatedFrom }: Ahead,
 ): string {
-  if (payableMinor > 0) return 'Not paid yet'
   if (balanceOutMinor === 0) return 'Nothing to pay on the last statement'
   const balance = formatMoney(balanceOutMinor, currency)
   const isOver = terminatedFrom !== null && terminatedFrom <= nextMonth
