@@ -49,6 +49,8 @@ export type Vendor = Readonly<{
   country: string
   vatNumber: string
   supportEmail: string
+  /** Whether the vendor issues the documents of a payment (self-billing): then no statement asks for an invoice. */
+  issuesDocuments: boolean
   links: Readonly<{
     integrations?: string
     planComparison?: string
@@ -69,6 +71,7 @@ export const vendor: Vendor = {
   country: 'DE',
   vatNumber: 'DE000000000',
   supportEmail: 'partners@example.com',
+  issuesDocuments: false,
   links: {
     integrations: 'https://example.com/integrations',
     planComparison: 'https://example.com/plans',

@@ -9,9 +9,9 @@ export function DateLabel({ value, withTime = false }: { value: string; withTime
 }
 
 /** "October 2026", or "Oct 26" where a chart or narrow column needs it. */
-export function formatMonth(month: string, short = false): string {
+export function formatMonth(month: string, short = false, locale?: string): string {
   const instant = new Date(`${month}-01T00:00:00Z`)
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(locale, {
     month: short ? 'short' : 'long',
     year: short ? '2-digit' : 'numeric',
     timeZone: 'UTC',
@@ -19,9 +19,9 @@ export function formatMonth(month: string, short = false): string {
 }
 
 /** "5 October 2026", month in words so that no reader swaps day and month. */
-export function formatDate(value: string, withTime = false): string {
+export function formatDate(value: string, withTime = false, locale?: string): string {
   const instant = new Date(value.length === 10 ? `${value}T00:00:00Z` : value)
-  const date = new Intl.DateTimeFormat(undefined, {
+  const date = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -8,18 +8,26 @@ export type PaymentFigures = Pick<
   'paidOn' | 'payableMinor' | 'balanceOutMinor' | 'dueOn'
 >
 
+interface PaymentStateProps {
+  readonly statement: PaymentFigures
+  /** False where the due date stands beside it. */
+  readonly isDated?: boolean
+}
+
 /** Paid, to be paid, carried to the next statement, or nothing to pay (rules 7.7 and 7.9). */
-export function PaymentState({ statement }: { statement: PaymentFigures }) {
+export function PaymentState({ statement, isDated = true }: PaymentStateProps) {
   const { paidOn, payableMinor, balanceOutMinor } = statement
   if (paidOn !== null) return <StatusBadge state="paid" label={`Paid ${formatDate(paidOn)}`} />
   if (payableMinor > 0) {
     return (
-      <span class="payment-state">
-        <StatusBadge state="unpaid" />{' '}
-        <span class="cell-note">
-          <DueNote payable={statement} />
-        </span>
-      </span>
+      <>
+        <StatusBadge state="unpaid" />
+        {isDated && (
+          <span class="cell-note">
+            <DueNote payable={statement} />
+          </span>
+        )}
+      </>
     )
   }
   if (balanceOutMinor !== 0) return <StatusBadge state="carried" />

@@ -30,7 +30,7 @@ export function StatementHead({ statement }: { statement: Statement }) {
           </p>
         </div>
         <div class="row">
-          <PaymentState statement={statement} />
+          <PaymentState statement={statement} isDated={false} />
           <a
             class="button button-quiet button-small no-print"
             href={resellerPages.printedStatement(number)}

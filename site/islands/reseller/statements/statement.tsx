@@ -7,12 +7,14 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { resellerPages } from '#site/paths.ts'
+import { InvoiceUs } from './paper/paper-invoice.tsx'
+import { PrintedInstead } from './paper/printed-instead.tsx'
 import { StatementHead } from './statement-head.tsx'
 import { StatementParts } from './statement-parts.tsx'
 import { StatementProof } from './statement-proof.tsx'
 import { StatementSum } from './statement-sum.tsx'
 
-/** One statement, as a page that also prints; which one is in the address. */
+/** One statement, whose page prints as its paper; which one is in the address. */
 export function ResellerStatement() {
   const { params } = useUrlSearch()
   return (
@@ -57,16 +59,20 @@ function StatementOf({ number }: { number: string }) {
   return (
     <Loaded from={first} skeleton={<StatementSkeleton />}>
       {(answer) => (
-        <article class="stack stack-loose">
-          <StatementHead statement={answer.statement} />
-          <PagedBy first={answer} load={load} itemsOf={({ parts }) => parts}>
-            {(parts, isWhole) => (
-              <StatementParts statement={answer.statement} parts={parts} isWhole={isWhole} />
-            )}
-          </PagedBy>
-          <StatementSum statement={answer.statement} />
-          <StatementProof statement={answer.statement} />
-        </article>
+        <>
+          <article class="stack stack-loose no-print">
+            <StatementHead statement={answer.statement} />
+            <PagedBy first={answer} load={load} itemsOf={({ parts }) => parts}>
+              {(parts, isWhole) => (
+                <StatementParts statement={answer.statement} parts={parts} isWhole={isWhole} />
+              )}
+            </PagedBy>
+            <StatementSum statement={answer.statement} />
+            <InvoiceUs statement={answer.statement} />
+            <StatementProof statement={answer.statement} />
+          </article>
+          <PrintedInstead held={answer} isWhole={answer.nextCursor === null} />
+        </>
       )}
     </Loaded>
   )

@@ -1,10 +1,10 @@
 import { vendor } from '#domain/program.ts'
-import { DateLabel, MonthLabel } from '#site/components/figures/date-label.tsx'
 import type { Statement } from '#site/islands/reseller/reseller-answers.ts'
+import { onPaper } from './on-paper.ts'
 
 /** What the document is, and what a bookkeeper files it under. */
 export function PaperHead({ statement }: { statement: Statement }) {
-  const { number, month, currency, createdAt, paidOn, paymentReference, payableMinor } = statement
+  const { number, month, currency, createdAt } = statement
   return (
     <header class="paper-head">
       <div>
@@ -17,30 +17,11 @@ export function PaperHead({ statement }: { statement: Statement }) {
           <strong>{number}</strong>
         </dd>
         <dt>Month</dt>
-        <dd>
-          <MonthLabel month={month} />
-        </dd>
+        <dd>{onPaper.month(month)}</dd>
         <dt>Currency</dt>
         <dd>{currency}</dd>
         <dt>Closed on</dt>
-        <dd>
-          <DateLabel value={createdAt} />
-        </dd>
-        <dt>Payment</dt>
-        <dd>
-          {paidOn === null ? (
-            payableMinor > 0 ? (
-              'Not paid yet'
-            ) : (
-              'Nothing to pay'
-            )
-          ) : (
-            <>
-              Paid on <DateLabel value={paidOn} />
-              {paymentReference !== null && `, reference ${paymentReference}`}
-            </>
-          )}
-        </dd>
+        <dd>{onPaper.date(createdAt)}</dd>
       </dl>
     </header>
   )

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { formatMonth, MonthLabel } from '#site/components/figures/date-label.tsx'
-import { RateLabel } from '#site/components/figures/rate-label.tsx'
 import type { StatementPart } from '#site/islands/reseller/reseller-answers.ts'
-import { formatAmount } from '#site/words/format-amount.ts'
+import { onPaper } from './on-paper.ts'
 import type { WholeStatement } from './whole-statement.ts'
 
 /** Every tenant's part; those of earlier months apart. The number is repeated on each sheet of paper. */
@@ -14,7 +12,7 @@ export function PaperLines({ statement, parts }: WholeStatement) {
     <>
       {own.length > 0 && (
         <PartTable
-          title={`${number}: tenants in ${formatMonth(month)}, in ${currency}`}
+          title={`${number}: tenants in ${onPaper.month(month)}, in ${currency}`}
           currency={currency}
           parts={own}
           totals={ownPeriod}
@@ -43,7 +41,7 @@ interface PartTableProps {
 
 function PartTable({ title, currency, parts, totals, hasMonths = false }: PartTableProps) {
   const cell = (content: ComponentChildren) => <td class="numeric">{content}</td>
-  const amount = (amountMinor: number) => cell(formatAmount(amountMinor, currency))
+  const amount = (amountMinor: number) => cell(onPaper.amount(amountMinor, currency))
   const headers = ['Platform fee', 'Overage', 'Credits', 'Revenue', 'Rate', 'Commission']
   return (
     <table class="table paper-lines">
@@ -69,16 +67,12 @@ function PartTable({ title, currency, parts, totals, hasMonths = false }: PartTa
             <th scope="row">
               {part.tenantName} <span class="paper-id">{part.tenantId}</span>
             </th>
-            {hasMonths && (
-              <td>
-                <MonthLabel month={part.serviceMonth} short />
-              </td>
-            )}
+            {hasMonths && <td>{onPaper.month(part.serviceMonth)}</td>}
             {amount(part.platformFeeMinor)}
             {amount(part.overageMinor)}
             {amount(part.creditMinor)}
             {amount(part.revenueMinor)}
-            {cell(<RateLabel rateBps={part.rateBps} />)}
+            {cell(onPaper.rate(part.rateBps))}
             {amount(part.commissionMinor)}
           </tr>
         ))}

@@ -5,11 +5,7 @@ import { EmptyState } from '#site/components/page/empty-state.tsx'
 import { Loaded } from '#site/components/page/loaded.tsx'
 import { Skeleton } from '#site/components/page/skeleton.tsx'
 import { resellerPages } from '#site/paths.ts'
-import { Parties } from '../parties.tsx'
-import { PaperHead } from './paper-head.tsx'
-import { PaperLines } from './paper-lines.tsx'
-import { PaperProof } from './paper-proof.tsx'
-import { PaperSum } from './paper-sum.tsx'
+import { Paper } from './paper.tsx'
 import { loadWholeStatement, type WholeStatement } from './whole-statement.ts'
 
 /** A statement as a document for the bookkeeper: whole, on A4 or Letter, without the dashboard. */
@@ -28,14 +24,14 @@ function PaperOf({ number }: { number: string }) {
         <a href={resellerPages.statement(number)}>Back to the statement</a>
       </p>
       <Loaded from={whole} skeleton={<PaperSkeleton />}>
-        {(value) => <Paper whole={value} />}
+        {(value) => <PaperToPrint whole={value} />}
       </Loaded>
     </div>
   )
 }
 
-function Paper({ whole: { statement, parts } }: { whole: WholeStatement }) {
-  const { number } = statement
+function PaperToPrint({ whole }: { whole: WholeStatement }) {
+  const { number } = whole.statement
   // The name that the browser proposes for the PDF.
   useEffect(() => {
     document.title = number
@@ -50,13 +46,7 @@ function Paper({ whole: { statement, parts } }: { whole: WholeStatement }) {
           It fits A4 and Letter. For a PDF, choose “Save as PDF” as the printer.
         </span>
       </div>
-      <article class="paper">
-        <PaperHead statement={statement} />
-        <Parties reseller={statement.reseller} />
-        <PaperSum statement={statement} />
-        <PaperLines statement={statement} parts={parts} />
-        <PaperProof statement={statement} />
-      </article>
+      <Paper {...whole} />
     </div>
   )
 }
