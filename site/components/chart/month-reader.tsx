@@ -22,7 +22,7 @@ interface MonthReaderProps {
 
 /**
  * A chart of months with the figures of one of them in words above: of the newest, or of the one that the
- * pointer or the focus is on. One stop of the Tab key; the arrow keys go from month to month.
+ * pointer or the focus is on. The arrow keys go from month to month.
  */
 export function MonthReader({ title, months, size, children }: MonthReaderProps) {
   const [at, setAt] = useState(months.length - 1)
@@ -56,7 +56,8 @@ export function MonthReader({ title, months, size, children }: MonthReaderProps)
       <p class="trend-words" aria-hidden="true">
         {months[at]?.words}
       </p>
-      <div class="trend-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take keyboard focus */}
+      <section class="trend-scroll" aria-label={`${title}, chart`} tabIndex={0}>
         {/* biome-ignore lint/a11y/useSemanticElements: an SVG has no fieldset */}
         <svg
           ref={chart}
@@ -66,7 +67,7 @@ export function MonthReader({ title, months, size, children }: MonthReaderProps)
         >
           {children(target)}
         </svg>
-      </div>
+      </section>
     </>
   )
 }
