@@ -50,7 +50,7 @@ export const questions: readonly Question[] = [
   {
     id: 'payment',
     question: 'When is a statement paid?',
-    answer: `After its month has closed. ${vendor.brand} pays outside this dashboard and records each payment with its date and reference; you see it on the statement and hear of it by e-mail. An amount due below zero is carried to your next statement in the same currency.`,
+    answer: `Within ${words.paymentTerm} of the day on which its month’s close begins; each statement names the date. ${vendor.brand} pays outside this dashboard and records each payment with its date and reference; you see it on the statement and hear of it by e-mail. An amount due below zero is carried to your next statement in the same currency.`,
   },
   {
     id: 'late-credits',

@@ -17,5 +17,6 @@ export const words = {
   lockBadge: lockBadge,
   closeDay: `day ${terms.closeDay}`,
   closeTime: `${String(terms.closeHourUtc).padStart(2, '0')}:00 UTC`,
+  paymentTerm: `${terms.paymentTermDays} days`,
   inviteDays: `${inWords(terms.inviteTtlDays)} days`,
 } as const

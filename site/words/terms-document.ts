@@ -45,6 +45,7 @@ export const termsSections: readonly TermsSection[] = [
     title: 'What is payable',
     paragraphs: [
       `The amount due is the commission, plus adjustments, plus the balance carried in. If it is negative, nothing is payable and it is carried to your next statement in that currency; a later negative amount does not touch an earlier one that was payable. ${minimumPayout()}`,
+      `What is payable is due ${words.paymentTerm} after the day (UTC) on which the close of its month began. A later change of these days does not move the date of a statement that was made before.`,
       'We record each payment with its date and reference, where you can see it.',
     ],
   },

@@ -24,7 +24,6 @@ import { bugsOfPrices } from './bugs-of-prices.ts'
 import { bugsOfReadings } from './bugs-of-readings.ts'
 import { bugsOfRestore } from './bugs-of-restore.ts'
 import { bugsOfRetries } from './bugs-of-retries.ts'
-import { bugsOfStatements } from './bugs-of-statements.ts'
 import { bugsOfStorage } from './bugs-of-storage.ts'
 import { bugsOfStrangers } from './bugs-of-strangers.ts'
 import { bugsOfTexts } from './bugs-of-texts.ts'
@@ -32,6 +31,8 @@ import { bugsOfTotals } from './bugs-of-totals.ts'
 import { bugsOfThePublicPage } from './pages/bugs-of-the-public-page.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { bugsOfSearch } from './search/bugs-of-search.ts'
+import { bugsOfPayables } from './statements/bugs-of-payables.ts'
+import { bugsOfStatements } from './statements/bugs-of-statements.ts'
 import { bugsOfWebhooks } from './webhooks/bugs-of-webhooks.ts'
 
 /** Every mistake that `npm run planted-bugs` plants, and that some test has to find. */
@@ -47,6 +48,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfLimits,
   ...bugsOfMessages,
   ...bugsOfOperation,
+  ...bugsOfPayables,
   ...bugsOfPrices,
   ...bugsOfRepeats,
   ...bugsOfRestore,

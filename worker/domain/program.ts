@@ -7,7 +7,7 @@ export const rulesVersion = '2'
 export const engineVersion = '2'
 
 /** Version of the program's terms that an applicant accepts. */
-export const termsVersion = '2026-12'
+export const termsVersion = '2027-01'
 
 /** By currency code; a currency that isn't named has a minimum of 0. */
 const minimumPayoutMinor: Readonly<Record<string, number>> = {}

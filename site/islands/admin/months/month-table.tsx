@@ -1,4 +1,9 @@
-import { DateLabel, formatMonth, MonthLabel } from '#site/components/figures/date-label.tsx'
+import {
+  DateLabel,
+  formatDate,
+  formatMonth,
+  MonthLabel,
+} from '#site/components/figures/date-label.tsx'
 import { Money } from '#site/components/figures/money.tsx'
 import { type Column, DataTable } from '#site/components/list/data-table.tsx'
 import { StatusBadge } from '#site/components/status/status-badge.tsx'
@@ -75,14 +80,21 @@ const columns: readonly Column<MonthRow>[] = [
     id: key,
     header: headers[key],
     numeric: true,
-    cell: ({ commissionByCurrency }: MonthRow) =>
-      commissionByCurrency.length === 0
-        ? '—'
-        : commissionByCurrency.map((total) => (
+    cell: ({ commissionByCurrency, payableDueOn }: MonthRow) =>
+      commissionByCurrency.length === 0 ? (
+        '—'
+      ) : (
+        <>
+          {commissionByCurrency.map((total) => (
             <span key={total.currency} class="cell-line">
               <Money amountMinor={total[key]} currency={total.currency} />
             </span>
-          )),
+          ))}
+          {key === 'payableMinor' && payableDueOn !== null && (
+            <span class="cell-note">due on {formatDate(payableDueOn)}</span>
+          )}
+        </>
+      ),
   })),
 ]
 

@@ -11,8 +11,14 @@ export const paymentStateLabels: Readonly<Record<PaymentState, string>> = {
   nothing_due: 'Nothing to pay',
 }
 
+interface PaymentStateBadgeProps {
+  readonly statement: StatementRow
+  /** False where the due date stands beside it. */
+  readonly isDated?: boolean
+}
+
 /** The payment state, with when and how it was paid, or what holds it up. */
-export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
+export function PaymentStateBadge({ statement, isDated = true }: PaymentStateBadgeProps) {
   const { state, payment, balanceOutMinor, currency, reseller, dueOn } = statement
   if (payment !== null) {
     return (
@@ -39,9 +45,11 @@ export function PaymentStateBadge({ statement }: { statement: StatementRow }) {
   return (
     <>
       <StatusBadge state="due" label={paymentStateLabels.open} />
-      <span class="cell-note">
-        <DueNote payable={{ dueOn, paidOn: null }} />
-      </span>
+      {isDated && (
+        <span class="cell-note">
+          <DueNote payable={{ dueOn, paidOn: null }} />
+        </span>
+      )}
       {reseller.isSuspended && <span class="cell-note gap">reseller suspended</span>}
     </>
   )

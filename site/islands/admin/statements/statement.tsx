@@ -107,7 +107,7 @@ function StatementHead({ statement }: { statement: StatementDetail['statement'] 
     <header class="stack">
       <div class="row">
         <h2>{number}</h2>
-        <PaymentStateBadge statement={statement} />
+        <PaymentStateBadge statement={statement} isDated={false} />
       </div>
       <p>
         <a href={adminPages.reseller(reseller.id)}>{reseller.companyName}</a> (

@@ -23,7 +23,7 @@ export function PaymentState({ statement, isDated = true }: PaymentStateProps) {
       <>
         <StatusBadge state="unpaid" />
         {isDated && (
-          <span class="cell-note">
+          <span class="payment-due">
             <DueNote payable={statement} />
           </span>
         )}

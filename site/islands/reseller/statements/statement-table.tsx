@@ -12,6 +12,7 @@ export function OwnStatementTable({ statements }: { statements: readonly Stateme
     <DataTable
       caption="Statements, newest first"
       hideCaption
+      stacks
       columns={columns}
       rows={statements}
       keyOf={({ number }) => number}

@@ -1,4 +1,4 @@
-import type { PlantedBug } from './planted-bug.ts'
+import type { PlantedBug } from '../planted-bug.ts'
 
 const statement = 'worker/domain/statements/statement.ts'
 const input = 'worker/domain/statements/statement-input.ts'
