@@ -20,6 +20,7 @@ test('the terms are those of program-rules', () => {
     lockYears: 5,
     closeDay: 3,
     closeHourUtc: 3,
+    paymentTermDays: 14,
     inviteTtlDays: 7,
     minimumPayoutMinor: {},
   })

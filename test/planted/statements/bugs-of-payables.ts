@@ -31,10 +31,10 @@ export const bugsOfPayables: readonly PlantedBug[] = [
     workerTests: ['months/payment-term'],
   },
   {
-    name: 'what is owed takes in resellers whose number begins alike',
+    name: 'what is owed takes in the resellers after it',
     file: 'db/statements/open-statements.ts',
-    right: "u.statement_number > mine.label || '-' AND",
-    wrong: 'u.statement_number > substr(mine.label, 1, 4) AND',
+    right: "|| '-' AND u.statement_number < mine.label || '.'",
+    wrong: "|| '-'",
     workerTests: ['resellers/owed-and-changed'],
   },
   {

@@ -56,7 +56,7 @@ describe('what is owed', () => {
     ])
   })
 
-  test('holds nothing of a reseller whose number begins alike', async () => {
+  test('holds nothing of the other resellers', async () => {
     const { id } = await givenOctober()
     for (let number = 2; number <= 11; number += 1) {
       const other = await givenReseller({ approvedAtMs: at('2026-10-01'), rateBps: 2000 })
