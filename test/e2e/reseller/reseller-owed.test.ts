@@ -205,4 +205,23 @@ describe('once the month is closed', () => {
     expect(largest).toEqual(['Payable EUR 100.00', 'Payable', 'EUR 100.00'])
     await page.emulateMedia({ media: 'screen' })
   })
+
+  test('a statement that the page shows in part prints whole', async () => {
+    const here = await browser.newPage()
+    await here.route('**/api/reseller/statements/**', async (route) => {
+      const address = new URL(route.request().url())
+      // As a statement of more tenants than a page shows would come.
+      if (!address.searchParams.has('limit')) address.searchParams.set('limit', '1')
+      await route.continue({ url: address.href })
+    })
+    await open(paths[4] ?? '', here)
+    const shown = here.locator('main .no-print tbody tr').filter({ hasText: 'Beta Clinic' })
+    expect(await shown.count()).toBe(0)
+    await here.locator('.print-only .paper').waitFor({ state: 'attached' })
+    await here.emulateMedia({ media: 'print' })
+    for (const name of ['Alpha Works', 'Beta Clinic']) {
+      await here.locator('.paper-lines').getByText(name).waitFor()
+    }
+    await here.close()
+  })
 })
