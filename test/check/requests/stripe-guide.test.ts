@@ -32,18 +32,13 @@ test('its events are those that the setup page has copied', () => {
   expect(listed.split('\n').flatMap((line) => line.trim() || [])).toEqual(listenedEvents)
 })
 
-test('every reason to wait, and every matter for a decision, has its row', () => {
-  expect(rowsOf('What waits, and what ends it')).toEqual(waitReasons)
+test('every reason to wait, failure of an event and matter for a decision has its row', () => {
+  expect(rowsOf('What waits, and what ends it')).toEqual([...waitReasons, ...eventProblems])
   expect(rowsOf('What is for a decision')).toEqual(reportReasons)
 })
 
 test('it says of every kind of object what is kept', () => {
   expect(rowsOf('What is stored, and what the key may do')).toEqual(objectKinds)
-})
-
-test('it names each problem of an event', () => {
-  const waits = sectionOf('What waits, and what ends it')
-  expect(eventProblems.filter((problem) => !waits.includes(`\`${problem}\``))).toEqual([])
 })
 
 test('versions, address and permissions are those of the program', () => {
