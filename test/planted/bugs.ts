@@ -3,6 +3,7 @@ import { bugsOfReadingBack } from './api/bugs-of-reading-back.ts'
 import { bugsOfRepeats } from './api/bugs-of-repeats.ts'
 import { bugsOfWrongRequests } from './api/bugs-of-wrong-requests.ts'
 import { bugsOfAskingStripe } from './billing/bugs-of-asking-stripe.ts'
+import { bugsOfCompleteness } from './billing/bugs-of-completeness.ts'
 import { bugsOfIntake } from './billing/bugs-of-intake.ts'
 import { bugsOfMapping } from './billing/bugs-of-mapping.ts'
 import { bugsOfSettings } from './billing/bugs-of-settings.ts'
@@ -65,6 +66,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsOfReadingBack,
   ...bugsOfWrongRequests,
   ...bugsOfWebhooks,
+  ...bugsOfCompleteness,
   ...bugsOfIntake,
   ...bugsOfMapping,
   ...bugsOfSettings,

@@ -65,3 +65,27 @@ test('whatever is known of Stripe, a run finds what it needs by seeks', async ()
   const scanned = await scannedTables(meter.log)
   expect(new Set(scanned).difference(new Set(short))).toEqual(new Set())
 })
+
+test('lines that are sent are settled by their ids, however many others are on their way', async () => {
+  const { number } = await givenReseller({ approvedAtMs: at('2026-10-01') })
+  await stripeSends(customer({ reseller: String(number) }), {
+    id: 'price_fee',
+    object: 'price',
+    product: 'prod_1',
+    metadata: { reseller_program_kind: 'platform_fee' },
+  })
+  const lines = Array.from({ length: 3000 }, (_, nth) => ({ id: `il_${nth}`, amount: 100 }))
+  await stripeSends(invoice({ id: 'in_1', lines }))
+  const { d1, meter } = meteredD1(env.DB)
+  await mapStripe({
+    context: { ...contextOf({ kind: 'system' } as const, nowMs), db: openDatabase(d1) },
+    now: () => nowMs,
+    endsAtMs: Number.MAX_SAFE_INTEGER,
+    mayGoOn: () => true,
+    pushes: false,
+  })
+  const settled = meter.log.filter(({ sql }) => sql.includes('UPDATE stripe_lines SET refusal'))
+  expect(settled).toHaveLength(3)
+  // Of a thousand: each of the JSON, its row by its id, and what the triggers look at.
+  expect(Math.max(...settled.map(({ rowsRead }) => rowsRead))).toBeLessThan(10_000)
+})
