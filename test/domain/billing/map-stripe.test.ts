@@ -1,28 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Delivery, PlayedStripe } from '#test/simulation/stripe-product/play-stripe.ts'
+import { event, open, told } from './played.ts'
 import { customer, invoice, note, october } from './stripe-objects.ts'
-
-let sent = 0
-const event = (object: unknown): Delivery => {
-  sent += 1
-  return { via: 'event', eventId: `evt_${sent}`, eventCreatedS: october + 1_000_000 + sent, object }
-}
-
-const open = () =>
-  new PlayedStripe({
-    countings: [],
-    kinds: { price_fee: 'platform_fee', price_usage: 'overage' },
-    resellerNumbers: [1],
-    recordedTenants: [],
-    nowMs: (october + 2_000_000) * 1000,
-    decisions: [],
-  })
-
-const told = ({ lines }: PlayedStripe) =>
-  lines.map((line) => [
-    line.externalId,
-    line.kind === 'platform_fee' ? [line.listFeeMinor, line.discountMinor] : line.amountMinor,
-  ])
 
 test('11900 with 19% inside and a coupon of 10%: list 10000, discount 1000', async () => {
   const played = open()

@@ -91,6 +91,7 @@ type NoteParts = Readonly<{
   lines: readonly Readonly<{ id: string; amount: number; of?: string }>[]
   createdS?: number
   voidedS?: number
+  refunds?: readonly Readonly<{ refund: string; amount_refunded?: number }>[]
 }>
 
 export function note({ id, lines, ...parts }: NoteParts) {
@@ -110,7 +111,7 @@ export function note({ id, lines, ...parts }: NoteParts) {
     shipping_cost: null,
     pre_payment_amount: total,
     post_payment_amount: 0,
-    refunds: [],
+    refunds: parts.refunds ?? [],
     lines: {
       object: 'list',
       has_more: false,
@@ -135,4 +136,23 @@ export const customer = (metadata: Readonly<Record<string, string>> = { reseller
   name: 'Acme',
   email: 'billing@acme.example',
   metadata,
+})
+
+/** A payment of the invoice `in_1`, and what was given back of it. */
+export const payment = {
+  id: 'inpay_1',
+  object: 'invoice_payment',
+  invoice: 'in_1',
+  payment: { type: 'payment_intent', payment_intent: 'pi_1' },
+  status: 'paid',
+}
+
+export const refund = (amount: number, status = 'succeeded') => ({
+  id: 're_1',
+  object: 'refund',
+  amount,
+  currency: 'eur',
+  payment_intent: 'pi_1',
+  charge: 'ch_1',
+  status,
 })

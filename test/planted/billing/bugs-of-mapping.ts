@@ -56,6 +56,19 @@ export const bugsOfMapping: readonly PlantedBug[] = [
     simulationTests: apart,
   },
   {
+    name: 'a refund that a note names takes beside it what finance credited',
+    file: of('credits/decided-credits'),
+    right: 'giveBack(turnId(subject, book), book)',
+    wrong: '',
+    simulationTests: apart,
+  },
+  {
+    name: 'what finance credited is not credited again once nothing names it any more',
+    file: of('credits/decided-credits'),
+    right: 'book.cameBackOf(id) > 0',
+    wrong: 'book.cameBackOf(id) < 0',
+  },
+  {
     name: 'what the ledger refused for a moment is never sent again',
     file: 'db/billing/ready-lines.ts',
     right: "SET state = 'ready', refusal = NULL WHERE state = 'refused'",

@@ -54,6 +54,7 @@ const situations: readonly (readonly [
     20,
     ({ reading }) => causesOf(reading).some(({ sort }) => sort === 'decision'),
   ],
+  ['a credit by finance that comes back', 15, ({ reading }) => reading.books.spent.size > 0],
   [
     'a digest for an id',
     20,

@@ -1,4 +1,4 @@
-import type { RawLine } from '../reading/objects.ts'
+import type { RawLine, RawRefund } from '../reading/objects.ts'
 import { lessDiscounts, type Shipping, taxesOn, totalsOf } from './line-making.ts'
 import {
   creditable,
@@ -59,14 +59,22 @@ export function issueNote(
       refunds: [],
     },
   }
-  if (wasPaid && random.chance(0.5)) {
-    note.raw.refunds = [{ refund: refund(stripe, invoice, total).id }]
+  if (wasPaid && random.chance(0.6)) {
+    note.raw.refunds = [{ refund: refundOf(stripe, invoice, total).id }]
   }
   invoice.notes.push(note)
   changeNoted(invoice, note, 1)
   stripe.send({ ...note.raw })
   if (random.chance(0.5)) stripe.sendInvoice(invoice)
   return note
+}
+
+/** One that was made before without a note, now and then; else one of its own. */
+function refundOf(stripe: MadeUpStripe, invoice: MadeInvoice, total: number): RawRefund {
+  const noted = invoice.notes.flatMap(({ raw }) => raw.refunds ?? [])
+  const before = invoice.refunds.filter(({ id }) => noted.every((each) => each.refund !== id))
+  const earlier = stripe.random.chance(0.6) ? stripe.random.one(before) : undefined
+  return earlier ?? refund(stripe, invoice, total)
 }
 
 export function voidNote(stripe: MadeUpStripe, note: MadeNote): void {

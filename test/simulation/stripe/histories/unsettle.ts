@@ -1,3 +1,5 @@
+import { inOurMinor, stripeTotal } from '../reading/amounts.ts'
+import { halfToEven } from '../reading/fractions.ts'
 import type { KindChoice, StripeWorld } from '../reading/objects.ts'
 import type { MadeUpStripe, Sent } from './made-up-stripe.ts'
 import type { Random } from './random.ts'
@@ -116,7 +118,7 @@ function changeOf(
   return { decisions: [...world.decisions, ...decisionOf(random, stripe, world, atS)] }
 }
 
-/** Finance credits a refund that succeeded. */
+/** Finance credits a refund, as it would come to: amount × net ÷ total. */
 function decisionOf(
   random: Random,
   stripe: MadeUpStripe,
@@ -126,10 +128,13 @@ function decisionOf(
   const refunds = stripe.invoices.flatMap(({ raw, refunds }) =>
     refunds
       .filter(({ id }) => !decisions.some(({ about }) => about === id))
-      .map(({ id, amount }) => ({ about: id, invoice: raw.id, most: amount })),
+      .map(({ id, amount }) => ({ about: id, raw, amount })),
   )
   const refund = random.one(refunds)
   if (refund === undefined) return []
-  const { about, invoice, most } = refund
-  return [{ about, reason: 'refund', invoice, amountMinor: random.between(1, most), atS }]
+  const { about, raw, amount } = refund
+  const credit = halfToEven(inOurMinor(raw, amount) * stripeTotal(raw), BigInt(raw.total))
+  if (credit <= 0n) return []
+  const of = { about, reason: 'refund', invoice: raw.id } as const
+  return [{ ...of, amountMinor: Number(credit), atS }]
 }

@@ -32,7 +32,7 @@ function hundredthsPerStripeUnit(currency: string): bigint {
 const codeOf = (money: Money): string => money.currency.toUpperCase()
 
 /** What the whole object comes to without tax and shipping, in Stripe's units. */
-function stripeTotal(money: Money): bigint {
+export function stripeTotal(money: Money): bigint {
   let total = BigInt(money.total_excluding_tax ?? money.total)
   if (money.total_excluding_tax === null) {
     for (const tax of money.total_taxes ?? []) total -= BigInt(tax.amount)
@@ -44,9 +44,12 @@ function stripeTotal(money: Money): bigint {
 
 /** The same in our minor units; null in a currency that is none. */
 export function netTotal(money: Money): bigint | null {
-  if (!isCurrency(codeOf(money))) return null
-  return halfToEven(stripeTotal(money) * hundredthsPerStripeUnit(codeOf(money)), 100n)
+  return isCurrency(codeOf(money)) ? inOurMinor(money, stripeTotal(money)) : null
 }
+
+/** An amount of Stripe in the currency of this, in our minor units. */
+export const inOurMinor = (money: Money, amount: bigint | number): bigint =>
+  halfToEven(BigInt(amount) * hundredthsPerStripeUnit(codeOf(money)), 100n)
 
 export function netLines(money: Money): Netted {
   const netted = nettedBefore.get(money) ?? readNetLines(money)

@@ -83,6 +83,8 @@ export type Books = {
   world: StripeWorld
   invoices: Map<string, CountedInvoice>
   causes: Map<string, Cause>
+  /** Decisions of finance that came back. */
+  spent: Set<string>
   entries: Entry[]
   /** Tenant by customer, from the first line written. */
   bound: Map<string, string>

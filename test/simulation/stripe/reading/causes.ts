@@ -6,6 +6,8 @@ import { type Books, type Cause, sumOf } from './books.ts'
 import { neverCounts } from './count-invoices.ts'
 import { voidedAtOf, wholeOf } from './known.ts'
 import { idOf, type RawNote } from './objects.ts'
+import { isStillDue } from './payments.ts'
+import { letComeBack } from './undone.ts'
 
 export type Readiness = 'ready' | 'line' | 'written_off' | 'left out' | 'dropped'
 
@@ -16,10 +18,34 @@ export function meetCauses(books: Books): void {
     const lines = raw === null ? null : netLines(raw).lines
     if (raw !== null && lines !== null) meetNote(books, raw, lines)
   }
-  for (const { about, invoice, amountMinor, atS } of books.world.decisions) {
-    if (!books.known.invoices.has(invoice)) continue
-    meet(books, { ...blank, id: about, sort: 'decision', atS, invoice, x: BigInt(amountMinor) })
+  for (const decision of books.world.decisions) {
+    if (!isStillDue(books, decision)) continue
+    const { about, invoice, amountMinor, atS } = decision
+    const id = decisionId(books, about)
+    meet(books, { ...blank, id, sort: 'decision', atS, invoice, x: BigInt(amountMinor) })
   }
+}
+
+/** Before anything else: what finance credited and is not due any more comes back, and is no cause. */
+export function dropDecisions(books: Books): void {
+  const due = books.world.decisions.filter((decision) => isStillDue(books, decision))
+  const dueIds = new Set(due.map(({ about }) => decisionId(books, about)))
+  for (const cause of [...books.causes.values()]) {
+    if (cause.sort !== 'decision' || dueIds.has(cause.id)) continue
+    if (cause.held.size === 0) {
+      if (!books.spent.has(cause.id)) books.causes.delete(cause.id)
+      continue
+    }
+    books.spent.add(cause.id)
+    letComeBack(books, [cause])
+  }
+}
+
+/** The refund's id; where that came back once, the next: 2:re, 3:re. */
+function decisionId({ spent }: Books, about: string): string {
+  let id = about
+  for (let nth = 2; spent.has(id); nth += 1) id = `${nth}:${about}`
+  return id
 }
 
 function meetNote(books: Books, note: RawNote, lines: readonly NetLine[]): void {

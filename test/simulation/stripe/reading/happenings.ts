@@ -10,10 +10,10 @@ import { timeOf, voidedAtOf, wholeOf } from './known.ts'
 import {
   areNotesKnown,
   giveUpElsewhere,
+  letComeBack,
   payAfterAll,
   takeReturnedAgain,
   undo,
-  voidNote,
 } from './undone.ts'
 
 /** Something that is due and can be done now. */
@@ -97,7 +97,7 @@ function notesThatAreVoid(books: Books): Happening[] {
       ({ note, state }) => note === id && state === 'allocated',
     )
     if (causes.length > 0)
-      found.push({ what: 'note voided', atS, id, happen: () => voidNote(books, causes) })
+      found.push({ what: 'note voided', atS, id, happen: () => letComeBack(books, causes) })
   }
   return found
 }

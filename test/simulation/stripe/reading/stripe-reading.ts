@@ -1,6 +1,6 @@
 import { netLines } from './amounts.ts'
 import type { Books, Cause } from './books.ts'
-import { causeIsReady, meetCauses } from './causes.ts'
+import { causeIsReady, dropDecisions, meetCauses } from './causes.ts'
 import { type Happening, isPaid, nextHappening, undoingOf } from './happenings.ts'
 import { Known, voidedAtOf, wholeOf } from './known.ts'
 import type { Delivery, StripeWorld } from './objects.ts'
@@ -50,6 +50,7 @@ export class StripeReading {
       world,
       invoices: new Map(),
       causes: new Map(),
+      spent: new Set(),
       entries: [],
       bound: new Map(),
       recorded: [],
@@ -65,6 +66,7 @@ export class StripeReading {
   take(deliveries: readonly Delivery[]): void {
     const books = this.books
     for (const delivery of deliveries) books.known.see(delivery, books.world.nowMs)
+    dropDecisions(books)
     for (;;) {
       meetCauses(books)
       const next = nextHappening(books)

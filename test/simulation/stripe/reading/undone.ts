@@ -15,8 +15,8 @@ import {
 import type { Snapshot } from './known.ts'
 import type { RawInvoice, RawNote } from './objects.ts'
 
-/** 6.1: all that the causes of a note took comes back, and they want nothing more. */
-export function voidNote(books: Books, causes: readonly Cause[]): void {
+/** 6.1: all that the causes of a note (or a decision) took comes back, and they want nothing more. */
+export function letComeBack(books: Books, causes: readonly Cause[]): void {
   for (const cause of causes) {
     for (const [charge, amount] of cause.held) giveBack(books, cause.id, charge, amount)
     cause.held.clear()

@@ -62,6 +62,19 @@ test('what finance credits is a custom line with the refund’s id', () => {
   expect(paidOf(result)).toEqual([])
 })
 
+test('what finance credited comes back when a note in force names the refund, and is due again without it', () => {
+  const decided = { about: 're', reason: 'refund', invoice: 'I', amountMinor: 500 } as const
+  const decisions = [{ ...decided, atS: marchS + 9 }]
+  const before = [[taxed, payment, refund('succeeded')], { decisions }]
+  const refunds = [{ refund: 're' }]
+  const lines = [noteLine('N1', 500, 'A')]
+  const noted = [...before, [note('N', 'I', lines, { refunds })]]
+  expect(linesOf(play(noted)).slice(2)).toEqual(['back:re:A 500', 'N1:A -500'])
+  const voided = play([...noted, [note('N', 'I', lines, { refunds, voided: 9 })]])
+  expect(linesOf(voided).slice(4)).toEqual(['2:re:back:re:A -500', 'back:N1:A 500'])
+  expect(linesOf(play([...before, [refund('failed')]])).slice(2)).toEqual(['back:re:A 500'])
+})
+
 const charged = invoice('J', [line('B', 10)], { customer: 'who' })
 const who = (metadata: Record<string, string>, name: string | null = 'Who'): RawCustomer => ({
   object: 'customer',

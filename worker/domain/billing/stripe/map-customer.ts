@@ -1,7 +1,9 @@
 import { chargeKind } from './charge-kind.ts'
 import { readInvoice } from './counted-invoices.ts'
 import { backId, CreditBook, type Entry } from './credits/credit-book.ts'
-import { causeOfDecision, causesOfInvoice, causesOfNote } from './credits/credit-causes.ts'
+import { causesOfInvoice, causesOfNote } from './credits/credit-causes.ts'
+import { causesOfDecisions } from './credits/decided-credits.ts'
+import { givenBack } from './credits/given-back.ts'
 import { allCauses, settleCredits, turnOf } from './credits/settle-credits.ts'
 import type { ChangedLine, CustomerFacts, KeptLine, Matter, NewLine } from './known-customer.ts'
 import { linesOfCustomer } from './lines-of-customer.ts'
@@ -32,12 +34,8 @@ export async function mapCustomer(facts: CustomerFacts): Promise<MappedCustomer>
     note,
     causes: note.hasMore ? null : causesOfNote(note),
   }))
-  const credited = facts.decisions.flatMap(
-    ({ verdict, subject: id, invoiceId, amountMinor, atS }) =>
-      verdict === 'credit' && invoiceId !== null
-        ? [causeOfDecision({ id, invoiceId, amountMinor, atS })]
-        : [],
-  )
+  const given = givenBack(facts, invoices)
+  const credited = causesOfDecisions(facts.decisions, given, book)
   // A negative line that takes nothing back and earns nothing is no credit (stripe-mapping 5).
   const leftOut = new Set(
     counting.flatMap(({ negatives }) =>
@@ -64,7 +62,8 @@ export async function mapCustomer(facts: CustomerFacts): Promise<MappedCustomer>
     cause,
     turn: turnOf(credits, book, cause),
   }))
-  return { tenant, ...lines, matters: mattersOf(facts, { tenant, invoices, notes, book, turns }) }
+  const settled = { tenant, invoices, notes, book, turns, given }
+  return { tenant, ...lines, matters: mattersOf(facts, settled) }
 }
 
 /** What the kept rows say of credits. */

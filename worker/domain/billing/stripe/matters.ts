@@ -2,9 +2,10 @@ import { isCurrency } from '#domain/money/currency.ts'
 import { isDead, type ReadInvoice, undoneBy } from './counted-invoices.ts'
 import type { CreditBook } from './credits/credit-book.ts'
 import type { Cause } from './credits/credit-causes.ts'
+import { type GivenBack, isDecidedBy } from './credits/given-back.ts'
 import { isUndone, notesAreKnown, type Turn } from './credits/settle-credits.ts'
 import type { CustomerFacts, Matter } from './known-customer.ts'
-import type { KnownNote, KnownRefund } from './known-objects.ts'
+import type { KnownNote } from './known-objects.ts'
 import { isWhole } from './lines-of-customer.ts'
 import { netTotal, ourMinor } from './net-amounts.ts'
 import type { CustomerTenant } from './tenant-of-customer.ts'
@@ -15,6 +16,7 @@ type Settled = Readonly<{
   notes: readonly Readonly<{ note: KnownNote; causes: readonly Cause[] | null }>[]
   book: CreditBook
   turns: readonly Readonly<{ cause: Cause; turn: Turn }>[]
+  given: readonly GivenBack[]
 }>
 
 /** What can’t be a line yet, and what is reported for a decision (stripe-mapping 5 to 8). */
@@ -32,8 +34,10 @@ export function mattersOf(facts: CustomerFacts, settled: Settled): Matter[] {
         detail: says,
       }),
     ),
-    ...facts.refunds.flatMap((refund) => givenBack(refund, facts, byId)),
   ]
+  const given = settled.given.filter((each) =>
+    facts.decisions.every((decision) => !isDecidedBy(each, decision)),
+  )
   return [
     ...waitingCauses(settled, byId),
     ...settled.notes.flatMap(({ note, causes }) => (causes === null ? [unreadNote(note)] : [])),
@@ -42,6 +46,7 @@ export function mattersOf(facts: CustomerFacts, settled: Settled): Matter[] {
     ),
     ...waitingInvoices(settled),
     ...reported.filter((matter) => !decided.has(decisionKey(matter))),
+    ...given.map(({ matter }) => matter),
   ]
 }
 
@@ -148,39 +153,4 @@ function waitingInvoices({ invoices, notes, book }: Settled): Matter[] {
       } as const,
     ]
   })
-}
-
-/** A refund or a lost dispute that no credit note in force tells of, of an invoice that counts (stripe-mapping 7). */
-function givenBack(
-  refund: KnownRefund,
-  { notes, payments }: CustomerFacts,
-  byId: ReadonlyMap<string, ReadInvoice>,
-): Matter[] {
-  const { id: subject, kind: reason, state, amount } = refund
-  const isNoted = notes.some(
-    ({ voidedS, refunds }) => voidedS === null && refunds.includes(subject),
-  )
-  if (state !== 'done' || isNoted) return []
-  const paid = payments
-    .filter(
-      ({ paymentIntent, charge }) =>
-        (paymentIntent !== null && paymentIntent === refund.paymentIntent) ||
-        (charge !== null && charge === refund.charge),
-    )
-    .flatMap(({ invoice }) => byId.get(invoice) ?? [])
-    .find(({ countsAtS }) => countsAtS !== null)
-  if (paid === undefined) return []
-  const { currency, invoice } = paid
-  // As Stripe counts them, unrounded: only their ratio counts.
-  const [netMinor, totalMinor] = [netTotal(invoice.totals), invoice.totals.total]
-  return [
-    {
-      subject,
-      reason,
-      invoiceId: invoice.id,
-      currency,
-      amountMinor: ourMinor(amount, currency),
-      detail: { netMinor, totalMinor },
-    },
-  ]
 }

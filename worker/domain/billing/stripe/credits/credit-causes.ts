@@ -20,9 +20,6 @@ export type Cause = Readonly<{
   lineId: string | null
 }>
 
-/** What finance credited of a refund or a dispute. */
-export type Decided = Readonly<{ id: string; invoiceId: string; amountMinor: number; atS: number }>
-
 /** Negative lines of an invoice that counts. */
 export const causesOfInvoice = ({ invoice, countsAtS, negatives, unread }: ReadInvoice): Cause[] =>
   countsAtS === null || unread !== null
@@ -57,17 +54,6 @@ export function causesOfNote(note: NoteWithLines): Cause[] | null {
     ({ amountMinor }) => amountMinor > 0,
   )
 }
-
-export const causeOfDecision = ({ id, invoiceId, amountMinor, atS }: Decided): Cause => ({
-  id,
-  atS,
-  amountMinor,
-  names: [],
-  namesOf: invoiceId,
-  invoiceId,
-  noteId: null,
-  lineId: null,
-})
 
 /**
  * After an invoice that was written off is paid: what its own negative lines had to give back, and what those of

@@ -127,7 +127,7 @@ function letNoteComeBack(noteId: string, facts: CreditFacts, book: CreditBook): 
   // Without a cause there is nothing to come back, or its lines are still to come.
   if (isOpen || causes.length === 0) return false
   for (const cause of causes) takeTurn(cause, facts, book)
-  for (const { id } of causes) giveBack(id, book, () => true)
+  for (const { id } of causes) giveBack(id, book)
   book.mark('released', 'void', noteId)
   return true
 }
@@ -183,7 +183,12 @@ function letInvoiceComeBack({ invoice, charges }: ReadInvoice, book: CreditBook)
   return true
 }
 
-function giveBack(cause: string, book: CreditBook, isOf: (charge: string) => boolean): void {
+/** What a cause took of these charges comes back, and to an undone invoice goes at once. */
+export function giveBack(
+  cause: string,
+  book: CreditBook,
+  isOf: (charge: string) => boolean = () => true,
+): void {
   for (const { charge, credited } of book.heldBy(cause)) {
     if (credited <= 0 || !isOf(charge)) continue
     book.back(cause, charge, credited)
