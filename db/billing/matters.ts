@@ -13,10 +13,10 @@ const matterSum = {
 }
 export type MatterSum = RowOf<typeof matterSum>
 
-/** What a person has decided about is shown and counted nowhere; a rest that grew since it was left is reported anew. */
+/** What a person has decided about is shown and counted nowhere; what comes to another amount since is reported anew. */
 export const isUndecided = sql.raw(`NOT EXISTS (SELECT 1 FROM stripe_decisions AS d
-  WHERE d.subject = m.subject AND d.reason = m.reason
-    AND (d.verdict = 'credit' OR d.amount_minor = coalesce(m.amount_minor, 0)))`)
+  WHERE d.subject = m.subject AND d.reason = m.reason AND d.amount_minor = iif(d.verdict = 'credit',
+    coalesce(m.detail->>'creditMinor', d.amount_minor), coalesce(m.amount_minor, 0)))`)
 
 /** How many there are of these reasons, by currency; of each the first are looked at. */
 export const sumMatters = (db: Database, reasons: readonly MatterReason[]): Read<MatterSum[]> =>

@@ -112,3 +112,52 @@ test('a note voided before anything was decided leaves the refund for a decision
   expect(played.matters()).toMatchObject([{ reason: 'refund', subject: 're_1' }])
   expect(sumOf(played)).toBe(1000)
 })
+
+test('what a note leaves of a refund stays reported, and is credited by itself', async () => {
+  const played = open()
+  await played.take([
+    event(customer()),
+    event(paid()),
+    event(payment),
+    event(refund(600)),
+    event(noted()),
+  ])
+  expect(played.matters()).toMatchObject([
+    { reason: 'refund', amountMinor: 200, detail: { creditMinor: 200 } },
+  ])
+  played.world.decisions = [{ ...credit, amountMinor: 200 }]
+  await played.take([])
+  expect([sumOf(played), played.matters()]).toEqual([400, []])
+  const more = note({
+    id: 'cn_2',
+    invoice: 'in_1',
+    lines: [{ id: 'cnli_2', amount: 50, of: 'il_1' }],
+    refunds: [{ refund: 're_1', amount_refunded: 50 }],
+  })
+  await played.take([event(more)])
+  // What was credited was another sum: it comes back, and what is over now is reported anew.
+  expect(sumOf(played)).toBe(550)
+  expect(played.matters()).toMatchObject([{ reason: 'refund', amountMinor: 150 }])
+  played.world.decisions = [...played.world.decisions, { ...credit, amountMinor: 150 }]
+  await played.take([])
+  expect([sumOf(played), told(played).at(-1), played.matters()]).toEqual([
+    400,
+    ['2:re_1:il_1', -150],
+    [],
+  ])
+})
+
+test('a note that does not say how much of a refund it stands for, stands for all of it', async () => {
+  const played = open()
+  await played.take([event(customer()), event(paid()), event(payment), event(refund(600))])
+  await played.take([event({ ...noted(), refunds: [{ refund: 're_1' }] })])
+  expect(played.matters()).toEqual([])
+})
+
+test('a refund that was left is reported anew where it comes to another sum', async () => {
+  const played = open({ decisions: [{ ...credit, verdict: 'leave', amountMinor: 600 }] })
+  await played.take([event(customer()), event(paid()), event(payment), event(refund(600))])
+  expect(played.matters()).toEqual([])
+  await played.take([event(noted())])
+  expect(played.matters()).toMatchObject([{ reason: 'refund', amountMinor: 200 }])
+})

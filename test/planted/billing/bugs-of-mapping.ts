@@ -69,6 +69,13 @@ export const bugsOfMapping: readonly PlantedBug[] = [
     wrong: 'book.cameBackOf(id) < 0',
   },
   {
+    name: 'a note that stands for a part of a refund silences all of it',
+    file: of('credits/given-back'),
+    right: 'left - each.amount',
+    wrong: '0',
+    simulationTests: apart,
+  },
+  {
     name: 'what the ledger refused for a moment is never sent again',
     file: 'db/billing/ready-lines.ts',
     right: "SET state = 'ready', refusal = NULL WHERE state = 'refused'",

@@ -60,7 +60,7 @@ export function issueNote(
     },
   }
   if (wasPaid && random.chance(0.6)) {
-    note.raw.refunds = [{ refund: refundOf(stripe, invoice, total).id }]
+    note.raw.refunds = [refundOf(stripe, invoice, total)]
   }
   invoice.notes.push(note)
   changeNoted(invoice, note, 1)
@@ -69,12 +69,21 @@ export function issueNote(
   return note
 }
 
-/** One that was made before without a note, now and then; else one of its own. */
-function refundOf(stripe: MadeUpStripe, invoice: MadeInvoice, total: number): RawRefund {
-  const noted = invoice.notes.flatMap(({ raw }) => raw.refunds ?? [])
-  const before = invoice.refunds.filter(({ id }) => noted.every((each) => each.refund !== id))
-  const earlier = stripe.random.chance(0.6) ? stripe.random.one(before) : undefined
-  return earlier ?? refund(stripe, invoice, total)
+/** What is left of one that was made before, now and then; else one of its own, of so much or more. */
+function refundOf(stripe: MadeUpStripe, invoice: MadeInvoice, total: number) {
+  const { random } = stripe
+  const before = invoice.refunds.filter((each) => leftOf(each, invoice) > 0)
+  const earlier = random.chance(0.6) ? random.one(before) : undefined
+  const more = random.chance(0.3) ? random.between(1, total) : 0
+  const { id } = earlier ?? refund(stripe, invoice, total + more)
+  const most = earlier === undefined ? total : Math.min(total, leftOf(earlier, invoice))
+  return random.chance(0.2) ? { refund: id } : { refund: id, amount_refunded: most }
+}
+
+/** What the notes of an invoice leave of a refund, voided or not. */
+export function leftOf({ id, amount }: RawRefund, { notes }: MadeInvoice): number {
+  const named = notes.flatMap(({ raw }) => raw.refunds ?? []).filter(({ refund }) => refund === id)
+  return named.reduce((left, each) => left - (each.amount_refunded ?? amount), amount)
 }
 
 export function voidNote(stripe: MadeUpStripe, note: MadeNote): void {

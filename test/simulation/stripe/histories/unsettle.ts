@@ -2,6 +2,7 @@ import { inOurMinor, stripeTotal } from '../reading/amounts.ts'
 import { halfToEven } from '../reading/fractions.ts'
 import type { KindChoice, StripeWorld } from '../reading/objects.ts'
 import type { MadeUpStripe, Sent } from './made-up-stripe.ts'
+import { leftOf } from './notes.ts'
 import type { Random } from './random.ts'
 import type { History } from './what-happened.ts'
 
@@ -118,21 +119,27 @@ function changeOf(
   return { decisions: [...world.decisions, ...decisionOf(random, stripe, world, atS)] }
 }
 
-/** Finance credits a refund, as it would come to: amount × net ÷ total. */
+/** Finance credits a refund, or what notes leave of it in the end, as it would come to: amount × net ÷ total. */
 function decisionOf(
   random: Random,
   stripe: MadeUpStripe,
   { decisions }: StripeWorld,
   atS: number,
 ): StripeWorld['decisions'] {
-  const refunds = stripe.invoices.flatMap(({ raw, refunds }) =>
-    refunds
+  const refunds = stripe.invoices.flatMap((invoice) =>
+    invoice.refunds
       .filter(({ id }) => !decisions.some(({ about }) => about === id))
-      .map(({ id, amount }) => ({ about: id, raw, amount })),
+      .map((one) => ({
+        about: one.id,
+        raw: invoice.raw,
+        all: one.amount,
+        left: leftOf(one, invoice),
+      })),
   )
   const refund = random.one(refunds)
   if (refund === undefined) return []
-  const { about, raw, amount } = refund
+  const { about, raw, all, left } = refund
+  const amount = left > 0 && random.chance(0.5) ? left : all
   const credit = halfToEven(inOurMinor(raw, amount) * stripeTotal(raw), BigInt(raw.total))
   if (credit <= 0n) return []
   const of = { about, reason: 'refund', invoice: raw.id } as const

@@ -69,7 +69,7 @@ export type RawNote = RawTotals &
     voided_at: number | null
     pre_payment_amount: number
     post_payment_amount: number
-    refunds?: readonly Readonly<{ refund: Expandable }>[] | null
+    refunds?: readonly Readonly<{ refund: Expandable; amount_refunded?: number | null }>[] | null
   }>
 
 export type RawCustomer = Readonly<{

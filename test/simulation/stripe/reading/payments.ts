@@ -28,7 +28,7 @@ export function isStillDue(books: Books, decision: StripeWorld['decisions'][numb
   const { about, invoice, amountMinor } = decision
   const one = unnoted(books).find(({ raw }) => raw.id === about)
   if (one === undefined || !invoicesPaidWith(books, one.raw).includes(invoice)) return false
-  return wouldCredit(books, invoice, one.raw.amount) === BigInt(amountMinor)
+  return wouldCredit(books, invoice, one.over) === BigInt(amountMinor)
 }
 
 /** Refunds and lost disputes that nobody decided on; `invoice` is null where they wait (`payment`). */
@@ -38,25 +38,33 @@ export function undecided(
   const due = books.world.decisions.filter((decision) => isStillDue(books, decision))
   return unnoted(books)
     .filter(({ raw }) => !due.some(({ about }) => about === raw.id))
-    .map(({ raw, kind }) => {
+    .map(({ raw, kind, over }) => {
       const invoice = invoicesPaidWith(books, raw)[0] ?? null
-      return { id: raw.id, kind, invoice, wouldCredit: wouldCredit(books, invoice, raw.amount) }
+      return { id: raw.id, kind, invoice, wouldCredit: wouldCredit(books, invoice, over) }
     })
 }
 
-/** What succeeded or was lost, and is in no note in force. */
-function unnoted(books: Books): { raw: RawRefund | RawDispute; kind: 'refund' | 'dispute' }[] {
+type Unnoted = Readonly<{
+  raw: RawRefund | RawDispute
+  kind: 'refund' | 'dispute'
+  over: number
+}>
+
+/** What succeeded or was lost, with how much of it is in no note in force. */
+function unnoted(books: Books): Unnoted[] {
   const { refunds, disputes } = books.known
   const noted = refundsOfNotes(books)
-  const found: { raw: RawRefund | RawDispute; kind: 'refund' | 'dispute' }[] = []
+  const found: Unnoted[] = []
   for (const snapshots of refunds.values()) {
     const raw = newest(snapshots)
-    if (raw !== null && succeeded(snapshots) && !noted.has(raw.id))
-      found.push({ raw, kind: 'refund' })
+    if (raw === null || !succeeded(snapshots)) continue
+    const said = noted.get(raw.id) ?? 0
+    const over = said === 'all of it' ? 0 : raw.amount - said
+    if (over > 0) found.push({ raw, kind: 'refund', over })
   }
   for (const snapshots of disputes.values()) {
     const raw = newest(snapshots)
-    if (raw !== null && succeeded(snapshots)) found.push({ raw, kind: 'dispute' })
+    if (raw !== null && succeeded(snapshots)) found.push({ raw, kind: 'dispute', over: raw.amount })
   }
   return found
 }
@@ -68,12 +76,16 @@ function wouldCredit(books: Books, invoice: string | null, amount: number): bigi
   return halfToEven(inOurMinor(raw, amount) * stripeTotal(raw), BigInt(raw.total))
 }
 
-/** The refunds that notes in force made. */
-function refundsOfNotes(books: Books): Set<string> {
-  const noted = new Set<string>()
+/** How much of which refunds notes in force stand for. */
+function refundsOfNotes(books: Books): Map<string, number | 'all of it'> {
+  const noted = new Map<string, number | 'all of it'>()
   for (const snapshots of books.known.notes.values()) {
     if (voidedAtOf(snapshots) !== null) continue
-    for (const { refund } of newest(snapshots)?.refunds ?? []) noted.add(idOf(refund))
+    for (const { refund, amount_refunded } of newest(snapshots)?.refunds ?? []) {
+      const before = noted.get(idOf(refund)) ?? 0
+      const isTold = typeof amount_refunded === 'number' && before !== 'all of it'
+      noted.set(idOf(refund), isTold ? before + amount_refunded : 'all of it')
+    }
   }
   return noted
 }

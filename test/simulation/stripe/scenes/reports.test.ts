@@ -38,6 +38,18 @@ test('a refund that failed, or that a note in force made, is not reported', () =
   expect(paidOf(play([all, [note('N', 'I', lines, { refunds })], [voided]]))).toHaveLength(1)
 })
 
+test('what a note in force leaves of a refund is reported, where it says how much it stands for', () => {
+  const all = [taxed, payment, refund('succeeded')]
+  const named = (id: string, amount_refunded: number | null) =>
+    note(id, 'I', [noteLine(`${id}1`, 1, 'A')], { refunds: [{ refund: 're', amount_refunded }] })
+  const reported = (notes: RawObject[]) =>
+    paidOf(play([all, notes])).map((one) => one.wouldCreditMinor)
+  expect(reported([named('N', 238)])).toEqual([300])
+  expect(reported([named('N', 238), named('O', 119)])).toEqual([200])
+  expect(reported([named('N', 238), named('O', 357)])).toEqual([])
+  expect(reported([named('N', 238), named('O', null)])).toEqual([])
+})
+
 test('a dispute that was lost is reported, one that was won is not', () => {
   const dispute = (status: string): RawObject => ({
     object: 'dispute',

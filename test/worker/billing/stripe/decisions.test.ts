@@ -118,6 +118,19 @@ test.each([
   expect(await reports(reason)).toEqual([])
 })
 
+test('a refund that comes to another sum since it was credited is reported anew, and credited anew', async () => {
+  const totals = { netMinor: 10_000, totalMinor: 11_900 }
+  await givenRefund({ detail: { ...totals, creditMinor: 1000 } })
+  expect(await decide({ verdict: 'credit', expectMinor: 1000 })).toEqual([200, 'decided'])
+  expect(await reports()).toEqual([])
+  const left = JSON.stringify({ ...totals, creditMinor: 700 })
+  await database().run(sql`UPDATE stripe_matters SET amount_minor = 833, detail = ${left}`)
+  expect(await reports()).toMatchObject([{ amountMinor: 833, creditMinor: 700 }])
+  expect(await decide({ verdict: 'credit', expectMinor: 1000 })).toEqual([409, 'stripe_changed'])
+  expect(await decide({ verdict: 'credit', expectMinor: 700 })).toEqual([200, 'decided'])
+  expect([await reports(), await stored()]).toMatchObject([[], [{}, { amount_minor: 700 }]])
+})
+
 test('a rest that grew since it was left is reported anew, and left anew', async () => {
   await givenRefund({ reason: 'rest', amountMinor: 250 })
   const leave = (expectMinor: number) => decide({ matter: 'rest', verdict: 'leave', expectMinor })

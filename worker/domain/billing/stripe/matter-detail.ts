@@ -4,6 +4,8 @@ const detailSchema = z.object({
   /** What the invoice of a refund or a dispute comes to, both as Stripe counts: their ratio is exact. */
   netMinor: z.int().optional(),
   totalMinor: z.int().optional(),
+  /** What crediting it takes off, in our minor units: by this a decision about it is known. */
+  creditMinor: z.int().optional(),
   /** What a customer’s metadata say, as they say it. */
   tenantId: z.string().optional(),
   resellerNumber: z.string().optional(),

@@ -66,7 +66,8 @@ export type NoteSnapshot = Readonly<{
   totals: Totals
   /** What it comes to on its invoice, with taxes. */
   noted: number
-  refunds: readonly string[]
+  /** The refunds that it stands for, with how much of each in Stripe’s minor units; an id alone: all of it. */
+  refunds: readonly (string | Readonly<{ id: string; amount: number }>)[]
   lines: readonly NoteLine[]
   hasMore: boolean
 }>

@@ -8,7 +8,7 @@ import { netTotal, ourMinor } from '../net-amounts.ts'
 /** A refund or a lost dispute, with what crediting it takes off; null where there is nothing to credit by. */
 export type GivenBack = Readonly<{ matter: Matter; creditMinor: number | null }>
 
-/** Refunds and lost disputes that no credit note in force tells of, of invoices that count (stripe-mapping 7). */
+/** What credit notes in force do not tell of refunds and lost disputes, of invoices that count (stripe-mapping 7). */
 export function givenBack(facts: CustomerFacts, invoices: readonly ReadInvoice[]): GivenBack[] {
   const byId = new Map(invoices.map((each) => [each.invoice.id, each]))
   return facts.refunds.flatMap((refund) => reportOf(refund, facts, byId))
@@ -21,18 +21,18 @@ export const isDecidedBy = (
 ): boolean =>
   subject === matter.subject &&
   reason === matter.reason &&
-  (verdict === 'leave' || (invoiceId === matter.invoiceId && amountMinor === creditMinor))
+  (verdict === 'leave'
+    ? amountMinor === matter.amountMinor
+    : invoiceId === matter.invoiceId && amountMinor === creditMinor)
 
 function reportOf(
   refund: KnownRefund,
   { notes, payments, decisions }: CustomerFacts,
   byId: ReadonlyMap<string, ReadInvoice>,
 ): GivenBack[] {
-  const { id: subject, kind: reason, state, amount } = refund
-  const isNoted = notes.some(
-    ({ voidedS, refunds }) => voidedS === null && refunds.includes(subject),
-  )
-  if (state !== 'done' || isNoted) return []
+  const { id: subject, kind: reason, state } = refund
+  const amount = amountOver(refund, notes)
+  if (state !== 'done' || amount <= 0) return []
   const paid = payments
     .toSorted((a, b) => compareCodeUnits(a.id, b.id))
     .filter(
@@ -52,6 +52,17 @@ function reportOf(
   // As Stripe counts them, unrounded: only their ratio counts.
   const totals = { netMinor: netTotal(invoice.totals), totalMinor: invoice.totals.total }
   const amountMinor = ourMinor(amount, currency)
-  const matter = { subject, reason, invoiceId: invoice.id, currency, amountMinor, detail: totals }
-  return [{ matter, creditMinor: creditOf(amountMinor, totals) }]
+  const creditMinor = creditOf(amountMinor, totals)
+  const detail = { ...totals, ...(creditMinor === null ? {} : { creditMinor }) }
+  const matter = { subject, reason, invoiceId: invoice.id, currency, amountMinor, detail }
+  return [{ matter, creditMinor }]
+}
+
+/** What notes in force leave of a refund; one that does not say how much it stands for leaves nothing. */
+function amountOver({ id, amount }: KnownRefund, notes: CustomerFacts['notes']): number {
+  const named = notes
+    .filter(({ voidedS }) => voidedS === null)
+    .flatMap(({ refunds }) => refunds)
+    .map((each) => (typeof each === 'string' ? { id: each, amount } : each))
+  return named.reduce((left, each) => (each.id === id ? left - each.amount : left), amount)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { InvoiceLine, NoteLine } from '../snapshots.ts'
+import type { InvoiceLine, NoteLine, NoteSnapshot } from '../snapshots.ts'
 import {
   amountFields,
   amountsOf,
@@ -123,7 +123,7 @@ export const noteSchema = z
     ...totalFields,
     pre_payment_amount: whole.nullish(),
     post_payment_amount: whole.nullish(),
-    refunds: z.array(z.object({ refund: optionalId })).nullish(),
+    refunds: z.array(z.object({ refund: optionalId, amount_refunded: whole.nullish() })).nullish(),
     lines: linesOf(noteLine),
   })
   .transform((note, context) => {
@@ -142,7 +142,12 @@ export const noteSchema = z
       voidedS: note.status === 'void' ? (note.voided_at ?? note.created) : null,
       totals: totalsOf(note),
       noted: pre == null || post == null ? note.total : pre + post,
-      refunds: (note.refunds ?? []).flatMap(({ refund }) => (refund === null ? [] : [refund])),
+      refunds: (note.refunds ?? []).flatMap(
+        ({ refund: id, amount_refunded: amount }): NoteSnapshot['refunds'] => {
+          if (id === null) return []
+          return amount == null ? [id] : [{ id, amount }]
+        },
+      ),
       lines: note.lines.data,
       hasMore: note.lines.has_more ?? false,
     }
