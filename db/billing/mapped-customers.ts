@@ -27,7 +27,7 @@ export function writeMappedCustomers(
 ) {
   const ids = JSON.stringify(mapped.map(({ id }) => id))
   const matters = mapped.flatMap(({ id, matters: of }) => of.map((matter) => ({ ...matter, id })))
-  const kept = matters.map(({ id, subject, reason }) => ({ id, subject, reason }))
+  const kept = jsonChunks(matters.map(({ id, subject, reason }) => ({ id, subject, reason })))
   return [
     ...jsonChunks(mapped.map(customerRow)).map((chunk) =>
       statement(
@@ -70,9 +70,12 @@ export function writeMappedCustomers(
     ),
     statement(
       db,
-      sql`DELETE FROM stripe_matters WHERE customer_id IN (SELECT value FROM json_each(${ids}))
-      AND (customer_id, subject, reason) NOT IN (
-        SELECT value->>'id', value->>'subject', value->>'reason' FROM json_each(${JSON.stringify(kept)}))`,
+      sql`DELETE FROM stripe_matters WHERE customer_id IN (SELECT value FROM json_each(${ids}))${sql.join(
+        kept.map(
+          (chunk) => sql` AND (customer_id, subject, reason) NOT IN (
+        SELECT value->>'id', value->>'subject', value->>'reason' FROM json_each(${chunk}))`,
+        ),
+      )}`,
     ),
     ...jsonChunks(matters.map(matterRow)).map((chunk) =>
       statement(

@@ -94,14 +94,5 @@ function parentOf(object: KnownObject): string | null {
   return object.kind === 'price' ? object.product : null
 }
 
-/** So many lines stay far below what a row holds. */
-const linesAPiece = 500
-
-function piecesOf({ id, lines }: Readonly<{ id: string; lines: readonly unknown[] }>) {
-  const count = Math.ceil(lines.length / linesAPiece)
-  return Array.from({ length: count }, (_, piece) => ({
-    id,
-    piece,
-    lines: JSON.stringify(lines.slice(piece * linesAPiece, (piece + 1) * linesAPiece)),
-  }))
-}
+const piecesOf = ({ id, lines }: Readonly<{ id: string; lines: readonly unknown[] }>) =>
+  jsonChunks(lines).map((chunk, piece) => ({ id, piece, lines: chunk }))

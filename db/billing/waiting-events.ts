@@ -4,6 +4,7 @@ import type { Database } from '#db/core/database.ts'
 import { jsonChunks } from '#db/core/json-rows.ts'
 import { type Read, rows, together } from '#db/core/read.ts'
 import { statement } from '#db/core/statement.ts'
+import type { EventProblem } from '#domain/billing/stripe/event-problems.ts'
 import type { KnownObject } from '#domain/billing/stripe/known-objects.ts'
 import type { Snapshot } from '#domain/billing/stripe/snapshots.ts'
 
@@ -67,4 +68,17 @@ export const settleEvents = (
         settled_at_ms = ${nowMs}, problem = ${failure?.problem ?? null}, detail = ${failure?.detail ?? null}
       WHERE state = 'waiting' AND sequence IN (SELECT value FROM json_each(${chunk}))`,
     ),
+  )
+
+/** What can’t be taken in is a failure, of which all stays that was read: it can be run again. */
+export const putAside = (
+  db: Database,
+  sequence: number,
+  { detail, nowMs }: Readonly<{ detail: string; nowMs: number }>,
+) =>
+  statement(
+    db,
+    sql`UPDATE stripe_events SET state = 'failed', problem = ${'unstored' satisfies EventProblem},
+      detail = ${detail}, settled_at_ms = ${nowMs}
+    WHERE state = 'waiting' AND sequence = ${sequence}`,
   )

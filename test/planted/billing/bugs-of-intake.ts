@@ -76,4 +76,23 @@ export const bugsOfIntake: readonly PlantedBug[] = [
     wrong: 'return { ...read, id: event.id, type: event.type, asOfS: event.asOfS }',
     workerTests: ['billing/intake/failed-events'],
   },
+  {
+    name: 'an id that the database cuts short stops the mapping of everybody',
+    file: 'worker/domain/billing/stripe/reading/object-fields.ts',
+    right: '.regex(/^[^\\p{Cc}\\p{Cs}]+$/u)',
+    wrong: '.regex(/^[^\\p{Cs}]+$/u)',
+  },
+  {
+    name: 'amounts in whole units pass what the ledger takes a hundred times',
+    file: 'worker/domain/billing/stripe/reading/bounds.ts',
+    right: 'currency === null ? amount : ourMinor(amount, currency)',
+    wrong: 'currency === null ? amount : Math.sign(ourMinor(amount, currency)) * Math.abs(amount)',
+  },
+  {
+    name: 'an event that can’t be kept is tried again in each run, before all others',
+    file: 'worker/actions/billing/take-in-events.ts',
+    right: 'if (events.length > 1) {',
+    wrong: 'if (events.length > 0) {',
+    workerTests: ['billing/stripe/held-up'],
+  },
 ]

@@ -3,9 +3,10 @@ import { beginStripeRun, endStripeRun, readStripeWork } from '#db/billing/stripe
 import type { MayGoOn } from '#db/core/budget.ts'
 import { mapCustomers, statementsOfCustomers } from './map-customers.ts'
 import type { MappingRun } from './mapping-run.ts'
+import { pageSize } from './page-size.ts'
 import { pushStripeTotals, statementsOfTotals } from './push-stripe-totals.ts'
 import { sendReadyLines, statementsOfLines } from './send-ready-lines.ts'
-import { statementsOfEvents, takeInEvents } from './take-in-events.ts'
+import { mostEvents, statementsOfEvents, takeInEvents } from './take-in-events.ts'
 
 export type MappingTurn = Readonly<{
   context: ActionContext
@@ -62,12 +63,13 @@ async function mapAll(work: MappingRun, turn: MappingTurn): Promise<MappedStripe
   const mayBegin = (statements: number) => now() < endsAtMs && mayGoOn(statements)
   const done = { ...nothing }
   const errors = new Map<string, unknown>()
+  const pageOfEvents = pageSize(mostEvents)
   for (let isOver = false; !isOver; ) {
     isOver = true
     if (mayBegin(statementsOfEvents)) {
-      const events = await takeInEvents(work)
-      done.events += events
-      isOver &&= events === 0
+      const events = await takeInEvents(work, pageOfEvents)
+      done.events += events ?? 0
+      isOver &&= events === null
     }
     if (mayBegin(statementsOfCustomers)) {
       const { mapped, failed } = await mapCustomers(work, [...errors.keys()])

@@ -3,25 +3,46 @@ import { heardOfRun, whileItRuns } from '#db/billing/stripe-run.ts'
 import {
   findStripeObjects,
   listWaitingEvents,
+  putAside,
   settleEvents,
   type WaitingEvent,
 } from '#db/billing/waiting-events.ts'
 import { type Folded, fold, type KnownObject } from '#domain/billing/stripe/known-objects.ts'
 import type { MappingRun } from './mapping-run.ts'
+import { isOfWhatItHolds, type PageSize, whyInWords } from './page-size.ts'
 
 /** Of one page. */
-const mostEvents = 250
+export const mostEvents = 250
 
 /** Statements that a page takes at most. */
 export const statementsOfEvents = 20
 
 /**
  * Puts together what the longest-waiting events say of their objects, and has the customers mapped on whose lines
- * they bear. Answers how many it took in; 0 when none waits.
+ * they bear. Answers how many it took in or put aside; null when none waits. Where the database would not keep them
+ * together there are fewer the next time; one by itself is put aside, as a failure that says why.
  */
-export async function takeInEvents({ db, run, nowMs }: MappingRun): Promise<number> {
-  const events = await listWaitingEvents(db, mostEvents)
-  if (events.length === 0) return 0
+export async function takeInEvents(work: MappingRun, page: PageSize): Promise<number | null> {
+  const { db, nowMs } = work
+  const events = await listWaitingEvents(db, page.size())
+  const [only] = events
+  if (only === undefined) return null
+  try {
+    await takeIn(work, events)
+    page.went()
+    return events.length
+  } catch (error) {
+    if (!isOfWhatItHolds(error)) throw error
+    if (events.length > 1) {
+      page.failed(events.length)
+      return 0
+    }
+    await putAside(db, only.sequence, { detail: whyInWords(error), nowMs: nowMs() })
+    return 1
+  }
+}
+
+async function takeIn({ db, run, nowMs }: MappingRun, events: readonly WaitingEvent[]) {
   const held = await findStripeObjects(db, [...new Set(events.map(({ snapshot }) => snapshot.id))])
   const { folded, taken, misnamed } = foldAll(events, held)
   const changed = [...folded.values()]
@@ -36,7 +57,6 @@ export async function takeInEvents({ db, run, nowMs }: MappingRun): Promise<numb
     ...settleEvents(db, taken, nowMs()),
     ...settleEvents(db, misnamed, nowMs(), otherKind),
   ])
-  return events.length
 }
 
 const otherKind = {

@@ -116,7 +116,7 @@ describe('is answered 200 and kept as failed, with what to do:', () => {
       about('customer', 'cus_1'),
     ],
     ['a thin event', thin, 'thin', { id: 'evt_thin', ...about('invoice', 'in_9') }],
-    ['one without its object', stripeEvent(customer(), { data: {} }), 'thin', { object_id: null }],
+    ['one without its object', stripeEvent(customer(), { data: {} }), 'shape', { object_id: null }],
     [
       'an invoice without its lines',
       stripeEvent(anInvoice({ lines: undefined })),
@@ -157,7 +157,7 @@ describe('is answered 200 and kept as failed, with what to do:', () => {
   test('what is read of it is more than a row holds', async () => {
     // Of each of these short lines what is read is longer than what was sent.
     const lines = Array.from({ length: 14_000 }, (_, nth) => ({
-      ...{ id: `${nth}`, amount: 1, period: { start: 1 } },
+      ...{ id: `${nth}`, amount: 1, period: { start: october } },
     }))
     const event = stripeEvent(anInvoice({ total: 14_000, lines: { data: lines } }))
     const { status, body } = await stripePosts(JSON.stringify(event))

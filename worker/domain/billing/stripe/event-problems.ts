@@ -2,7 +2,16 @@
 export const oldestApiVersion = '2025-03-31.basil'
 
 /** Why what Stripe sent could not be read: a closed list, stored with the event. */
-export const eventProblems = ['api_version', 'thin', 'json', 'shape', 'currency', 'large'] as const
+export const eventProblems = [
+  'api_version',
+  'thin',
+  'json',
+  'shape',
+  'currency',
+  'amount',
+  'large',
+  'unstored',
+] as const
 export type EventProblem = (typeof eventProblems)[number]
 
 /** What is wrong with an event, and what to do about it, in whole sentences. */
@@ -29,8 +38,16 @@ export const eventProblemInWords: Readonly<
     what: 'Its currency is not among those that the program keeps.',
     next: 'Run it again once an update of the program knows the currency, or leave it if nothing of it earns commission.',
   },
+  amount: {
+    what: 'An amount of it, or what its lines come to, is more than the ledger takes of one line: 1,000,000,000,000 minor units.',
+    next: 'Look at it in Stripe’s dashboard and correct it there, which makes an object of its own. Then leave this one.',
+  },
   large: {
     what: 'What is read of it is more than the database keeps in a row.',
     next: 'Tell the makers of the program how many lines the invoice has. Until then file its lines by hand or by the billing API, and leave this one.',
+  },
+  unstored: {
+    what: 'It could be read, and the database would not keep what it says.',
+    next: 'Run it again once the program is updated, and tell its makers the reason that stands here. Leave it if nothing of it earns commission; everything else goes on meanwhile.',
   },
 }

@@ -48,11 +48,18 @@ export const isSnapshot = (read: Snapshot | ObjectProblem): read is Snapshot => 
 
 /** Which fields are not what they should be; never what they hold. */
 function whereOf(kind: ObjectKind, error: z.ZodError): string {
-  const paths = new Set(error.issues.map(({ path }) => path.map(String).join('.')))
+  const paths = new Set(error.issues.map(({ path }) => namesIn(path).join('.')))
   return `Of the ${kind} these fields are not as they are known: ${[...paths].slice(0, 5).join(', ')}.`.slice(
     0,
     300,
   )
+}
+
+/** Below metadata names are the vendor’s own, and may be anybody’s. */
+function namesIn(path: readonly PropertyKey[]): readonly string[] {
+  const names = path.map(String)
+  const at = names.indexOf('metadata')
+  return at < 0 ? names : names.slice(0, at + 1)
 }
 
 const schemas: Readonly<Record<ObjectKind, z.ZodType<Snapshot>>> = {

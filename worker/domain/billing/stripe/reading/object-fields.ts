@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { secondMs } from '#domain/calendar/durations.ts'
 
-/** An id of Stripe. */
-export const id = z.string().min(1).max(255)
+/** An id: of Stripe, or of the vendor, who may choose those of plans and products. No text that a database would cut or change. */
+export const id = z
+  .string()
+  .max(255)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u)
 
 /** An id, or the object itself where it was expanded; null where there is none. */
 export const optionalId = z
@@ -12,16 +16,32 @@ export const optionalId = z
 /** Whole minor units, as Stripe counts them. */
 export const whole = z.int()
 
-/** Seconds since 1970, as Stripe counts them. */
-export const seconds = z.int().min(0)
+/** Seconds since 1970, as Stripe counts them, of the years in which there are months. */
+export const seconds = z
+  .int()
+  .min(Date.UTC(2000) / secondMs)
+  .max(Date.UTC(2100) / secondMs - 1)
 
 export const optionalSeconds = seconds.nullish().transform((held) => held ?? null)
 
 /** A decimal as text; Stripe’s package gives an object that becomes one, and older answers a number. */
 export const decimalText = z
-  .union([z.string(), z.number().transform(String)])
+  .union([z.string().max(64), z.number().transform(String)])
   .nullish()
   .transform((held) => held ?? null)
+
+/**
+ * A text of the vendor’s, as far as anything could come of it: so much of it stands in subjects and rows. Half a
+ * character or a control in it becomes �.
+ */
+export const text = z
+  .string()
+  .transform((held) => held.slice(0, mostText).replaceAll(/(?![\t\n\r])\p{Cc}|\p{Cs}/gu, '�'))
+
+/** More than a name, a tenant’s id, a date or a number has. */
+const mostText = 300
+
+export const metadata = z.record(z.string(), text).nullish()
 
 /** The list of lines of an invoice or a note. */
 export const linesOf = <Line extends z.ZodType>(line: Line) =>

@@ -3,7 +3,8 @@ import { type EventProblem, oldestApiVersion } from '../event-problems.ts'
 import { isSnapshot, type ObjectProblem, readStripeObject } from '../read-object.ts'
 import type { Snapshot } from '../snapshots.ts'
 import { objectKinds } from '../states.ts'
-import { seconds } from './object-fields.ts'
+import { isOfTheLedger, isTooLarge } from './bounds.ts'
+import { id as objectId, seconds } from './object-fields.ts'
 
 /** Why something could not be read; `detail` is more about it, in whole sentences. */
 export type EventFailure = Readonly<{ problem: EventProblem; detail: string | null }>
@@ -45,7 +46,10 @@ export function readStripeEvent(
     ...{ id, type, apiVersion },
     ...{ objectKind: about?.kind ?? null, objectId: about?.id ?? null },
   }
-  if (object === undefined) return failed(said, 'thin')
+  if (object === undefined) {
+    const isThin = parsed.data.related_object !== null || parsed.data.object === thinEvent
+    return isThin ? failed(said, 'thin') : failed(said, 'shape', 'It holds no object.')
+  }
   if (id === null || created === null || livemode === null) {
     return failed(said, 'shape', 'It does not say which event it is, of when, or of which mode.')
   }
@@ -58,12 +62,10 @@ export function readStripeEvent(
 /** The same with what was read of its object, or with why it can’t be kept. */
 export function withObject(event: ReadEvent, read: Snapshot | ObjectProblem): ReadEvent {
   const snapshot = isSnapshot(read) ? read : (read.snapshot ?? null)
-  if (snapshot !== null && !ids.test(snapshot.id)) {
-    return failed(event, 'shape', 'Its object bears no id of Stripe.')
-  }
   const known = snapshot && { objectKind: snapshot.kind, objectId: snapshot.id }
   const about = { ...event, ...known, snapshot: null, failure: null }
-  if (snapshot !== null && bytesOf(snapshot) > mostBytes) return failed(about, 'large')
+  if (snapshot !== null && isTooLarge(snapshot)) return failed(about, 'large')
+  if (snapshot !== null && !isOfTheLedger(snapshot)) return failed(about, 'amount')
   if (isSnapshot(read)) return { ...about, snapshot }
   return { ...failed(about, read.problem, read.detail), snapshot }
 }
@@ -74,8 +76,8 @@ function isOlder(version: string | null): boolean {
   return date < oldestApiVersion.slice(0, 10)
 }
 
-/** A row of D1 holds 2,000,000 bytes, the other columns included. */
-const mostBytes = 1_900_000
+/** Of the name that Stripe gives to what has no object in it. */
+const thinEvent = 'v2.core.event'
 
 /** An invoice that there will be, and that has no id yet. */
 const previewOfNothing = 'invoice.upcoming'
@@ -84,14 +86,12 @@ const ids = /^[\w.:-]{1,255}$/
 const isOfOtherKind = (kind: string | null | undefined): boolean =>
   kind != null && !objectKinds.some((each) => each === kind)
 
-const bytesOf = (snapshot: Snapshot): number =>
-  new TextEncoder().encode(JSON.stringify(snapshot)).length
-
 const name = z.string().regex(/^[\w.]{1,40}$/)
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().catch(null)
 
 /** What an event says of itself, each by itself: what is not as it should be is null. */
 const head = z.object({
+  object: orNull(z.string()),
   id: orNull(z.string().regex(ids)),
   type: z
     .string()
@@ -103,15 +103,13 @@ const head = z.object({
   data: orNull(
     z.object({
       object: z
-        .looseObject({ object: orNull(name), id: orNull(z.string().regex(ids)) })
+        .looseObject({ object: orNull(name), id: orNull(objectId) })
         .transform((whole) => ({ kind: whole.object, id: whole.id, whole }))
         .optional(),
     }),
   ),
   related_object: orNull(
-    z
-      .object({ type: name, id: z.string().regex(ids) })
-      .transform(({ type, id }) => ({ kind: type, id })),
+    z.object({ type: name, id: objectId }).transform(({ type, id }) => ({ kind: type, id })),
   ),
 })
 

@@ -6,6 +6,7 @@ import {
   decimalText,
   id,
   linesOf,
+  metadata,
   optionalId,
   optionalSeconds,
   seconds,
@@ -41,7 +42,7 @@ const invoiceLine = z
     parent: z
       .object({ invoice_item_details: proration, subscription_item_details: proration })
       .nullish(),
-    metadata: z.record(z.string(), z.string()).nullish(),
+    metadata,
   })
   .transform((line): InvoiceLine => {
     const { price = null, product = null } = line.pricing?.price_details ?? {}

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import type { PriceSnapshot, RefundSnapshot } from '../snapshots.ts'
-import { id, optionalId, seconds, whole } from './object-fields.ts'
+import { id, metadata, optionalId, seconds, text, whole } from './object-fields.ts'
 
-const metadata = z.record(z.string(), z.string()).nullish()
-const text = z.string().nullish()
 const usages = ['metered', 'licensed'] as const
 const said = 'reseller_program_kind'
 
 /** A customer; its name only where the customer is to be recorded as a tenant. */
 export const customerSchema = z
-  .object({ id, created: seconds, name: text, metadata })
+  .object({ id, created: seconds, name: text.nullish(), metadata })
   .transform(({ id, created, name, metadata }) => {
     const { tenant_id, reseller, onboarded_on, test } = metadata ?? {}
     const isNamed = tenant_id !== undefined || reseller !== undefined
@@ -29,9 +27,9 @@ export const priceSchema = z
   .object({
     id,
     product: optionalId,
-    nickname: text,
+    nickname: text.nullish(),
     metadata,
-    recurring: z.object({ usage_type: text }).nullish(),
+    recurring: z.object({ usage_type: text.nullish() }).nullish(),
   })
   .transform(({ id, product, nickname, metadata, recurring }) => {
     const usage: PriceSnapshot['usage'] =
@@ -47,7 +45,7 @@ export const priceSchema = z
   })
 
 export const productSchema = z
-  .object({ id, name: text, metadata })
+  .object({ id, name: text.nullish(), metadata })
   .transform(({ id, name, metadata }) => ({
     kind: 'product' as const,
     id,
@@ -76,7 +74,7 @@ const given = {
   currency: z.string(),
   payment_intent: optionalId,
   charge: optionalId,
-  status: text,
+  status: text.nullish(),
 }
 
 export const refundSchema = z
