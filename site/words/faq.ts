@@ -1,4 +1,3 @@
-import { vendor } from '#domain/program.ts'
 import { words } from './program-words.ts'
 
 export interface Question {
@@ -29,7 +28,7 @@ export const questions: readonly Question[] = [
   {
     id: 'active-partner',
     question: 'What is an active partner?',
-    answer: `One that brings ${words.target} new tenants a year, on average over the last ${words.window}. Until then the window is your time with us. The first ${words.rampUp} always count as active. Below the average your status reads “At risk”, with the number that is missing.`,
+    answer: `One that brings ${words.target} new tenants a year, on average over the last ${words.window}. The first ${words.rampUp} always count as active. Below the average your status reads “At risk”, with the number that is missing.`,
   },
   {
     id: 'lock',
@@ -50,7 +49,7 @@ export const questions: readonly Question[] = [
   {
     id: 'payment',
     question: 'When is a statement paid?',
-    answer: `Within ${words.paymentTerm} of the day on which its month’s close begins; each statement names the date. ${vendor.brand} pays outside this dashboard and records each payment with its date and reference; you see it on the statement and hear of it by e-mail. An amount due below zero is carried to your next statement in the same currency.`,
+    answer: `Within ${words.paymentTerm} of the day on which its month’s close begins; each statement names the date. Date and reference of the payment stand on it, and you hear of it by e-mail. An amount due below zero is carried to your next statement in the same currency.`,
   },
   {
     id: 'late-credits',

@@ -17,8 +17,8 @@ export const bugsOfStripePage: readonly PlantedBug[] = [
   {
     name: 'a rest of Stripe that grew since it was left is never asked about again',
     file: matters,
-    right: "(d.verdict = 'credit' OR d.amount_minor = coalesce(m.amount_minor, 0))",
-    wrong: 'true',
+    right: ', coalesce(m.amount_minor, 0)))`)',
+    wrong: ', d.amount_minor))`)',
     workerTests: decisions,
   },
   {
