@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { showNewest } from './column-chart.tsx'
 
 interface ReadMonth {
   readonly month: string
@@ -27,7 +28,7 @@ interface MonthReaderProps {
 export function MonthReader({ title, months, size, children }: MonthReaderProps) {
   const [at, setAt] = useState(months.length - 1)
   const chart = useRef<SVGSVGElement>(null)
-  useEffect(() => showNewest(chart.current), [])
+  useEffect(() => showNewest(chart.current?.parentElement ?? null), [])
   const go = (event: KeyboardEvent, index: number) => {
     const to = goals[event.key]?.(index, months.length - 1)
     if (to === undefined) return
@@ -77,10 +78,4 @@ const goals: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowRight: (at, last) => Math.min(last, at + 1),
   Home: () => 0,
   End: (_, last) => last,
-}
-
-/** On a phone the chart is wider than the screen: the months that matter most are on the right. */
-function showNewest(chart: SVGSVGElement | null): void {
-  const scroller = chart?.parentElement
-  if (scroller) scroller.scrollLeft = scroller.scrollWidth
 }

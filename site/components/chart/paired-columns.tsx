@@ -1,6 +1,13 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
-import { formatCompact } from '#site/words/format-amount.ts'
-import { formatMonth } from '../figures/date-label.tsx'
+import {
+  AmountGrid,
+  BaseLine,
+  ChartLegend,
+  height,
+  MonthName,
+  margin,
+  width,
+} from './column-chart.tsx'
 import { MonthReader } from './month-reader.tsx'
 
 export interface PairedMonth {
@@ -24,10 +31,6 @@ export interface PairedColumnsProps {
   readonly labels: readonly [first: string, second: string]
 }
 
-const width = 960
-const height = 260
-const margin = { top: 8, right: 0, bottom: 24, left: 64 }
-
 /** Months as two columns each, read out one by one by pointer, touch and arrow keys. */
 export function PairedColumns({ title, currency, months, labels }: PairedColumnsProps) {
   const x = scaleBand<string>()
@@ -42,35 +45,15 @@ export function PairedColumns({ title, currency, months, labels }: PairedColumns
   const half = x.bandwidth() / 2
   return (
     <>
-      <ul class="trend-legend">
-        {labels.map((label, index) => (
-          <li key={label}>
-            <svg viewBox="0 0 10 10" aria-hidden="true">
-              <rect class={classes[index]} width="10" height="10" />
-            </svg>
-            {label}
-          </li>
-        ))}
-        {months.some(({ estimate }) => estimate) && (
-          <li>
-            <svg viewBox="-1 -1 12 12" aria-hidden="true">
-              <rect class="trend-fee trend-open" width="10" height="10" />
-            </svg>
-            Estimate, month still open
-          </li>
-        )}
-      </ul>
+      <ChartLegend
+        labels={labels}
+        classes={classes}
+        hasEstimate={months.some(({ estimate }) => estimate)}
+      />
       <MonthReader title={title} months={months} size={{ width, height }}>
         {(target) => (
           <>
-            {y.ticks(4).map((tick) => (
-              <g key={tick}>
-                <line class="trend-grid" x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} />
-                <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
-                  {formatCompact(tick, currency)}
-                </text>
-              </g>
-            ))}
+            <AmountGrid y={y} currency={currency} />
             {months.map((each, index) =>
               target(
                 index,
@@ -86,13 +69,11 @@ export function PairedColumns({ title, currency, months, labels }: PairedColumns
                       height={Math.abs(y(0) - y(amountMinor))}
                     />
                   ))}
-                  <text x={(x(each.month) ?? 0) + half} y={height - 6} text-anchor="middle">
-                    {formatMonth(each.month, true)}
-                  </text>
+                  <MonthName month={each.month} x={(x(each.month) ?? 0) + half} />
                 </>,
               ),
             )}
-            <line class="trend-base" x1={margin.left} x2={width} y1={y(0)} y2={y(0)} />
+            <BaseLine y={y} />
           </>
         )}
       </MonthReader>

@@ -1,13 +1,20 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { stack } from 'd3-shape'
-import { formatCompact, formatMoney } from '#site/words/format-amount.ts'
+import { formatMoney } from '#site/words/format-amount.ts'
 import { formatMonth } from '../figures/date-label.tsx'
+import {
+  AmountGrid,
+  BaseLine,
+  ChartLegend,
+  height,
+  MonthName,
+  margin,
+  showNewest,
+  width,
+} from './column-chart.tsx'
 import type { StackedColumnsProps, StackedMonth } from './stacked-columns-props.ts'
 import { StackedColumnsTable } from './stacked-columns-table.tsx'
 
-const width = 960
-const height = 260
-const margin = { top: 8, right: 0, bottom: 24, left: 64 }
 const layerClasses = ['trend-fee', 'trend-overage']
 
 /** Months as stacked columns, with the same figures as a table below. */
@@ -27,22 +34,19 @@ export function StackedColumns(props: StackedColumnsProps) {
       <figcaption>
         <h2 class="section-title">{title}</h2>
       </figcaption>
-      <Legend series={props.series} hasEstimate={months.some((month) => month.estimate)} />
+      <ChartLegend
+        labels={props.series}
+        classes={layerClasses}
+        hasEstimate={months.some((month) => month.estimate)}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take keyboard focus */}
-      <section class="trend-scroll" aria-label={`${title}, chart`} tabIndex={0} ref={showLatest}>
+      <section class="trend-scroll" aria-label={`${title}, chart`} tabIndex={0} ref={showNewest}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           role="img"
           aria-label={`${title}. ${inWords(months, totals, currency)}`}
         >
-          {y.ticks(4).map((tick) => (
-            <g key={tick}>
-              <line class="trend-grid" x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} />
-              <text x={margin.left - 8} y={y(tick) + 4} text-anchor="end">
-                {formatCompact(tick, currency)}
-              </text>
-            </g>
-          ))}
+          <AmountGrid y={y} currency={currency} />
           {columnsOf(months, props.series.length).map((column) => (
             <rect
               key={`${column.month} ${column.className}`}
@@ -53,27 +57,15 @@ export function StackedColumns(props: StackedColumnsProps) {
               height={Math.max(0, y(column.fromMinor) - y(column.toMinor))}
             />
           ))}
-          <line class="trend-base" x1={margin.left} x2={width} y1={y(0)} y2={y(0)} />
+          <BaseLine y={y} />
           {months.map(({ month }) => (
-            <text
-              key={month}
-              x={(x(month) ?? 0) + x.bandwidth() / 2}
-              y={height - 6}
-              text-anchor="middle"
-            >
-              {formatMonth(month, true)}
-            </text>
+            <MonthName key={month} month={month} x={(x(month) ?? 0) + x.bandwidth() / 2} />
           ))}
         </svg>
       </section>
       <StackedColumnsTable {...props} />
     </figure>
   )
-}
-
-/** Where the chart is wider than the screen, its latest months are what is looked for. */
-function showLatest(scroller: HTMLElement | null): void {
-  if (scroller) scroller.scrollLeft = scroller.scrollWidth
 }
 
 interface Column {
@@ -96,29 +88,6 @@ function columnsOf(months: readonly StackedMonth[], seriesCount: number): Column
       fromMinor: point[0],
       toMinor: point[1],
     })),
-  )
-}
-
-function Legend({ series, hasEstimate }: { series: readonly string[]; hasEstimate: boolean }) {
-  return (
-    <ul class="trend-legend">
-      {series.map((label, index) => (
-        <li key={label}>
-          <svg viewBox="0 0 10 10" aria-hidden="true">
-            <rect class={layerClasses[index]} width="10" height="10" />
-          </svg>
-          {label}
-        </li>
-      ))}
-      {hasEstimate && (
-        <li>
-          <svg viewBox="-1 -1 12 12" aria-hidden="true">
-            <rect class="trend-fee trend-open" width="10" height="10" />
-          </svg>
-          Estimate, month still open
-        </li>
-      )}
-    </ul>
   )
 }
 
