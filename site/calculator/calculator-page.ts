@@ -76,9 +76,10 @@ export function showFigures(form: HTMLFormElement): void {
 
 /** Written while it is open only: 24 rows for each step of a slider are too many. */
 export function showTable(form: HTMLFormElement): void {
-  const reading = readForm(form)
   const body = form.querySelector('tbody[data-months]')
-  if (body === null || !reading.ok || body.closest('details')?.open !== true) return
+  if (body === null || body.closest('details')?.open !== true) return
+  const reading = readForm(form)
+  if (!reading.ok) return
   const { currency } = reading.values
   const { promo, standard } = monthsOf(assumptionsOf(reading.values))
   const sold = isOver() ? standard : promo
