@@ -14,6 +14,11 @@ export async function outside(request: IncomingMessage, response: ServerResponse
     await subscribe(request, response, body)
     return
   }
+  if (host === portsHost) {
+    latestPort += 1
+    response.end(String(latestPort))
+    return
+  }
   if (/^127\.0\.0\.1:\d+$/.test(host)) {
     answerRequest(stripeAt(host), request, response, body)
     return
@@ -25,6 +30,10 @@ export async function outside(request: IncomingMessage, response: ServerResponse
   response.writeHead(answered.status, Object.fromEntries(answered.headers))
   response.end(await answered.text())
 }
+
+/** Who asks here is told a port that nobody else has, as files that run side by side share what is outside. */
+const portsHost = 'ports.example'
+let latestPort = 20_000
 
 /** A stand-in of Stripe for each port that is asked. */
 function stripeAt(host: string): StripeAccount {

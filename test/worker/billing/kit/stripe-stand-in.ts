@@ -1,13 +1,10 @@
 import type { StripeObject } from '#worker/senders/stripe-port.ts'
 
-let ports = 20_000 + Math.floor(Math.random() * 30_000)
-
 type Trouble = Readonly<{ status: number; times: number; at?: string; manner?: string }>
 
 /** A stand-in of Stripe on a port of its own (test/outside.ts), with a key that may read everything. */
 export async function aStripe(text = 'rk_test_ofAStandInForStripe') {
-  ports += 1
-  const localPort = ports
+  const localPort = Number(await (await fetch('https://ports.example/')).text())
   const base = `http://127.0.0.1:${localPort}`
   const arrange = async (method: string, path: string, body?: string) => {
     const answer = await fetch(`${base}/stand-in/${path}`, {
